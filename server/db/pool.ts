@@ -1,0 +1,41 @@
+import pg from "pg";
+import { env, ownerDatabaseUrl } from "@/server/env";
+
+// int8 as bigint: money and counts never pass through a float.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
+
+/** A pool whose connections can never be the owner: either a login of weft_app, or the owner stepping down at connect. */
+export function createAppPool(url: string | undefined, size: number): pg.Pool {
+  const appUrl = url ?? env().DATABASE_APP_URL;
+  const pool = new pg.Pool({
+    connectionString: appUrl ?? ownerDatabaseUrl(),
+    options: "-c role=weft_app",
+    max: size,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: "weft",
+  });
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+const shared = globalThis as unknown as { weftPool?: pg.Pool };
+
+/** The process's pool. Kept on globalThis so that a development reload does not open another. */
+export function pool(): pg.Pool {
+  shared.weftPool ??= createAppPool(undefined, env().DATABASE_POOL_SIZE);
+  return shared.weftPool;
+}
+
+/** Points the process at another database, for tests and benches. */
+export function usePool(replacement: pg.Pool) {
+  shared.weftPool = replacement;
+}
+
+export async function closePool() {
+  await shared.weftPool?.end();
+  shared.weftPool = undefined;
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/** Where a single machine keeps what it made itself: secrets and, without DATABASE_URL, the embedded database. */
+export const weftHome = path.resolve(process.env.WEFT_HOME ?? ".weft");
+
+const local = z.object({
+  masterKey: z.string(),
+  sessionSecret: z.string(),
+  jobsSecret: z.string(),
+  databaseUrl: z.string().optional(),
+});
+type Local = z.infer<typeof local>;
+
+const localFile = path.join(weftHome, "local.json");
+
+/** Secrets of a machine that was given none; made once, kept readable by the owner only. */
+function readLocal(): Local {
+  if (existsSync(localFile)) return local.parse(JSON.parse(readFileSync(localFile, "utf8")));
+  const fresh: Local = {
+    masterKey: randomBytes(32).toString("base64"),
+    sessionSecret: randomBytes(32).toString("base64url"),
+    jobsSecret: randomBytes(24).toString("base64url"),
+  };
+  writeLocal(fresh);
+  return fresh;
+}
+
+function writeLocal(value: Local) {
+  mkdirSync(weftHome, { recursive: true, mode: 0o700 });
+  const partial = `${localFile}.${process.pid}`;
+  writeFileSync(partial, JSON.stringify(value, null, 2), { mode: 0o600 });
+  renameSync(partial, localFile);
+}
+
+export function rememberDatabaseUrl(databaseUrl: string) {
+  writeLocal({ ...readLocal(), databaseUrl });
+}
+
+const schema = z.object({
+  /** Owner of the schema; used to migrate, and to serve when there is no DATABASE_APP_URL (then as role weft_app). */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** A login that is a member of weft_app and owns nothing. */
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  /** 32 bytes, base64: wraps the data key of every brand. Losing it loses every receiver. */
+  WEFT_MASTER_KEY: z.string().optional(),
+  WEFT_JOBS_SECRET: z.string().min(16).optional(),
+  NEXTAUTH_SECRET: z.string().min(16).optional(),
+  NEXTAUTH_URL: z.url().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("Weft <no-reply@weft.localhost>"),
+  /** "off" leaves background work to `npm run worker` or to calls of /api/jobs/run. */
+  WEFT_TICKER: z.enum(["on", "off"]).default("on"),
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+});
+
+export type Env = ReturnType<typeof load>;
+
+function load() {
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success) throw new Error(`Settings are wrong:\n${z.prettifyError(parsed.error)}`);
+  const given = parsed.data;
+  const selfMade = given.WEFT_MASTER_KEY && given.NEXTAUTH_SECRET && given.WEFT_JOBS_SECRET ? undefined : readLocal();
+  const masterKey = Buffer.from(given.WEFT_MASTER_KEY ?? selfMade?.masterKey ?? "", "base64");
+  if (masterKey.length !== 32) throw new Error("WEFT_MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)");
+  return {
+    ...given,
+    masterKey,
+    sessionSecret: given.NEXTAUTH_SECRET ?? selfMade?.sessionSecret ?? "",
+    jobsSecret: given.WEFT_JOBS_SECRET ?? selfMade?.jobsSecret ?? "",
+    development: given.NODE_ENV !== "production",
+  };
+}
+
+let cached: Env | undefined;
+
+/** Settings, checked once. A missing or malformed one stops the process with its name. */
+export function env(): Env {
+  cached ??= load();
+  return cached;
+}
+
+/** The owner's connection: the real server when one is set, else the embedded one that `npm run up` or a command started. */
+export function ownerDatabaseUrl(): string {
+  const url = env().DATABASE_URL ?? readLocal().databaseUrl;
+  if (!url) throw new Error("No database: set DATABASE_URL, or start the embedded one with npm run up");
+  return url;
+}
