@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -45,7 +46,7 @@ function restoreLibraryNames(nativeDir: string) {
 }
 
 function prepare(home: string): Cluster {
-  const source = path.dirname(path.dirname(new URL(import.meta.resolve(packageOf())).pathname));
+  const source = path.dirname(path.dirname(createRequire(import.meta.url).resolve(packageOf())));
   const native = path.join(source, "native");
   const account = serviceAccount();
   if (!account) {

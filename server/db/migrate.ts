@@ -29,6 +29,7 @@ export async function migrate(url: string): Promise<string[]> {
   const applied = await applyMigrations(url);
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await runMigrations({ pgPool: pool });
     await pool.query(openQueueToApp);

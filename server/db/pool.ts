@@ -1,9 +1,6 @@
 import pg from "pg";
 import { env, ownerDatabaseUrl } from "@/server/env";
 
-// int8 as bigint: money and counts never pass through a float.
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
-
 /** A pool whose connections can never be the owner: either a login of weft_app, or the owner stepping down at connect. */
 export function createAppPool(url: string | undefined, size: number): pg.Pool {
   const appUrl = url ?? env().DATABASE_APP_URL;

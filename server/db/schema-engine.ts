@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+} from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
@@ -15,8 +20,8 @@ let instantiated = false;
 /** The package's own entry imports the .wasm as an ES module, which Node does not do. */
 function instantiate() {
   if (instantiated) return;
-  const entry = new URL(import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
-  const wasm = new WebAssembly.Module(readFileSync(new URL("schema_engine_bg.wasm", entry)));
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const wasm = new WebAssembly.Module(readFileSync(path.join(path.dirname(entry), "schema_engine_bg.wasm")));
   const instance = new WebAssembly.Instance(wasm, {
     "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports,
   });
@@ -114,40 +119,56 @@ async function connectToShadow(settings: pg.PoolConfig) {
   return adapter;
 }
 
-async function open(url: string) {
+async function withEngine<T>(
+  url: string,
+  work: (schemaEngine: engine.SchemaEngine, files: Awaited<ReturnType<typeof schemaFiles>>) => Promise<T>,
+): Promise<T> {
   instantiate();
   const files = await schemaFiles();
   const settings = connectionSettings(url);
   const factory = new PrismaPg(settings);
+  const opened: SqlDriverAdapter[] = [];
   const adapter = bindMigrationAwareSqlAdapterFactory({
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => repaired(await factory.connect()),
+    connect: async () => {
+      const connected = repaired(await factory.connect());
+      opened.push(connected);
+      return connected;
+    },
     connectToShadowDb: () => connectToShadow(settings),
   });
   const datamodels = files.map((file) => [file.path, file.content] as [string, string]);
   const schemaEngine = await engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
-  return { schemaEngine, files };
+  try {
+    return await work(schemaEngine, files);
+  } finally {
+    // The engine leaves its connections open.
+    for (const connected of opened) await connected.dispose();
+  }
 }
 
 /** Applies what `_prisma_migrations` lacks; returns the names applied. */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const { schemaEngine } = await open(url);
-  const result = await schemaEngine.applyMigrations({ migrationsList: await migrationList(), filters });
-  return result.appliedMigrationNames;
+  const migrationsList = await migrationList();
+  return withEngine(url, async (schemaEngine) => {
+    const result = await schemaEngine.applyMigrations({ migrationsList, filters });
+    return result.appliedMigrationNames;
+  });
 }
 
 /** SQL that would bring a database with every migration applied to the Prisma schema; empty when they agree. */
 export async function pendingSchemaChanges(url: string): Promise<string> {
-  const { schemaEngine, files } = await open(url);
   const list = await migrationList();
-  const result = await schemaEngine.diff({
-    from: list.migrationDirectories.length ? { tag: "migrations", ...list } : { tag: "empty" },
-    to: { tag: "schemaDatamodel", files },
-    script: true,
-    shadowDatabaseUrl: null,
-    exitCode: null,
-    filters,
-  } as Parameters<typeof schemaEngine.diff>[0]);
-  return (result.stdout ?? "").replace(/^-- This is an empty migration\.\s*$/m, "").trim();
+  return withEngine(url, async (schemaEngine, files) => {
+    const result = await schemaEngine.diff({
+      from: list.migrationDirectories.length ? { tag: "migrations", ...list } : { tag: "empty" },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      shadowDatabaseUrl: null,
+      exitCode: null,
+      filters,
+    } as Parameters<typeof schemaEngine.diff>[0]);
+    return (result.stdout ?? "").replace(/^-- This is an empty migration\.\s*$/m, "").trim();
+  });
 }

@@ -1,10 +1,20 @@
-import type pg from "pg";
+import pg from "pg";
 import { isUuid, type TenantId, type UserId } from "@/server/ids";
 import type { PrismaClient } from "./generated/client";
 import { pool } from "./pool";
 import { prismaOn } from "./prisma-on-client";
 
 export type Db = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+/** int8 as bigint: money and counts never pass through a float. Only for our own SQL; Prisma has its own way. */
+const exactTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== "binary" ? BigInt : pg.types.getTypeParser(oid, format),
+};
+
+function prepared(sql: string | pg.QueryConfig, values: unknown[] | undefined): pg.QueryConfig {
+  return typeof sql === "string" ? { text: sql, values, types: exactTypes } : { types: exactTypes, ...sql };
+}
 
 /** One open transaction; Prisma and set-based SQL work in the same one. */
 class OpenTx {
@@ -17,12 +27,12 @@ class OpenTx {
 
   /** Set-based SQL, for what is. Give a hot statement a name and it is planned once per connection. */
   async query<Row extends pg.QueryResultRow>(sql: string | pg.QueryConfig, values?: unknown[]): Promise<Row[]> {
-    return (await this.client.query<Row>(sql, values)).rows;
+    return (await this.client.query<Row>(prepared(sql, values))).rows;
   }
 
   /** The number of rows affected. */
   async execute(sql: string | pg.QueryConfig, values?: unknown[]): Promise<number> {
-    return (await this.client.query(sql, values)).rowCount ?? 0;
+    return (await this.client.query(prepared(sql, values))).rowCount ?? 0;
   }
 }
 

@@ -32,7 +32,7 @@ export const databaseUrl = (serverUrl: string, name: string) => {
 };
 
 /** One migrated template for the run; every worker clones it. The server is WEFT_TEST_DATABASE_URL's, or an embedded one. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   process.env.WEFT_HOME ??= mkdtempSync(path.join(tmpdir(), "weft-test-"));
   const given = process.env.WEFT_TEST_DATABASE_URL;
   const own = given ? undefined : await startLocalPostgres(path.resolve(".weft/test"), "postgres");
