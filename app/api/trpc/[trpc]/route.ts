@@ -1,0 +1,24 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { callerAddress, isForeignOrigin } from "@/server/auth/request";
+import { currentUser } from "@/server/auth/session";
+import { newReference } from "@/server/trpc/base";
+import { appRouter } from "@/server/trpc/root";
+
+async function handle(request: Request): Promise<Response> {
+  if (request.method === "POST" && isForeignOrigin(request)) {
+    return Response.json({ error: "Requests from other sites are refused" }, { status: 403 });
+  }
+  return fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: request,
+    router: appRouter,
+    createContext: async () => ({
+      userId: (await currentUser())?.userId,
+      brandSlug: request.headers.get("x-weft-brand") ?? undefined,
+      address: callerAddress(request.headers),
+      reference: newReference(),
+    }),
+  });
+}
+
+export { handle as GET, handle as POST };

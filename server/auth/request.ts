@@ -1,0 +1,15 @@
+/** True when a browser says the request comes from another site. Non-browser clients send no Origin. */
+export function isForeignOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (!origin) return false;
+  try {
+    return new URL(origin).host !== (request.headers.get("x-forwarded-host") ?? request.headers.get("host"));
+  } catch {
+    return true;
+  }
+}
+
+/** The caller's network address as the nearest proxy reports it. */
+export function callerAddress(headers: Headers): string {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "local";
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError } from "zod";
+import type { Permission } from "@/lib/contracts/permissions";
+import { authorize } from "@/server/auth/brand";
+import { systemClock } from "@/server/clock";
+import { type Failure, FailureError, failureCodes, type Result } from "@/server/errors";
+import type { UserId } from "@/server/ids";
+import { log } from "@/server/log";
+
+export interface TrpcContext {
+  userId: UserId | undefined;
+  /** Slug of the brand the page is about; every tenant procedure checks membership in it for itself. */
+  brandSlug: string | undefined;
+  /** Caller's network address, for rate limits. */
+  address: string;
+  reference: string;
+}
+
+const t = initTRPC
+  .context<TrpcContext>()
+  .meta<{ permission: Permission | "user" | "public" }>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error, ctx }) {
+      const failure = failureOf(error);
+      const unexpected = shape.data.code === "INTERNAL_SERVER_ERROR";
+      return {
+        ...shape,
+        message: unexpected ? "Unexpected error" : shape.message,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          failure: failure?.code ?? (error.cause instanceof ZodError ? "INVALID" : undefined),
+          errors: failure?.errors ?? zodErrors(error.cause),
+          reference: ctx?.reference,
+        },
+      };
+    },
+  });
+
+function failureOf(error: TRPCError): Failure | undefined {
+  return error.cause instanceof FailureError ? error.cause.failure : undefined;
+}
+
+function zodErrors(cause: unknown) {
+  if (!(cause instanceof ZodError)) return undefined;
+  return cause.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+}
+
+export const newReference = () => randomUUID().slice(0, 8);
+
+/** Expected failures become tRPC errors with their code; anything else is logged under its reference and masked. */
+const failures = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause;
+  if (cause instanceof FailureError) throw toTrpcError(cause.failure);
+  if (result.error.code === "INTERNAL_SERVER_ERROR") {
+    log.error(
+      { reference: ctx.reference, path, err: { message: cause?.message, stack: cause?.stack } },
+      "request failed",
+    );
+  }
+  return result;
+});
+
+export function toTrpcError(failure: Failure): TRPCError {
+  return new TRPCError({
+    code: failureCodes[failure.code].trpc,
+    message: failure.detail,
+    cause: new FailureError(failure),
+  });
+}
+
+/** The value of a service's result, or the matching tRPC error. */
+export function reply<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw toTrpcError(result);
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+export const publicProcedure = t.procedure.use(failures).meta({ permission: "public" });
+
+export const userProcedure = t.procedure
+  .use(failures)
+  .meta({ permission: "user" })
+  .use(({ ctx, next }) => {
+    if (!ctx.userId) throw new TRPCError({ code: "UNAUTHORIZED" });
+    return next({ ctx: { ...ctx, userId: ctx.userId, now: systemClock() } });
+  });
+
+/** A procedure inside one brand. It carries its permission, which is checked on every call. */
+export function tenantProcedure(permission: Permission) {
+  return t.procedure
+    .use(failures)
+    .meta({ permission })
+    .use(async ({ ctx, next }) => {
+      const access = reply(await authorize(ctx.userId, ctx.brandSlug ?? "", permission));
+      return next({
+        ctx: {
+          ...ctx,
+          ...access,
+          userId: ctx.userId as UserId,
+          now: systemClock(),
+        },
+      });
+    });
+}
