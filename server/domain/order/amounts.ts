@@ -1,0 +1,32 @@
+import { allocate } from "./money";
+import type { Order } from "./types";
+
+type Amounts = Pick<Order, "totalMinor" | "freightMinor" | "discountMinor"> & {
+  lines: readonly { quantity: number; unitPriceMinor: bigint; discountMinor: bigint }[];
+};
+
+const gross = (line: Amounts["lines"][number]) => line.unitPriceMinor * BigInt(line.quantity) - line.discountMinor;
+
+/** What the total should be: lines less their discounts, less the order's discount, plus freight. */
+export function expectedTotal(order: Amounts): bigint {
+  return order.lines.reduce((sum, line) => sum + gross(line), 0n) - order.discountMinor + order.freightMinor;
+}
+
+/** What each line brings in, in minor units: its own discount and its share of the order's discount taken off. */
+export function netLineAmounts(order: Amounts): bigint[] {
+  const before = order.lines.map(gross);
+  const shares = allocate(
+    order.discountMinor,
+    before.map((amount) => (amount > 0n ? amount : 0n)),
+  );
+  return before.map((amount, i) => amount - (shares[i] ?? 0n));
+}
+
+/** What each line bears of the freight, in minor units, in proportion to what it brings in. */
+export function freightShares(order: Amounts): bigint[] {
+  const net = netLineAmounts(order);
+  return allocate(
+    order.freightMinor,
+    net.map((amount) => (amount > 0n ? amount : 0n)),
+  );
+}
