@@ -96,14 +96,16 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** The second line on of postmaster.pid: data directory, start time, port. */
-function runningPort(cluster: Cluster): number | undefined {
+/** postmaster.pid line by line: process, data directory, start time, port. Empty when the server is down. */
+function postmasterFile(cluster: Cluster): string[] {
   try {
-    return Number(readFileSync(path.join(cluster.data, "postmaster.pid"), "utf8").split("\n")[3]) || undefined;
+    return readFileSync(path.join(cluster.data, "postmaster.pid"), "utf8").split("\n");
   } catch {
-    return undefined;
+    return [];
   }
 }
+
+const runningPort = (cluster: Cluster) => Number(postmasterFile(cluster)[3]) || undefined;
 
 function initialise(cluster: Cluster, password: string) {
   rmSync(cluster.data, { recursive: true, force: true });
@@ -125,8 +127,17 @@ function initialise(cluster: Cluster, password: string) {
   }
 }
 
+export interface LocalPostgresOptions {
+  database?: string;
+  /** Stop it in the end even if it was found running: what a killed process left behind is now ours. */
+  adopt?: boolean;
+}
+
 /** Starts the embedded PostgreSQL under `home`, or finds the one a previous process left running. */
-export async function startLocalPostgres(home: string, database = "weft"): Promise<RunningPostgres> {
+export async function startLocalPostgres(
+  home: string,
+  { database = "weft", adopt = false }: LocalPostgresOptions = {},
+): Promise<RunningPostgres> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const cluster = prepare(home);
   const passwordFile = path.join(home, "postgres-password");
@@ -141,7 +152,7 @@ export async function startLocalPostgres(home: string, database = "weft"): Promi
   const already = runningPort(cluster);
   if (already && (await answers(urlAt(already, "postgres")))) {
     await ensureDatabase(urlAt(already, "postgres"), database);
-    return { url: urlAt(already, database), stop: async () => undefined };
+    return { url: urlAt(already, database), stop: async () => (adopt ? shutDown(cluster) : undefined) };
   }
   const port = await freePort();
   const child = launch(cluster, port);
@@ -152,7 +163,7 @@ export async function startLocalPostgres(home: string, database = "weft"): Promi
     await sleep(100);
   }
   await ensureDatabase(urlAt(port, "postgres"), database);
-  return { url: urlAt(port, database), stop: () => shutDown(child) };
+  return { url: urlAt(port, database), stop: () => shutDown(cluster) };
 }
 
 const logFile = (cluster: Cluster) => path.join(path.dirname(cluster.data), "postgres.log");
@@ -184,12 +195,12 @@ function launch(cluster: Cluster, port: number): ChildProcess {
   return child;
 }
 
-async function shutDown(child: ChildProcess) {
-  if (child.exitCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.ref();
-  child.kill("SIGINT");
-  await Promise.race([ended, sleep(15_000).then(() => child.kill("SIGQUIT"))]);
+/** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+async function shutDown(cluster: Cluster) {
+  const pid = Number(postmasterFile(cluster)[0]);
+  if (!pid) return;
+  process.kill(pid, "SIGINT");
+  for (let tries = 0; tries < 150 && postmasterFile(cluster)[0]; tries++) await sleep(100);
 }
 
 async function ensureDatabase(adminUrl: string, name: string) {

@@ -35,7 +35,9 @@ export const databaseUrl = (serverUrl: string, name: string) => {
 export async function setup(project: TestProject) {
   process.env.WEFT_HOME ??= mkdtempSync(path.join(tmpdir(), "weft-test-"));
   const given = process.env.WEFT_TEST_DATABASE_URL;
-  const own = given ? undefined : await startLocalPostgres(path.resolve(".weft/test"), "postgres");
+  const own = given
+    ? undefined
+    : await startLocalPostgres(path.resolve(".weft/test"), { database: "postgres", adopt: true });
   const serverUrl = given ?? own?.url ?? "";
   const admin = new pg.Client({ connectionString: serverUrl });
   await admin.connect();

@@ -1,5 +1,8 @@
+import { jobsRouter } from "@/server/modules/jobs/router";
 import { router } from "./base";
 
-export const appRouter = router({});
+export const appRouter = router({
+  jobs: jobsRouter,
+});
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { type Clock, systemClock } from "@/server/clock";
+import { asTenantId } from "@/server/ids";
+import type { JobDefinition } from "./job";
+
+const envelope = z.strictObject({ tenantId: z.uuid(), payload: z.unknown() });
+
+/** How long one call of a handler may take before it should have saved its place. */
+export const sliceMs = 5_000;
+
+/** Runs one queued message. Without a brand, or with a payload of another shape, it fails before the handler starts. */
+export async function handle<Payload>(
+  job: JobDefinition<Payload>,
+  message: unknown,
+  now: Clock = systemClock,
+): Promise<void> {
+  const { tenantId, payload } = envelope.parse(message);
+  const deadline = new Date(now().getTime() + sliceMs);
+  await job.run(job.payload.parse(payload), { tenantId: asTenantId(tenantId), now, deadline });
+}

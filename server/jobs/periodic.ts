@@ -1,0 +1,42 @@
+import { pool } from "@/server/db/pool";
+import { withTenant } from "@/server/db/tenant-tx";
+import { asTenantId } from "@/server/ids";
+import { enqueue } from "./enqueue";
+import type { JobDefinition } from "./job";
+
+/** Work that is due by the clock and not by an event. */
+export interface PeriodicJob {
+  job: JobDefinition<Record<string, never>>;
+  /** SQL with $1 = now that names the brands it is due for. */
+  tenants: string;
+  /** At most one run per brand in each such stretch of time. */
+  everyMs: number;
+}
+
+export const periodicJobs: PeriodicJob[] = [];
+
+/** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */
+export async function dispatchDue(now: Date): Promise<void> {
+  for (const { job, tenants, everyMs } of periodicJobs) {
+    const stretch = Math.floor(now.getTime() / everyMs);
+    const due = await pool().query<{ id: string }>({ text: `SELECT id FROM (${tenants}) AS due(id)`, values: [now] });
+    for (const { id } of due.rows) {
+      await withTenant(asTenantId(id), (tx) => enqueueOncePerStretch(tx, job, stretch));
+    }
+  }
+}
+
+async function enqueueOncePerStretch(
+  tx: Parameters<typeof enqueue>[0],
+  job: PeriodicJob["job"],
+  stretch: number,
+): Promise<void> {
+  const [claimed] = await tx.query<{ claimed: boolean }>(
+    `INSERT INTO tenant_setting (tenant_id, key, value) VALUES ($1, $2, to_jsonb($3::bigint))
+     ON CONFLICT (tenant_id, key) DO UPDATE SET value = EXCLUDED.value
+       WHERE (tenant_setting.value)::bigint < $3
+     RETURNING true AS claimed`,
+    [tx.tenantId, `periodic.${job.id}`, stretch],
+  );
+  if (claimed) await enqueue(tx, job, {}, { key: `periodic.${job.id}` });
+}

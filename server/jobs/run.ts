@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { type Clock, systemClock } from "@/server/clock";
+import { pool } from "@/server/db/pool";
+import { log } from "@/server/log";
+import { handle } from "./handle";
+import { inboxRound } from "./inbox-loop";
+import { taskName } from "./job";
+import { dispatchDue } from "./periodic";
+import { jobs } from "./registry";
+
+const idleMs = 100;
+const periodicMs = 15_000;
+
+const quietLogger = new Logger(() => (level, message) => {
+  if (level === "error") log.error({ message }, "job queue");
+});
+
+function taskList(): TaskList {
+  return Object.fromEntries(jobs.map((job) => [taskName(job), (message: unknown) => handle(job, message)]));
+}
+
+function startQueue(concurrency: number): Promise<Runner> {
+  return run({
+    pgPool: pool(),
+    taskList: taskList(),
+    concurrency,
+    pollInterval: 500,
+    noHandleSignals: true,
+    logger: quietLogger,
+  });
+}
+
+export interface BackgroundWork {
+  stop(): Promise<void>;
+}
+
+/** Works until stopped: the inbox, the job queue, and what is due by the clock. Any number of processes may do so. */
+export async function startBackgroundWork({ concurrency = 2 } = {}): Promise<BackgroundWork> {
+  const queue = await startQueue(concurrency);
+  let stopped = false;
+  const untilStopped = async (everyMs: number, work: () => Promise<boolean>) => {
+    while (!stopped) {
+      const more = await work().catch((error: Error) => {
+        log.error({ reason: error.message }, "background work failed");
+        return false;
+      });
+      if (!more) await sleep(everyMs);
+    }
+  };
+  const inbox = untilStopped(idleMs, async () => {
+    const { processed, failed } = await inboxRound(systemClock);
+    return processed > 0 && failed === 0;
+  });
+  const periodic = untilStopped(periodicMs, async () => {
+    await dispatchDue(systemClock());
+    return false;
+  });
+  return {
+    async stop() {
+      stopped = true;
+      await queue.stop();
+      await Promise.race([Promise.all([inbox, periodic]), sleep(2_000)]);
+    },
+  };
+}
+
+/** Works for at most `budgetMs`, for a cron that calls in; returns early when nothing is left. */
+export async function runForBudget(budgetMs: number, now: Clock = systemClock) {
+  const until = new Date(now().getTime() + budgetMs);
+  const counts = { processed: 0, failed: 0, jobs: 0 };
+  await dispatchDue(now());
+  const queue = await startQueue(1);
+  let lastActivity = now().getTime();
+  queue.events.on("job:complete", () => {
+    counts.jobs += 1;
+    lastActivity = now().getTime();
+  });
+  while (now() < until) {
+    const round = await inboxRound(now, until);
+    counts.processed += round.processed;
+    counts.failed += round.failed;
+    if (round.processed > 0) lastActivity = now().getTime();
+    if (now().getTime() - lastActivity > 3 * idleMs && !(await jobsWaiting(now()))) break;
+    if (round.processed === 0) await sleep(idleMs);
+  }
+  await queue.stop();
+  return counts;
+}
+
+async function jobsWaiting(now: Date): Promise<boolean> {
+  const result = await pool().query(
+    `SELECT EXISTS (SELECT 1 FROM graphile_worker.jobs
+       WHERE run_at <= $1 AND attempts < max_attempts AND task_identifier = ANY($2)) AS waiting`,
+    [now, jobs.map(taskName)],
+  );
+  return result.rows[0].waiting;
+}
