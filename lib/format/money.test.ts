@@ -30,3 +30,8 @@ test("text and minor units are the same thing", () => {
 test("amounts beyond 2^53 keep every digit on screen", () => {
   expect(formatMoney(1234567890123456789n, "CNY", "en")).toBe("¥12,345,678,901,234,567.89");
 });
+
+test("compact money reads as people there say it", () => {
+  expect(formatMoney(123_456_700n, "CNY", "zh-CN", { compact: true })).toBe("¥123.5万");
+  expect(formatMoney(123_456_700n, "CNY", "en", { compact: true })).toBe("¥1.2M");
+});

@@ -1,4 +1,5 @@
 import { minorDigits } from "@/lib/contracts/order";
+import { numberFormat } from "./number";
 
 /**
  * Decimal text in major units to integer minor units: `"199.5"`, CNY → 19950n. Undefined when the text is not a
@@ -22,8 +23,19 @@ export function moneyTextOf(minor: bigint, currency: string): string {
   return minor < 0n ? `-${text}` : text;
 }
 
+/** A million as 1M or 100万, for tiles and axes. */
+const compactly: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };
+
 /** For people, in their language: `¥1,299.00`. The decimal text goes in as text, so that large amounts stay exact. */
-export function formatMoney(minor: bigint, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
-  return format.format(moneyTextOf(minor, currency) as Intl.StringNumericLiteral);
+export function formatMoney(
+  minor: bigint,
+  currency: string,
+  locale: string,
+  shape: { compact?: boolean } = {},
+): string {
+  const decimal = moneyTextOf(minor, currency) as Intl.StringNumericLiteral;
+  const style = shape.compact ? compactly : {};
+  return numberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...style }).format(
+    decimal,
+  );
 }

@@ -1,0 +1,28 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making an Intl formatter is slow and lists need thousands; one of each kind is kept. */
+export function numberFormat(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+interface NumberShape {
+  locale: string;
+  compact?: boolean;
+  digits?: number;
+}
+
+export function formatNumber(value: number | bigint, { locale, compact, digits }: NumberShape): string {
+  const options: Intl.NumberFormatOptions = { maximumFractionDigits: digits ?? (compact ? 1 : 2) };
+  if (compact) options.notation = "compact";
+  return numberFormat(locale, options).format(value);
+}
+
+/** A share of one: 0.4213 → "42.1%". */
+export function formatPercent(share: number, locale: string): string {
+  return numberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
+}
