@@ -1,0 +1,128 @@
+import type { TenantTx } from "./tenant-tx";
+
+/**
+ * Many rows in one statement: `INSERT … SELECT FROM unnest($2, $3, …)` with one binary array per column
+ * (layout in PostgreSQL's `array_recv`), planned once per connection.
+ */
+type Value = string | number | bigint | boolean | Date | Uint8Array | readonly string[] | null;
+
+interface Encoder {
+  oid: number;
+  /** Upper bound of the bytes `write` needs. */
+  size(value: NonNullable<Value>): number;
+  /** Writes the value and returns how many bytes it took. */
+  write(value: NonNullable<Value>, into: Buffer, at: number): number;
+}
+
+const nibble = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+const uuidDigits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const postgresEpochMs = Date.UTC(2000, 0, 1);
+
+const text: Encoder = {
+  oid: 25,
+  size: (value) => (value as string).length * 3,
+  write: (value, into, at) => into.write(value as string, at, "utf8"),
+};
+
+const encoders = {
+  text,
+  uuid: {
+    oid: 2950,
+    size: () => 16,
+    write(value, into, at) {
+      const uuid = value as string;
+      for (let i = 0; i < 16; i++) {
+        const digit = uuidDigits[i] as number;
+        into[at + i] =
+          ((nibble[uuid.charCodeAt(digit)] as number) << 4) | (nibble[uuid.charCodeAt(digit + 1)] as number);
+      }
+      return 16;
+    },
+  },
+  int4: {
+    oid: 23,
+    size: () => 4,
+    write: (value, into, at) => into.writeInt32BE(value as number, at) - at,
+  },
+  int8: {
+    oid: 20,
+    size: () => 8,
+    write: (value, into, at) => into.writeBigInt64BE(value as bigint, at) - at,
+  },
+  float8: {
+    oid: 701,
+    size: () => 8,
+    write: (value, into, at) => into.writeDoubleBE(value as number, at) - at,
+  },
+  bool: {
+    oid: 16,
+    size: () => 1,
+    write: (value, into, at) => into.writeUInt8(value ? 1 : 0, at) - at,
+  },
+  timestamptz: {
+    oid: 1184,
+    size: () => 8,
+    write: (value, into, at) => {
+      const micros = BigInt((value as Date).getTime() - postgresEpochMs) * 1000n;
+      return into.writeBigInt64BE(micros, at) - at;
+    },
+  },
+  bytea: {
+    oid: 17,
+    size: (value) => (value as Uint8Array).length,
+    write(value, into, at) {
+      into.set(value as Uint8Array, at);
+      return (value as Uint8Array).length;
+    },
+  },
+  jsonb: {
+    oid: 3802,
+    size: (value) => 1 + (value as string).length * 3,
+    write(value, into, at) {
+      into[at] = 1;
+      return 1 + into.write(value as string, at + 1, "utf8");
+    },
+  },
+} as const satisfies Record<string, Encoder>;
+
+export type ColumnType = keyof typeof encoders;
+
+/** One column as a binary array parameter; nulls are allowed. */
+export function binaryArray(type: ColumnType, values: readonly Value[]): Buffer {
+  const encoder: Encoder = encoders[type];
+  let bound = 20 + values.length * 4;
+  let nulls = 0;
+  for (const value of values) {
+    if (value === null) nulls = 1;
+    else bound += encoder.size(value);
+  }
+  const array = Buffer.allocUnsafe(bound);
+  array.writeInt32BE(1, 0);
+  array.writeInt32BE(nulls, 4);
+  array.writeInt32BE(encoder.oid, 8);
+  array.writeInt32BE(values.length, 12);
+  array.writeInt32BE(1, 16);
+  let at = 20;
+  for (const value of values) {
+    const bytes = value === null ? -1 : encoder.write(value, array, at + 4);
+    array.writeInt32BE(bytes, at);
+    at += 4 + Math.max(0, bytes);
+  }
+  return array.subarray(0, at);
+}
+
+/** Column name → [type, value of a row]. `tenant_id` is added by itself. */
+export type Columns<Row> = Record<string, readonly [ColumnType, (row: Row) => Value]>;
+
+/** A prepared bulk insert into one tenant table; `suffix` is what follows it, such as ON CONFLICT. */
+export function bulkInsert<Row>(table: string, columns: Columns<Row>, suffix = "") {
+  const names = Object.keys(columns);
+  const types = Object.values(columns).map(([type], i) => `$${i + 2}::${type}[]`);
+  const statement = `INSERT INTO ${table} (tenant_id, ${names.join(", ")})
+    SELECT $1::uuid, * FROM unnest(${types.join(", ")}) ${suffix}`;
+  return async (tx: TenantTx, rows: readonly Row[]): Promise<number> => {
+    if (rows.length === 0) return 0;
+    const values = Object.values(columns).map(([type, of]) => binaryArray(type, rows.map(of)));
+    return tx.execute({ name: `bulk.${table}`, text: statement, values: [tx.tenantId, ...values] });
+  };
+}

@@ -1,0 +1,65 @@
+import { itemsSignature } from "./items";
+import type { Rule } from "./types";
+
+export const duplicateBuyer: Rule<"duplicate_buyer"> = {
+  type: "duplicate_buyer",
+  check(order, facts, { withinMinutes, sameItems }) {
+    const since = order.placedAt.getTime() - withinMinutes * 60_000;
+    const items = itemsSignature(order.lines);
+    const twins = facts.earlierOrders.filter(
+      (other) => other.placedAt.getTime() >= since && (!sameItems || other.items === items),
+    );
+    if (twins.length === 0) return [];
+    const orderIds = twins.map((twin) => twin.id);
+    return [
+      {
+        cause: [...orderIds].sort()[0] ?? "",
+        detail: {
+          message: "duplicateBuyer",
+          params: { count: twins.length, minutes: withinMinutes },
+          suggestion: { fix: "compare_orders", orderIds },
+        },
+        recheckOn: [],
+      },
+    ];
+  },
+};
+
+export const receiverBlocked: Rule<"receiver_blocked"> = {
+  type: "receiver_blocked",
+  check: (_order, { blockedReason }) =>
+    blockedReason === undefined
+      ? []
+      : [
+          {
+            cause: "blocked",
+            detail: { message: "receiverBlocked", params: { reason: blockedReason } },
+            recheckOn: ["blocklist"],
+          },
+        ],
+};
+
+export const buyerNote: Rule<"buyer_note"> = {
+  type: "buyer_note",
+  check(order, _facts, { ignore }) {
+    const note = order.buyerNote?.trim();
+    if (!note) return [];
+    const bare = note.replace(/[\s。.!!~,,]+$/u, "").toLowerCase();
+    if (bare === "" || ignore.some((phrase) => phrase.toLowerCase() === bare)) return [];
+    return [
+      {
+        // The note itself stays with the order: a hold's detail carries nothing a person wrote.
+        cause: `${note.length}:${checksum(note)}`,
+        detail: { message: "buyerNote", params: { length: note.length }, suggestion: { fix: "confirm" } },
+        recheckOn: [],
+      },
+    ];
+  },
+};
+
+/** FNV-1a, 32 bit: enough to see that a note has changed. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
+}

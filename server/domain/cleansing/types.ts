@@ -1,0 +1,77 @@
+import type { CleansingSettings, CleansingType, HoldDetail, RecheckEvent } from "@/lib/contracts/cleansing";
+import type { HoldSeverity } from "@/lib/contracts/order-status";
+import type { Order } from "@/server/domain/order/types";
+
+/** What the catalogue says of a SKU; amounts in minor units of `currency`. */
+export interface SkuFacts {
+  id: string;
+  code: string;
+  name: string;
+  currency: string;
+  listPriceMinor: bigint | null;
+  floorPriceMinor: bigint | null;
+}
+
+export interface SkuCandidate {
+  skuId: string;
+  code: string;
+  name: string;
+  /** 0 to 1, 1 being equal but for case and separators. */
+  score: number;
+}
+
+export interface Place {
+  province: string;
+  city: string;
+  district: string;
+}
+
+/** What the table of provinces, cities and districts says of an address. */
+export interface AddressVerdict {
+  /** The first level that is not in the table under the level above it. */
+  unknown?: "province" | "city" | "district";
+  /** Whether the city is divided into districts, so that one must be named. */
+  districtNeeded: boolean;
+  /** What it probably means, when it can be told. */
+  suggestion?: Place;
+}
+
+/** Everything outside the order that rules look at, gathered before they run. */
+export interface CleansingFacts {
+  /** By the code the channel sent. */
+  skus: ReadonlyMap<string, SkuFacts>;
+  /** For codes that are not in `skus`. */
+  candidates: ReadonlyMap<string, readonly SkuCandidate[]>;
+  /** Orders of the same buyer placed before this one, newest first. */
+  earlierOrders: readonly { id: string; placedAt: Date; items: string }[];
+  /** Absent where there is no table for the country. */
+  address?: AddressVerdict;
+  /** Why the receiver is on the brand's block list, when they are. */
+  blockedReason?: string;
+}
+
+/** A reason to hold, before it is a row. `scope` + `type` + `cause` say whether it is one we have already. */
+export interface Finding {
+  type: CleansingType;
+  /** `order`, or `line:3`. */
+  scope: string;
+  severity: HoldSeverity;
+  cause: string;
+  detail: HoldDetail;
+  dueHours: number;
+  recheckOn: RecheckEvent[];
+}
+
+export type RuleFinding = Omit<Finding, "type" | "severity" | "dueHours" | "scope"> & { scope?: string };
+
+/** One rule: reads the order and the facts, returns what it objects to. No side effects, no memory. */
+export interface Rule<Type extends CleansingType = CleansingType> {
+  type: Type;
+  check(order: Order, facts: CleansingFacts, settings: CleansingSettings[Type]): RuleFinding[];
+}
+
+export interface TraceEntry {
+  rule: CleansingType;
+  outcome: "passed" | "held" | "off";
+  findings: number;
+}
