@@ -1,0 +1,55 @@
+import type { SkuUpsert, UpsertOutcome } from "@/lib/contracts/catalog";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
+import { newId, type TenantId } from "@/server/ids";
+import { brandCurrency, ensureStyles, lockSkusByCode, type NewStyle, writeSkus } from "../repo/sku-writes";
+
+export interface UpsertOptions {
+  now: Date;
+  /** Decides everything and writes nothing. */
+  dryRun?: boolean;
+  sample?: boolean;
+}
+
+/**
+ * Creates and changes up to 1,000 SKUs by code; a style that does not exist yet is created from its first SKU.
+ * An item that cannot be taken is an error of its own and stops no other.
+ */
+export function upsertSkus(
+  tenantId: TenantId,
+  items: readonly SkuUpsert[],
+  options: UpsertOptions,
+): Promise<UpsertOutcome> {
+  return withTenant(tenantId, (tx) => upsertSkusIn(tx, items, options));
+}
+
+/** The same inside a transaction that is already open. */
+export async function upsertSkusIn(
+  tx: TenantTx,
+  items: readonly SkuUpsert[],
+  { now, dryRun = false, sample = false }: UpsertOptions,
+): Promise<UpsertOutcome> {
+  const codes = [...new Set(items.map((item) => item.code))];
+  const existing = await lockSkusByCode(tx, codes);
+  const merges = mergeSkus(items, existing, { newId, currency: await brandCurrency(tx) });
+  const writes = [...merges.creates, ...merges.changes];
+  if (!dryRun && writes.length > 0) {
+    const styleIds = await ensureStyles(tx, stylesOf(writes), { now, sample });
+    const rows = writes.map((sku) => ({ ...sku, styleId: styleIds.get(sku.styleCode) ?? "" }));
+    await writeSkus(tx, rows, { now, sample });
+  }
+  return {
+    upserted: writes.length + merges.unchanged,
+    created: merges.creates.length,
+    changed: merges.changes.length,
+    errors: merges.errors,
+  };
+}
+
+function stylesOf(skus: readonly StoredSku[]): NewStyle[] {
+  const styles = new Map<string, NewStyle>();
+  for (const { styleCode: code, name, category, season, tags } of skus) {
+    if (!styles.has(code)) styles.set(code, { id: newId(), code, name, category, season, tags });
+  }
+  return [...styles.values()];
+}
