@@ -1,0 +1,40 @@
+import { Check } from "lucide-react";
+import { cn } from "./cn";
+
+interface StepperProps {
+  steps: readonly { key: string; label: string }[];
+  /** Key of the step one is at; those before it are done. */
+  current: string;
+  label: string;
+}
+
+/** Where one is in a wizard. */
+export function Stepper({ steps, current, label }: StepperProps) {
+  const at = steps.findIndex((step) => step.key === current);
+  return (
+    <ol aria-label={label} className="flex items-center gap-2 overflow-x-auto">
+      {steps.map((step, index) => (
+        <li
+          key={step.key}
+          aria-current={index === at ? "step" : undefined}
+          className={cn(
+            "flex shrink-0 items-center gap-2 text-sm after:h-px after:w-6 after:bg-input last:after:hidden sm:after:w-10",
+            index === at ? "font-medium text-foreground" : "text-muted-foreground",
+          )}
+        >
+          <span
+            className={cn(
+              "figures flex size-5 items-center justify-center rounded-full font-semibold text-2xs",
+              index < at && "bg-primary-soft text-primary",
+              index === at && "bg-primary text-primary-foreground",
+              index > at && "ring-1 ring-input ring-inset",
+            )}
+          >
+            {index < at ? <Check aria-hidden strokeWidth={3} className="size-3" /> : index + 1}
+          </span>
+          <span className={cn(index !== at && "max-sm:sr-only")}>{step.label}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
