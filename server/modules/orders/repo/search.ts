@@ -1,0 +1,45 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+/** More than this is not an answer to "find this order". */
+const most = 5_000;
+
+const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
+
+export async function ordersByExternalNo(tx: TenantTx, externalNos: string[]): Promise<string[]> {
+  // Channel by channel, because the unique index is led by it.
+  return ids(
+    await tx.query<{ id: string }>(
+      `SELECT id FROM sales_order WHERE tenant_id = $1 AND external_no = ANY($2)
+         AND channel_id = ANY(ARRAY(SELECT id FROM channel WHERE tenant_id = $1)) LIMIT ${most}`,
+      [tx.tenantId, externalNos],
+    ),
+  );
+}
+
+const lowest = "00000000-0000-0000-0000-000000000000";
+const highest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+export async function ordersByIdPrefix(tx: TenantTx, prefix: string): Promise<string[]> {
+  const hex = prefix.replaceAll("-", "").slice(0, 32);
+  const bound = (fill: string) => {
+    const full = hex + fill.replaceAll("-", "").slice(hex.length);
+    return full.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  };
+  return ids(
+    await tx.query<{ id: string }>(
+      `SELECT id FROM sales_order WHERE tenant_id = $1 AND id BETWEEN $2::uuid AND $3::uuid LIMIT ${most}`,
+      [tx.tenantId, bound(lowest), bound(highest)],
+    ),
+  );
+}
+
+const hashColumns = { phone: "receiver_phone_hash", tail: "receiver_tail_hash", name: "receiver_name_hash" } as const;
+
+export async function ordersByHash(tx: TenantTx, kind: keyof typeof hashColumns, hash: Buffer): Promise<string[]> {
+  return ids(
+    await tx.query<{ id: string }>(
+      `SELECT id FROM sales_order WHERE tenant_id = $1 AND ${hashColumns[kind]} = $2 LIMIT ${most}`,
+      [tx.tenantId, hash],
+    ),
+  );
+}
