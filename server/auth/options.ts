@@ -2,6 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "@/server/env";
 import { checkCredentials } from "./credentials";
+import { callerAddress } from "./request";
 
 declare module "next-auth" {
   interface Session {
@@ -24,11 +25,19 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().sessionSecret,
     session: { strategy: "jwt", maxAge: thirtyDays },
-    pages: { signIn: "/sign-in" },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    // Session cookies are httpOnly and SameSite=Lax; behind TLS also Secure, with the __Secure- and __Host- prefixes.
+    useSecureCookies: env().NEXTAUTH_URL?.startsWith("https:") ?? false,
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (given, request) => checkCredentials(given, request.headers),
+        authorize: async (given, request) => {
+          const checked = await checkCredentials(given ?? {}, callerAddress(new Headers(request.headers)));
+          if (checked.ok) return checked.value;
+          // next-auth passes an error's message to the form; null is its own "wrong credentials".
+          if (checked.code === "RATE_LIMITED") throw new Error(checked.code);
+          return null;
+        },
       }),
     ],
     callbacks: {

@@ -4,18 +4,22 @@ import { roleAllows } from "@/lib/contracts/permissions";
 import { type BrandAccess, brandAccessOnce } from "./brand";
 import { type CurrentUser, currentUser } from "./session";
 
+/** What a page asks of its visitor: a permission, or no more than being a member of the brand. */
+export type PageAccess = Permission | "member";
+
 /**
  * For pages and layouts, each for itself: the signed-in member of the brand in the address.
  * Nobody signed in → sign-in; not a member → 404; role lacks the permission → 403.
+ * Every page names its access as a literal; a test reads it.
  */
 export async function requireBrand(
   slug: string,
-  permission?: Permission,
+  access: PageAccess = "member",
 ): Promise<{ user: CurrentUser; brand: BrandAccess }> {
   const user = await currentUser();
   if (!user) redirect(`/sign-in?next=${encodeURIComponent(`/${slug}`)}`);
   const brand = await brandAccessOnce(user.userId, slug);
   if (!brand) notFound();
-  if (permission && !roleAllows(brand.role, permission)) forbidden();
+  if (access !== "member" && !roleAllows(brand.role, access)) forbidden();
   return { user, brand };
 }

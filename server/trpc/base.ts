@@ -15,6 +15,8 @@ export interface TrpcContext {
   brandSlug: string | undefined;
   /** Caller's network address, for rate limits. */
   address: string;
+  /** Where this site is, for links in mails. */
+  siteUrl: string;
   reference: string;
 }
 

@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { callerAddress, isForeignOrigin } from "@/server/auth/request";
 import { currentUser } from "@/server/auth/session";
+import { siteUrl } from "@/server/auth/site-url";
 import { newReference } from "@/server/trpc/base";
 import { appRouter } from "@/server/trpc/root";
 
@@ -16,6 +17,7 @@ async function handle(request: Request): Promise<Response> {
       userId: (await currentUser())?.userId,
       brandSlug: request.headers.get("x-weft-brand") ?? undefined,
       address: callerAddress(request.headers),
+      siteUrl: siteUrl(request.headers),
       reference: newReference(),
     }),
   });

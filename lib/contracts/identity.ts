@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { locales } from "@/lib/i18n/locales";
+import { currencyInput, timezoneInput } from "./region";
+
+export const emailInput = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** Length is what matters; the upper bound keeps hashing cheap. */
+export const passwordInput = z.string().min(10).max(200);
+export const brandNameInput = z.string().trim().min(1).max(80);
+const personNameInput = z.string().trim().max(80);
+const tokenInput = z.string().min(20).max(200);
+
+export const signUpInput = z.strictObject({
+  brandName: brandNameInput,
+  email: emailInput,
+  password: passwordInput,
+  locale: z.enum(locales),
+  timezone: timezoneInput,
+  currency: currencyInput,
+});
+export type SignUpInput = z.infer<typeof signUpInput>;
+
+export const newBrandInput = signUpInput.pick({ brandName: true, locale: true, timezone: true, currency: true });
+
+export const requestResetInput = z.strictObject({ email: emailInput });
+export const resetPasswordInput = z.strictObject({ token: tokenInput, password: passwordInput });
+
+export const invitationInput = z.strictObject({ token: tokenInput });
+/** `password` makes a new account; somebody who is signed in accepts without. */
+export const acceptInvitationInput = z.strictObject({
+  token: tokenInput,
+  account: z
+    .strictObject({ name: personNameInput.min(1), password: passwordInput, locale: z.enum(locales) })
+    .optional(),
+});
+
+export const profileInput = z.strictObject({ name: personNameInput.min(1), locale: z.enum(locales) });
+export const changePasswordInput = z.strictObject({ current: z.string().max(200), next: passwordInput });
+
+export const brandSettingsInput = z.strictObject({
+  name: brandNameInput,
+  timezone: timezoneInput,
+  currency: currencyInput,
+});

@@ -1,0 +1,9 @@
+import { brandSettingsInput } from "@/lib/contracts/identity";
+import { router, tenantProcedure } from "@/server/trpc/base";
+import { changeBrand } from "./service";
+
+export const brandRouter = router({
+  update: tenantProcedure("settings:write")
+    .input(brandSettingsInput)
+    .mutation(({ ctx, input }) => changeBrand(ctx.tenantId, ctx.userId, input)),
+});

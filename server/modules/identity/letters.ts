@@ -1,0 +1,20 @@
+import type { Locale } from "@/lib/i18n/locales";
+import type { MailText } from "@/server/modules/mail/letter";
+
+/** Letters are written in the reader's language, which is not the language of the request. */
+export function resetLetter(locale: Locale, url: string): MailText {
+  if (locale === "zh-CN") {
+    return {
+      subject: "重置您的 Weft 密码",
+      paragraphs: ["我们收到了重置您 Weft 账号密码的请求。链接一小时内有效，且只能使用一次。"],
+      action: { label: "设置新密码", url },
+      closing: "如果这不是您本人的操作，请忽略此邮件，您的密码不会改变。",
+    };
+  }
+  return {
+    subject: "Reset your Weft password",
+    paragraphs: ["Somebody asked to reset the password of your Weft account. The link works once, within one hour."],
+    action: { label: "Choose a new password", url },
+    closing: "If it was not you, ignore this mail: your password stays as it is.",
+  };
+}

@@ -1,0 +1,112 @@
+import type { Role } from "@/lib/contracts/permissions";
+import type { IdentityTx, TenantTx } from "@/server/db/tenant-tx";
+import { newId, type UserId } from "@/server/ids";
+import type { RateCardRow } from "./default-rate-card";
+
+interface TenantRow {
+  slug: string;
+  name: string;
+  locale: string;
+  timezone: string;
+  currency: string;
+  wrappedDataKey: Buffer;
+  hashKeyWrapped: Buffer;
+}
+
+/** False when the slug is another brand's: its row cannot be seen, only collided with. */
+export async function insertTenant(tx: TenantTx, row: TenantRow): Promise<boolean> {
+  const inserted = await tx.execute(
+    `INSERT INTO tenant (id, slug, name, locale, timezone, currency, wrapped_data_key, hash_key_wrapped)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (slug) DO NOTHING`,
+    [tx.tenantId, row.slug, row.name, row.locale, row.timezone, row.currency, row.wrappedDataKey, row.hashKeyWrapped],
+  );
+  return inserted === 1;
+}
+
+export async function insertMembership(
+  tx: TenantTx,
+  member: { userId: UserId; role: Role; locationIds: string[] },
+): Promise<string> {
+  const id = newId();
+  await tx.db.membership.create({ data: { tenantId: tx.tenantId, id, ...member } });
+  return id;
+}
+
+export async function insertChannels(tx: TenantTx, channels: { code: string; name: string; currency: string }[]) {
+  await tx.db.channel.createMany({
+    data: channels.map((channel) => ({ tenantId: tx.tenantId, id: newId(), type: channel.code, ...channel })),
+  });
+}
+
+export async function insertRateCard(tx: TenantTx, rows: RateCardRow[]) {
+  await tx.db.rateCardZone.createMany({ data: rows.map((row) => ({ tenantId: tx.tenantId, id: newId(), ...row })) });
+}
+
+export interface NewUser {
+  email: string;
+  name: string;
+  passwordHash: string;
+  locale: string;
+}
+
+/** The new person's id, or undefined when the address has an account. */
+export async function insertUser(tx: TenantTx | IdentityTx, user: NewUser): Promise<UserId | undefined> {
+  const [row] = await tx.query<{ id: UserId }>(
+    `INSERT INTO app_user (id, email, name, password_hash, locale) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [newId(), user.email, user.name, user.passwordHash, user.locale],
+  );
+  return row?.id;
+}
+
+export function findUserByEmail(tx: TenantTx | IdentityTx, email: string) {
+  return tx.db.appUser.findUnique({ where: { email } });
+}
+
+export function findUser(tx: TenantTx | IdentityTx, userId: UserId) {
+  return tx.db.appUser.findUnique({ where: { id: userId } });
+}
+
+export async function updateProfile(tx: IdentityTx, userId: UserId, profile: { name: string; locale: string }) {
+  await tx.db.appUser.update({ where: { id: userId }, data: profile });
+}
+
+/** Ends every session of the person; a new password does so too. */
+export async function endSessions(tx: IdentityTx, userId: UserId, passwordHash?: string) {
+  await tx.db.appUser.update({
+    where: { id: userId },
+    data: { sessionVersion: { increment: 1 }, ...(passwordHash ? { passwordHash } : {}) },
+  });
+}
+
+export async function listBrandsOf(tx: IdentityTx, userId: UserId) {
+  const memberships = await tx.db.membership.findMany({
+    where: { userId, disabledAt: null },
+    include: { tenant: { select: { slug: true, name: true } } },
+    orderBy: { createdAt: "asc" },
+  });
+  return memberships.map(({ role, tenant }) => ({ role: role as Role, slug: tenant.slug, name: tenant.name }));
+}
+
+export async function insertReset(tx: IdentityTx, userId: string, tokenHash: Buffer<ArrayBuffer>, expiresAt: Date) {
+  await tx.db.passwordReset.create({ data: { id: newId(), userId, tokenHash, expiresAt } });
+}
+
+/** Uses a reset up; only one of two requests at the same time gets it. */
+export async function takeReset(tx: IdentityTx, tokenHash: Buffer, now: Date): Promise<UserId | undefined> {
+  const [row] = await tx.query<{ user_id: UserId }>(
+    `UPDATE password_reset SET used_at = $2
+     WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
+    [tokenHash, now],
+  );
+  if (row)
+    await tx.execute("UPDATE password_reset SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL", [
+      row.user_id,
+      now,
+    ]);
+  return row?.user_id;
+}
+
+export async function resetIsOpen(tx: IdentityTx, tokenHash: Buffer<ArrayBuffer>, now: Date): Promise<boolean> {
+  return (await tx.db.passwordReset.count({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } })) > 0;
+}

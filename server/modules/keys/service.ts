@@ -1,0 +1,52 @@
+import type { Permission, Role } from "@/lib/contracts/permissions";
+import { roleAllows } from "@/lib/contracts/permissions";
+import { createApiKey, forgetCheckedKeys } from "@/server/auth/api-key";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId, UserId } from "@/server/ids";
+import { recordAudit } from "@/server/modules/audit/service";
+import { listKeys, revokeKey } from "./repo";
+
+interface Actor {
+  tenantId: TenantId;
+  userId: UserId;
+  role: Role;
+  now: Date;
+}
+
+export function keysOf(tenantId: TenantId) {
+  return withTenant(tenantId, listKeys);
+}
+
+/**
+ * A new key; the returned `key` cannot be read again.
+ * @returns FORBIDDEN when it would be able to do more than its maker.
+ */
+export async function makeKey(
+  actor: Actor,
+  given: { name: string; scopes: Permission[] },
+): Promise<Result<{ id: string; key: string }>> {
+  const beyond = given.scopes.find((scope) => !roleAllows(actor.role, scope));
+  if (beyond) return fail("FORBIDDEN", `Your role lacks ${beyond}`);
+  const made = await withTenant(actor.tenantId, async (tx) => {
+    const key = await createApiKey(tx, { ...given, createdById: actor.userId });
+    await recordAudit(tx, { ...audit(actor, key.id), action: "api_key.created", data: { scopes: given.scopes } });
+    return key;
+  });
+  return ok(made);
+}
+
+/** @returns NOT_FOUND when the key is unknown or revoked already. Other processes follow within seconds. */
+export async function revoke(actor: Actor, keyId: string): Promise<Result<true>> {
+  const revoked = await withTenant(actor.tenantId, async (tx) => {
+    if (!(await revokeKey(tx, keyId, actor.now))) return false;
+    await recordAudit(tx, { ...audit(actor, keyId), action: "api_key.revoked" });
+    return true;
+  });
+  if (!revoked) return fail("NOT_FOUND", "No such key");
+  forgetCheckedKeys();
+  return ok(true);
+}
+
+const audit = (actor: Actor, keyId: string) =>
+  ({ actorType: "user", actorId: actor.userId, subjectType: "api_key", subjectId: keyId }) as const;

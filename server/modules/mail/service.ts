@@ -1,0 +1,60 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant-tx";
+import { env } from "@/server/env";
+import { log } from "@/server/log";
+import type { MailText } from "./letter";
+import { letterHtml, letterText } from "./letter";
+import { claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent } from "./repo";
+
+const batch = 20;
+
+/** Puts a letter into the outbox, in the transaction that causes it. It leaves with the next `deliverMail`. */
+export async function queueMail(tx: TenantTx | IdentityTx, to: string, letter: MailText): Promise<void> {
+  await insertMail(tx, {
+    toAddress: to,
+    subject: letter.subject,
+    textBody: letterText(letter),
+    htmlBody: letterHtml(letter),
+  });
+}
+
+let transport: Transporter | undefined;
+
+/**
+ * Sends what waits, over SMTP_URL; without one everything stays in the outbox. Safe to run at the same time in many
+ * processes and to repeat: claiming counts as an attempt, and the next attempt waits longer.
+ * @returns how many letters left.
+ */
+export async function deliverMail(now: Date): Promise<number> {
+  const { SMTP_URL, MAIL_FROM } = env();
+  if (!SMTP_URL) return 0;
+  transport ??= createTransport(SMTP_URL, { from: MAIL_FROM });
+  const waiting = await withIdentity(undefined, async (tx) => {
+    await deleteOldMail(tx, now);
+    return claimMail(tx, now, batch);
+  });
+  let sent = 0;
+  for (const mail of waiting) {
+    try {
+      await transport.sendMail({ to: mail.toAddress, subject: mail.subject, text: mail.textBody, html: mail.htmlBody });
+      await withIdentity(undefined, (tx) => markSent(tx, mail.id, now));
+      sent += 1;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : "unknown";
+      await withIdentity(undefined, (tx) => markFailed(tx, mail.id, reason));
+      log.warn({ mailId: mail.id, reason }, "mail not delivered");
+    }
+  }
+  return sent;
+}
+
+/** Starts delivery without making the caller wait; what fails is tried again by the next pass. */
+export function deliverMailSoon(now: Date): void {
+  deliverMail(now).catch((error: Error) => log.error({ reason: error.message }, "mail delivery failed"));
+}
+
+/** The latest letters, for the local outbox page. Undefined outside development: letters carry sign-in links. */
+export async function recentMail() {
+  if (!env().development) return undefined;
+  return withIdentity(undefined, (tx) => listMail(tx, 50));
+}

@@ -1,0 +1,44 @@
+import type { Role } from "@/lib/contracts/permissions";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
+
+interface NewInvitation {
+  email: string;
+  role: Role;
+  locationIds: string[];
+  tokenHash: Buffer<ArrayBuffer>;
+  invitedById: string;
+  expiresAt: Date;
+}
+
+export async function insertInvitation(tx: TenantTx, invitation: NewInvitation): Promise<string> {
+  const id = newId();
+  await tx.db.invitation.create({ data: { tenantId: tx.tenantId, id, ...invitation } });
+  return id;
+}
+
+const open = (now: Date) => ({ acceptedAt: null, revokedAt: null, expiresAt: { gt: now } });
+
+export async function listOpenInvitations(tx: TenantTx, now: Date) {
+  const rows = await tx.db.invitation.findMany({
+    where: open(now),
+    select: { id: true, email: true, role: true, locationIds: true, expiresAt: true },
+    orderBy: { createdAt: "desc" },
+  });
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+export async function revokeOpenInvitations(tx: TenantTx, which: { id: string } | { email: string }, now: Date) {
+  const { count } = await tx.db.invitation.updateMany({ where: { ...which, ...open(now) }, data: { revokedAt: now } });
+  return count;
+}
+
+export async function findOpenInvitation(tx: TenantTx, tokenHash: Buffer<ArrayBuffer>, now: Date) {
+  return tx.db.invitation.findFirst({ where: { tokenHash, ...open(now) }, include: { tenant: true } });
+}
+
+/** False when somebody else used or revoked it in the meantime. */
+export async function takeInvitation(tx: TenantTx, id: string, now: Date): Promise<boolean> {
+  const taken = await tx.db.invitation.updateMany({ where: { id, ...open(now) }, data: { acceptedAt: now } });
+  return taken.count === 1;
+}
