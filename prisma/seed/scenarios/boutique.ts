@@ -1,0 +1,137 @@
+import { withTenant } from "@/server/db/tenant-tx";
+import { newId, type TenantId } from "@/server/ids";
+import { acceptOrders } from "@/server/modules/intake/service";
+import { cancelOrder } from "@/server/modules/orders/service/cancel-order";
+import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
+import { processInbox } from "@/server/modules/pipeline/service";
+import { boutiqueOrders, type SeedOrder } from "../boutique/orders";
+import { boutiquePlaces } from "../boutique/places";
+import { boutiqueStyles } from "../boutique/styles";
+import { Random } from "../random";
+import {
+  internalBarcode,
+  type SampleSku,
+  type SampleStock,
+  writeLocations,
+  writeSkus,
+  writeStock,
+  writeStyles,
+} from "../write";
+
+const channels = [
+  { code: "tmall", name: "天猫旗舰店", type: "tmall" },
+  { code: "douyin", name: "抖音小店", type: "douyin" },
+  { code: "jd", name: "京东自营店", type: "jd" },
+  { code: "wechat", name: "微信小程序", type: "wechat" },
+  { code: "xhs", name: "小红书店铺", type: "xiaohongshu" },
+  { code: "shop", name: "品牌官网", type: "own_site" },
+];
+
+/** The demo brand: 2 warehouses, 12 stores, 600 SKUs and thirty days of orders that went through the real pipeline. */
+export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void> {
+  const skus = catalog();
+  const locations = boutiquePlaces.map((place, i) => ({
+    ...place,
+    id: newId(),
+    ordinal: i + 1,
+    twoHour: place.twoHour ?? false,
+  }));
+  const channelIds = new Map(channels.map((channel) => [channel.code, newId()]));
+  const opening = new Date(now.getTime() - 31 * 24 * 3600_000);
+  await withTenant(tenantId, async (tx) => {
+    await writeStyles(tx, [...new Map(skus.map((sku) => [sku.style.id, sku.style])).values()]);
+    await writeSkus(tx, skus);
+    await writeLocations(tx, locations);
+    await writeStock(tx, stock(skus, locations), opening);
+    for (const channel of channels) {
+      await tx.db.channel.create({
+        data: { ...channel, tenantId, id: channelIds.get(channel.code) ?? newId(), sample: true },
+      });
+    }
+    await tx.db.tenant.update({ where: { id: tenantId }, data: { sampleSeededAt: now } });
+  });
+  const sellable = skus.map((sku) => ({ code: sku.code, listPrice: Number(sku.listPriceMinor) / 100 }));
+  const orders = boutiqueOrders(new Random(7).shuffled(sellable), now);
+  for (const oneDay of byDay(orders)) await liveThrough(tenantId, oneDay, channelIds, now);
+}
+
+function catalog(): (SampleSku & {
+  style: { id: string; code: string; name: string; category: string; season: string };
+})[] {
+  let sequence = 0;
+  return boutiqueStyles().flatMap((style) => {
+    const styleRow = {
+      id: newId(),
+      code: style.code,
+      name: style.name,
+      category: style.category,
+      season: style.season,
+    };
+    return style.colors.flatMap((color) =>
+      style.sizes.map((size) => ({
+        id: newId(),
+        styleId: styleRow.id,
+        style: styleRow,
+        code: `${style.code}-${color.code}-${size}`,
+        name: style.name,
+        color: color.name,
+        size,
+        barcode: internalBarcode(++sequence),
+        weightGrams: style.weightGrams,
+        listPriceMinor: BigInt(style.listPrice) * 100n,
+        category: style.category,
+        season: style.season,
+      })),
+    );
+  });
+}
+
+/** Warehouses are deep, stores have a few of what suits them, and some size runs are broken. */
+function stock(skus: { id: string }[], locations: { id: string; type: "dc" | "store" }[]): SampleStock[] {
+  const random = new Random(42);
+  return locations.flatMap((location) =>
+    skus.flatMap((sku) => {
+      const carried = location.type === "dc" ? random.chance(0.93) : random.chance(0.55);
+      if (!carried) return [];
+      const onHand = location.type === "dc" ? random.int(4, 60) : random.int(0, 6);
+      return [{ locationId: location.id, skuId: sku.id, onHand }];
+    }),
+  );
+}
+
+function byDay(orders: SeedOrder[]): SeedOrder[][] {
+  const days = new Map<string, SeedOrder[]>();
+  for (const order of orders) {
+    const day = order.placedAt.toISOString().slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), order]);
+  }
+  return [...days.values()];
+}
+
+/** A day's orders come in and are routed at the day's end; then happens to them what has happened by now. */
+async function liveThrough(tenantId: TenantId, orders: SeedOrder[], channelIds: Map<string, string>, now: Date) {
+  const last = orders.at(-1)?.placedAt ?? now;
+  const items = orders.map(({ channel, input }) => ({ channelId: channelIds.get(channel) ?? "", input }));
+  const receipts = await acceptOrders(tenantId, items, { origin: "manual", sample: true, now: last });
+  while ((await processInbox(tenantId, { limit: 500, now: last })).processed > 0);
+  const later = (hours: number) => new Date(Math.min(now.getTime(), last.getTime() + hours * 3600_000));
+  const actor = { type: "system" } as const;
+  for (const [i, order] of orders.entries()) {
+    const orderId = receipts[i]?.orderId ?? "";
+    if (order.fate === "canceled") await cancelOrder(tenantId, orderId, { reason: "买家取消", actor, now: later(1) });
+    if (order.fate === "shipped") await shipAll(tenantId, orderId, i, later(6));
+  }
+}
+
+async function shipAll(tenantId: TenantId, orderId: string, sequence: number, now: Date) {
+  const open = await withTenant(tenantId, (tx) =>
+    tx.db.fulfillmentOrder.findMany({
+      where: { orderId, status: { in: ["accepted", "offered"] } },
+      select: { id: true },
+    }),
+  );
+  for (const { id } of open) {
+    const trackingNo = `SF${now.getTime().toString().slice(-9)}${String(sequence).padStart(4, "0")}`;
+    await shipFulfillment(tenantId, id, { carrier: "顺丰速运", trackingNo, actor: { type: "system" }, now });
+  }
+}

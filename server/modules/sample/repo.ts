@@ -1,0 +1,54 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+/** Places and SKUs whose stock something real has touched: their history stays, or levels would no longer add up. */
+const touched = `
+  CREATE TEMPORARY TABLE sample_kept ON COMMIT DROP AS
+  SELECT DISTINCT location_id, sku_id FROM stock_movement WHERE NOT sample`;
+
+const giveBackReservations = `
+  WITH open_sample AS (
+    SELECT r.location_id, r.sku_id, sum(r.quantity)::int AS quantity
+    FROM reservation r JOIN sample_kept USING (location_id, sku_id)
+    JOIN sales_order o ON o.tenant_id = r.tenant_id AND o.id = r.order_id AND o.sample
+    WHERE r.state = 'open' GROUP BY 1, 2
+  ), released AS (
+    UPDATE stock_level l SET reserved = l.reserved - s.quantity, updated_at = $2
+    FROM open_sample s WHERE l.location_id = s.location_id AND l.sku_id = s.sku_id
+  )
+  INSERT INTO stock_movement (tenant_id, id, location_id, sku_id, reserved, cause, actor_type, idempotency_key, at)
+  SELECT $1, gen_random_uuid(), location_id, sku_id, -quantity, 'sample_removed', 'system',
+    'sample_removed:' || gen_random_uuid(), $2
+  FROM open_sample`;
+
+const isKept = (table: string) =>
+  `EXISTS (SELECT 1 FROM sample_kept k WHERE k.location_id = ${table}.location_id AND k.sku_id = ${table}.sku_id)`;
+
+/** In an order in which nothing points at what is gone. What real rows refer to stays. */
+const removals = [
+  "DELETE FROM inbox WHERE order_ids <@ (SELECT coalesce(array_agg(id), '{}') FROM source_order WHERE sample)",
+  "DELETE FROM sales_order WHERE sample",
+  `DELETE FROM stock_movement WHERE sample AND NOT ${isKept("stock_movement")}`,
+  `DELETE FROM stock_level WHERE sample AND NOT ${isKept("stock_level")}`,
+  "DELETE FROM source_order WHERE sample",
+  `DELETE FROM bundle_component c USING sku s WHERE s.tenant_id = c.tenant_id AND s.id = c.bundle_sku_id AND s.sample`,
+  `DELETE FROM sku s WHERE s.sample
+     AND NOT EXISTS (SELECT 1 FROM stock_level l WHERE l.sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM bundle_component c WHERE c.component_sku_id = s.id)`,
+  "DELETE FROM style t WHERE t.sample AND NOT EXISTS (SELECT 1 FROM sku s WHERE s.style_id = t.id)",
+  `DELETE FROM location l WHERE l.sample
+     AND NOT EXISTS (SELECT 1 FROM stock_level s WHERE s.location_id = l.id)
+     AND NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.location_id = l.id)`,
+  `DELETE FROM channel c WHERE c.sample
+     AND NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.channel_id = c.id)
+     AND NOT EXISTS (SELECT 1 FROM source_order o WHERE o.channel_id = c.id)`,
+];
+
+export async function removeSampleRows(tx: TenantTx, now: Date): Promise<number> {
+  await tx.execute(touched);
+  await tx.execute(giveBackReservations, [tx.tenantId, now]);
+  let removed = 0;
+  for (const statement of removals) removed += await tx.execute(statement);
+  await tx.db.tenant.update({ where: { id: tx.tenantId }, data: { sampleSeededAt: null } });
+  return removed;
+}
