@@ -160,9 +160,8 @@ export async function writeStock(tx: TenantTx, stock: readonly SampleStock[], no
 
 /** Rows to one array per column, as unnest takes them. */
 function columns<T>(rows: readonly T[], cells: (row: T) => unknown[]): unknown[][] {
-  const out: unknown[][] = [];
-  for (const row of rows) for (const [i, cell] of cells(row).entries()) (out[i] ??= []).push(cell);
-  return out;
+  const table = rows.map(cells);
+  return (table[0] ?? []).map((_, column) => table.map((row) => row[column]));
 }
 
 /** EAN-13 in the range for use inside a company (prefix 2): twelve digits and their check digit. */
