@@ -1,0 +1,97 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { type Permission, permissions } from "@/lib/contracts/permissions";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { asTenantId, newId, type TenantId } from "@/server/ids";
+
+/** Who calls the public API, once the key has been checked. */
+export interface ApiPrincipal {
+  tenantId: TenantId;
+  keyId: string;
+  scopes: ReadonlySet<Permission>;
+}
+
+/** Who calls what needs no key: a brand that does not exist, so that nothing can be seen or written by mistake. */
+export const anonymous: ApiPrincipal = {
+  tenantId: asTenantId("00000000-0000-0000-0000-000000000000"),
+  keyId: "",
+  scopes: new Set(),
+};
+
+export interface NewApiKey {
+  name: string;
+  scopes: readonly Permission[];
+  createdById?: string;
+  expiresAt?: Date;
+}
+
+/** `wk_<brand>_<secret>`: the brand is part of the key because keys can only be looked up inside their brand. */
+const keyPattern = /^wk_([0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
+const keyBytes = 32;
+/** How long a checked key is trusted without asking again: a revoked key stops everywhere within this time. */
+const trustedMs = 15_000;
+const remembered = 2_000;
+
+const digest = (key: string): Buffer<ArrayBuffer> => Buffer.from(createHash("sha256").update(key).digest());
+
+/** Makes a key. The returned `key` is the only copy; the database keeps its hash and the first characters. */
+export async function createApiKey(tx: TenantTx, given: NewApiKey): Promise<{ id: string; key: string }> {
+  const key = `wk_${tx.tenantId.replaceAll("-", "")}_${randomBytes(keyBytes).toString("base64url")}`;
+  const id = newId();
+  await tx.db.apiKey.create({
+    data: {
+      tenantId: tx.tenantId,
+      id,
+      name: given.name,
+      // "wk_", the brand and the first four of 43 random characters: enough to tell keys apart.
+      prefix: key.slice(0, 40),
+      secretHash: digest(key),
+      scopes: [...given.scopes],
+      createdById: given.createdById,
+      expiresAt: given.expiresAt,
+    },
+  });
+  return { id, key };
+}
+
+interface Checked {
+  principal: ApiPrincipal | undefined;
+  until: number;
+}
+
+const checked = new Map<string, Checked>();
+
+/** The caller behind an `Authorization` header, or undefined when it holds no valid key. */
+export async function verifyApiKey(header: string | null | undefined, now: Date): Promise<ApiPrincipal | undefined> {
+  const key = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
+  const brand = key && keyPattern.exec(key)?.[1];
+  if (!key || !brand) return undefined;
+  const hash = digest(key);
+  const cacheKey = hash.toString("base64");
+  const known = checked.get(cacheKey);
+  if (known && known.until > now.getTime() && known.until - trustedMs <= now.getTime()) return known.principal;
+  const tenantId = asTenantId(brand.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
+  const principal = await withTenant(tenantId, (tx) => findKey(tx, hash, now));
+  // Wrong keys are remembered too, so that guessing does not cost a query each.
+  if (checked.size >= remembered) checked.clear();
+  checked.set(cacheKey, { principal, until: now.getTime() + trustedMs });
+  return principal;
+}
+
+async function findKey(tx: TenantTx, hash: Buffer<ArrayBuffer>, now: Date): Promise<ApiPrincipal | undefined> {
+  const found = await tx.db.apiKey.findUnique({
+    where: { tenantId_secretHash: { tenantId: tx.tenantId, secretHash: hash } },
+  });
+  if (!found || !timingSafeEqual(found.secretHash, hash)) return undefined;
+  if (found.revokedAt || (found.expiresAt && found.expiresAt <= now)) return undefined;
+  await tx.db.apiKey.update({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: found.id } },
+    data: { lastUsedAt: now },
+  });
+  const scopes = found.scopes.filter((scope): scope is Permission => permissions.some((known) => known === scope));
+  return { tenantId: tx.tenantId, keyId: found.id, scopes: new Set(scopes) };
+}
+
+/** Forgets checked keys, so that a revocation made by this process acts at once. */
+export function forgetCheckedKeys(): void {
+  checked.clear();
+}
