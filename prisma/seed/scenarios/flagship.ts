@@ -49,7 +49,7 @@ type LocationRow = Omit<SampleLocation, "ordinal">;
 
 function warehouseRows(): LocationRow[] {
   return warehouses.map(({ code, name, city: cityName }) => {
-    const city = cities.find((each) => each.city === cityName);
+    const city = cities.find((each) => each.name === cityName);
     if (!city) throw new Error(`no such city: ${cityName}`);
     return {
       id: newId(),
@@ -57,8 +57,8 @@ function warehouseRows(): LocationRow[] {
       name,
       type: "dc",
       province: city.province,
-      city: city.city,
-      district: "",
+      city: city.name,
+      district: city.districts[0]?.name ?? "",
       street: "物流园区 1 号",
       lat: city.lat,
       lng: city.lng,
@@ -81,11 +81,11 @@ function storeRows(random: Random): LocationRow[] {
     Array.from({ length: count }, (_, i) => ({
       id: newId(),
       code: `S${String(c + 1).padStart(3, "0")}-${String(i + 1).padStart(2, "0")}`,
-      name: `${city.city.replace(/市$/, "")}${i + 1}店`,
+      name: `${city.name.replace(/市$/, "")}${i + 1}店`,
       type: "store" as const,
       province: city.province,
-      city: city.city,
-      district: "",
+      city: city.name,
+      district: city.districts[i % Math.max(1, city.districts.length)]?.name ?? "",
       street: `人民路 ${random.int(1, 900)} 号`,
       lat: city.lat + (random.next() - 0.5) * 0.18,
       lng: city.lng + (random.next() - 0.5) * 0.18,
