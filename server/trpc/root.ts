@@ -1,16 +1,20 @@
 import { brandRouter } from "@/server/modules/brand/router";
+import { catalogRouter } from "@/server/modules/catalog/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
 import { keysRouter } from "@/server/modules/keys/router";
+import { ordersRouter } from "@/server/modules/orders/router";
 import { teamRouter } from "@/server/modules/team/router";
 import { router } from "./base";
 
 export const appRouter = router({
   brand: brandRouter,
+  catalog: catalogRouter,
   identity: identityRouter,
   keys: keysRouter,
   team: teamRouter,
   jobs: jobsRouter,
+  orders: ordersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,150 @@
+import type { HoldDetail } from "@/lib/contracts/cleansing";
+import type {
+  DeliveryMethod,
+  FulfillmentStatus,
+  HoldSeverity,
+  HoldType,
+  OrderStatus,
+  PaymentStatus,
+} from "@/lib/contracts/order-status";
+import { maskName, maskPhone } from "@/lib/format/mask";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { isAtLocations, namesOf, orderById, orderParts, skusByIds } from "../repo/order-page";
+import { type OrderViewer, visibleLocations } from "./access";
+import { openReceiver } from "./receiver";
+
+type OrderRow = NonNullable<Awaited<ReturnType<typeof orderById>>>;
+type Parts = Awaited<ReturnType<typeof orderParts>>;
+
+/** The order, if the viewer may see it at all; a store's people see what their locations work on. */
+export async function findVisible(tx: TenantTx, viewer: OrderViewer, id: string): Promise<OrderRow | undefined> {
+  const order = await orderById(tx, id);
+  const visible = visibleLocations(viewer);
+  if (!order || (visible && !(await isAtLocations(tx, id, visible)))) return undefined;
+  return order;
+}
+
+/** Everything the page of one order shows. The receiver is masked. */
+export async function getOrder(viewer: OrderViewer, id: string) {
+  return withTenant(viewer.tenantId, async (tx): Promise<Result<OrderDetail>> => {
+    const order = await findVisible(tx, viewer, id);
+    if (!order) return fail("NOT_FOUND", "No such order");
+    const parts = await orderParts(tx, id);
+    const names = await namesOf(tx, peopleIn(parts));
+    const receiver = openReceiver(await tenantKeys(tx), order.receiverSealed);
+    return ok({
+      ...headOf(order),
+      receiver: {
+        name: maskName(receiver.name),
+        phone: maskPhone(receiver.phone),
+        hasStreet: receiver.street !== "",
+      },
+      lines: await linesOf(tx, parts),
+      holds: parts.holds.map((hold) => holdOf(hold, names)),
+      fulfillmentOrders: fulfillmentOf(parts, visibleLocations(viewer)),
+      events: parts.events.map(({ id, at, type, actorType, actorId, data }) => {
+        return { id, at, type, actorType, actorName: nameOf(names, actorId), data: data as EventData };
+      }),
+      notes: parts.notes.map(({ id, body, createdAt, authorId }) => {
+        return { id, body, createdAt, authorName: nameOf(names, authorId) };
+      }),
+    });
+  });
+}
+
+type EventData = Record<string, unknown>;
+export type OrderDetail = ReturnType<typeof headOf> & {
+  receiver: { name: string; phone: string; hasStreet: boolean };
+  lines: Awaited<ReturnType<typeof linesOf>>;
+  holds: ReturnType<typeof holdOf>[];
+  fulfillmentOrders: ReturnType<typeof fulfillmentOf>;
+  events: { id: string; at: Date; type: string; actorType: string; actorName: string | null; data: EventData }[];
+  notes: { id: string; body: string; createdAt: Date; authorName: string | null }[];
+};
+
+const nameOf = (names: Map<string, string>, id: string | null) => (id && names.get(id)) || null;
+
+function peopleIn({ events, notes, holds }: Parts): string[] {
+  const ids = [
+    ...events.filter((event) => event.actorType === "user").map((event) => event.actorId),
+    ...notes.map((note) => note.authorId),
+    ...holds.flatMap((hold) => [hold.ownerId, hold.closedById]),
+  ];
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+function headOf(order: OrderRow) {
+  const {
+    channel,
+    receiverSealed: _,
+    receiverNameHash,
+    receiverPhoneHash,
+    receiverTailHash,
+    buyerKey,
+    ...rest
+  } = order;
+  return {
+    ...rest,
+    status: order.status as OrderStatus,
+    paymentStatus: order.paymentStatus as PaymentStatus,
+    method: order.method as DeliveryMethod,
+    channel: { id: channel.id, code: channel.code, name: channel.name, type: channel.type },
+  };
+}
+
+async function linesOf(tx: TenantTx, { lines }: Parts) {
+  const skus = new Map(
+    (await skusByIds(tx, [...new Set(lines.flatMap((line) => line.skuId ?? []))])).map((s) => [s.id, s]),
+  );
+  return lines.map(({ tenantId: _, orderId: __, sample: ___, ...line }) => ({
+    ...line,
+    sku: (line.skuId && skus.get(line.skuId)) || null,
+  }));
+}
+
+function holdOf(hold: Parts["holds"][number], names: Map<string, string>) {
+  return {
+    id: hold.id,
+    type: hold.type as HoldType,
+    scope: hold.scope,
+    severity: hold.severity as HoldSeverity,
+    status: hold.status as "open" | "cleared" | "released",
+    detail: hold.detail as unknown as Partial<HoldDetail>,
+    ownerName: nameOf(names, hold.ownerId),
+    dueAt: hold.dueAt,
+    openedAt: hold.openedAt,
+    closedAt: hold.closedAt,
+    closedByName: nameOf(names, hold.closedById),
+    closeReason: hold.closeReason,
+  };
+}
+
+function fulfillmentOf({ fulfillmentOrders, lines }: Parts, visible: string[] | undefined) {
+  const codes = new Map(lines.map((line) => [line.lineNo, line.skuCode]));
+  return fulfillmentOrders
+    .filter((order) => !visible || visible.includes(order.locationId))
+    .map((order) => ({
+      id: order.id,
+      status: order.status as FulfillmentStatus,
+      method: order.method as DeliveryMethod,
+      location: {
+        id: order.locationId,
+        code: order.location.code,
+        name: order.location.name,
+        type: order.location.type,
+      },
+      carrier: order.carrier,
+      trackingNo: order.trackingNo,
+      promiseBy: order.promiseBy,
+      shipBy: order.shipBy,
+      createdAt: order.createdAt,
+      shippedAt: order.shippedAt,
+      closeReason: order.closeReason,
+      version: order.version,
+      lines: order.fulfillmentOrderLines.map(({ lineNo, quantity, skuId }) => {
+        return { lineNo, quantity, skuId, skuCode: codes.get(lineNo) ?? "" };
+      }),
+    }));
+}
