@@ -1,0 +1,103 @@
+import { type AnyTRPCProcedure, TRPCError } from "@trpc/server";
+import { beforeAll, expect, test } from "vitest";
+import { ZodError, type z } from "zod";
+import { permissions, type Role, roleAllows, roles } from "@/lib/contracts/permissions";
+import { withTenant } from "@/server/db/tenant-tx";
+import { newId, type TenantId, type UserId } from "@/server/ids";
+import { createTestBrand } from "@/server/testing/brand";
+import { createFullBrand, fingerprint, secretText } from "@/server/testing/full-brand";
+import { sampleInput } from "@/server/testing/sample-input";
+import { walkInputs } from "@/server/testing/walk-inputs";
+import { createCallerFactory } from "./base";
+import { appRouter } from "./root";
+
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
+const permissionOf = (procedure: AnyTRPCProcedure) => (procedure._def.meta as { permission?: string }).permission ?? "";
+const ofBrands = procedures.filter(([, procedure]) => permissions.some((known) => known === permissionOf(procedure)));
+
+let mine: TenantId;
+let theirs: Awaited<ReturnType<typeof createFullBrand>>;
+const members = new Map<Role, UserId>();
+
+beforeAll(async () => {
+  mine = (await createTestBrand()).tenantId;
+  theirs = await createFullBrand();
+  await withTenant(mine, async (tx) => {
+    for (const role of roles) {
+      const userId = newId() as UserId;
+      await tx.db.appUser.create({
+        data: { id: userId, email: `${userId}@example.test`, name: role, passwordHash: "none" },
+      });
+      await tx.db.membership.create({ data: { tenantId: mine, id: newId(), userId, role } });
+      members.set(role, userId);
+    }
+  });
+});
+
+const createCaller = createCallerFactory(appRouter);
+
+/** Calls one procedure by its path; the value, or the error's code. */
+async function call(path: string, userId: UserId | undefined, tenantId: TenantId, input?: unknown) {
+  const context = { address: "local", siteUrl: "http://localhost", reference: "walk" };
+  const caller = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` }) as unknown;
+  const procedure = path.split(".").reduce((node, key) => (node as Record<string, unknown>)[key], caller);
+  try {
+    return { value: await (procedure as (input: unknown) => Promise<unknown>)(input) };
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    const unparsed = error.code === "BAD_REQUEST" && error.cause instanceof ZodError;
+    return { code: error.code, unparsed, message: error.message };
+  }
+}
+
+test("every procedure says what it asks for", () => {
+  const known: string[] = [...permissions, "user", "public"];
+  const silent = procedures.filter(([, procedure]) => !known.includes(permissionOf(procedure)));
+  expect(silent.map(([path]) => path)).toEqual([]);
+  expect(ofBrands.length).toBeGreaterThan(10);
+});
+
+test.each(ofBrands.map(([path, procedure]) => [path, permissionOf(procedure)]))(
+  "%s is closed to strangers, to members of other brands and to roles without %s",
+  async (path, permission) => {
+    expect(await call(path, undefined, mine)).toMatchObject({ code: "UNAUTHORIZED" });
+    expect(await call(path, members.get("owner"), theirs.tenantId)).toMatchObject({ code: "NOT_FOUND" });
+    for (const role of roles) {
+      const allowed = permissions.some((known) => known === permission && roleAllows(role, known));
+      if (!allowed) expect(await call(path, members.get(role), mine), role).toMatchObject({ code: "FORBIDDEN" });
+    }
+  },
+);
+
+test.each(procedures.filter(([, procedure]) => permissionOf(procedure) === "user").map(([path]) => path))(
+  "%s is closed to strangers",
+  async (path) => {
+    expect(await call(path, undefined, mine)).toMatchObject({ code: "UNAUTHORIZED" });
+  },
+);
+
+/** The one input of a procedure, or several chained ones as one. */
+function inputOf(path: string, procedure: AnyTRPCProcedure, id: string): unknown {
+  const registered = walkInputs[path];
+  if (registered) return registered(id);
+  const inputs = (procedure._def as unknown as { inputs: z.ZodType[] }).inputs;
+  if (inputs.length === 0) return undefined;
+  const samples = inputs.map((schema) => sampleInput(schema, id));
+  return inputs.length === 1 ? samples[0] : Object.assign({}, ...samples);
+}
+
+test.each(ofBrands)("%s, given ids of another brand, neither shows nor changes it", async (path, procedure) => {
+  const tables = [...theirs.ids.keys()];
+  const before = await fingerprint(theirs.tenantId, tables);
+  const usesIds = JSON.stringify(inputOf(path, procedure, newId()), bigints)?.match(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  for (const id of usesIds ? new Set(theirs.ids.values()) : [newId()]) {
+    const outcome = await call(path, members.get("owner"), mine, inputOf(path, procedure, id));
+    // Input the schema refuses would prove nothing: give this procedure one in walk-inputs.ts.
+    expect(outcome, `sample input for ${path}`).not.toMatchObject({ unparsed: true });
+    expect(outcome, path).not.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
+    expect(JSON.stringify(outcome.value, bigints) ?? "").not.toContain(secretText);
+  }
+  expect(await fingerprint(theirs.tenantId, tables)).toBe(before);
+});
+
+const bigints = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
