@@ -6,6 +6,8 @@ export type SkuKind = (typeof skuKinds)[number];
 
 export const catalogLimits = { upsert: 1_000, cells: 1_000, components: 50, tags: 30 } as const;
 
+/** Codes never begin or end with a space, however they were typed. */
+const ownCode = codeText(100).trim().min(1);
 const label = (max: number) => proseText(max).trim();
 const requiredLabel = (max: number) => label(max).min(1);
 const tags = z.array(requiredLabel(40)).max(catalogLimits.tags);
@@ -14,8 +16,8 @@ const barcode = z.string().regex(/^[0-9A-Za-z-]{1,40}$/, "letters, digits and hy
 
 /** One SKU as `PUT /skus` takes it. A field left out keeps what is there; a new SKU gets the default. */
 export const skuInput = z.strictObject({
-  code: codeText(100),
-  styleCode: codeText(100),
+  code: ownCode,
+  styleCode: ownCode,
   name: requiredLabel(200),
   color: label(60),
   size: label(40),
@@ -91,7 +93,7 @@ export const stylePage = z.object({
 export type StylePage = z.infer<typeof stylePage>;
 
 export const styleDraft = z.object({
-  code: codeText(100),
+  code: ownCode,
   name: requiredLabel(200),
   category: label(80),
   season: label(40),
@@ -117,15 +119,15 @@ export const matrixChange = z.object({
   styleId: id,
   update: z.array(z.object({ id, version, fields: cellFields.partial() })).max(catalogLimits.cells),
   create: z
-    .array(z.object({ code: codeText(100), color: label(60), size: label(40), fields: cellFields.partial() }))
+    .array(z.object({ code: ownCode, color: label(60), size: label(40), fields: cellFields.partial() }))
     .max(catalogLimits.cells),
 });
 export type MatrixChange = z.infer<typeof matrixChange>;
 
-export const bundleComponentInput = z.object({ sku: codeText(100), quantity: z.int().min(1).max(1_000) });
+export const bundleComponentInput = z.object({ sku: ownCode, quantity: z.int().min(1).max(1_000) });
 
 export const bundleDraft = z.object({
-  code: codeText(100),
+  code: ownCode,
   name: requiredLabel(200),
   barcode: barcode.nullable(),
   listPrice: moneyText.nullable(),
@@ -135,3 +137,14 @@ export const bundleDraft = z.object({
 export type BundleDraft = z.infer<typeof bundleDraft>;
 
 export const bundleChange = bundleDraft.extend({ id, version });
+
+/** What bundle files carry; a field left out keeps what is there, null clears it. */
+export const bundleUpsert = z.object({
+  code: ownCode,
+  name: requiredLabel(200),
+  barcode: barcode.nullish(),
+  listPrice: moneyText.nullish(),
+  active: z.boolean().optional(),
+  components: z.array(bundleComponentInput).min(1).max(catalogLimits.components),
+});
+export type BundleUpsert = z.infer<typeof bundleUpsert>;

@@ -72,7 +72,7 @@ const capabilities = z.strictObject({
 
 /** One location as `PUT /locations` takes it. A field left out keeps what is there; a new one gets the default. */
 export const locationInput = z.strictObject({
-  code: codeText(64),
+  code: codeText(64).trim().min(1),
   name: requiredLabel(200),
   type: z.enum(locationTypes),
   address,

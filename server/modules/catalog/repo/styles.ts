@@ -1,0 +1,103 @@
+import type { StylePage } from "@/lib/contracts/catalog";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export interface StyleRow {
+  id: string;
+  code: string;
+  name: string;
+  category: string | null;
+  season: string | null;
+  tags: string[];
+  active: boolean;
+  sample: boolean;
+  skus: number;
+  colors: number;
+  sizes: string[];
+  minPrice: bigint | null;
+  maxPrice: bigint | null;
+  currency: string | null;
+  available: number;
+}
+
+const likeText = (q: string) => q.replace(/[\\%_]/g, "\\$&");
+
+/** One page of styles by code, bundles left out; finds by style code or name, SKU code or barcode. */
+export function listStyles(tx: TenantTx, page: StylePage, after: string | undefined): Promise<StyleRow[]> {
+  return tx.query<StyleRow>(
+    `SELECT st.id, st.code, st.name, st.category, st.season, st.tags, st.active, st.sample,
+       k.skus, k.colors, k.sizes, k.min_price AS "minPrice", k.max_price AS "maxPrice", k.currency, k.available
+     FROM (
+       SELECT * FROM style s WHERE s.tenant_id = $1 AND ($2::text IS NULL OR s.code > $2)
+         AND ($3 = 'all' OR s.active = ($3 = 'yes')) AND ($4 = '' OR s.category = $4) AND ($5 = '' OR s.season = $5)
+         AND ($6 = '' OR s.code ILIKE $6 || '%' OR s.name ILIKE '%' || $6 || '%' OR EXISTS (
+           SELECT 1 FROM sku m WHERE m.tenant_id = $1 AND m.style_id = s.id AND (m.code ILIKE $6 || '%' OR m.barcode = $7)))
+         AND NOT EXISTS (SELECT 1 FROM sku b WHERE b.tenant_id = $1 AND b.style_id = s.id AND b.kind = 'bundle')
+       ORDER BY s.code LIMIT $8
+     ) st
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS skus, count(DISTINCT color)::int AS colors, coalesce(array_agg(DISTINCT size), '{}') AS sizes,
+         min(list_price_minor) AS min_price, max(list_price_minor) AS max_price, min(currency) AS currency,
+         coalesce(sum((SELECT sum(on_hand - reserved - locked - safety) FROM stock_level l
+           WHERE l.tenant_id = $1 AND l.sku_id = k.id)), 0)::float8 AS available
+       FROM sku k WHERE k.tenant_id = $1 AND k.style_id = st.id AND (k.active OR NOT st.active)
+     ) k
+     ORDER BY st.code`,
+    [tx.tenantId, after ?? null, page.active, page.category, page.season, likeText(page.q), page.q, page.limit + 1],
+  );
+}
+
+export async function styleFacets(tx: TenantTx): Promise<{ categories: string[]; seasons: string[] }> {
+  const distinct = (column: "category" | "season") =>
+    tx.query<{ value: string }>(
+      `SELECT DISTINCT ${column} AS value FROM style WHERE tenant_id = $1 AND ${column} <> '' ORDER BY 1 LIMIT 200`,
+      [tx.tenantId],
+    );
+  const categories = await distinct("category");
+  const seasons = await distinct("season");
+  return { categories: categories.map((row) => row.value), seasons: seasons.map((row) => row.value) };
+}
+
+export const findStyle = (tx: TenantTx, id: string) =>
+  tx.db.style.findUnique({ where: { tenantId_id: { tenantId: tx.tenantId, id } } });
+
+export const skusOfStyle = (tx: TenantTx, styleId: string) =>
+  tx.db.sku.findMany({ where: { tenantId: tx.tenantId, styleId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+
+/** Units available per SKU over all locations; a SKU without stock has no entry. */
+export async function availableBySku(tx: TenantTx, skuIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; available: number }>(
+    `SELECT sku_id AS id, sum(on_hand - reserved - locked - safety)::float8 AS available
+     FROM stock_level WHERE tenant_id = $1 AND sku_id = ANY($2) GROUP BY sku_id`,
+    [tx.tenantId, skuIds],
+  );
+  return new Map(rows.map((row) => [row.id, row.available]));
+}
+
+interface StyleFields {
+  id: string;
+  name: string;
+  category: string;
+  season: string;
+  tags: string[];
+  active: boolean;
+}
+
+/** Writes the style if it is still as it was read; 0 rows otherwise. */
+export function updateStyle(tx: TenantTx, style: StyleFields, expected: Date, now: Date): Promise<number> {
+  return tx.execute(
+    `UPDATE style SET name = $3, category = NULLIF($4, ''), season = NULLIF($5, ''), tags = $6, active = $7, updated_at = $9
+     WHERE tenant_id = $1 AND id = $2 AND date_trunc('milliseconds', updated_at) = $8`,
+    [tx.tenantId, style.id, style.name, style.category, style.season, style.tags, style.active, expected, now],
+  );
+}
+
+/** What SKUs share with their style. A SKU that had a name of its own keeps it. */
+export function spreadStyle(tx: TenantTx, style: StyleFields, oldName: string, now: Date): Promise<number> {
+  return tx.execute(
+    `UPDATE sku SET name = CASE WHEN name = $7 THEN $3 ELSE name END, category = NULLIF($4, ''), season = NULLIF($5, ''),
+       tags = $6, active = $8, version = version + 1, updated_at = $9
+     WHERE tenant_id = $1 AND style_id = $2 AND ((name = $7 AND $7 <> $3) OR coalesce(category, '') <> $4
+       OR coalesce(season, '') <> $5 OR tags <> $6 OR active <> $8)`,
+    [tx.tenantId, style.id, style.name, style.category, style.season, style.tags, oldName, style.active, now],
+  );
+}

@@ -1,0 +1,60 @@
+import type { MatrixChange, SkuUpsert } from "@/lib/contracts/catalog";
+import { withTenant } from "@/server/db/tenant-tx";
+import { mergeSkus } from "@/server/domain/catalog/merge-sku";
+import { type Failure, fail, ok, type Result } from "@/server/errors";
+import { newId, type TenantId } from "@/server/ids";
+import { brandCurrency, lockSkusByCode, writeSkus } from "../repo/sku-writes";
+import { findStyle, skusOfStyle } from "../repo/styles";
+
+/** Saves changed and new cells of a style's matrix, all or nothing. Errors name the SKU's code and the field. */
+export function saveMatrix(
+  tenantId: TenantId,
+  change: MatrixChange,
+  now: Date,
+): Promise<Result<{ created: number; changed: number }>> {
+  return withTenant(tenantId, async (tx) => {
+    const style = await findStyle(tx, change.styleId);
+    if (!style) return fail("NOT_FOUND", "No such style");
+    const present = new Map((await skusOfStyle(tx, style.id)).map((sku) => [sku.id, sku]));
+    const { code: styleCode, name, category, season, tags } = style;
+    const items: SkuUpsert[] = [];
+    for (const cell of change.update) {
+      const sku = present.get(cell.id);
+      if (!sku) return fail("NOT_FOUND", "No such SKU in this style");
+      const { code, color, size } = sku;
+      items.push({ code, styleCode, name: sku.name, color, size, ...cell.fields });
+    }
+    for (const { code, color, size, fields } of change.create) {
+      items.push({ code, styleCode, name, color, size, category, season, tags, ...fields });
+    }
+    const locked = await lockSkusByCode(
+      tx,
+      items.map((item) => item.code),
+    );
+    // Read again under the lock: what was just read may have changed meanwhile.
+    const current = new Map((await skusOfStyle(tx, style.id)).map((sku) => [sku.id, sku]));
+    const stale = change.update.filter((cell) => current.get(cell.id)?.version !== cell.version);
+    if (stale.length > 0) return staleCells(stale.map((cell) => present.get(cell.id)?.code ?? ""));
+    const taken = change.create.filter((cell) => locked.has(cell.code));
+    if (taken.length > 0) {
+      const errors = taken.map(({ code }) => ({ path: `${code}.code`, message: "is used by another SKU" }));
+      return fail("ALREADY_EXISTS", `${taken.length} codes are used already`, errors);
+    }
+    const merges = mergeSkus(items, locked, { newId, currency: await brandCurrency(tx) });
+    if (merges.errors.length > 0) {
+      const errors = merges.errors.map(({ index, path, code }) => ({
+        path: `${items[index]?.code}.${path}`,
+        message: code,
+      }));
+      return fail("INVALID", "Some cells are not valid", errors);
+    }
+    const rows = [...merges.creates, ...merges.changes].map((sku) => ({ ...sku, styleId: style.id }));
+    await writeSkus(tx, rows, { now, sample: style.sample });
+    return ok({ created: merges.creates.length, changed: merges.changes.length });
+  });
+}
+
+function staleCells(codes: readonly string[]): Failure {
+  const errors = codes.map((code) => ({ path: code, message: "changed in the meantime" }));
+  return fail("STALE", `${codes.length} SKUs have changed`, errors);
+}

@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import type { StyleDraft, StylePage, styleChange } from "@/lib/contracts/catalog";
+import { moneyTextOf } from "@/lib/format/money";
+import { withTenant } from "@/server/db/tenant-tx";
+import { layOut, missingCells } from "@/server/domain/catalog/matrix";
+import { sizeRun } from "@/server/domain/catalog/size-order";
+import { isUsablePattern } from "@/server/domain/catalog/sku-code";
+import { fail, ok, type Result } from "@/server/errors";
+import { newId, type TenantId } from "@/server/ids";
+import { brandCurrency } from "../repo/sku-writes";
+import {
+  availableBySku,
+  findStyle,
+  listStyles,
+  skusOfStyle,
+  spreadStyle,
+  styleFacets,
+  updateStyle,
+} from "../repo/styles";
+
+/** A page of styles in code order; `nextCursor` is the last code. */
+export function stylePage(tenantId: TenantId, page: StylePage) {
+  return withTenant(tenantId, async (tx) => {
+    const rows = await listStyles(tx, page, page.cursor ?? undefined);
+    const shown = rows.slice(0, page.limit).map((row) => ({ ...row, sizes: sizeRun(row.sizes) }));
+    return { rows: shown, nextCursor: rows.length > page.limit ? (shown.at(-1)?.code ?? null) : null };
+  });
+}
+
+/** The categories and seasons in use, for filters and suggestions. */
+export const catalogFacets = (tenantId: TenantId) => withTenant(tenantId, styleFacets);
+
+/** A style with its color × size matrix. Costs are left out for those who may not see them. */
+export function getStyle(tenantId: TenantId, id: string, options: { costs: boolean }) {
+  return withTenant(tenantId, async (tx) => {
+    const style = await findStyle(tx, id);
+    if (!style) return fail("NOT_FOUND", "No such style");
+    const skus = await skusOfStyle(tx, id);
+    const available = await availableBySku(
+      tx,
+      skus.map((sku) => sku.id),
+    );
+    const text = (minor: bigint | null, currency: string) => (minor === null ? null : moneyTextOf(minor, currency));
+    const cells = skus.map((sku) => ({
+      id: sku.id,
+      version: sku.version,
+      code: sku.code,
+      name: sku.name,
+      color: sku.color,
+      size: sku.size,
+      barcode: sku.barcode,
+      weightGrams: sku.weightGrams,
+      listPrice: text(sku.listPriceMinor, sku.currency),
+      floorPrice: text(sku.floorPriceMinor, sku.currency),
+      cost: options.costs ? text(sku.costMinor, sku.currency) : null,
+      currency: sku.currency,
+      active: sku.active,
+      available: available.get(sku.id) ?? 0,
+    }));
+    const { tenantId: _own, ...shown } = style;
+    const { colors, sizes } = layOut(cells);
+    return ok({ style: shown, skus: cells, colors, sizes, currency: skus[0]?.currency ?? (await brandCurrency(tx)) });
+  });
+}
+
+export function createStyle(tenantId: TenantId, draft: StyleDraft, now: Date): Promise<Result<{ id: string }>> {
+  return withTenant(tenantId, async (tx) => {
+    const id = newId();
+    const { category, season, ...fields } = draft;
+    const made = await tx.db.style.createMany({
+      data: {
+        tenantId,
+        id,
+        ...fields,
+        category: category || null,
+        season: season || null,
+        createdAt: now,
+        updatedAt: now,
+      },
+      skipDuplicates: true,
+    });
+    return made.count === 1 ? ok({ id }) : fail("ALREADY_EXISTS", `There is a style ${draft.code} already`);
+  });
+}
+
+/** Changes a style and what its SKUs share with it; refused when somebody else was faster. */
+export function changeStyle(tenantId: TenantId, change: z.infer<typeof styleChange>, now: Date): Promise<Result<null>> {
+  return withTenant(tenantId, async (tx) => {
+    const before = await findStyle(tx, change.id);
+    if (!before) return fail("NOT_FOUND", "No such style");
+    if ((await updateStyle(tx, change, change.updatedAt, now)) === 0) return fail("STALE", "The style has changed");
+    await spreadStyle(tx, change, before.name, now);
+    return ok(null);
+  });
+}
+
+/** The SKUs missing to fill a matrix of these colors and sizes, and the sizes in the order of their run. */
+export function proposeCells(
+  tenantId: TenantId,
+  want: { styleId: string; colors: string[]; sizes: string[]; pattern: string },
+) {
+  return withTenant(tenantId, async (tx) => {
+    if (!isUsablePattern(want.pattern)) return fail("INVALID", "The pattern must name color and size");
+    const style = await findStyle(tx, want.styleId);
+    if (!style) return fail("NOT_FOUND", "No such style");
+    const skus = await skusOfStyle(tx, style.id);
+    return ok({ sizes: sizeRun(want.sizes), cells: missingCells({ code: style.code, skus }, want) });
+  });
+}
