@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { LocationPage, LocationUpsert, locationChange } from "@/lib/contracts/network";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { lockLocationsByCode } from "../repo/location-writes";
+import { findLocation, listLocations, locationPoints, lockLocation, openingHoursOf } from "../repo/network";
+import { upsertLocationsIn } from "./upsert-locations";
+
+export function locationPage(tenantId: TenantId, page: LocationPage) {
+  return withTenant(tenantId, async (tx) => {
+    const found = await listLocations(tx, page, page.cursor ?? undefined);
+    const rows = found.slice(0, page.limit).map(({ tenantId: _own, openingHours, ...row }) => ({
+      ...row,
+      openingHours: openingHoursOf(openingHours),
+    }));
+    return { rows, nextCursor: found.length > page.limit ? (rows.at(-1)?.code ?? null) : null };
+  });
+}
+
+export function getLocation(tenantId: TenantId, id: string) {
+  return withTenant(tenantId, async (tx) => {
+    const found = await findLocation(tx, id);
+    if (!found) return fail("NOT_FOUND", "No such location");
+    const { tenantId: _own, openingHours, ...location } = found;
+    return ok({ ...location, openingHours: openingHoursOf(openingHours) });
+  });
+}
+
+/** Every location as a point. */
+export const networkMap = (tenantId: TenantId) => withTenant(tenantId, locationPoints);
+
+export function createLocation(tenantId: TenantId, draft: LocationUpsert, now: Date): Promise<Result<null>> {
+  return withTenant(tenantId, async (tx) => {
+    if ((await lockLocationsByCode(tx, [draft.code])).size > 0) {
+      return fail("ALREADY_EXISTS", `There is a location ${draft.code} already`);
+    }
+    await upsertLocationsIn(tx, [draft], { now });
+    return ok(null);
+  });
+}
+
+/** Changes a location; refused when somebody else was faster. */
+export function changeLocation(
+  tenantId: TenantId,
+  { id, version, ...fields }: z.infer<typeof locationChange>,
+  now: Date,
+): Promise<Result<null>> {
+  return withTenant(tenantId, async (tx) => {
+    const stored = await lockLocation(tx, id);
+    if (!stored) return fail("NOT_FOUND", "No such location");
+    if (stored.version !== version) return fail("STALE", "The location has changed");
+    await upsertLocationsIn(tx, [{ ...fields, code: stored.code }], { now });
+    return ok(null);
+  });
+}
