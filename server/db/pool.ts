@@ -14,8 +14,9 @@ export function createAppPool(url: string | undefined, size: number): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
     application_name: "weft",
   });
-  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  // A dropped connection is replaced by the pool and fails the statement on it; without listeners it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

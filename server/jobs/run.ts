@@ -16,14 +16,14 @@ const quietLogger = new Logger(() => (level, message) => {
   if (level === "error") log.error({ message }, "job queue");
 });
 
-function taskList(): TaskList {
-  return Object.fromEntries(jobs.map((job) => [taskName(job), (message: unknown) => handle(job, message)]));
+function taskList(definitions: typeof jobs): TaskList {
+  return Object.fromEntries(definitions.map((job) => [taskName(job), (message: unknown) => handle(job, message)]));
 }
 
-function startQueue(concurrency: number): Promise<Runner> {
+function startQueue(concurrency: number, definitions = jobs): Promise<Runner> {
   return run({
     pgPool: pool(),
-    taskList: taskList(),
+    taskList: taskList(definitions),
     concurrency,
     pollInterval: 500,
     noHandleSignals: true,
@@ -36,8 +36,8 @@ export interface BackgroundWork {
 }
 
 /** Works until stopped: the inbox, the job queue, and what is due by the clock. Any number of processes may do so. */
-export async function startBackgroundWork({ concurrency = 2 } = {}): Promise<BackgroundWork> {
-  const queue = await startQueue(concurrency);
+export async function startBackgroundWork({ concurrency = 2, definitions = jobs } = {}): Promise<BackgroundWork> {
+  const queue = await startQueue(concurrency, definitions);
   let stopped = false;
   const untilStopped = async (everyMs: number, work: () => Promise<boolean>) => {
     while (!stopped) {
