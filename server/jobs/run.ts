@@ -38,14 +38,14 @@ export interface BackgroundWork {
 /** Works until stopped: the inbox, the job queue, and what is due by the clock. Any number of processes may do so. */
 export async function startBackgroundWork({ concurrency = 2, definitions = jobs } = {}): Promise<BackgroundWork> {
   const queue = await startQueue(concurrency, definitions);
-  let stopped = false;
+  const stopping = new AbortController();
   const untilStopped = async (everyMs: number, work: () => Promise<boolean>) => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const more = await work().catch((error: Error) => {
         log.error({ reason: error.message }, "background work failed");
         return false;
       });
-      if (!more) await sleep(everyMs);
+      if (!more) await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   const inbox = untilStopped(idleMs, async () => {
@@ -58,9 +58,8 @@ export async function startBackgroundWork({ concurrency = 2, definitions = jobs 
   });
   return {
     async stop() {
-      stopped = true;
-      await queue.stop();
-      await Promise.race([Promise.all([inbox, periodic]), sleep(2_000)]);
+      stopping.abort();
+      await Promise.all([queue.stop(), inbox, periodic]);
     },
   };
 }
