@@ -4,26 +4,28 @@ import { deliveryMethods, paymentStatuses } from "./order-status";
 /** Limits of one inbound order; the public API documents them from here. */
 export const orderLimits = { lines: 500, quantity: 1_000_000, orders: 1_000 } as const;
 
-export const textPatterns = {
-  /** An identifier of somebody else's: no control characters, no lone surrogates. */
-  code: /^[^\p{Cc}\p{Cs}]+$/u,
-  /** Prose: line breaks and tabs are fine, other control characters are not. */
-  text: /^[^\0-\x08\x0b\x0c\x0e-\x1f\x7f\p{Cs}]*$/u,
-  currency: /^[A-Z]{3}$/,
-  country: /^[A-Z]{2}$/,
-  money: /^\d{1,12}(\.\d{1,4})?$/,
-} as const;
+const codePattern = /^[^\p{Cc}\p{Cs}]+$/u;
+const forbiddenInText = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
-const code = (max: number) => z.string().min(1).max(max).regex(textPatterns.code, "control characters are not allowed");
-const text = (max: number) => z.string().max(max).regex(textPatterns.text, "control characters are not allowed");
+/** An identifier of somebody else's: no control characters, no lone surrogates. */
+export const codeText = (max: number) =>
+  z.string().min(1).max(max, { abort: true }).regex(codePattern, "control characters are not allowed");
+
+/** Prose: line breaks and tabs are fine, other control characters are not. */
+export const proseText = (max: number) =>
+  z
+    .string()
+    .max(max, { abort: true })
+    .refine((value) => !forbiddenInText.test(value), "control characters are not allowed");
 
 /** A non-negative amount in major units, as text: `"199.00"`. It never passes through a float. */
 export const moneyText = z
   .string()
-  .regex(textPatterns.money, 'must be a decimal string such as "199.00"')
+  .max(17, { abort: true })
+  .regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be a decimal string such as "199.00"')
   .meta({ examples: ["199.00"] });
 
-export const currencyCode = z.string().regex(textPatterns.currency, "must be an ISO 4217 code such as CNY");
+export const currencyCode = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as CNY");
 
 /** ISO 8601 with an offset, between 1970 and 2200. */
 export const instant = z.iso
@@ -35,35 +37,35 @@ export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
 
 const buyer = z.strictObject({
-  name: text(100).optional(),
-  phone: text(40).optional(),
-  memberNo: code(100).optional(),
+  name: proseText(100).optional(),
+  phone: proseText(40).optional(),
+  memberNo: codeText(100).optional(),
   /** The platform's masked receiver id (Taobao OAID and the like). */
-  maskedId: code(500).optional(),
+  maskedId: codeText(500).optional(),
 });
 
 /** Names of places may be empty: the order is then taken and held, not refused. */
 export const shipTo = z.strictObject({
-  name: text(100),
-  phone: text(40),
-  country: z.string().regex(textPatterns.country, "must be an ISO 3166-1 alpha-2 code such as CN"),
-  province: text(100),
-  city: text(100),
-  district: text(100),
-  street: text(500),
-  postalCode: text(20).optional(),
+  name: proseText(100),
+  phone: proseText(40),
+  country: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166-1 alpha-2 code such as CN"),
+  province: proseText(100),
+  city: proseText(100),
+  district: proseText(100),
+  street: proseText(500),
+  postalCode: proseText(20).optional(),
   lat: latitude.optional(),
   lng: longitude.optional(),
 });
 
 export const delivery = z.strictObject({
   method: z.enum(deliveryMethods),
-  pickupLocation: code(64).optional(),
+  pickupLocation: codeText(64).optional(),
   promiseBy: instant.optional(),
 });
 
-const line = z.strictObject({
-  sku: code(100),
+export const orderLine = z.strictObject({
+  sku: codeText(100),
   quantity,
   unitPrice: moneyText,
   discount: moneyText.optional(),
@@ -71,26 +73,26 @@ const line = z.strictObject({
 
 const payment = z.strictObject({
   status: z.enum(paymentStatuses),
-  method: text(60).optional(),
+  method: proseText(60).optional(),
   paidAt: instant.optional(),
   amount: moneyText.optional(),
 });
 
 const shape = z.strictObject({
-  channel: code(64),
-  externalNo: code(120),
+  channel: codeText(64),
+  externalNo: codeText(120),
   placedAt: instant,
   currency: currencyCode,
   buyer,
   shipTo,
   delivery: delivery.optional(),
-  lines: z.array(line).min(1).max(orderLimits.lines),
+  lines: z.array(orderLine).min(1).max(orderLimits.lines, { abort: true }),
   freight: moneyText.optional(),
   discount: moneyText.optional(),
   total: moneyText,
   payment,
-  buyerNote: text(2_000).optional(),
-  sellerNote: text(2_000).optional(),
+  buyerNote: proseText(2_000).optional(),
+  sellerNote: proseText(2_000).optional(),
 });
 
 /** An order as a channel sends it. Money stays the text that was sent; a file's amount-only order has no lines. */

@@ -1,0 +1,16 @@
+import { restApp } from "@/server/rest/app";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+const handle = (request: Request) => restApp.fetch(request);
+
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+};

@@ -1,0 +1,24 @@
+import type { HoldType } from "@/lib/contracts/order-status";
+
+/** What a hold says to a program's author; people read theirs in their own language in the back office. */
+const messages: Record<HoldType, string> = {
+  unknown_sku: "A line's SKU is not in the catalog",
+  price_below_floor: "A price is below the SKU's floor price",
+  price_off_list: "A price is far off the SKU's list price",
+  total_mismatch: "The amounts do not add up to the total",
+  unpaid: "The order is not paid",
+  underpaid: "Less was paid than the total",
+  address_incomplete: "The address lacks something needed to deliver",
+  address_unparsable: "Province, city and district do not fit together",
+  duplicate_buyer: "The same buyer placed a similar order shortly before",
+  quantity_outlier: "A quantity is unusually large",
+  receiver_blocked: "The receiver is blocked",
+  buyer_note: "The buyer left a note that somebody should read",
+  unknown_currency: "The currency is not known",
+  no_lines: "The order came without lines",
+  out_of_stock: "Something in the order is out of stock",
+  no_location: "No location can fulfill the order",
+  manual: "Held by a member of staff",
+};
+
+export const holdMessage = (type: string): string => (messages as Record<string, string>)[type] ?? type;

@@ -1,0 +1,44 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { dispatch, errorResponse } from "./dispatch";
+import { describeRoutes, openApiDocument } from "./open-api";
+import { problemResponse } from "./problem";
+import { restRoutes } from "./rest-routes";
+
+export const restBase = "/api/v1";
+
+const honoPath = (path: string) => `${restBase}${path.replace("{id}", ":id")}`;
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of restRoutes) {
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+  }
+  return methods;
+}
+
+function createRestApp(): OpenAPIHono {
+  const app = new OpenAPIHono();
+  for (const route of restRoutes) {
+    app.on(route.method.toUpperCase(), honoPath(route.path), (c) =>
+      dispatch(route, c.req.raw, c.req.param("id") ?? ""),
+    );
+  }
+  describeRoutes(app, restRoutes);
+  let document: string | undefined;
+  app.get(`${restBase}/openapi.json`, () => {
+    document ??= JSON.stringify(openApiDocument(app, restBase));
+    return new Response(document, { headers: { "content-type": "application/json" } });
+  });
+  for (const [path, methods] of methodsByPath()) {
+    const allow = methods.join(", ");
+    app.all(honoPath(path), () =>
+      problemResponse({ status: 405, code: "METHOD_NOT_ALLOWED", detail: `Use ${allow}`, headers: { allow } }),
+    );
+  }
+  app.notFound(() => problemResponse({ status: 404, code: "NOT_FOUND", detail: "There is nothing at this address" }));
+  app.onError((error, c) => errorResponse(error, c.req.raw));
+  return app;
+}
+
+/** The public API: one app, mounted inside Next and served alone by `npm run intake`. */
+export const restApp = createRestApp();

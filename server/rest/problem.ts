@@ -1,0 +1,77 @@
+import type { ZodError } from "zod";
+import { type Failure, type FieldError, failureCodes } from "@/server/errors";
+import { newId } from "@/server/ids";
+
+const titles: Record<string, string> = {
+  NOT_FOUND: "Not found",
+  FORBIDDEN: "The key may not do this",
+  UNAUTHENTICATED: "A valid API key is needed",
+  INVALID: "The request is not valid",
+  CONFLICT: "The request conflicts with what is there",
+  STALE: "It has changed in the meantime",
+  ALREADY_EXISTS: "It exists already",
+  IDEMPOTENCY_MISMATCH: "The idempotency key was used for another request",
+  IDEMPOTENCY_IN_PROGRESS: "A request with this idempotency key is being worked on",
+  WRONG_STATE: "Its state does not allow this",
+  OUT_OF_STOCK: "Out of stock",
+  NO_LOCATION: "No location can fulfill this",
+  RESERVED_EXCEEDS: "More is reserved than would be left",
+  TOO_LARGE: "The request is too large",
+  UNSUPPORTED_MEDIA: "The content type is not supported",
+  METHOD_NOT_ALLOWED: "The method is not allowed here",
+  INTERNAL: "Something went wrong on our side",
+};
+
+export interface Problem {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: FieldError[];
+  headers?: Record<string, string>;
+}
+
+/** RFC 9457. The reference is what a caller quotes to us; the log has it for everything masked. */
+export function problemResponse(problem: Problem, reference: string = newId()): Response {
+  const { status, code, detail, errors, headers } = problem;
+  const title = titles[code] ?? code;
+  const body = { type: `urn:weft:problem:${code.toLowerCase()}`, title, status, code, detail, errors, reference };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+  });
+}
+
+export function problemOf(failure: Failure): Problem {
+  const { code, detail, errors } = failure;
+  return { status: failureCodes[code].http, code, detail, ...(errors ? { errors } : {}) };
+}
+
+const mostErrors = 50;
+const mostNameLength = 100;
+
+/** `["orders", 3, "lines", 0, "sku"]` as `orders[3].lines[0].sku`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else text += `${text && "."}${String(step).slice(0, mostNameLength)}`;
+  }
+  return text;
+}
+
+/** What zod found, as paths and messages; never the values, which may be personal. */
+export function fieldErrors(error: ZodError, prefix: readonly PropertyKey[] = []): FieldError[] {
+  const errors: FieldError[] = [];
+  for (const issue of error.issues) {
+    if (errors.length >= mostErrors) break;
+    const path = [...prefix, ...issue.path];
+    if (issue.code === "unrecognized_keys") {
+      for (const key of issue.keys.slice(0, mostErrors)) {
+        errors.push({ path: pathText([...path, key]), message: "unknown field" });
+      }
+    } else {
+      errors.push({ path: pathText(path), message: issue.message });
+    }
+  }
+  return errors;
+}

@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Permission } from "@/lib/contracts/permissions";
+import type { ApiPrincipal } from "@/server/auth/api-key";
+import type { Result } from "@/server/errors";
+
+export interface Reply {
+  status: number;
+  body: unknown;
+}
+
+/** What a handler is given: everything checked, nothing left to parse. */
+export interface Call<Query, Body> {
+  principal: ApiPrincipal;
+  /** The id in the path, for routes that have one; always a UUID. */
+  id: string;
+  query: Query;
+  body: Body;
+  /** The body as it was sent. */
+  text: string;
+  now: Date;
+}
+
+export interface StreamCall {
+  principal: ApiPrincipal;
+  body: ReadableStream<Uint8Array>;
+}
+
+interface RouteBase {
+  method: "get" | "put" | "post";
+  /** As OpenAPI writes it: `/orders/{id}`. */
+  path: string;
+  /** What the key must be allowed to do; `public` needs no key. */
+  scope: Permission | "public";
+  summary: string;
+  replies: Record<number, { description: string; schema: z.ZodType }>;
+}
+
+export interface RestRoute extends RouteBase {
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+  /** Turns JSON into the body where the schema alone would say too little; the schema still documents it. */
+  readBody: ((json: unknown) => Result<unknown>) | undefined;
+  handle: (call: Call<unknown, unknown>) => Promise<Result<Reply>>;
+  /** Another way to send the same: a body of this type is not read first. */
+  stream: { contentType: string; handle: (call: StreamCall) => Response } | undefined;
+}
+
+type BodySpec<Body> =
+  | { body?: z.ZodType<Body>; readBody?: undefined }
+  | { body: z.ZodType; readBody: (json: unknown) => Result<Body> };
+
+type RouteSpec<Query, Body> = RouteBase &
+  BodySpec<Body> & {
+    query?: z.ZodType<Query>;
+    handle: (call: Call<Query, Body>) => Promise<Result<Reply>>;
+    stream?: RestRoute["stream"];
+  };
+
+/** Keeps a handler's types while the table of routes holds them all: the dispatcher parses with the very same schemas. */
+export function defineRoute<Query = undefined, Body = undefined>(spec: RouteSpec<Query, Body>): RestRoute {
+  return {
+    ...spec,
+    query: spec.query,
+    body: spec.body,
+    readBody: spec.readBody,
+    stream: spec.stream,
+    handle: (call) => spec.handle(call as Call<Query, Body>),
+  };
+}

@@ -1,0 +1,37 @@
+import type { ItemError } from "@/lib/contracts/catalog";
+import { type FieldError, ok } from "@/server/errors";
+import { upsertSkus } from "@/server/modules/catalog/service/upsert-skus";
+import { upsertLocations } from "@/server/modules/network/service/upsert-locations";
+import { defineRoute } from "../route";
+import { locationsBody, skusBody, upsertReply } from "../schemas";
+
+const replies = { 200: { description: "What was written, and which items were not and why", schema: upsertReply } };
+
+const pathsIn = (list: string, errors: readonly ItemError[]): FieldError[] =>
+  errors.map(({ index, path, message }) => ({ path: `${list}[${index}]${path && `.${path}`}`, message }));
+
+export const putSkus = defineRoute({
+  method: "put",
+  path: "/skus",
+  scope: "catalog:write",
+  summary: "Create or change SKUs by code; a field left out keeps what is there",
+  body: skusBody,
+  replies,
+  async handle({ principal, body, now }) {
+    const { upserted, errors } = await upsertSkus(principal.tenantId, body.skus, { now });
+    return ok({ status: 200, body: { upserted, errors: pathsIn("skus", errors) } });
+  },
+});
+
+export const putLocations = defineRoute({
+  method: "put",
+  path: "/locations",
+  scope: "network:write",
+  summary: "Create or change locations by code",
+  body: locationsBody,
+  replies,
+  async handle({ principal, body, now }) {
+    const { upserted, errors } = await upsertLocations(principal.tenantId, body.locations, { now });
+    return ok({ status: 200, body: { upserted, errors: pathsIn("locations", errors) } });
+  },
+});

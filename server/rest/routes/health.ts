@@ -1,0 +1,19 @@
+import { ok } from "@/server/errors";
+import { checkHealth } from "@/server/modules/health/service";
+import { defineRoute } from "../route";
+import { healthReply } from "../schemas";
+
+export const getHealth = defineRoute({
+  method: "get",
+  path: "/health",
+  scope: "public",
+  summary: "Whether this process can work",
+  replies: {
+    200: { description: "It can", schema: healthReply },
+    503: { description: "It cannot reach its database", schema: healthReply },
+  },
+  async handle() {
+    const health = await checkHealth();
+    return ok({ status: health.status === "ok" ? 200 : 503, body: health });
+  },
+});
