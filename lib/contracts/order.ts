@@ -25,7 +25,8 @@ export const moneyText = z
   .regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be a decimal string such as "199.00"')
   .meta({ examples: ["199.00"] });
 
-export const currencyCode = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as CNY");
+const currencyPattern = /^[A-Z]{3}$/;
+export const currencyCode = z.string().regex(currencyPattern, "must be an ISO 4217 code such as CNY");
 
 /** ISO 8601 with an offset, between 1970 and 2200. */
 export const instant = z.iso
@@ -104,6 +105,7 @@ const minorDigitsByCurrency = new Map<string, number>();
 export function minorDigits(currency: string): number {
   let digits = minorDigitsByCurrency.get(currency);
   if (digits === undefined) {
+    if (!currencyPattern.test(currency)) return 2;
     digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
     // Anybody can make up codes; only so many are worth remembering.
     if (minorDigitsByCurrency.size < 500) minorDigitsByCurrency.set(currency, digits);
