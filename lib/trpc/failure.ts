@@ -1,0 +1,13 @@
+import { TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "@/server/trpc/root";
+
+/** Why a procedure refused: our code, the fields at fault, and the reference it was logged under. */
+export function failureOf(error: unknown): { code: string; fields: string[]; reference: string } {
+  const data = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : undefined;
+  const byStatus: Record<string, string> = { UNAUTHORIZED: "UNAUTHENTICATED" };
+  return {
+    code: data?.failure ?? byStatus[data?.code ?? ""] ?? "UNEXPECTED",
+    fields: data?.errors?.map(({ path }: { path: string }) => path) ?? [],
+    reference: data?.reference ?? "–",
+  };
+}
