@@ -6,7 +6,7 @@ import { Params } from "./params";
 
 /** Counting stops here, and after this long. */
 const worthCounting = 100_000;
-const patienceMs = 120;
+const patienceMs = 80;
 const sampleRows = 5_000;
 
 /**
