@@ -1,19 +1,129 @@
+import type { FallbackReason } from "@/lib/contracts/routing-terms";
+import { buildCostModel, type CostModel } from "./cost-model";
+import { prepareDestination } from "./destination";
+import { type Attempt, assess } from "./eligibility";
+import { explain } from "./explain";
+import { greedySearch } from "./greedy-search";
+import { type Item, itemsOf, splitItem } from "./items";
 import type { RoutingNetwork } from "./network";
-import type { RoutingPlan, RoutingRequest } from "./types";
+import { shortagesOf } from "./shortages";
+import type { Solver } from "./solution";
+import { subsetLimit, subsetSearch } from "./subset-search";
+import type { RoutingFallback, RoutingPlan, RoutingRequest } from "./types";
 
 /**
- * The best way to serve an order on the stock as given: hard filters first, then the plan of least weighted cost.
+ * The best way to serve an order on the stock as given: hard filters first, then the plan of least weighted cost (`scales.ts`).
  * Pure: reserves nothing and remembers nothing about the order, so live routing, preview, explanation and simulation all call it.
+ * Exact up to ten SKUs; above, `exact` is false and `planRoutingWith` takes a solver for large orders.
  */
-export function planRouting(request: RoutingRequest, _network: RoutingNetwork): RoutingPlan {
-  return {
+export function planRouting(request: RoutingRequest, network: RoutingNetwork): RoutingPlan {
+  return planRoutingWith(request, network, searchInProcess);
+}
+
+/** The solver `planRouting` uses: exact while the tables are small, a good plan beyond. */
+export const searchInProcess: Solver = (model, maxParcels) => {
+  if (model.items.length <= subsetLimit) return subsetSearch(model, maxParcels);
+  const greedy = greedySearch(model, maxParcels);
+  const served = greedy.parcels.reduce((sum, { items }) => sum + items.length, 0);
+  return { solutions: served === model.items.length ? [greedy] : [], exact: false };
+};
+
+/** `planRouting` with another way of searching the same cost model. */
+export function planRoutingWith(request: RoutingRequest, network: RoutingNetwork, solver: Solver): RoutingPlan {
+  const items = itemsOf(request.lines);
+  const fallbacks: RoutingFallback[] = [];
+  let failed: CostModel | undefined;
+  for (const { attempt, giveUp } of attempts(request)) {
+    const { model, split } = modelFor(network, request, attempt, items);
+    const { solutions, exact } = solver(model, attempt.method === "ship" ? network.policy.maxParcels : 1);
+    const [best, ...others] = solutions;
+    if (best) {
+      return {
+        status: "planned",
+        method: attempt.method,
+        chosen: explain(model, best),
+        alternatives: others.map((solution) => explain(model, solution)),
+        rejected: model.rejected,
+        fallbacks: split ? [...fallbacks, { reason: "line_split" }] : fallbacks,
+        shortages: [],
+        exact,
+      };
+    }
+    failed = model;
+    if (giveUp) fallbacks.push({ reason: giveUp, from: attempt.method, rejected: model.rejected });
+  }
+  return withShortages(request, network, solver, items, failed, fallbacks);
+}
+
+/** What to try, in order, and what has been given up when a try fails. */
+function attempts(request: RoutingRequest): { attempt: Attempt; giveUp?: FallbackReason }[] {
+  const { method, promiseBy } = request;
+  const late = promiseBy !== undefined;
+  const precise = request.destination.lat !== undefined && request.destination.lng !== undefined;
+  const own: { attempt: Attempt; giveUp?: FallbackReason }[] = [];
+  if (method === "two_hour") {
+    own.push({
+      attempt: { method, holdPromise: true },
+      giveUp: precise ? "two_hour_no_location" : "two_hour_unknown_position",
+    });
+  }
+  if (method === "pickup") {
+    const giveUp = request.pickupLocation === undefined ? "pickup_no_location" : "pickup_location_unsuitable";
+    if (late) own.push({ attempt: { method, holdPromise: true } });
+    own.push({ attempt: { method, holdPromise: false }, giveUp });
+  }
+  own.push({ attempt: { method: "ship", holdPromise: true }, giveUp: late ? "promise_missed" : undefined });
+  if (late) own.push({ attempt: { method: "ship", holdPromise: false } });
+  return own;
+}
+
+/** The cost model of an attempt, items in pieces where the policy allows and no single location has enough. */
+function modelFor(network: RoutingNetwork, request: RoutingRequest, attempt: Attempt, items: readonly Item[]) {
+  const model = buildCostModel(network, request, attempt, items);
+  if (!network.policy.splitLines || attempt.method !== "ship") return { model, split: false };
+  const unserved = items.map((_, item) => model.candidates.every(({ stockAt }) => (stockAt[item] ?? -1) < 0));
+  if (!unserved.includes(true)) return { model, split: false };
+  const to = prepareDestination(request.destination);
+  const eligible = (location: number) => typeof assess(network, request, attempt, to, location) !== "string";
+  const pieces = items.flatMap((item, index) => (unserved[index] ? (splitItem(item, eligible) ?? [item]) : [item]));
+  const split = pieces.length > items.length;
+  return { model: split ? buildCostModel(network, request, attempt, pieces) : model, split };
+}
+
+/** Says what is missing; when the policy allows, plans the rest. */
+function withShortages(
+  request: RoutingRequest,
+  network: RoutingNetwork,
+  solver: Solver,
+  items: readonly Item[],
+  model: CostModel | undefined,
+  fallbacks: RoutingFallback[],
+): RoutingPlan {
+  const { shortages, servable } = shortagesOf(request, items, model, network.policy.maxParcels);
+  const unplanned: RoutingPlan = {
     status: "unplanned",
     method: request.method,
     chosen: null,
     alternatives: [],
-    rejected: {},
+    rejected: model?.rejected ?? {},
     fallbacks: [],
-    shortages: request.lines.map((_, line) => ({ line, reason: "no_location", available: 0 })),
+    shortages,
     exact: true,
+  };
+  if (!network.policy.allowPartial || servable.length === 0 || servable.length === items.length) return unplanned;
+  const attempt: Attempt = { method: "ship", holdPromise: false };
+  const rest = buildCostModel(network, request, attempt, servable);
+  const { solutions, exact } = solver(rest, network.policy.maxParcels);
+  const [best, ...others] = solutions;
+  if (!best) return unplanned;
+  return {
+    status: "partial",
+    method: "ship",
+    chosen: explain(rest, best),
+    alternatives: others.map((solution) => explain(rest, solution)),
+    rejected: rest.rejected,
+    fallbacks,
+    shortages,
+    exact,
   };
 }

@@ -124,10 +124,14 @@ export interface ScoredPlan {
   parcels: readonly PlannedParcel[];
 }
 
+/** How many locations were ruled out, by the first reason that applied. */
+export type RejectedCounts = Partial<Record<RejectReason, number>>;
+
 export interface RoutingFallback {
   reason: FallbackReason;
-  /** The delivery method given up, when one was. */
+  /** The delivery method given up, when one was, and why locations could not do it. */
   from?: DeliveryMethod;
+  rejected?: RejectedCounts;
 }
 
 export interface RoutingShortage {
@@ -146,8 +150,7 @@ export interface RoutingPlan {
   chosen: ScoredPlan | null;
   /** Next best, at most three, best first. */
   alternatives: readonly ScoredPlan[];
-  /** How many locations were ruled out, by the first reason that applied. */
-  rejected: Partial<Record<RejectReason, number>>;
+  rejected: RejectedCounts;
   fallbacks: readonly RoutingFallback[];
   shortages: readonly RoutingShortage[];
   /** False only for orders too large for the exact method here: a good plan, perhaps not the best. */

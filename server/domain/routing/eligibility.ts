@@ -1,0 +1,64 @@
+import type { DeliveryMethod } from "@/lib/contracts/order-status";
+import type { RejectReason } from "@/lib/contracts/routing-terms";
+import { rideHours, transitHours } from "@/server/domain/freight/transit";
+import type { PreparedDestination } from "./destination";
+import { legKm, zoneIndex } from "./legs";
+import { isOpen } from "./local-time";
+import type { RoutingNetwork } from "./network";
+import type { RoutingRequest } from "./types";
+
+/** One way to try an order: a delivery method, with or without holding the promise. */
+export interface Attempt {
+  method: DeliveryMethod;
+  holdPromise: boolean;
+}
+
+/** What serving from a location would mean; `zone` is -1 where nothing is carried (pickup). */
+export interface Service {
+  km: number;
+  zone: number;
+  hours: number;
+}
+
+const msPerHour = 3_600_000;
+
+/** Applies the hard filters to one location, in the order of `rejectReasons`. Stock is not among them. */
+export function assess(
+  network: RoutingNetwork,
+  request: RoutingRequest,
+  attempt: Attempt,
+  to: PreparedDestination,
+  index: number,
+): Service | RejectReason {
+  const location = network.locations[index];
+  const prepared = network.prepared[index];
+  if (!location || !prepared || !location.active) return "inactive";
+  if (network.excluded.has(index)) return "excluded";
+  if (request.declined?.includes(index)) return "declined";
+  const { method } = attempt;
+  if (!(method === "ship" ? location.shipFrom : method === "pickup" ? location.pickup : location.twoHour))
+    return "method";
+  if (method === "pickup" && request.pickupLocation !== undefined && request.pickupLocation !== index) return "method";
+  if ((network.capacityLeft[index] ?? 0) <= 0) return "capacity";
+  if (location.country !== to.country && !network.policy.crossBorder) return "service_area";
+
+  const km = legKm(prepared, to);
+  // The center of a district says nothing about three kilometers.
+  if (method === "two_hour" && (!to.precise || km > location.twoHourRadiusKm)) return "radius";
+  const zone = method === "pickup" ? -1 : zoneIndex(network, prepared, to, km);
+  const carriage = network.zones[zone];
+  if (method !== "pickup" && (!carriage || km > (network.maxKm[index] ?? 0))) return "service_area";
+
+  if (method === "two_hour" && !isOpen(prepared.week, network.startHours.localMinute(index, request.now)))
+    return "closed";
+  const start = method === "two_hour" ? 0 : network.startHours.at(index, request.now);
+  if (start === Number.POSITIVE_INFINITY) return "closed";
+  const transit = method === "two_hour" ? rideHours(km) : carriage ? transitHours(carriage, km) : 0;
+  // Two hours are the promise itself: a store that takes part prepares within one.
+  const lead = method === "two_hour" ? Math.min(location.leadHours, 1) : location.leadHours;
+  const hours = start + lead + transit;
+  if (attempt.holdPromise && request.promiseBy !== undefined && request.now + hours * msPerHour > request.promiseBy) {
+    return "promise";
+  }
+  return { km, zone, hours };
+}

@@ -1,0 +1,40 @@
+import { type CostModel, freightScore } from "./cost-model";
+
+export interface SolvedParcel {
+  /** Index into the model's candidates. */
+  candidate: number;
+  /** Indexes into the model's items, ascending. */
+  items: readonly number[];
+}
+
+/** Which items go from where; locations are distinct. */
+export interface Solution {
+  score: number;
+  parcels: readonly SolvedParcel[];
+}
+
+/** Finds plans for a model within a number of parcels: the best first, then the next best; empty when there is none. */
+export type Solver = (model: CostModel, maxParcels: number) => { solutions: Solution[]; exact: boolean };
+
+export function canServe(model: CostModel, candidate: number, item: number): boolean {
+  return (model.candidates[candidate]?.stockAt[item] ?? -1) >= 0;
+}
+
+/** Score of one parcel. */
+export function parcelScore(model: CostModel, { candidate, items }: SolvedParcel): number {
+  const from = model.candidates[candidate];
+  if (!from) return Number.POSITIVE_INFINITY;
+  let grams = 0;
+  let score = from.fixed;
+  for (const item of items) {
+    grams += model.items[item]?.weightGrams ?? 0;
+    score += from.linear[item] ?? 0;
+  }
+  return score + freightScore(model.network, from.zone, grams);
+}
+
+/** A solution with its score: the parcels' sum, the first parcel's penalty forgiven. */
+export function scored(model: CostModel, parcels: readonly SolvedParcel[]): Solution {
+  const score = parcels.reduce((sum, parcel) => sum + parcelScore(model, parcel), -model.perParcel);
+  return { score, parcels };
+}
