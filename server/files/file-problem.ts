@@ -9,7 +9,8 @@ export type FileProblemCode =
   | "broken_archive"
   | "archive_too_large"
   | "broken_workbook"
-  | "no_sheet";
+  | "no_sheet"
+  | "rows_apart";
 
 /** Why a file cannot be read as a table. Thrown, because it ends a stream; carries no cell content. */
 export class FileProblem extends Error {

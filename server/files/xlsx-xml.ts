@@ -14,7 +14,7 @@ const localName = (name: string) => name.slice(name.indexOf(":") + 1);
  * A document type is refused: it is the only place entities can be declared.
  */
 export async function* parseXml(source: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncIterable<void> {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser({ position: false, xmlns: false as const });
   const refuse = (message: string) => {
     throw new FileProblem("broken_workbook", message);
   };

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { withTenant } from "@/server/db/tenant-tx";
+import { enqueue } from "@/server/jobs/enqueue";
+import { defineJob, type JobContext, type JobDefinition } from "@/server/jobs/job";
+import { runImportSlice } from "./service/run-slice";
+
+const payload = z.strictObject({ importId: z.uuid() });
+type Payload = z.infer<typeof payload>;
+
+/** One waiting slice per import, whoever asks for it. */
+export const sliceKey = (job: { id: string }, importId: string) => `${job.id}:${importId}`;
+
+/** Imports the next part of a file, then asks for the part after it. */
+export const runImportJob: JobDefinition<Payload> = defineJob({
+  id: "order-import.run",
+  version: 1,
+  payload,
+  async run({ importId }, context) {
+    const { done } = await runImportSlice(context.tenantId, importId, remainingMs(context), context.now);
+    if (!done) await again(runImportJob, importId, context);
+  },
+});
+
+const remainingMs = ({ deadline, now }: JobContext) => Math.max(0, deadline.getTime() - now().getTime());
+
+const again = (job: JobDefinition<Payload>, importId: string, { tenantId }: JobContext) =>
+  withTenant(tenantId, (tx) => enqueue(tx, job, { importId }, { key: sliceKey(job, importId) }));

@@ -1,0 +1,166 @@
+import { type ImportMapping, type ImportStatus, importMapping, type RowProblem } from "@/lib/contracts/order-import";
+import { textArray } from "@/server/db/binary-array";
+import type { ImportRun, Prisma } from "@/server/db/generated/client";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
+
+export const orderImport = "orders";
+
+export type RunRow = ImportRun;
+
+const keyOf = (tx: TenantTx, id: string) => ({ tenantId_id: { tenantId: tx.tenantId, id } });
+
+export async function insertRun(
+  tx: TenantTx,
+  run: { fileId: string; fileName: string; totalBytes: number; createdById?: string; now: Date },
+): Promise<string> {
+  const id = newId();
+  await tx.db.importRun.create({
+    data: {
+      tenantId: tx.tenantId,
+      id,
+      kind: orderImport,
+      status: "uploaded" satisfies ImportStatus,
+      fileId: run.fileId,
+      fileName: run.fileName,
+      totalBytes: BigInt(run.totalBytes),
+      createdById: run.createdById,
+      createdAt: run.now,
+    },
+  });
+  return id;
+}
+
+export async function findRun(tx: TenantTx, id: string): Promise<ImportRun | undefined> {
+  return (await tx.db.importRun.findFirst({ where: { id, kind: orderImport } })) ?? undefined;
+}
+
+export const listRuns = (tx: TenantTx, before: { createdAt: Date; id: string } | undefined, take: number) =>
+  tx.db.importRun.findMany({
+    where: {
+      kind: orderImport,
+      ...(before && {
+        OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
+      }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+  });
+
+/** Changes the status only from one of the given; false when another process was faster. */
+export async function moveRun(
+  tx: TenantTx,
+  id: string,
+  from: readonly ImportStatus[],
+  data: Prisma.ImportRunUncheckedUpdateManyInput & { status: ImportStatus },
+): Promise<boolean> {
+  const { count } = await tx.db.importRun.updateMany({
+    where: { id, kind: orderImport, status: { in: [...from] } },
+    data,
+  });
+  return count > 0;
+}
+
+export async function updateRun(tx: TenantTx, id: string, data: Prisma.ImportRunUncheckedUpdateInput): Promise<void> {
+  await tx.db.importRun.update({ where: keyOf(tx, id), data });
+}
+
+export interface Progress {
+  accepted: number;
+  duplicate: number;
+  rejected: number;
+  orders: number;
+  /** Every order ending at or before this row has been counted. */
+  upTo: number;
+}
+
+/** Adds a batch to the counts, once: the second of two processes at the same place changes nothing. */
+export async function advanceRun(tx: TenantTx, id: string, from: number, batch: Progress): Promise<boolean> {
+  const changed = await tx.execute(
+    `UPDATE import_run SET accepted_rows = accepted_rows + $4, duplicate_rows = duplicate_rows + $5,
+       rejected_rows = rejected_rows + $6, orders = orders + $7, processed_rows = processed_rows + $4 + $5 + $6, resume_from = $8
+     WHERE tenant_id = $1 AND id = $2 AND resume_from = $3`,
+    [tx.tenantId, id, from, batch.accepted, batch.duplicate, batch.rejected, batch.orders, batch.upTo],
+  );
+  return changed > 0;
+}
+
+export interface RowErrorInput {
+  rowNo: number;
+  problem: RowProblem;
+}
+
+export async function insertRowErrors(tx: TenantTx, importId: string, errors: readonly RowErrorInput[]): Promise<void> {
+  if (errors.length === 0) return;
+  await tx.execute(
+    `INSERT INTO import_row_error (tenant_id, import_id, row_no, seq, "column", code, message, params)
+     SELECT $1, $2, row_no, 0, NULLIF(col, ''), code, '', params::jsonb
+     FROM unnest($3::int[], $4::text[], $5::text[], $6::text[]) AS e (row_no, col, code, params)
+     ON CONFLICT DO NOTHING`,
+    [
+      tx.tenantId,
+      importId,
+      errors.map((error) => error.rowNo),
+      textArray(errors.map(({ problem }) => problem.column?.slice(0, 500) ?? "")),
+      textArray(errors.map(({ problem }) => problem.code)),
+      textArray(errors.map(({ problem }) => JSON.stringify(problem.params))),
+    ],
+  );
+}
+
+/** Rejected rows in file order, after the given one. */
+export const listRowErrors = (tx: TenantTx, importId: string, afterRow: number, take: number) =>
+  tx.db.importRowError.findMany({ where: { importId, rowNo: { gt: afterRow } }, orderBy: { rowNo: "asc" }, take });
+
+/** How often each reason occurred. */
+export const countRowErrors = (tx: TenantTx, importId: string) =>
+  tx.db.importRowError.groupBy({
+    by: ["code"],
+    where: { importId },
+    _count: { _all: true },
+    orderBy: { _count: { code: "desc" } },
+  });
+
+/** Of these orders, those that this very run took: a batch repeated after a crash finds its own work. */
+export async function idsOfImport(tx: TenantTx, importId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    "SELECT id FROM source_order WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND import_id = $3",
+    [tx.tenantId, ids, importId],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function findMapping(
+  tx: TenantTx,
+  channelId: string,
+  signature: string,
+): Promise<ImportMapping | undefined> {
+  const row = await tx.db.importMapping.findFirst({ where: { channelId, kind: orderImport, signature } });
+  return row ? importMapping.safeParse(row.mapping).data : undefined;
+}
+
+export async function saveMapping(
+  tx: TenantTx,
+  channelId: string,
+  signature: string,
+  mapping: ImportMapping,
+  now: Date,
+) {
+  const key = { tenantId: tx.tenantId, channelId, kind: orderImport, signature };
+  await tx.db.importMapping.upsert({
+    where: { tenantId_channelId_kind_signature: key },
+    create: { ...key, mapping, updatedAt: now },
+    update: { mapping, updatedAt: now },
+  });
+}
+
+export const findChannel = (tx: TenantTx, id: string) => tx.db.channel.findFirst({ where: { id } });
+
+export const listImportChannels = (tx: TenantTx) =>
+  tx.db.channel.findMany({
+    where: { active: true },
+    select: { id: true, code: true, name: true, type: true, currency: true },
+    orderBy: { code: "asc" },
+  });
+
+export const findTenantDefaults = (tx: TenantTx) => tx.db.tenant.findFirst({ where: { id: tx.tenantId } });

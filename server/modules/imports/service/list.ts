@@ -1,0 +1,78 @@
+import type { ImportStatus } from "@/lib/contracts/order-import";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { countRowErrors, findRun, listRuns, type RunRow } from "../repo";
+
+/** An import as lists and its page show it. */
+export interface ImportView {
+  id: string;
+  fileName: string;
+  channelId: string | null;
+  status: ImportStatus;
+  totalRows: number;
+  processedRows: number;
+  acceptedRows: number;
+  duplicateRows: number;
+  rejectedRows: number;
+  orders: number;
+  sizeBytes: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  undoneAt: Date | null;
+  /** Why it failed, or how its undoing ended. */
+  problem: ImportNote | null;
+}
+
+export interface ImportNote {
+  code: string;
+  row?: number;
+  /** After an undo: orders canceled, and orders that had gone too far. */
+  canceled?: number;
+  kept?: number;
+}
+
+function viewOf(run: RunRow): ImportView {
+  return {
+    id: run.id,
+    fileName: run.fileName,
+    channelId: run.channelId,
+    status: run.status as ImportStatus,
+    totalRows: run.totalRows,
+    processedRows: run.processedRows,
+    acceptedRows: run.acceptedRows,
+    duplicateRows: run.duplicateRows,
+    rejectedRows: run.rejectedRows,
+    orders: run.orders,
+    sizeBytes: Number(run.totalBytes),
+    createdAt: run.createdAt,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    undoneAt: run.undoneAt,
+    problem: run.error ? (JSON.parse(run.error) as ImportNote) : null,
+  };
+}
+
+/** Order imports, the latest first. `cursor` is what the page before ended with. */
+export async function listImports(
+  tenantId: TenantId,
+  cursor: { createdAt: Date; id: string } | undefined,
+  limit: number,
+): Promise<{ rows: ImportView[]; next: { createdAt: Date; id: string } | null }> {
+  const runs = await withTenant(tenantId, (tx) => listRuns(tx, cursor, limit + 1));
+  const last = runs.length > limit ? runs[limit - 1] : undefined;
+  return { rows: runs.slice(0, limit).map(viewOf), next: last ? { createdAt: last.createdAt, id: last.id } : null };
+}
+
+export async function getImport(
+  tenantId: TenantId,
+  importId: string,
+): Promise<Result<{ run: ImportView; reasons: Record<string, number> }>> {
+  return withTenant(tenantId, async (tx) => {
+    const run = await findRun(tx, importId);
+    if (!run) return fail("NOT_FOUND", "No such import");
+    const counts = await countRowErrors(tx, importId);
+    return ok({ run: viewOf(run), reasons: Object.fromEntries(counts.map((row) => [row.code, row._count._all])) });
+  });
+}
