@@ -1,6 +1,9 @@
 export const locales = ["zh-CN", "en"] as const;
 export type Locale = (typeof locales)[number];
 
+/** Each language in itself, as its readers look for it. */
+export const languageNames: Record<Locale, string> = { "zh-CN": "简体中文", en: "English" };
+
 export const localeCookie = "weft-locale";
 
 export function isLocale(value: unknown): value is Locale {

@@ -4,4 +4,5 @@
  */
 export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
+  "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
 };

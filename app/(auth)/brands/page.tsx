@@ -1,0 +1,55 @@
+import { ChevronRight } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AuthTitle } from "@/components/auth/auth-frame";
+import { NewBrandDialog } from "@/components/auth/new-brand-dialog";
+import { SignOutButton } from "@/components/auth/sign-out-button";
+import { Avatar } from "@/components/ui/avatar";
+import type { SearchParams } from "@/lib/contracts/search-params";
+import { currentUser } from "@/server/auth/session";
+import { myBrands } from "@/server/modules/identity/service/profile";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("brands.title") };
+}
+
+/** Where signing in leads. With one brand it leads on, unless `?choose` asks for the list. */
+export default async function BrandsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const user = await currentUser();
+  if (!user) redirect("/sign-in");
+  const brands = await myBrands(user.userId);
+  const [only] = brands;
+  if (only && brands.length === 1 && (await searchParams).choose === undefined) redirect(`/${only.slug}`);
+  const t = await getTranslations("auth.brands");
+  const roles = await getTranslations("settings.roles");
+  return (
+    <>
+      <AuthTitle
+        title={brands.length > 0 ? t("title") : t("none")}
+        description={brands.length > 0 ? t("signedInAs", { email: user.email }) : t("noneDescription")}
+      />
+      {brands.length > 0 && (
+        <ul className="mb-6 divide-y overflow-hidden rounded-lg border bg-card shadow-xs">
+          {brands.map((brand) => (
+            <li key={brand.slug}>
+              <Link href={`/${brand.slug}`} className="focus-inset flex items-center gap-3 px-4 py-3 hover:bg-muted">
+                <Avatar name={brand.name} className="size-8 rounded-md" />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium text-base">{brand.name}</span>
+                  <span className="block text-muted-foreground text-xs">{roles(brand.role)}</span>
+                </span>
+                <ChevronRight aria-hidden className="size-4 text-muted-foreground" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <NewBrandDialog />
+        <SignOutButton variant="ghost">{t("signOut")}</SignOutButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AuthTitle } from "@/components/auth/auth-frame";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { emailInput } from "@/lib/contracts/identity";
+import { safeNextPath } from "@/lib/contracts/next-path";
+import { firstOf, type SearchParams } from "@/lib/contracts/search-params";
+import { currentUser } from "@/server/auth/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("signIn.title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const given = await searchParams;
+  const next = safeNextPath(firstOf(given.next), "/brands");
+  if (await currentUser()) redirect(next);
+  const t = await getTranslations("auth");
+  const email = emailInput.safeParse(firstOf(given.email)).data;
+  return (
+    <>
+      <AuthTitle title={t("signIn.title")} />
+      <SignInForm next={next} email={email} resetDone={given.reset === "done"} />
+      <p className="mt-8 border-t pt-6 text-muted-foreground text-sm">
+        {t("signIn.new")}{" "}
+        <Link href="/sign-up" className="font-medium text-primary underline-offset-4 hover:underline">
+          {t("signIn.create")}
+        </Link>
+      </p>
+    </>
+  );
+}

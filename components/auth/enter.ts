@@ -1,0 +1,13 @@
+import { signIn } from "next-auth/react";
+
+/** Signs in with a password; undefined when it worked, else why not, as a key of `auth.signIn`. */
+export async function enter(email: string, password: string): Promise<"wrong" | "tooMany" | "failed" | undefined> {
+  try {
+    const answer = await signIn("credentials", { email, password, redirect: false });
+    if (answer?.ok) return undefined;
+    if (answer?.error === "RATE_LIMITED") return "tooMany";
+    return answer?.error === "CredentialsSignin" ? "wrong" : "failed";
+  } catch {
+    return "failed";
+  }
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { resetPasswordInput } from "@/lib/contracts/identity";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { Notice } from "./notice";
+
+export function NewPasswordForm({ token }: { token: string }) {
+  const t = useTranslations("auth");
+  const failureText = useFailureText();
+  const router = useRouter();
+  const reset = useMutation(
+    useTRPC().identity.resetPassword.mutationOptions({
+      onSuccess: ({ email }) => router.push(`/sign-in?reset=done&email=${encodeURIComponent(email)}`),
+    }),
+  );
+  const { register, handleSubmit, formState } = useForm({
+    resolver: zodResolver(resetPasswordInput.pick({ password: true })),
+    defaultValues: { password: "" },
+  });
+  return (
+    <form
+      onSubmit={handleSubmit(({ password }) => reset.mutate({ token, password }))}
+      noValidate
+      className="flex flex-col gap-4"
+    >
+      {reset.isError && <Notice tone="danger">{failureText(reset.error)}</Notice>}
+      <Field
+        label={t("fields.newPassword")}
+        hint={t("hints.password")}
+        error={formState.errors.password && t("problems.password")}
+      >
+        <Input type="password" autoComplete="new-password" autoFocus className="h-10" {...register("password")} />
+      </Field>
+      <Button type="submit" size="lg" loading={reset.isPending || reset.isSuccess}>
+        {t("reset.newSubmit")}
+      </Button>
+    </form>
+  );
+}

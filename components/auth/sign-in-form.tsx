@@ -1,0 +1,54 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { emailInput } from "@/lib/contracts/identity";
+import { enter } from "./enter";
+import { Notice } from "./notice";
+
+const form = z.object({ email: emailInput, password: z.string().min(1) });
+
+/** @param next a path of this site, checked on the server. */
+export function SignInForm({ next, email, resetDone }: { next: string; email?: string; resetDone?: boolean }) {
+  const t = useTranslations("auth");
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, formState } = useForm({
+    resolver: zodResolver(form),
+    defaultValues: { email: email ?? "", password: "" },
+  });
+  const submit = handleSubmit(async (values) => {
+    setProblem(undefined);
+    const why = await enter(values.email, values.password);
+    if (why) setProblem(t(`signIn.${why}`));
+    // A full load: everything on the next page is about somebody else than before.
+    else window.location.assign(next);
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {resetDone && !problem && <Notice tone="success">{t("signIn.resetDone")}</Notice>}
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label={t("fields.email")} error={errors.email && t("problems.email")}>
+        <Input type="email" autoComplete="username" autoFocus className="h-10" {...register("email")} />
+      </Field>
+      <Field label={t("fields.password")} error={errors.password && t("signIn.wrong")}>
+        <Input type="password" autoComplete="current-password" className="h-10" {...register("password")} />
+      </Field>
+      <Button type="submit" size="lg" loading={isSubmitting || (isSubmitSuccessful && !problem)}>
+        {t("signIn.submit")}
+      </Button>
+      <p className="text-sm">
+        <Link href="/reset" className="text-primary underline-offset-4 hover:underline">
+          {t("signIn.forgot")}
+        </Link>
+      </p>
+    </form>
+  );
+}
