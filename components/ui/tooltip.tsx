@@ -28,11 +28,19 @@ export function TooltipContent({ className, sideOffset = 6, ...props }: Componen
 }
 
 /** A tooltip on one element, in one line. */
-export function Hint({ text, shortcut, children }: { text: ReactNode; shortcut?: string; children: ReactNode }) {
+interface HintProps {
+  text: ReactNode;
+  shortcut?: string;
+  side?: "top" | "right" | "bottom" | "left";
+  children: ReactNode;
+}
+
+/** A tooltip on one element, in one line. */
+export function Hint({ text, shortcut, side, children }: HintProps) {
   return (
     <Tooltip>
       <TooltipTrigger asChild>{children}</TooltipTrigger>
-      <TooltipContent>
+      <TooltipContent side={side}>
         {text}
         {shortcut && <Kbd className="border-transparent bg-background/20 text-background">{shortcut}</Kbd>}
       </TooltipContent>

@@ -1,0 +1,38 @@
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { ConsoleShell } from "@/components/layout/console-shell";
+import { sidebarCookie } from "@/components/layout/sidebar-cookie";
+import { requireBrand } from "@/server/auth/page";
+import { myBrands } from "@/server/modules/identity/service/profile";
+
+interface BrandLayoutProps {
+  params: Promise<{ brand: string }>;
+  children: ReactNode;
+}
+
+/** The console around a brand's pages. Times inside are told in the brand's zone. */
+export default async function BrandLayout({ params, children }: BrandLayoutProps) {
+  const { user, brand } = await requireBrand((await params).brand, "member");
+  const brands = await myBrands(user.userId);
+  const { slug, name, timezone, currency, role } = brand;
+  return (
+    <NextIntlClientProvider timeZone={timezone}>
+      <ConsoleShell
+        brand={{
+          slug,
+          name,
+          timezone,
+          currency,
+          role,
+          sample: brand.sampleSeededAt !== null,
+          user: { name: user.name, email: user.email },
+          brands: brands.map((one) => ({ slug: one.slug, name: one.name })),
+        }}
+        startCollapsed={(await cookies()).get(sidebarCookie)?.value === "collapsed"}
+      >
+        {children}
+      </ConsoleShell>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import { type Permission, type Role, roleAllows } from "@/lib/contracts/permissions";
+
+export interface BrandInfo {
+  slug: string;
+  name: string;
+  timezone: string;
+  currency: string;
+  role: Role;
+  /** Sample data has been seeded and not been removed. */
+  sample: boolean;
+  user: { name: string; email: string };
+  brands: { slug: string; name: string }[];
+}
+
+const BrandContext = createContext<BrandInfo | undefined>(undefined);
+
+export function BrandProvider({ brand, children }: { brand: BrandInfo; children: ReactNode }) {
+  return <BrandContext value={brand}>{children}</BrandContext>;
+}
+
+/** The brand whose pages one is on. */
+export function useBrand(): BrandInfo {
+  const brand = useContext(BrandContext);
+  if (!brand) throw new Error("useBrand needs the console around it");
+  return brand;
+}
+
+/** Whether to show a control at all; the server decides for itself. */
+export const useMay = (permission: Permission) => roleAllows(useBrand().role, permission);

@@ -1,0 +1,164 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Languages, type LucideIcon, Package, SunMoon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
+import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
+import { RelativeTime } from "@/components/ui/time-text";
+import { locales } from "@/lib/i18n/locales";
+import { useTRPC } from "@/lib/trpc/client";
+import { useBrand, useMay } from "./brand-context";
+import { entryHref, navFor } from "./nav";
+import { themes, usePreferences } from "./use-preferences";
+
+interface CommandPaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  const t = useTranslations("shell");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        size="lg"
+        aria-describedby={undefined}
+        className="gap-0 overflow-hidden p-0 max-sm:h-[88dvh] sm:top-[12vh] sm:translate-y-0 [&>button]:hidden"
+      >
+        <DialogTitle className="sr-only">{t("search")}</DialogTitle>
+        <Palette onDone={() => onOpenChange(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const shortestSearch = 2;
+const shownOrders = 6;
+
+function Palette({ onDone }: { onDone: () => void }) {
+  const t = useTranslations("shell");
+  const router = useRouter();
+  const { slug, role } = useBrand();
+  const { locale, setLocale, theme, setTheme } = usePreferences();
+  const [text, setText] = useState("");
+  const wanted = useDeferredValue(text.trim());
+  const run = (action: () => unknown) => {
+    onDone();
+    void action();
+  };
+  return (
+    <Command loop className="[&_[cmdk-input-wrapper]]:h-12">
+      <CommandInput
+        autoFocus
+        placeholder={t("palette.placeholder")}
+        value={text}
+        onValueChange={setText}
+        className="h-12 text-base"
+      />
+      <CommandList className="max-h-[min(60vh,26rem)] max-sm:max-h-none max-sm:flex-1">
+        <CommandEmpty>{t("palette.nothing")}</CommandEmpty>
+        <FoundOrders text={wanted} onPick={(href) => run(() => router.push(href))} />
+        <CommandGroup heading={t("palette.goTo")}>
+          {navFor(role)
+            .flatMap((group) => group.entries)
+            .map((entry) => (
+              <PaletteItem
+                key={entry.key}
+                icon={entry.icon}
+                label={t(`nav.${entry.key}`)}
+                keywords={[entry.path]}
+                hint={`g ${entry.jump}`}
+                onSelect={() => run(() => router.push(entryHref(slug, entry)))}
+              />
+            ))}
+        </CommandGroup>
+        <CommandGroup heading={t("palette.actions")}>
+          {locales
+            .filter((one) => one !== locale)
+            .map((one) => (
+              <PaletteItem
+                key={one}
+                icon={Languages}
+                label={t("palette.language", { language: t(`languages.${one}`) })}
+                keywords={["language", "语言", one]}
+                onSelect={() => run(() => setLocale(one))}
+              />
+            ))}
+          {themes
+            .filter((one) => one !== theme)
+            .map((one) => (
+              <PaletteItem
+                key={one}
+                icon={SunMoon}
+                label={t("palette.theme", { theme: t(`themes.${one}`) })}
+                keywords={["theme", "外观", one]}
+                onSelect={() => run(() => setTheme(one))}
+              />
+            ))}
+        </CommandGroup>
+      </CommandList>
+    </Command>
+  );
+}
+
+interface PaletteItemProps {
+  icon: LucideIcon;
+  label: string;
+  keywords: string[];
+  hint?: string;
+  onSelect: () => void;
+}
+
+function PaletteItem({ icon: Icon, label, keywords, hint, onSelect }: PaletteItemProps) {
+  return (
+    <CommandItem value={label} keywords={keywords} onSelect={onSelect} className="min-h-9">
+      <Icon aria-hidden strokeWidth={1.75} />
+      <span className="flex-1 truncate">{label}</span>
+      {hint && <span className="font-mono text-muted-foreground text-xs">{hint}</span>}
+    </CommandItem>
+  );
+}
+
+/** Orders by number, external number, phone or its tail, SKU or receiver's name: the list's own search. */
+function FoundOrders({ text, onPick }: { text: string; onPick: (href: string) => void }) {
+  const t = useTranslations("shell.palette");
+  const trpc = useTRPC();
+  const { slug } = useBrand();
+  const mayRead = useMay("orders:read");
+  const found = useQuery(
+    trpc.orders.list.queryOptions(
+      { filter: { q: text }, limit: shownOrders },
+      { enabled: mayRead && text.length >= shortestSearch },
+    ),
+  );
+  if (text.length < shortestSearch || !mayRead) return null;
+  return (
+    <CommandGroup heading={t("orders")} forceMount>
+      {(found.data?.items ?? []).map((order) => (
+        <CommandItem
+          key={order.id}
+          value={order.id}
+          forceMount
+          onSelect={() => onPick(`/${slug}/orders/${order.id}`)}
+          className="min-h-9"
+        >
+          <Package aria-hidden strokeWidth={1.75} />
+          <span className="figures min-w-0 flex-1 truncate font-mono text-xs">{order.externalNo}</span>
+          <span className="truncate text-muted-foreground text-xs">{order.channel.name}</span>
+          <RelativeTime at={order.placedAt} className="text-muted-foreground text-xs" />
+        </CommandItem>
+      ))}
+      <CommandItem
+        value={`search ${text}`}
+        forceMount
+        onSelect={() => onPick(`/${slug}/orders?q=${encodeURIComponent(text)}`)}
+        className="min-h-9"
+      >
+        <span className="flex-1 truncate">{t("allFor", { text })}</span>
+      </CommandItem>
+    </CommandGroup>
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  Boxes,
+  Combine,
+  Eraser,
+  Gauge,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  MapPin,
+  PackageCheck,
+  RadioTower,
+  Route,
+  ScrollText,
+  Shirt,
+  TriangleAlert,
+  Truck,
+  Upload,
+  Users,
+} from "lucide-react";
+import { type Permission, type Role, roleAllows } from "@/lib/contracts/permissions";
+
+export interface NavEntry {
+  /** Key of its label in the namespace `shell.nav`. */
+  key: string;
+  /** Below the brand: "" is its first page. */
+  path: string;
+  icon: LucideIcon;
+  permission: Permission;
+  /** Two keys typed one after the other: g, then this. */
+  jump: string;
+}
+
+export interface NavGroup {
+  key: string;
+  entries: readonly NavEntry[];
+}
+
+export const navGroups: readonly NavGroup[] = [
+  {
+    key: "work",
+    entries: [
+      { key: "today", path: "", icon: Gauge, permission: "orders:read", jump: "t" },
+      { key: "orders", path: "orders", icon: Inbox, permission: "orders:read", jump: "o" },
+      { key: "exceptions", path: "exceptions", icon: TriangleAlert, permission: "orders:read", jump: "e" },
+      { key: "fulfillment", path: "fulfillment", icon: Truck, permission: "fulfillment:read", jump: "f" },
+      { key: "imports", path: "imports", icon: Upload, permission: "imports:read", jump: "i" },
+    ],
+  },
+  {
+    key: "goods",
+    entries: [
+      { key: "stock", path: "stock", icon: Boxes, permission: "stock:read", jump: "s" },
+      { key: "skus", path: "skus", icon: Shirt, permission: "catalog:read", jump: "k" },
+      { key: "bundles", path: "bundles", icon: Combine, permission: "catalog:read", jump: "b" },
+    ],
+  },
+  {
+    key: "network",
+    entries: [
+      { key: "locations", path: "locations", icon: MapPin, permission: "network:read", jump: "l" },
+      { key: "channels", path: "channels", icon: RadioTower, permission: "network:read", jump: "c" },
+      { key: "routing", path: "routing", icon: Route, permission: "routing:read", jump: "r" },
+    ],
+  },
+  {
+    key: "settings",
+    entries: [
+      { key: "team", path: "settings/team", icon: Users, permission: "team:read", jump: "m" },
+      { key: "keys", path: "settings/keys", icon: KeyRound, permission: "keys:write", jump: "a" },
+      { key: "cleansing", path: "settings/cleansing", icon: Eraser, permission: "settings:write", jump: "n" },
+      { key: "brand", path: "settings/brand", icon: ScrollText, permission: "settings:write", jump: "d" },
+      { key: "jobs", path: "jobs", icon: PackageCheck, permission: "jobs:read", jump: "j" },
+    ],
+  },
+];
+
+/** The groups a role sees; a group without entries is left out. */
+export function navFor(role: Role): NavGroup[] {
+  return navGroups
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => roleAllows(role, entry.permission)) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+/** The four entries a thumb reaches without opening the menu. */
+export const bottomBarKeys = ["today", "orders", "exceptions", "stock"];
+
+export const entryHref = (brandSlug: string, entry: NavEntry) =>
+  entry.path ? `/${brandSlug}/${entry.path}` : `/${brandSlug}`;
+
+export const isHere = (href: string, brandSlug: string, path: string) =>
+  path === href || (href !== `/${brandSlug}` && path.startsWith(`${href}/`));
