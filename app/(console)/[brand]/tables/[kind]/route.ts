@@ -1,0 +1,99 @@
+import { getLocale } from "next-intl/server";
+import type { Permission } from "@/lib/contracts/permissions";
+import { roleAllows } from "@/lib/contracts/permissions";
+import {
+  isTableKind,
+  type TableEvent,
+  type TableKindName,
+  tableFileLimit,
+  tablePermissions,
+} from "@/lib/contracts/tables";
+import type { Locale } from "@/lib/i18n/locales";
+import { authorize } from "@/server/auth/brand";
+import { isForeignOrigin } from "@/server/auth/request";
+import { currentUser } from "@/server/auth/session";
+import { systemClock } from "@/server/clock";
+import { fail, failureCodes, ok, type Result } from "@/server/errors";
+import { bufferSource } from "@/server/files/byte-source";
+import { exportTable, importTable, type TableAccess } from "@/server/modules/tables/service";
+
+interface Context {
+  params: Promise<{ brand: string; kind: string }>;
+}
+
+async function open(
+  { params }: Context,
+  permissionOf: (kind: TableKindName) => Permission,
+): Promise<Result<{ kind: TableKindName; access: TableAccess }>> {
+  const { brand: slug, kind } = await params;
+  if (!isTableKind(kind)) return fail("NOT_FOUND", "No such table");
+  const user = await currentUser();
+  const allowed = await authorize(user?.userId, slug, permissionOf(kind));
+  if (!allowed.ok || !user) return allowed.ok ? fail("UNAUTHENTICATED", "Sign in first") : allowed;
+  const { tenantId, role, locationIds } = allowed.value;
+  return ok({ kind, access: { tenantId, role, locationIds, actor: { type: "user", id: user.userId } } });
+}
+
+const refuse = (failure: { code: keyof typeof failureCodes; detail: string }) =>
+  Response.json({ code: failure.code, detail: failure.detail }, { status: failureCodes[failure.code].http });
+
+/** `GET /{brand}/tables/{kind}?format=csv|xlsx`: every row as a file. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  const opened = await open(context, (kind) => tablePermissions[kind].read);
+  if (!opened.ok) return refuse(opened);
+  const { kind, access } = opened.value;
+  if (!roleAllows(access.role, "exports:read")) return refuse(fail("FORBIDDEN", "The role may not export"));
+  const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
+  const file = await exportTable(access, kind, { format, locale: (await getLocale()) as Locale });
+  const type =
+    format === "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
+  const day = systemClock().toISOString().slice(0, 10);
+  return new Response(streamOf(file), {
+    headers: { "content-type": type, "content-disposition": `attachment; filename="${kind}-${day}.${format}"` },
+  });
+}
+
+/** `POST /{brand}/tables/{kind}?mode=check|import` with the file as body; replies with events, one JSON object a line. */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
+  const opened = await open(context, (kind) => tablePermissions[kind].write);
+  if (!opened.ok) return refuse(opened);
+  const { kind, access } = opened.value;
+  const bytes = await bodyWithin(request, tableFileLimit);
+  if (!bytes) return refuse(fail("TOO_LARGE", "The file is too large"));
+  const dryRun = new URL(request.url).searchParams.get("mode") !== "import";
+  const run = { dryRun, now: systemClock(), signal: request.signal };
+  return new Response(streamOf(lines(importTable(access, kind, bufferSource(bytes), run))), {
+    headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
+  });
+}
+
+async function* lines(events: AsyncIterable<TableEvent>): AsyncIterable<Uint8Array> {
+  for await (const event of events) yield Buffer.from(`${JSON.stringify(event)}\n`);
+}
+
+/** The body, or undefined as soon as it is longer than allowed. */
+async function bodyWithin(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += part.byteLength;
+    if (length > limit) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

@@ -1,0 +1,155 @@
+import type { Actor } from "@/lib/contracts/actor";
+import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import type { TableEvent, TableKindName } from "@/lib/contracts/tables";
+import type { Locale } from "@/lib/i18n/locales";
+import { withTenant } from "@/server/db/tenant-tx";
+import { FailureError } from "@/server/errors";
+import type { ByteSource } from "@/server/files/byte-source";
+import { detectTable } from "@/server/files/detect-table";
+import { FileProblem } from "@/server/files/file-problem";
+import { readTable } from "@/server/files/read-table";
+import { writeCsv } from "@/server/files/write-csv";
+import { writeXlsx } from "@/server/files/write-xlsx";
+import { newId, type TenantId } from "@/server/ids";
+import { toCell } from "./cell-text";
+import { headerOf, recognize } from "./headers";
+import { bundleTable } from "./kinds/bundles";
+import { channelTable } from "./kinds/channels";
+import { locationTable } from "./kinds/locations";
+import { skuTable } from "./kinds/skus";
+import { type ReadRow, readRow } from "./read-rows";
+import { type AnyTableKind, anyKind, type TableKind } from "./table-kind";
+
+const kinds: Record<Exclude<TableKindName, "stock">, AnyTableKind> & { stock: AnyTableKind } = {
+  skus: anyKind(skuTable),
+  bundles: anyKind(bundleTable),
+  locations: anyKind(locationTable),
+  channels: anyKind(channelTable),
+  stock: anyKind(channelTable),
+};
+
+export interface TableAccess {
+  tenantId: TenantId;
+  role: Role;
+  /** Empty: all locations. */
+  locationIds: readonly string[];
+  actor: Actor;
+}
+
+export interface TableRun {
+  dryRun: boolean;
+  now: Date;
+  /** Stops after the batch under way; what is written stays. */
+  signal?: AbortSignal;
+}
+
+const columnsFor = (kind: Pick<TableKind<unknown>, "columns">, role: Role) =>
+  kind.columns.filter((column) => !column.permission || roleAllows(role, column.permission));
+
+/** Every row of a kind as a file. The stream reads as it is read: nothing is held. */
+export async function exportTable(
+  access: TableAccess,
+  kind: TableKindName,
+  { format, locale }: { format: "csv" | "xlsx"; locale: Locale },
+): Promise<AsyncIterable<Uint8Array>> {
+  return kinds[kind].use(async (table) => {
+    const keys = columnsFor(table, access.role).map((column) => column.key);
+    const header = await headerOf(kind, keys, locale);
+    async function* rows() {
+      for await (const row of table.rows(access.tenantId, access)) yield keys.map((key) => toCell(row[key] ?? ""));
+    }
+    if (format === "xlsx") return writeXlsx(kind, header, rows());
+    async function* withHeader() {
+      yield header;
+      yield* rows();
+    }
+    return writeCsv(withHeader());
+  });
+}
+
+/** Checks (`dryRun`) or imports a file, telling what happens as it goes. Never throws for what is wrong with the file. */
+export async function* importTable(
+  access: TableAccess,
+  kind: TableKindName,
+  source: ByteSource,
+  run: TableRun,
+): AsyncGenerator<TableEvent> {
+  try {
+    yield* kinds[kind].use((table) => importRows(access, kind, table, source, run));
+  } catch (error) {
+    if (error instanceof FileProblem) yield { type: "failed", code: error.code, row: error.rowNo };
+    else if (error instanceof FailureError) yield { type: "failed", code: error.failure.code };
+    else throw error;
+  }
+}
+
+const batchSize = 500;
+
+async function* importRows<Item>(
+  access: TableAccess,
+  kindName: TableKindName,
+  kind: TableKind<Item>,
+  source: ByteSource,
+  run: TableRun,
+): AsyncGenerator<TableEvent> {
+  const { format, header } = await detectTable(source, { headerRow: 1 }, 1);
+  const usable = columnsFor(kind, access.role);
+  const recognized = await recognize(
+    kindName,
+    usable.map((column) => column.key),
+    header,
+  );
+  const writable = new Set(usable.filter((column) => !column.readOnly).map((column) => column.key));
+  const missing = usable.filter((column) => column.required && !recognized.includes(column.key));
+  yield {
+    type: "columns",
+    known: recognized.filter((key) => key !== undefined && writable.has(key)) as string[],
+    ignored: header.filter((name, at) => name && !writable.has(recognized[at] ?? "")),
+    missing: missing.map((column) => column.key),
+  };
+  if (missing.length > 0) return yield { type: "failed", code: "missing_columns" };
+  const totals = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0 };
+  const columns = recognized.map((key) => (key && writable.has(key) ? key : undefined));
+  const runId = newId();
+  const seen = new Set<string>();
+  let batch: Extract<ReadRow<Item>, { item: Item }>[] = [];
+  async function* flush(): AsyncGenerator<TableEvent> {
+    const items = batch.map(({ item }) => item);
+    const { now, dryRun } = run;
+    const context = { now, dryRun, runId, actor: access.actor, locationIds: access.locationIds };
+    const outcome = await withTenant(access.tenantId, (tx) => kind.write(tx, items, context));
+    const rejected = new Set(outcome.errors.map((error) => error.index));
+    totals.created += outcome.created;
+    totals.changed += outcome.changed;
+    totals.rejected += rejected.size;
+    totals.unchanged += items.length - rejected.size - outcome.created - outcome.changed;
+    for (const { index, path, code } of outcome.errors) {
+      const { row = 0, cells } = batch[index] ?? {};
+      const column = kind.columnOf(path.split("."));
+      yield { type: "problem", row, column, code, value: (cells?.[column] ?? "").slice(0, 100) };
+    }
+    batch = [];
+    yield { type: "progress", rows: totals.rows };
+  }
+  for await (const fileRow of readTable(source, format)) {
+    if (run.signal?.aborted) break;
+    totals.rows += 1;
+    const read = readRow(kind, columns, fileRow);
+    if ("problems" in read) {
+      totals.rejected += 1;
+      for (const problem of read.problems) yield { type: "problem", ...problem };
+      continue;
+    }
+    const key = kind.keyOf(read.item);
+    if (seen.has(key)) {
+      totals.rejected += 1;
+      yield { type: "problem", row: read.row, column: kind.columns[0]?.key ?? "", code: "repeated", value: key };
+      continue;
+    }
+    seen.add(key);
+    batch.push(read);
+    if (batch.length >= batchSize) yield* flush();
+  }
+  if (batch.length > 0 && !run.signal?.aborted) yield* flush();
+  yield { type: "done", ...totals };
+}

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Actor } from "@/lib/contracts/actor";
+import type { UpsertOutcome } from "@/lib/contracts/catalog";
+import type { Permission } from "@/lib/contracts/permissions";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+
+export interface TableColumn {
+  key: string;
+  /** A file without it is refused; a row without it is a problem. */
+  required?: boolean;
+  /** Written and recognised, never taken in. */
+  readOnly?: boolean;
+  /** Left out for those who lack it. */
+  permission?: Permission;
+}
+
+/** One row by column key: absent when the file has no such column, "" when the cell is empty. */
+export type Cells = Readonly<Partial<Record<string, string>>>;
+
+export interface WriteContext {
+  now: Date;
+  dryRun: boolean;
+  actor: Actor;
+  /** Distinguishes this run's writes from every other run's. */
+  runId: string;
+  /** Empty: all locations. */
+  locationIds: readonly string[];
+}
+
+/** Everything that differs between the kinds of master data; reading, checking, writing and reporting is shared. */
+export interface TableKind<Item> {
+  columns: readonly TableColumn[];
+  /** From cells to what the schema checks; throws BadCell. */
+  parse(cells: Cells): unknown;
+  schema: z.ZodType<Item>;
+  /** Which column a failing path belongs to. */
+  columnOf(path: readonly PropertyKey[]): string;
+  /** Two rows with the same key contradict each other. */
+  keyOf(item: Item): string;
+  write(tx: TenantTx, items: readonly Item[], context: WriteContext): Promise<UpsertOutcome>;
+  /** All rows, page by page. */
+  rows(tenantId: TenantId, scope: { locationIds: readonly string[] }): AsyncIterable<Record<string, string>>;
+}
+
+/** Keeps a definition's own item type inside, so that the kinds can stand in one list. */
+export type AnyTableKind = { use<Answer>(work: <Item>(kind: TableKind<Item>) => Answer): Answer };
+
+export const anyKind = <Item>(kind: TableKind<Item>): AnyTableKind => ({ use: (work) => work(kind) });

@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import type { Role } from "@/lib/contracts/permissions";
+import type { TableEvent, TableKindName } from "@/lib/contracts/tables";
+import { withTenant } from "@/server/db/tenant-tx";
+import { bufferSource } from "@/server/files/byte-source";
+import type { TenantId } from "@/server/ids";
+import { createTestBrand } from "@/server/testing/brand";
+import { exportTable, importTable } from "./service";
+
+const now = new Date("2026-11-01T08:00:00Z");
+const accessOf = (tenantId: TenantId, role: Role = "owner") => ({
+  tenantId,
+  role,
+  locationIds: [],
+  actor: { type: "user" as const },
+});
+
+async function load(
+  tenantId: TenantId,
+  kind: TableKindName,
+  file: string | Uint8Array,
+  options: { dryRun?: boolean; role?: Role } = {},
+) {
+  const events: TableEvent[] = [];
+  const source = bufferSource(typeof file === "string" ? Buffer.from(file) : file);
+  const run = { dryRun: options.dryRun ?? false, now };
+  for await (const event of importTable(accessOf(tenantId, options.role), kind, source, run)) events.push(event);
+  return events;
+}
+
+async function dump(
+  tenantId: TenantId,
+  kind: TableKindName,
+  format: "csv" | "xlsx",
+  locale: "en" | "zh-CN" = "zh-CN",
+  role?: Role,
+) {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await exportTable(accessOf(tenantId, role), kind, { format, locale })) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const skus = `SKU 编码,款号,商品名称,颜色,尺码,条形码,重量(克),吊牌价,成本价,标签,备注
+D1-S,D1,亚麻连衣裙,雾蓝,S,6901234567892,320,499,120.50,"夏季; 新品",随便
+D1-M,D1,"=HYPERLINK(""x"")",雾蓝,M,,330,499.00,,,
+D1-L,D1,'=1+1,雾蓝,L,,,,,a\\;b,
+`;
+
+const files: Record<Exclude<TableKindName, "stock">, string> = {
+  skus,
+  bundles: `Bundle code,Bundle name,Parts,Bundle price\nSET,夏日套装,D1-S * 2; D1-M × 1,899\n`,
+  locations: `编码,名称,类型,省,市,区县,详细地址,纬度,经度,营业时间,支持自提,日处理上限
+SH01,静安店,门店,上海市,上海市,静安区,"南京西路 1515 号, 2 层",31.225,121.452,mon-fri 10:00-22:00; sat closed,是,40
+CK,华东仓,dc,江苏省,苏州市,昆山市,,31.3,120.95,,否,
+`,
+  channels: `code,name,type,unpaidMinutes\ntmall-1,天猫旗舰店,tmall,15\n`,
+};
+
+test.each(Object.keys(files) as (keyof typeof files)[])(
+  "%s: export → import changes nothing, as CSV and XLSX, in both languages",
+  async (kind) => {
+    const { tenantId } = await createTestBrand();
+    await load(tenantId, "skus", skus);
+    await load(tenantId, kind, files[kind]);
+    const before = await dump(tenantId, kind, "csv");
+    const rows = before.toString().trim().split("\r\n").length - 1;
+    for (const [format, locale] of [
+      ["csv", "zh-CN"],
+      ["csv", "en"],
+      ["xlsx", "zh-CN"],
+      ["xlsx", "en"],
+    ] as const) {
+      const done = (await load(tenantId, kind, await dump(tenantId, kind, format, locale))).at(-1);
+      expect(done).toEqual({ type: "done", rows, created: 0, changed: 0, unchanged: rows, rejected: 0 });
+    }
+    expect((await dump(tenantId, kind, "csv")).equals(before)).toBe(true);
+  },
+);
+
+test("what a spreadsheet would run is guarded on the way out and as it was on the way in", async () => {
+  const { tenantId } = await createTestBrand();
+  await load(tenantId, "skus", skus);
+  const csv = (await dump(tenantId, "skus", "csv")).toString();
+  expect(csv).not.toMatch(/(^|,)"?=/m);
+  const stored = await withTenant(tenantId, (tx) => tx.db.sku.findMany({ orderBy: { code: "asc" } }));
+  expect(stored.map((sku) => [sku.code, sku.name, sku.tags])).toEqual([
+    ["D1-L", "=1+1", ["a;b"]],
+    ["D1-M", '=HYPERLINK("x")', []],
+    ["D1-S", "亚麻连衣裙", ["夏季", "新品"]],
+  ]);
+});
+
+test("a check writes nothing and says row, column and reason", async () => {
+  const { tenantId } = await createTestBrand();
+  const bad = `code,styleCode,name,barcode,listPrice,weightGrams\nA,S,x,6901234567893,1,1\nB,S,x,,1.005,1\nC,,x,,abc,\nD,S,x,,1,1.5\nA,S,x,,,\nE,S,ok,,5,\n`;
+  const events = await load(tenantId, "skus", bad, { dryRun: true });
+  const problems = events.flatMap((event) => (event.type === "problem" ? [[event.row, event.column, event.code]] : []));
+  expect(problems.sort()).toEqual([
+    [2, "barcode", "bad_check_digit"],
+    [3, "listPrice", "too_precise"],
+    [4, "styleCode", "required"],
+    [5, "weightGrams", "invalid"],
+    [6, "code", "repeated"],
+  ]);
+  expect(events.at(-1)).toEqual({ type: "done", rows: 6, created: 1, changed: 0, unchanged: 0, rejected: 5 });
+  expect(await withTenant(tenantId, (tx) => tx.db.sku.count())).toBe(0);
+});
+
+test("a column that is not there keeps what is stored, an empty cell clears it", async () => {
+  const { tenantId } = await createTestBrand();
+  await load(tenantId, "skus", skus);
+  await load(tenantId, "skus", "code,styleCode,name,color,size,barcode\nD1-S,D1,亚麻连衣裙,雾蓝,S,\n");
+  const [sku] = await withTenant(tenantId, (tx) => tx.db.sku.findMany({ where: { code: "D1-S" } }));
+  expect(sku).toMatchObject({ barcode: null, weightGrams: 320, listPriceMinor: 49_900n, costMinor: 12_050n });
+});
+
+test("costs neither leave nor come in without the permission", async () => {
+  const { tenantId } = await createTestBrand();
+  await load(tenantId, "skus", skus);
+  expect((await dump(tenantId, "skus", "csv", "en", "support")).toString()).not.toContain("120.50");
+  const events = await load(tenantId, "skus", "code,styleCode,name,color,size,cost\nD1-S,D1,亚麻连衣裙,雾蓝,S,1\n", {
+    role: "support",
+  });
+  expect(events[0]).toMatchObject({ type: "columns", ignored: ["cost"] });
+  const [sku] = await withTenant(tenantId, (tx) => tx.db.sku.findMany({ where: { code: "D1-S" } }));
+  expect(sku?.costMinor).toBe(12_050n);
+});
+
+test("files that are no such table end with a reason, not an exception", async () => {
+  const { tenantId } = await createTestBrand();
+  const outcome = async (file: string | Uint8Array) => (await load(tenantId, "skus", file)).at(-1);
+  expect(await outcome("")).toMatchObject({ type: "failed", code: "empty_file" });
+  expect(await outcome("a,b\n1,2\n")).toMatchObject({ type: "failed", code: "missing_columns" });
+  expect(await outcome('code,styleCode,name\nA,S,"open\n')).toMatchObject({ type: "failed", code: "malformed_csv" });
+  expect(await outcome(Buffer.from("PK\u0003\u0004garbage"))).toMatchObject({ type: "failed" });
+  expect(await outcome(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).toMatchObject({
+    type: "failed",
+    code: "unsupported_format",
+  });
+  expect(await outcome("code,styleCode,name,__proto__\nA,S,x,y\n")).toMatchObject({ type: "done", created: 1 });
+});
+
+test("another brand's rows are neither in an export nor touched by an import", async () => {
+  const mine = await createTestBrand();
+  const theirs = await createTestBrand();
+  for (const kind of ["skus", "bundles", "locations", "channels"] as const)
+    await load(theirs.tenantId, kind, files[kind]);
+  for (const kind of ["skus", "bundles", "locations", "channels"] as const) {
+    const before = await dump(theirs.tenantId, kind, "csv");
+    expect((await dump(mine.tenantId, kind, "csv")).toString().trim().split("\n")).toHaveLength(
+      kind === "channels" ? 2 : 1,
+    );
+    await load(
+      mine.tenantId,
+      kind,
+      files[kind].replaceAll("静安店", "x").replaceAll("亚麻", "y").replaceAll("天猫", "z"),
+    );
+    expect((await dump(theirs.tenantId, kind, "csv")).equals(before)).toBe(true);
+  }
+});
