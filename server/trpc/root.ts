@@ -6,6 +6,7 @@ import { keysRouter } from "@/server/modules/keys/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { teamRouter } from "@/server/modules/team/router";
+import { viewsRouter } from "@/server/modules/views/router";
 import { router } from "./base";
 
 export const appRouter = router({
@@ -17,6 +18,7 @@ export const appRouter = router({
   team: teamRouter,
   jobs: jobsRouter,
   orders: ordersRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;
