@@ -2,54 +2,52 @@ import { z } from "zod";
 import { holdSeverities } from "./order-status";
 
 const rule = <Params extends z.ZodRawShape>(severity: (typeof holdSeverities)[number], params: Params) =>
-  z
-    .object({
-      enabled: z.boolean().default(true),
-      severity: z.enum(holdSeverities).default(severity),
-      /** Hours staff have to look at it; the order's promise, when earlier, wins. */
-      dueHours: z.number().int().min(1).max(720).default(24),
-      ...params,
-    })
-    .prefault({});
+  z.object({
+    enabled: z.boolean().default(true),
+    severity: z.enum(holdSeverities).default(severity),
+    /** Hours staff have to look at it; the order's promise, when earlier, wins. */
+    dueHours: z.number().int().min(1).max(720).default(24),
+    ...params,
+  });
 
 /** A brand's cleansing rules, one entry per kind of hold they can raise; kept as `tenant_setting` "cleansing". */
 export const cleansingSettings = z.object({
-  unknown_sku: rule("blocking", {}),
-  no_lines: rule("blocking", {}),
-  unknown_currency: rule("blocking", {}),
+  unknown_sku: rule("blocking", {}).prefault({}),
+  no_lines: rule("blocking", {}).prefault({}),
+  unknown_currency: rule("blocking", {}).prefault({}),
   total_mismatch: rule("blocking", {
     /** Platforms round per line; so many minor units of difference are nobody's mistake. */
     toleranceMinor: z.number().int().min(0).max(100_000).default(1),
-  }),
+  }).prefault({}),
   price_below_floor: rule("blocking", {
     /** The floor of a SKU that has none of its own, in percent of its list price. 0 means no floor. */
     percentOfList: z.number().int().min(0).max(100).default(30),
-  }),
+  }).prefault({}),
   price_off_list: rule("blocking", {
     /** A unit price above the list price by more than this many percent is a wrong price or a wrong SKU. */
     percentAbove: z.number().int().min(0).max(1000).default(50),
-  }),
-  unpaid: rule("blocking", {}),
-  underpaid: rule("blocking", { toleranceMinor: z.number().int().min(0).max(100_000).default(0) }),
-  address_incomplete: rule("blocking", {}),
-  address_unparsable: rule("blocking", {}),
+  }).prefault({}),
+  unpaid: rule("blocking", {}).prefault({}),
+  underpaid: rule("blocking", { toleranceMinor: z.number().int().min(0).max(100_000).default(0) }).prefault({}),
+  address_incomplete: rule("blocking", {}).prefault({}),
+  address_unparsable: rule("blocking", {}).prefault({}),
   duplicate_buyer: rule("blocking", {
     withinMinutes: z.number().int().min(1).max(1440).default(10),
     /** Only an order for the very same items counts; off, any second order does. */
     sameItems: z.boolean().default(true),
-  }),
+  }).prefault({}),
   quantity_outlier: rule("blocking", {
     perLine: z.number().int().min(1).max(1_000_000).default(50),
     perOrder: z.number().int().min(1).max(1_000_000).default(200),
-  }),
-  receiver_blocked: rule("blocking", {}),
+  }).prefault({}),
+  receiver_blocked: rule("blocking", {}).prefault({}),
   buyer_note: rule("blocking", {
     /** Notes that consist of one of these only need nobody to read them. */
     ignore: z
       .array(z.string().max(100))
       .max(100)
       .default(["无", "没有", "谢谢", "尽快发货", "none", "thanks", "n/a", "-"]),
-  }),
+  }).prefault({}),
 });
 export type CleansingSettings = z.infer<typeof cleansingSettings>;
 export type CleansingType = keyof CleansingSettings;

@@ -111,18 +111,30 @@ export function binaryArray(type: ColumnType, values: readonly Value[]): Buffer 
   return array.subarray(0, at);
 }
 
-/** Column name → [type, value of a row]. `tenant_id` is added by itself. */
-export type Columns<Row> = Record<string, readonly [ColumnType, (row: Row) => Value]>;
+/** Column name → [type, value of a row, how the value becomes the column's when it is not as it is: `f(%)`]. */
+export type Columns<Row> = Record<string, readonly [ColumnType, (row: Row) => Value, string?]>;
 
-/** A prepared bulk insert into one tenant table; `suffix` is what follows it, such as ON CONFLICT. */
-export function bulkInsert<Row>(table: string, columns: Columns<Row>, suffix = "") {
+/**
+ * A prepared bulk insert into one tenant table. `tenant_id` is added by itself; `shared` columns have one value for
+ * all rows of a call. The statement is planned once per connection.
+ */
+export function bulkInsert<Row, Shared extends string = never>(
+  table: string,
+  columns: Columns<Row>,
+  shared: Record<Shared, ColumnType> = {} as Record<Shared, ColumnType>,
+) {
   const names = Object.keys(columns);
-  const types = Object.values(columns).map(([type], i) => `$${i + 2}::${type}[]`);
-  const statement = `INSERT INTO ${table} (tenant_id, ${names.join(", ")})
-    SELECT $1::uuid, * FROM unnest(${types.join(", ")}) ${suffix}`;
-  return async (tx: TenantTx, rows: readonly Row[]): Promise<number> => {
+  const sharedNames = Object.keys(shared) as Shared[];
+  const arrays = Object.values(columns).map(([type], i) => `$${i + 2}::${type}[]`);
+  const picked = Object.values(columns).map(([, , wrap], i) => (wrap ?? "%").replace("%", `c${i}`));
+  const scalars = sharedNames.map((name, i) => `$${names.length + 2 + i}::${shared[name]}`);
+  const text = `INSERT INTO ${table} (${["tenant_id", ...names, ...sharedNames].join(", ")})
+    SELECT ${["$1::uuid", ...picked, ...scalars].join(", ")}
+    FROM unnest(${arrays.join(", ")}) AS r (${names.map((_, i) => `c${i}`).join(", ")})`;
+  const name = `bulk.${table}.${names.length}`;
+  return async (tx: TenantTx, rows: readonly Row[], constants: Record<Shared, Value>): Promise<number> => {
     if (rows.length === 0) return 0;
     const values = Object.values(columns).map(([type, of]) => binaryArray(type, rows.map(of)));
-    return tx.execute({ name: `bulk.${table}`, text: statement, values: [tx.tenantId, ...values] });
+    return tx.execute({ name, text, values: [tx.tenantId, ...values, ...sharedNames.map((key) => constants[key])] });
   };
 }

@@ -1,34 +1,38 @@
+import type { AddressParts } from "@/server/domain/geo/check-address";
 import type { Order } from "@/server/domain/order/types";
 import type { CleansingFacts, Rule } from "./types";
 
-function missingParts(order: Order, facts: CleansingFacts): string[] {
-  const parts: [string, string][] = [
+function missingParts(order: Order, { address }: CleansingFacts): string[] {
+  const parts = [
     ["name", order.receiver.name],
     ["phone", order.receiver.phone],
     ["street", order.receiver.street],
-    ["city", order.city],
-  ];
-  if (order.country === "CN") parts.push(["province", order.province]);
-  if (facts.address?.districtNeeded) parts.push(["district", order.district]);
-  return parts.filter(([, value]) => value.trim() === "").map(([part]) => part);
+  ] as const;
+  const missing: string[] = parts.filter(([, value]) => value.trim() === "").map(([part]) => part);
+  if (address === undefined && order.city.trim() === "") missing.push("city");
+  if (address?.ok === false && address.problem === "missing") missing.push(address.part);
+  return missing;
 }
 
-/** Nobody drives to a pickup: its receiver needs a name or a phone only. */
+const likeliest = ({ address, readFromStreet }: CleansingFacts): AddressParts | undefined =>
+  readFromStreet ?? (address?.ok === false ? address.suggestions[0] : undefined);
+
+/** Nobody drives to a pickup. */
 const needsAddress = (order: Order) => order.method !== "pickup";
 
 export const addressIncomplete: Rule<"address_incomplete"> = {
   type: "address_incomplete",
   check(order, facts) {
     if (!needsAddress(order)) return [];
-    const missing = missingParts(order, facts);
-    if (missing.length === 0) return [];
+    const missing = missingParts(order, facts).join(",");
+    if (missing === "") return [];
     return [
       {
-        cause: missing.join(","),
+        cause: missing,
         detail: {
           message: "addressIncomplete",
-          params: { missing: missing.join(",") },
-          suggestion: { fix: "edit_address", ...facts.address?.suggestion },
+          params: { missing },
+          suggestion: { fix: "edit_address", ...likeliest(facts) },
         },
         recheckOn: ["address"],
       },
@@ -40,15 +44,16 @@ export const addressIncomplete: Rule<"address_incomplete"> = {
 export const addressUnparsable: Rule<"address_unparsable"> = {
   type: "address_unparsable",
   check(order, facts) {
-    const unknown = facts.address?.unknown;
-    if (!needsAddress(order) || !unknown || order[unknown].trim() === "") return [];
+    const { address } = facts;
+    if (!needsAddress(order) || address?.ok !== false || address.problem !== "unknown") return [];
+    const { province, city, district } = order;
     return [
       {
-        cause: `${order.province}/${order.city}/${order.district}`,
+        cause: `${province}/${city}/${district}`,
         detail: {
           message: "addressUnparsable",
-          params: { level: unknown, province: order.province, city: order.city, district: order.district },
-          suggestion: { fix: "edit_address", ...facts.address?.suggestion },
+          params: { part: address.part, province, city, district },
+          suggestion: { fix: "edit_address", ...likeliest(facts) },
         },
         recheckOn: ["address"],
       },

@@ -1,5 +1,6 @@
 import type { CleansingSettings, CleansingType, HoldDetail, RecheckEvent } from "@/lib/contracts/cleansing";
 import type { HoldSeverity } from "@/lib/contracts/order-status";
+import type { AddressCheck, AddressParts } from "@/server/domain/geo/check-address";
 import type { Order } from "@/server/domain/order/types";
 
 /** What the catalogue says of a SKU; amounts in minor units of `currency`. */
@@ -20,22 +21,6 @@ export interface SkuCandidate {
   score: number;
 }
 
-export interface Place {
-  province: string;
-  city: string;
-  district: string;
-}
-
-/** What the table of provinces, cities and districts says of an address. */
-export interface AddressVerdict {
-  /** The first level that is not in the table under the level above it. */
-  unknown?: "province" | "city" | "district";
-  /** Whether the city is divided into districts, so that one must be named. */
-  districtNeeded: boolean;
-  /** What it probably means, when it can be told. */
-  suggestion?: Place;
-}
-
 /** Everything outside the order that rules look at, gathered before they run. */
 export interface CleansingFacts {
   /** By the code the channel sent. */
@@ -44,8 +29,10 @@ export interface CleansingFacts {
   candidates: ReadonlyMap<string, readonly SkuCandidate[]>;
   /** Orders of the same buyer placed before this one, newest first. */
   earlierOrders: readonly { id: string; placedAt: Date; items: string }[];
-  /** Absent where there is no table for the country. */
-  address?: AddressVerdict;
+  /** What the table of divisions says; absent where there is none for the country. */
+  address?: AddressCheck;
+  /** Province, city and district read out of the street line, when they were not given in their own fields. */
+  readFromStreet?: AddressParts;
   /** Why the receiver is on the brand's block list, when they are. */
   blockedReason?: string;
 }

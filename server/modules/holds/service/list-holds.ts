@@ -1,0 +1,33 @@
+import type { HoldFilter, ListHoldsInput } from "@/lib/contracts/hold";
+import { withTenant } from "@/server/db/tenant-tx";
+import { isUuid, type TenantId } from "@/server/ids";
+import { countHolds, type HoldCount, type HoldListRow, selectHoldIds, selectHolds } from "../repo/read";
+
+export interface HoldPage {
+  rows: HoldListRow[];
+  nextCursor: string | null;
+}
+
+/** Open holds by deadline or age, a page at a time. */
+export async function listHolds(tenantId: TenantId, input: ListHoldsInput, now: Date): Promise<HoldPage> {
+  const [at, id] = (input.cursor ?? "").split("|");
+  const after = at && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : undefined;
+  const rows = await withTenant(tenantId, (tx) =>
+    selectHolds(tx, input.filter, now, { sort: input.sort, after, limit: input.limit + 1 }),
+  );
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  const lastAt = input.sort === "due" ? last?.dueAt : last?.openedAt;
+  return {
+    rows: page,
+    nextCursor: rows.length > page.length && last && lastAt ? `${lastAt.toISOString()}|${last.id}` : null,
+  };
+}
+
+/** How many of each type there are, how many are overdue, and the oldest. Types without any are left out. */
+export const holdCounts = (tenantId: TenantId, filter: HoldFilter, now: Date): Promise<HoldCount[]> =>
+  withTenant(tenantId, (tx) => countHolds(tx, filter, now));
+
+/** Ids for a bulk action over everything that matches, oldest first. */
+export const holdIdsMatching = (tenantId: TenantId, filter: HoldFilter, now: Date, limit: number) =>
+  withTenant(tenantId, (tx) => selectHoldIds(tx, filter, now, limit));

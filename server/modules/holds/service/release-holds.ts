@@ -1,0 +1,58 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { ItemResult } from "@/lib/contracts/hold";
+import { withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import { recheckWithin } from "@/server/modules/pipeline/service";
+import { insertEvents, isMember, lockOrders, recount, releaseOpen, selectOpen, setOwner } from "../repo/write";
+
+export interface ByWhom {
+  actor: Actor;
+  now: Date;
+}
+
+/**
+ * Lets orders go on in spite of a hold: somebody looked and gave a reason. The same cause is not raised again. Holds
+ * that are closed or not ours answer NOT_FOUND; the others are released and their orders checked again at once.
+ */
+export async function releaseHolds(
+  tenantId: TenantId,
+  holdIds: readonly string[],
+  { reason, actor, now }: ByWhom & { reason: string },
+): Promise<ItemResult[]> {
+  const released = await withTenant(tenantId, async (tx) => {
+    const open = await selectOpen(tx, holdIds);
+    const orderIds = [...new Set(open.map((hold) => hold.orderId))];
+    await lockOrders(tx, orderIds);
+    const by = actor.type === "user" ? (actor.id ?? null) : null;
+    const done = await releaseOpen(
+      tx,
+      open.map((hold) => hold.id),
+      by,
+      reason,
+      now,
+    );
+    await recount(tx, orderIds, now);
+    const events = done.map((hold) => ({
+      orderId: hold.orderId,
+      type: "hold_released",
+      data: { type: hold.type, scope: hold.scope, reason },
+    }));
+    await insertEvents(tx, events, actor, now);
+    await recheckWithin(tx, orderIds, now, { actor, kind: "recheck" });
+    return new Set(done.map((hold) => hold.id));
+  });
+  return holdIds.map((id) => (released.has(id) ? { id, ok: true } : { id, ok: false, code: "NOT_FOUND" }));
+}
+
+/** Gives holds to a member of the brand, or to nobody. */
+export async function assignHolds(
+  tenantId: TenantId,
+  holdIds: readonly string[],
+  ownerId: string | null,
+): Promise<ItemResult[]> {
+  const assigned = await withTenant(tenantId, async (tx) => {
+    if (ownerId !== null && !(await isMember(tx, ownerId))) return new Set<string>();
+    return new Set((await setOwner(tx, holdIds, ownerId)).map((hold) => hold.id));
+  });
+  return holdIds.map((id) => (assigned.has(id) ? { id, ok: true } : { id, ok: false, code: "NOT_FOUND" }));
+}

@@ -1,0 +1,229 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+import type { RoutingNetwork } from "@/server/domain/routing/network";
+import { planRouting } from "@/server/domain/routing/plan";
+import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
+import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
+import type { StockPool } from "@/server/domain/stock/pool";
+import { type LockStock, loadStock, lockStock, stockKey } from "./repo/stock";
+import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
+
+/** An order whose units are wanted now. */
+export interface Candidate {
+  item: WorkItem;
+  /** Bundles exploded, what is reserved already taken off. */
+  demand: Demand[];
+  network: RoutingNetwork;
+}
+
+export interface AllocationResult {
+  allocated: Map<string, Allocation>;
+  /** Orders no plan exists for, with the engine's reasons. */
+  short: Map<string, RoutingPlan>;
+  /** Orders whose rows another batch is holding; to be taken up again. */
+  deferred: WorkItem[];
+}
+
+/** How stock is taken. Tests replace a part to show that they would notice. */
+export interface StockRules {
+  lock: LockStock;
+  /** Whether what is left under lock covers the takes of one order; `left` is by `stockKey`. */
+  covers(takes: readonly Take[], left: ReadonlyMap<string, number>): boolean;
+}
+
+export const stockRules: StockRules = {
+  lock: lockStock,
+  covers(takes, left) {
+    for (const [key, units] of unitsByRow(takes)) {
+      if ((left.get(key) ?? 0) < units) return false;
+    }
+    return true;
+  },
+};
+
+function unitsByRow(takes: readonly Take[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const take of takes) {
+    const key = stockKey(take.skuId, take.locationId);
+    units.set(key, (units.get(key) ?? 0) + take.quantity);
+  }
+  return units;
+}
+
+const maxRounds = 6;
+/** A stock view may be this old: what is chosen from it is checked under lock anyway. */
+const viewMaxAgeMs = 30_000;
+
+/**
+ * Plans every candidate on the view of stock, locks the rows that were chosen, gives them out in order, and plans the
+ * losers again on what the locks have shown. Candidates come oldest promise first. Nothing is written to stock here:
+ * the rows stay locked until the transaction ends.
+ */
+export async function allocate(
+  tx: TenantTx,
+  candidates: readonly Candidate[],
+  context: BrandContext,
+  catalog: Catalog,
+  rules: StockRules = stockRules,
+): Promise<AllocationResult> {
+  const run = new AllocationRun(tx, context, catalog, rules);
+  await run.prepare(candidates);
+  let open: readonly Candidate[] = candidates;
+  for (let round = 0; open.length > 0 && round < maxRounds; round++) open = await run.round(open, round === 0);
+  return { ...run.result, deferred: [...run.result.deferred, ...open.map((candidate) => candidate.item)] };
+}
+
+class AllocationRun {
+  readonly result: AllocationResult = { allocated: new Map(), short: new Map(), deferred: [] };
+  private readonly pool: StockPool;
+  /** Units left on the rows we hold, less what this batch has given out. */
+  private readonly left = new Map<string, { skuId: string; location: number; units: number }>();
+  private readonly fresh = new Set<string>();
+  private readonly contended = new Set<string>();
+
+  constructor(
+    private readonly tx: TenantTx,
+    private readonly context: BrandContext,
+    private readonly catalog: Catalog,
+    private readonly rules: StockRules,
+  ) {
+    this.pool = context.pool;
+  }
+
+  async prepare(candidates: readonly Candidate[]) {
+    const wanted = new Set(candidates.flatMap((candidate) => candidate.demand.map((part) => part.skuId)));
+    const network = candidates[0]?.network;
+    if (network) await this.load(this.pool.missing(wanted, this.context.now.getTime() - viewMaxAgeMs), network);
+  }
+
+  /** One pass over the open candidates; returns those to be planned again. */
+  async round(open: readonly Candidate[], mayWait: boolean): Promise<Candidate[]> {
+    const planned: { candidate: Candidate; allocation: Allocation }[] = [];
+    const again: Candidate[] = [];
+    const stale = new Set<string>();
+    for (const candidate of open) {
+      const allocation = this.plan(candidate);
+      if (allocation.takes.length > 0 && this.settled(candidate, allocation.plan)) {
+        for (const take of allocation.takes) this.pool.take(take.skuId, take.location, take.quantity);
+        planned.push({ candidate, allocation });
+        continue;
+      }
+      const unseen = candidate.demand.filter((part) => !this.fresh.has(part.skuId));
+      if (unseen.length > 0) {
+        for (const part of unseen) stale.add(part.skuId);
+        again.push(candidate);
+      } else if (candidate.demand.some((part) => this.contended.has(part.skuId))) {
+        this.result.deferred.push(candidate.item);
+      } else {
+        this.result.short.set(candidate.item.id, allocation.plan);
+      }
+    }
+    await this.lock(
+      planned.flatMap(({ allocation }) => allocation.takes),
+      mayWait,
+    );
+    for (const { candidate, allocation } of planned) {
+      if (this.giveOut(allocation)) this.result.allocated.set(candidate.item.id, allocation);
+      else again.push(candidate);
+    }
+    for (const { skuId, location, units } of this.left.values()) this.pool.correct(skuId, location, units);
+    const network = open[0]?.network;
+    if (stale.size > 0 && network) await this.load([...stale], network);
+    return again;
+  }
+
+  /** A plan that leaves something out is only believed once the stock was read in this transaction. */
+  private settled(candidate: Candidate, plan: RoutingPlan): boolean {
+    return plan.status === "planned" || candidate.demand.every((part) => this.fresh.has(part.skuId));
+  }
+
+  private plan(candidate: Candidate): Allocation {
+    const { network, demand } = candidate;
+    const request = routingRequest(candidate, this.context, this.catalog, this.pool);
+    const plan = planRouting(request, network);
+    const shares: Share[] = (plan.chosen?.parcels ?? []).flatMap((parcel, index) =>
+      parcel.lines.map(({ line, quantity }) => ({ skuId: request.lines[line]?.skuId ?? "", quantity, parcel: index })),
+    );
+    const takes = assignToLines(demand, shares).map((assigned) => {
+      const location = plan.chosen?.parcels[assigned.parcel]?.location ?? -1;
+      return { ...assigned, location, locationId: network.locations[location]?.id ?? "" };
+    });
+    return { plan, takes, network };
+  }
+
+  private async lock(takes: readonly Take[], mayWait: boolean) {
+    const wanted = new Map<string, Take>();
+    for (const take of takes) {
+      const key = stockKey(take.skuId, take.locationId);
+      if (!this.left.has(key)) wanted.set(key, take);
+    }
+    if (wanted.size === 0) return;
+    const locked = await this.rules.lock(this.tx, [...wanted.values()], mayWait ? "wait" : "skip");
+    for (const [key, { skuId, location }] of wanted) {
+      const units = locked.get(key);
+      if (units !== undefined) this.left.set(key, { skuId, location, units });
+      else {
+        this.contended.add(skuId);
+        this.pool.correct(skuId, location, 0);
+      }
+    }
+  }
+
+  /** Gives the planned units to the order if all of them are there; else puts them back into the view. */
+  private giveOut(allocation: Allocation): boolean {
+    const left = new Map([...unitsByRow(allocation.takes).keys()].map((key) => [key, this.left.get(key)?.units ?? 0]));
+    const covered = this.rules.covers(allocation.takes, left);
+    for (const take of allocation.takes) {
+      const row = this.left.get(stockKey(take.skuId, take.locationId));
+      if (!covered) this.pool.take(take.skuId, take.location, -take.quantity);
+      else if (row) row.units -= take.quantity;
+    }
+    return covered;
+  }
+
+  private async load(skuIds: readonly string[], network: RoutingNetwork) {
+    if (skuIds.length === 0) return;
+    const indexByOrdinal = new Map(network.locations.map((location, index) => [location.ordinal, index]));
+    const found = new Map((await loadStock(this.tx, skuIds)).map((row) => [row.skuId, row]));
+    const loadedAt = this.context.now.getTime();
+    for (const skuId of skuIds) {
+      const row = found.get(skuId);
+      const at = (row?.ordinals ?? []).map((ordinal) => indexByOrdinal.get(ordinal) ?? -1);
+      const known = at.flatMap((index, i) => (index < 0 ? [] : [[index, row?.units[i] ?? 0] as const]));
+      this.pool.put(skuId, { location: known.map(([l]) => l), available: known.map(([, units]) => units), loadedAt });
+      this.fresh.add(skuId);
+    }
+    for (const { skuId, location, units } of this.left.values()) this.pool.correct(skuId, location, units);
+  }
+}
+
+/** One routing line per SKU with the units of all lines together: the engine must never see a unit twice. */
+function routingRequest(
+  { item, demand, network }: Candidate,
+  context: BrandContext,
+  catalog: Catalog,
+  pool: StockPool,
+): RoutingRequest {
+  const { order } = item;
+  const pickup = order.pickupCode ? network.locations.findIndex((location) => location.code === order.pickupCode) : -1;
+  return {
+    destination: {
+      country: order.country,
+      province: order.province,
+      city: order.city,
+      district: order.district,
+      ...(order.lat !== null && order.lng !== null ? { lat: order.lat, lng: order.lng } : {}),
+    },
+    method: order.method,
+    ...(pickup >= 0 ? { pickupLocation: pickup } : {}),
+    ...(order.promiseBy ? { promiseBy: order.promiseBy.getTime() } : {}),
+    now: context.now.getTime(),
+    lines: [...demandBySku(demand)].map(([skuId, quantity], i) => ({
+      lineNo: i + 1,
+      skuId,
+      quantity,
+      weightGrams: catalog.weightOf(skuId),
+      stock: pool.of(skuId),
+    })),
+    declined: (item.existing?.declined ?? []).flatMap((id) => network.indexById.get(id) ?? []),
+  };
+}

@@ -1,0 +1,37 @@
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import type { StockRules } from "./allocate";
+import { forgetStock, loadContext } from "./context";
+import { decide } from "./decide";
+import { isOvertaken, isTransient } from "./failures";
+import { automatic, persist } from "./persist";
+import { prepareItem } from "./prepare-item";
+import { loadUnprocessed } from "./repo/source";
+
+const tries = 4;
+
+/**
+ * One transaction, again when it was a deadlock's victim or somebody else was faster. Whatever it took out of the
+ * process's view of stock is forgotten when it fails.
+ */
+export async function inBatch<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withTenant(tenantId, work);
+    } catch (error) {
+      forgetStock(tenantId);
+      if (attempt === tries || !(isTransient(error) || isOvertaken(error))) throw error;
+    }
+  }
+}
+
+/** Turns source orders into orders; those that are orders already are left alone. Returns who has to come again. */
+export async function processSources(tx: TenantTx, orderIds: readonly string[], now: Date, rules?: StockRules) {
+  const sources = await loadUnprocessed(tx, orderIds);
+  if (sources.length === 0) return { deferred: [] };
+  const context = await loadContext(tx, now);
+  const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
+  const { outcomes, deferred } = await decide(tx, items, context, rules);
+  await persist(tx, outcomes, context, automatic);
+  return { deferred };
+}

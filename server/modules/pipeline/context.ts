@@ -1,0 +1,38 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+import type { RoutingNetwork } from "@/server/domain/routing/network";
+import { StockPool } from "@/server/domain/stock/pool";
+import type { TenantId } from "@/server/ids";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { loadNetworks } from "./networks";
+import { loadChannels, loadSettings } from "./repo/brand";
+import type { BrandContext } from "./work";
+
+/** The process's view of each brand's stock, with the locations its indexes point to. The least used goes first. */
+const views = new Map<TenantId, { locations: RoutingNetwork["locations"]; pool: StockPool }>();
+const keptViews = 50;
+
+function viewOf(tenantId: TenantId, network: RoutingNetwork): StockPool {
+  const known = views.get(tenantId);
+  views.delete(tenantId);
+  const { locations } = network;
+  const same =
+    known?.locations.length === locations.length && known.locations.every((l, i) => l.id === locations[i]?.id);
+  const view = known && same ? known : { locations, pool: new StockPool() };
+  views.set(tenantId, view);
+  const [oldest] = views.keys();
+  if (views.size > keptViews && oldest) views.delete(oldest);
+  return view.pool;
+}
+
+/** Drops what this process believes about a brand's stock: a batch that rolled back may have spoiled it. */
+export function forgetStock(tenantId: TenantId) {
+  views.delete(tenantId);
+}
+
+export async function loadContext(tx: TenantTx, now: Date): Promise<BrandContext> {
+  const keys = await tenantKeys(tx);
+  const settings = await loadSettings(tx);
+  const channels = await loadChannels(tx);
+  const networkFor = await loadNetworks(tx, now);
+  return { now, keys, settings, channels, networkFor, pool: viewOf(tx.tenantId, networkFor("")) };
+}

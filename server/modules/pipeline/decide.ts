@@ -1,0 +1,43 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { allocate, type Candidate, type StockRules } from "./allocate";
+import { gatherFacts } from "./facts";
+import { judge, judgeSupply } from "./judge";
+import { loadCatalog } from "./repo/catalog";
+import type { BrandContext, Outcome, WorkItem } from "./work";
+
+const promiseTime = ({ order }: WorkItem) => (order.promiseBy ?? order.placedAt).getTime();
+
+/** Oldest promise first; ties by id, so that the same batch always gives the same answer. */
+function byPromise(a: Candidate, b: Candidate): number {
+  return promiseTime(a.item) - promiseTime(b.item) || (a.item.id < b.item.id ? -1 : 1);
+}
+
+/**
+ * Decides a batch: cleansing, then stock and route for whatever its holds allow. Stock rows that were chosen are
+ * locked when this returns; nothing is written yet.
+ */
+export async function decide(
+  tx: TenantTx,
+  items: readonly WorkItem[],
+  context: BrandContext,
+  rules?: StockRules,
+): Promise<{ outcomes: Outcome[]; deferred: string[] }> {
+  const codes = new Set(items.flatMap(({ order }) => order.lines.map((line) => line.skuCode)));
+  const catalog = await loadCatalog(tx, [...codes]);
+  const facts = await gatherFacts(tx, items, context, catalog);
+  const outcomes = items.map((item) => judge(item, facts(item), context, catalog));
+  const candidates = outcomes
+    .filter((outcome) => outcome.permitted !== "nothing" && outcome.demand.length > 0)
+    .map(({ item, demand }) => ({ item, demand, network: context.networkFor(item.order.channelId) }))
+    .sort(byPromise);
+  const { allocated, short, deferred } = await allocate(tx, candidates, context, catalog, rules);
+  const later = new Set(deferred.map((item) => item.id));
+  const decided = outcomes.filter((outcome) => !later.has(outcome.item.id));
+  for (const outcome of decided) {
+    if (outcome.permitted === "nothing") continue;
+    outcome.allocation = allocated.get(outcome.item.id);
+    outcome.shortage = short.get(outcome.item.id);
+    judgeSupply(outcome);
+  }
+  return { outcomes: decided, deferred: [...later] };
+}

@@ -1,0 +1,109 @@
+import { cleansingTypes } from "@/lib/contracts/cleansing";
+import type { HoldType } from "@/lib/contracts/order-status";
+import { cleanse } from "@/server/domain/cleansing/cleanse";
+import { diffHolds } from "@/server/domain/cleansing/hold-diff";
+import type { CleansingFacts } from "@/server/domain/cleansing/types";
+import { allowedBy } from "@/server/domain/order/status";
+import type { RoutingPlan } from "@/server/domain/routing/types";
+import { type Demand, explodeBundles } from "@/server/domain/stock/demand";
+import type { BrandContext, Catalog, HeldReservation, NewHold, Outcome, WorkItem } from "./work";
+
+const judgedTypes: ReadonlySet<HoldType> = new Set(cleansingTypes);
+const supplyTypes: ReadonlySet<HoldType> = new Set(["out_of_stock", "no_location"]);
+const supplyDueHours = 24;
+
+/** Cleanses one order and says what its holds allow. Pure: the same facts give the same outcome. */
+export function judge(item: WorkItem, facts: CleansingFacts, context: BrandContext, catalog: Catalog): Outcome {
+  const { order, existing } = item;
+  const held = { open: existing?.open ?? [], released: existing?.released ?? [] };
+  const { open, clear, keep } =
+    existing?.status === "in_fulfillment"
+      ? { open: [], clear: [], keep: held.open }
+      : diffHolds(cleanse(order, facts, context.settings).findings, held, judgedTypes);
+  const skuIds = new Map<number, string>();
+  for (const line of order.lines) {
+    const sku = catalog.find(order.channelId, line.skuCode);
+    if (sku) skuIds.set(line.lineNo, sku.id);
+  }
+  const outcome: Outcome = {
+    item,
+    skuIds,
+    demand: demandOf(item, skuIds, catalog),
+    permitted: allowedBy([...open, ...keep]),
+    newHolds: open,
+    clearedHolds: clear,
+    keptHolds: keep,
+  };
+  // Stock is kept for a buyer who has yet to pay once only; after that it is there for those who have paid.
+  const lapsed = existing?.reservations.some((reservation) => reservation.state === "expired");
+  if (outcome.permitted === "reserve" && lapsed) outcome.permitted = "nothing";
+  return outcome;
+}
+
+/** Units still to be reserved: what the lines need, bundles exploded, less what is reserved or has left already. */
+function demandOf({ order, existing }: WorkItem, skuIds: ReadonlyMap<number, string>, catalog: Catalog): Demand[] {
+  const lines = order.lines.flatMap((line) => {
+    const skuId = skuIds.get(line.lineNo);
+    const quantity = line.quantity - line.canceledQuantity;
+    return skuId && quantity > 0 ? [{ lineNo: line.lineNo, skuId, quantity }] : [];
+  });
+  const needed = explodeBundles(lines, catalog.bundles);
+  const covered = (existing?.reservations ?? []).filter(coversDemand);
+  if (covered.length === 0) return needed;
+  return needed
+    .map((part) => {
+      const reserved = covered.filter((r) => r.lineNo === part.lineNo && r.skuId === part.skuId);
+      return { ...part, quantity: part.quantity - reserved.reduce((sum, r) => sum + r.quantity, 0) };
+    })
+    .filter((part) => part.quantity > 0);
+}
+
+const coversDemand = ({ state }: HeldReservation) => state === "open" || state === "consumed";
+
+/** Turns what the plan could not serve into holds, and clears those it has served now. */
+export function judgeSupply(outcome: Outcome) {
+  const plan = outcome.allocation?.plan ?? outcome.shortage;
+  const found = plan ? supplyFindings(outcome, plan) : [];
+  const { open, clear, keep } = diffHolds(found, { open: outcome.keptHolds, released: [] }, supplyTypes);
+  outcome.newHolds.push(...open);
+  outcome.clearedHolds.push(...clear);
+  outcome.keptHolds = keep;
+}
+
+function supplyFindings({ demand, allocation }: Outcome, plan: RoutingPlan): NewHold[] {
+  const skuIds = [...new Set(demand.map((part) => part.skuId))];
+  const taken = new Set(allocation?.takes.map((take) => `${take.lineNo} ${take.skuId}`));
+  const findings = plan.shortages.flatMap((shortage) => {
+    const skuId = skuIds[shortage.line];
+    const type: HoldType = shortage.reason === "out_of_stock" ? "out_of_stock" : "no_location";
+    return demand
+      .filter((part) => part.skuId === skuId && !taken.has(`${part.lineNo} ${part.skuId}`))
+      .map((part) => ({
+        type,
+        scope: `line:${part.lineNo}`,
+        cause: part.skuId,
+        severity: "blocking" as const,
+        detail: {
+          message: shortage.reason === "out_of_stock" ? "outOfStock" : messageOf(shortage.reason),
+          params: { lineNo: part.lineNo, wanted: part.quantity, available: shortage.available },
+        },
+        dueHours: supplyDueHours,
+        recheckOn: ["stock", "network"],
+      }));
+  });
+  if (findings.length > 0 || plan.chosen) return findings;
+  return [
+    {
+      type: "no_location",
+      scope: "order",
+      cause: "plan",
+      severity: "blocking",
+      detail: { message: "noLocation", params: {} },
+      dueHours: supplyDueHours,
+      recheckOn: ["stock", "network"],
+    },
+  ];
+}
+
+const messageOf = (reason: "no_location" | "split_not_allowed" | "out_of_stock") =>
+  reason === "split_not_allowed" ? "splitNotAllowed" : "noLocation";

@@ -1,0 +1,158 @@
+import { type Actor, systemActor } from "@/lib/contracts/actor";
+import type { OrderStatus } from "@/lib/contracts/order-status";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { phoneTail } from "@/server/domain/order/identity";
+import { waitingStatus } from "@/server/domain/order/status";
+import { addReserved, stockKey } from "./repo/stock";
+import { clearHolds, keepReservations, updateLineSkus, updateOrders } from "./repo/update-orders";
+import { insertLines, insertOrders, type OrderRow } from "./repo/write-orders";
+import {
+  insertDecisions,
+  insertEvents,
+  insertFulfillmentLines,
+  insertFulfillments,
+  insertHolds,
+  insertReservations,
+  insertReservedMovements,
+} from "./repo/write-rows";
+import { BatchRows } from "./rows";
+import { storeDecision } from "./store-decision";
+import type { BrandContext, Outcome } from "./work";
+
+/** Why a batch runs; recorded with decisions and events. */
+export interface BatchCause {
+  actor: Actor;
+  kind: "auto" | "recheck" | "reroute" | "manual";
+  reason?: string;
+}
+
+export const automatic: BatchCause = { actor: systemActor, kind: "auto" };
+
+/** Writes what a batch decided with one statement per table. */
+export async function persist(tx: TenantTx, outcomes: readonly Outcome[], context: BrandContext, cause: BatchCause) {
+  const rows = new BatchRows();
+  const planned = outcomes.map((outcome) => ({ outcome, status: plan(outcome, rows, context, cause) }));
+  const { now } = context;
+  const fresh = planned.filter(({ outcome }) => !outcome.item.existing);
+  await insertOrders(
+    tx,
+    fresh.map(({ outcome, status }) => orderRow(outcome, status, context)),
+    { created_at: now, updated_at: now },
+  );
+  await insertLines(
+    tx,
+    fresh.flatMap(({ outcome }) => lineRows(outcome)),
+    {},
+  );
+  await changeExisting(tx, planned, now);
+  await insertHolds(tx, rows.holds, { opened_at: now });
+  await insertDecisions(tx, rows.decisions, {
+    created_at: now,
+    actor_id: cause.actor.id ?? null,
+    reason: cause.reason ?? null,
+  });
+  await insertFulfillments(tx, rows.fulfillments, { created_at: now, updated_at: now });
+  await insertFulfillmentLines(tx, rows.fulfillmentLines, {});
+  await insertReservations(tx, rows.reservations, { created_at: now });
+  await insertReservedMovements(tx, rows.reservations, { at: now, cause: "order", actor_type: cause.actor.type });
+  await insertEvents(tx, rows.events, { at: now });
+  await reserve(tx, rows, now);
+  return { routed: rows.fulfillments.length };
+}
+
+/** Fills the rows of one outcome and says which status its order gets. */
+function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor, kind }: BatchCause): OrderStatus {
+  const { item, newHolds, clearedHolds, keptHolds, allocation, permitted } = outcome;
+  rows.addHolds(outcome, context);
+  if (!item.existing)
+    rows.event(item.id, "received", actor, { channel: context.channels.get(item.order.channelId)?.code });
+  if (clearedHolds.length > 0) rows.event(item.id, "holds_cleared", actor, { types: clearedHolds.map((h) => h.type) });
+  if (newHolds.length > 0) rows.event(item.id, "held", actor, { types: newHolds.map((hold) => hold.type) });
+  let working = item.existing?.status === "in_fulfillment";
+  if (permitted === "fulfill" && !working) {
+    const kept = (item.existing?.reservations ?? []).filter((reservation) => reservation.state === "open");
+    if (kept.length > 0) {
+      const method = item.existing?.plannedMethod ?? item.order.method;
+      working = rows.activate(item, kept, method, context) > 0;
+      rows.event(item.id, "released_to_fulfillment", actor);
+    }
+  }
+  if (allocation) {
+    const minutes = context.channels.get(item.order.channelId)?.unpaidMinutes ?? 30;
+    const expiresAt = permitted === "reserve" ? new Date(context.now.getTime() + minutes * 60_000) : null;
+    const decisionId = rows.addAllocation(item, allocation, { kind, expiresAt, storeDecision }, context);
+    rows.event(item.id, expiresAt ? "reserved" : "routed", actor, { decisionId });
+    working ||= expiresAt === null;
+  }
+  return working ? "in_fulfillment" : waitingStatus([...newHolds, ...keptHolds]);
+}
+
+function orderRow({ item, newHolds }: Outcome, status: OrderStatus, context: BrandContext): OrderRow {
+  const { order } = item;
+  const network = context.networkFor(order.channelId);
+  const pickup = network.locations.find((location) => order.pickupCode !== null && location.code === order.pickupCode);
+  const tail = phoneTail(order.receiver.phone);
+  return {
+    ...item,
+    status,
+    openHolds: newHolds.length,
+    pickupLocationId: order.pickupCode === null ? null : (pickup?.id ?? null),
+    receiverSealed: context.keys.seal("sales_order.receiver", JSON.stringify(order.receiver)),
+    tailHash: tail ? context.keys.hash("tail", tail) : null,
+  };
+}
+
+function lineRows({ item, skuIds }: Outcome) {
+  return item.order.lines.map((line) => ({
+    ...line,
+    orderId: item.id,
+    skuId: skuIds.get(line.lineNo) ?? null,
+    sample: item.sample,
+  }));
+}
+
+async function changeExisting(tx: TenantTx, planned: readonly { outcome: Outcome; status: OrderStatus }[], now: Date) {
+  const existing = planned.filter(({ outcome }) => outcome.item.existing);
+  if (existing.length === 0) return;
+  await clearHolds(
+    tx,
+    existing.flatMap(({ outcome }) => outcome.clearedHolds.map((hold) => hold.id)),
+    now,
+  );
+  const changed = existing.filter(({ outcome, status }) => isChanged(outcome, status));
+  await updateOrders(
+    tx,
+    changed.map(({ outcome, status }) => ({
+      id: outcome.item.id,
+      status,
+      openHolds: outcome.newHolds.length + outcome.keptHolds.length,
+    })),
+    now,
+  );
+  await updateLineSkus(
+    tx,
+    existing.flatMap(({ outcome }) =>
+      [...outcome.skuIds].map(([lineNo, skuId]) => ({ orderId: outcome.item.id, lineNo, skuId })),
+    ),
+  );
+  const paid = existing.filter(({ outcome }) => outcome.permitted === "fulfill");
+  await keepReservations(
+    tx,
+    paid.flatMap(({ outcome }) => outcome.item.existing?.reservations.map((reservation) => reservation.id) ?? []),
+  );
+}
+
+function isChanged({ item, newHolds, clearedHolds, allocation }: Outcome, status: OrderStatus): boolean {
+  return status !== item.existing?.status || newHolds.length > 0 || clearedHolds.length > 0 || allocation !== undefined;
+}
+
+async function reserve(tx: TenantTx, { reservations }: BatchRows, now: Date) {
+  const byRow = new Map<string, { skuId: string; locationId: string; quantity: number }>();
+  for (const { skuId, locationId, quantity } of reservations) {
+    const key = stockKey(skuId, locationId);
+    const row = byRow.get(key);
+    if (row) row.quantity += quantity;
+    else byRow.set(key, { skuId, locationId, quantity });
+  }
+  if (byRow.size > 0) await addReserved(tx, [...byRow.values()], now);
+}

@@ -1,0 +1,50 @@
+import type { OrderStatus } from "@/lib/contracts/order-status";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import type { StockRules } from "./allocate";
+import { inBatch } from "./batch";
+import { loadContext } from "./context";
+import { decide } from "./decide";
+import { loadExisting } from "./existing-item";
+import { type BatchCause, persist } from "./persist";
+
+const rechecked: readonly OrderStatus[] = ["received", "ready", "in_fulfillment"];
+
+/**
+ * Decides again on orders that exist, inside the caller's transaction. Orders that are done are left alone, and so is
+ * what an order in fulfillment already has: only units it still lacks are looked for.
+ */
+export async function recheckInTx(
+  tx: TenantTx,
+  orderIds: readonly string[],
+  now: Date,
+  cause: BatchCause,
+  rules?: StockRules,
+): Promise<{ routed: number; deferred: string[] }> {
+  const context = await loadContext(tx, now);
+  const items = await loadExisting(tx, orderIds, context.keys);
+  const open = items.filter((item) => item.existing && rechecked.includes(item.existing.status));
+  if (open.length === 0) return { routed: 0, deferred: [] };
+  const { outcomes, deferred } = await decide(tx, open, context, rules);
+  const { routed } = await persist(tx, outcomes, context, cause);
+  return { routed, deferred };
+}
+
+const chunkSize = 200;
+
+export async function recheckInChunks(
+  tenantId: TenantId,
+  orderIds: readonly string[],
+  now: Date,
+  cause: BatchCause,
+): Promise<{ checked: number; routed: number; deferred: string[] }> {
+  const result = { checked: 0, routed: 0, deferred: [] as string[] };
+  for (let at = 0; at < orderIds.length; at += chunkSize) {
+    const chunk = orderIds.slice(at, at + chunkSize);
+    const { routed, deferred } = await inBatch(tenantId, (tx) => recheckInTx(tx, chunk, now, cause));
+    result.checked += chunk.length - deferred.length;
+    result.routed += routed;
+    result.deferred.push(...deferred);
+  }
+  return result;
+}

@@ -1,0 +1,45 @@
+import { binaryArray } from "@/server/db/bulk-insert";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export interface EarlierOrder {
+  id: string;
+  buyerKey: Buffer;
+  placedAt: Date;
+  items: { skuCode: string; quantity: number }[];
+}
+
+const earlierSql = `
+SELECT o.id, o.buyer_key AS "buyerKey", o.placed_at AS "placedAt",
+  (SELECT coalesce(json_agg(json_build_object('skuCode', l.sku_code, 'quantity', l.quantity)), '[]')
+   FROM order_line l WHERE l.tenant_id = $1 AND l.order_id = o.id) AS items
+FROM unnest($2::bytea[]) AS wanted (key)
+JOIN sales_order o ON o.tenant_id = $1 AND o.buyer_key = wanted.key AND o.placed_at BETWEEN $3 AND $4
+WHERE o.status <> 'canceled'
+ORDER BY o.placed_at DESC, o.id DESC`;
+
+/** Orders of these buyers placed in a stretch of time. */
+export function loadOrdersOf(tx: TenantTx, buyerKeys: readonly Buffer[], from: Date, to: Date) {
+  return tx.query<EarlierOrder>({
+    name: "buyers.orders",
+    text: earlierSql,
+    values: [tx.tenantId, binaryArray("bytea", buyerKeys), from, to],
+  });
+}
+
+export interface Block {
+  phoneHash: Buffer | null;
+  nameHash: Buffer | null;
+  reason: string;
+}
+
+const blocksSql = `
+SELECT phone_hash AS "phoneHash", name_hash AS "nameHash", reason FROM receiver_block
+WHERE tenant_id = $1 AND (phone_hash = ANY ($2::bytea[]) OR (phone_hash IS NULL AND name_hash = ANY ($3::bytea[])))`;
+
+export function loadBlocks(tx: TenantTx, phoneHashes: readonly Buffer[], nameHashes: readonly Buffer[]) {
+  return tx.query<Block>({
+    name: "buyers.blocks",
+    text: blocksSql,
+    values: [tx.tenantId, binaryArray("bytea", phoneHashes), binaryArray("bytea", nameHashes)],
+  });
+}

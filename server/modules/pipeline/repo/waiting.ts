@@ -1,0 +1,18 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+const waitingSql = `
+SELECT o.id FROM sales_order o
+WHERE o.tenant_id = $1 AND o.status IN ('ready', 'received', 'in_fulfillment') AND EXISTS (
+  SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.status = 'open'
+    AND (h.type = 'no_location' AND $2::text[] IS NULL
+      OR h.type IN ('out_of_stock', 'no_location') AND h.cause = ANY ($2::text[])
+      OR h.type = 'out_of_stock' AND $2::text[] IS NULL AND EXISTS (
+        SELECT 1 FROM stock_level s WHERE s.tenant_id = $1 AND s.sku_id = CASE WHEN h.type = 'out_of_stock' THEN h.cause::uuid END
+          AND s.on_hand - s.reserved - s.locked - s.safety > 0)))
+ORDER BY coalesce(o.promise_by, o.placed_at), o.id LIMIT $3`;
+
+/** Orders that wait for these SKUs, or with no SKUs given for whatever has arrived, oldest promise first. */
+export async function selectWaiting(tx: TenantTx, skuIds: readonly string[] | undefined, limit: number) {
+  const rows = await tx.query<{ id: string }>(waitingSql, [tx.tenantId, skuIds ?? null, limit]);
+  return rows.map((row) => row.id);
+}

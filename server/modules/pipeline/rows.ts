@@ -1,0 +1,193 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { FulfillmentStatus } from "@/lib/contracts/order-status";
+import { newId } from "@/server/ids";
+import type { Allocation, BrandContext, HeldReservation, Outcome, WorkItem } from "./work";
+
+export interface HoldRow {
+  id: string;
+  orderId: string;
+  scope: string;
+  type: string;
+  severity: string;
+  cause: string;
+  detail: string;
+  dueAt: Date;
+  recheckOn: string;
+}
+
+export interface FulfillmentRow {
+  id: string;
+  orderId: string;
+  locationId: string;
+  method: string;
+  status: FulfillmentStatus;
+  decisionId: string | null;
+  promiseBy: Date | null;
+  shipBy: Date;
+  sample: boolean;
+}
+
+export interface FulfillmentLineRow {
+  fulfillmentOrderId: string;
+  lineNo: number;
+  skuId: string;
+  quantity: number;
+}
+
+export interface ReservationRow {
+  id: string;
+  orderId: string;
+  lineNo: number;
+  skuId: string;
+  locationId: string;
+  fulfillmentOrderId: string;
+  quantity: number;
+  expiresAt: Date | null;
+  sample: boolean;
+}
+
+export interface DecisionRow {
+  id: string;
+  orderId: string;
+  policyId: string | null;
+  kind: string;
+  result: string;
+}
+
+export interface EventRow {
+  id: string;
+  orderId: string;
+  type: string;
+  actor: Actor;
+  data: string;
+}
+
+/** Everything a batch writes beside the orders themselves. */
+export class BatchRows {
+  readonly holds: HoldRow[] = [];
+  readonly fulfillments: FulfillmentRow[] = [];
+  readonly fulfillmentLines: FulfillmentLineRow[] = [];
+  readonly reservations: ReservationRow[] = [];
+  readonly decisions: DecisionRow[] = [];
+  readonly events: EventRow[] = [];
+
+  event(orderId: string, type: string, actor: Actor, data: object = {}) {
+    this.events.push({ id: newId(), orderId, type, actor, data: JSON.stringify(data) });
+  }
+
+  addHolds({ item, newHolds }: Outcome, context: BrandContext) {
+    for (const hold of newHolds) {
+      const due = context.now.getTime() + hold.dueHours * 3_600_000;
+      const promise = item.order.promiseBy?.getTime() ?? due;
+      this.holds.push({
+        id: newId(),
+        orderId: item.id,
+        scope: hold.scope,
+        type: hold.type,
+        severity: hold.severity,
+        cause: hold.cause,
+        detail: JSON.stringify(hold.detail),
+        dueAt: new Date(Math.min(due, Math.max(promise, context.now.getTime()))),
+        recheckOn: hold.recheckOn.join(","),
+      });
+    }
+  }
+
+  /** The decision, the reservations, and the fulfillment orders too if the order may go on. */
+  addAllocation(item: WorkItem, allocation: Allocation, options: AllocationOptions, context: BrandContext): string {
+    const decisionId = newId();
+    this.decisions.push({
+      id: decisionId,
+      orderId: item.id,
+      policyId: allocation.network.policy.id,
+      kind: options.kind,
+      result: options.storeDecision(allocation),
+    });
+    const parcels = allocation.plan.chosen?.parcels ?? [];
+    const fulfillmentIds = parcels.map(() => newId());
+    for (const take of allocation.takes) {
+      this.reservations.push({
+        id: newId(),
+        orderId: item.id,
+        lineNo: take.lineNo,
+        skuId: take.skuId,
+        locationId: take.locationId,
+        fulfillmentOrderId: fulfillmentIds[take.parcel] ?? "",
+        quantity: take.quantity,
+        expiresAt: options.expiresAt,
+        sample: item.sample,
+      });
+    }
+    if (options.expiresAt) return decisionId;
+    for (const [index, parcel] of parcels.entries()) {
+      const location = allocation.network.locations[parcel.location];
+      const takes = allocation.takes.filter((take) => take.parcel === index);
+      if (!location || takes.length === 0) continue;
+      const id = fulfillmentIds[index] ?? "";
+      this.addFulfillment(
+        id,
+        item,
+        takes,
+        { ...location, hours: parcel.hours },
+        allocation.plan.method,
+        decisionId,
+        context,
+      );
+    }
+    return decisionId;
+  }
+
+  private addFulfillment(
+    id: string,
+    item: WorkItem,
+    takes: readonly { lineNo: number; skuId: string; quantity: number }[],
+    location: { id: string; type: string; leadHours: number; hours: number },
+    method: string,
+    decisionId: string | null,
+    { now }: BrandContext,
+  ) {
+    this.fulfillments.push({
+      id,
+      orderId: item.id,
+      locationId: location.id,
+      method,
+      status: firstStatus(location.type),
+      decisionId,
+      promiseBy: item.order.promiseBy ?? new Date(now.getTime() + location.hours * 3_600_000),
+      shipBy: new Date(now.getTime() + location.leadHours * 3_600_000),
+      sample: item.sample,
+    });
+    this.addLines(id, takes);
+  }
+
+  private addLines(id: string, takes: readonly { lineNo: number; skuId: string; quantity: number }[]) {
+    for (const { lineNo, skuId, quantity } of takes) {
+      this.fulfillmentLines.push({ fulfillmentOrderId: id, lineNo, skuId, quantity });
+    }
+  }
+
+  /** Starts the work that was kept back until the buyer paid. */
+  activate(item: WorkItem, reservations: readonly HeldReservation[], method: string, context: BrandContext) {
+    const byFulfillment = new Map<string, HeldReservation[]>();
+    for (const reservation of reservations) {
+      const list = byFulfillment.get(reservation.fulfillmentOrderId) ?? [];
+      byFulfillment.set(reservation.fulfillmentOrderId, [...list, reservation]);
+    }
+    const network = context.networkFor(item.order.channelId);
+    for (const [id, list] of byFulfillment) {
+      const location = network.locations[network.indexById.get(list[0]?.locationId ?? "") ?? -1];
+      if (location) this.addFulfillment(id, item, list, { ...location, hours: 72 }, method, null, context);
+    }
+    return byFulfillment.size;
+  }
+}
+
+interface AllocationOptions {
+  kind: string;
+  expiresAt: Date | null;
+  storeDecision(allocation: Allocation): string;
+}
+
+/** A warehouse works for us and takes what it gets; a store is asked first. */
+export const firstStatus = (locationType: string): FulfillmentStatus =>
+  locationType === "dc" || locationType === "third_party" ? "accepted" : "offered";

@@ -1,0 +1,117 @@
+import type { CleansingSettings, HoldDetail } from "@/lib/contracts/cleansing";
+import type { HoldSeverity, OrderStatus } from "@/lib/contracts/order-status";
+import type { HoldKey } from "@/server/domain/cleansing/hold-diff";
+import type { ChannelDefaults } from "@/server/domain/order/normalize";
+import type { Order } from "@/server/domain/order/types";
+import type { RoutingNetwork } from "@/server/domain/routing/network";
+import type { RoutingPlan } from "@/server/domain/routing/types";
+import type { BundlePart, Demand } from "@/server/domain/stock/demand";
+import type { StockPool } from "@/server/domain/stock/pool";
+import type { TenantKeys } from "@/server/privacy/tenant-keys";
+
+export interface Channel extends ChannelDefaults {
+  code: string;
+  unpaidMinutes: number;
+}
+
+/** What a batch knows about its brand. */
+export interface BrandContext {
+  now: Date;
+  keys: TenantKeys;
+  settings: CleansingSettings;
+  channels: ReadonlyMap<string, Channel>;
+  networkFor(channelId: string): RoutingNetwork;
+  pool: StockPool;
+}
+
+export interface OpenHold extends HoldKey {
+  id: string;
+  severity: HoldSeverity;
+}
+
+export interface HeldReservation {
+  id: string;
+  lineNo: number;
+  skuId: string;
+  locationId: string;
+  fulfillmentOrderId: string;
+  quantity: number;
+  state: string;
+}
+
+/** What an order that exists already has; a new one has none of it. */
+export interface Existing {
+  status: OrderStatus;
+  version: number;
+  open: OpenHold[];
+  released: HoldKey[];
+  reservations: HeldReservation[];
+  /** The delivery method the last decision settled on. */
+  plannedMethod: string | null;
+  /** Ids of locations that declined or were taken off this order. */
+  declined: string[];
+}
+
+/** One order on its way through a batch. */
+export interface WorkItem {
+  id: string;
+  order: Order;
+  /** Keyed hashes, made once. */
+  buyerKey: Buffer | null;
+  phoneHash: Buffer | null;
+  nameHash: Buffer | null;
+  importId: string | null;
+  sample: boolean;
+  existing?: Existing;
+}
+
+export interface Sku {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  currency: string;
+  listPriceMinor: bigint | null;
+  floorPriceMinor: bigint | null;
+  weightGrams: number;
+}
+
+export interface Catalog {
+  /** By channel id and the code it sent: an alias of that channel first, else our own code. */
+  find(channelId: string, code: string): Sku | undefined;
+  weightOf(skuId: string): number;
+  bundles: ReadonlyMap<string, readonly BundlePart[]>;
+}
+
+export interface NewHold extends HoldKey {
+  severity: HoldSeverity;
+  detail: HoldDetail;
+  dueHours: number;
+  recheckOn: string[];
+}
+
+/** Units of one line reserved at one location; `parcel` is an index into the plan's parcels. */
+export interface Take extends Demand {
+  location: number;
+  locationId: string;
+  parcel: number;
+}
+
+export interface Allocation {
+  plan: RoutingPlan;
+  takes: Take[];
+  network: RoutingNetwork;
+}
+
+/** What a batch decided for one order. */
+export interface Outcome {
+  item: WorkItem;
+  skuIds: ReadonlyMap<number, string>;
+  demand: Demand[];
+  permitted: "nothing" | "reserve" | "fulfill";
+  newHolds: NewHold[];
+  clearedHolds: OpenHold[];
+  keptHolds: OpenHold[];
+  allocation?: Allocation;
+  shortage?: RoutingPlan;
+}

@@ -1,0 +1,116 @@
+import type { ListStockInput, StockRow } from "@/lib/contracts/stock";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+const listSql = `
+SELECT s.location_id AS "locationId", l.code AS "locationCode", l.name AS "locationName", l.type AS "locationType",
+  s.sku_id AS "skuId", k.code AS "skuCode", k.name AS "skuName", k.color, k.size,
+  s.on_hand AS "onHand", s.reserved, s.locked, s.in_transit AS "inTransit", s.quality_check AS "qualityCheck",
+  s.damaged, s.safety, s.on_hand - s.reserved - s.locked - s.safety AS available, s.updated_at AS "updatedAt"
+FROM stock_level s
+JOIN sku k ON k.tenant_id = s.tenant_id AND k.id = s.sku_id
+JOIN location l ON l.tenant_id = s.tenant_id AND l.id = s.location_id
+WHERE s.tenant_id = $1
+  AND ($2::uuid IS NULL OR s.sku_id = $2) AND ($3::uuid IS NULL OR s.location_id = $3)
+  AND ($4::uuid IS NULL OR k.style_id = $4) AND ($5::text IS NULL OR starts_with(upper(k.code), upper($5)))
+  AND ($6::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety <= $6)
+  AND ($7::uuid IS NULL OR (s.sku_id, s.location_id) > ($7, $8::uuid))
+  AND ($10::uuid[] IS NULL OR s.location_id = ANY ($10))
+ORDER BY s.sku_id, s.location_id LIMIT $9`;
+
+/** One page of stock rows by (SKU, location); `after` is the last row of the page before. */
+export function selectStock(
+  tx: TenantTx,
+  filter: Omit<ListStockInput, "cursor">,
+  after: { skuId: string; locationId: string } | undefined,
+  onlyLocations: readonly string[] | undefined,
+): Promise<StockRow[]> {
+  return tx.query<StockRow>(listSql, [
+    tx.tenantId,
+    filter.skuId ?? null,
+    filter.locationId ?? null,
+    filter.styleId ?? null,
+    filter.search || null,
+    filter.availableAtMost ?? null,
+    after?.skuId ?? null,
+    after?.locationId ?? null,
+    filter.limit,
+    onlyLocations ?? null,
+  ]);
+}
+
+export interface MovementRow {
+  id: string;
+  at: Date;
+  cause: string;
+  causeId: string | null;
+  reason: string | null;
+  actorType: string;
+  actorId: string | null;
+  onHand: number;
+  reserved: number;
+  locked: number;
+  inTransit: number;
+  qualityCheck: number;
+  damaged: number;
+  /** The order's number at its channel, when the cause is an order. */
+  externalNo: string | null;
+}
+
+/** The ledger of one SKU at one location, newest first. */
+export function selectMovements(
+  tx: TenantTx,
+  key: { skuId: string; locationId: string },
+  before: { at: Date; id: string } | undefined,
+  limit: number,
+): Promise<MovementRow[]> {
+  return tx.query<MovementRow>(
+    `SELECT m.id, m.at, m.cause, m.cause_id AS "causeId", m.reason, m.actor_type AS "actorType", m.actor_id AS "actorId",
+       m.on_hand AS "onHand", m.reserved, m.locked, m.in_transit AS "inTransit", m.quality_check AS "qualityCheck", m.damaged,
+       o.external_no AS "externalNo"
+     FROM stock_movement m LEFT JOIN sales_order o ON o.tenant_id = m.tenant_id AND o.id = m.cause_id
+     WHERE m.tenant_id = $1 AND m.sku_id = $2 AND m.location_id = $3
+       AND ($4::timestamptz IS NULL OR (m.at, m.id) < ($4, $5::uuid))
+     ORDER BY m.at DESC, m.id DESC LIMIT $6`,
+    [tx.tenantId, key.skuId, key.locationId, before?.at ?? null, before?.id ?? null, limit],
+  );
+}
+
+export interface Difference {
+  locationId: string;
+  skuId: string;
+  bucket: string;
+  level: number;
+  ledger: number;
+}
+
+const buckets = ["on_hand", "reserved", "locked", "in_transit", "quality_check", "damaged"];
+
+const reconcileSql = `
+WITH ledger AS (
+  SELECT location_id, sku_id, ${buckets.map((bucket) => `sum(${bucket})::int AS ${bucket}`).join(", ")}
+  FROM stock_movement WHERE tenant_id = $1 GROUP BY location_id, sku_id
+), open AS (
+  SELECT location_id, sku_id, sum(quantity)::int AS units FROM reservation
+  WHERE tenant_id = $1 AND state = 'open' GROUP BY location_id, sku_id
+), joined AS (
+  SELECT location_id, sku_id, s.reserved AS level_reserved, coalesce(open.units, 0) AS open_units,
+    ${buckets.map((bucket) => `coalesce(s.${bucket}, 0) AS s_${bucket}, coalesce(ledger.${bucket}, 0) AS l_${bucket}`).join(", ")}
+  FROM (SELECT * FROM stock_level WHERE tenant_id = $1) s
+  FULL JOIN ledger USING (location_id, sku_id) FULL JOIN open USING (location_id, sku_id)
+)
+${buckets
+  .map(
+    (
+      bucket,
+    ) => `SELECT location_id AS "locationId", sku_id AS "skuId", '${bucket}' AS bucket, s_${bucket} AS level, l_${bucket} AS ledger
+FROM joined WHERE s_${bucket} <> l_${bucket}`,
+  )
+  .join(" UNION ALL ")}
+UNION ALL SELECT location_id, sku_id, 'open_reservations', coalesce(level_reserved, 0), open_units FROM joined
+WHERE coalesce(level_reserved, 0) <> open_units
+LIMIT $2`;
+
+/** Rows where the level is not the sum of its movements, or `reserved` not the sum of open reservations. */
+export function selectDifferences(tx: TenantTx, limit: number): Promise<Difference[]> {
+  return tx.query<Difference>(reconcileSql, [tx.tenantId, limit]);
+}

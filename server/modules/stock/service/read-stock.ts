@@ -1,0 +1,45 @@
+import type { ListStockInput, StockRow } from "@/lib/contracts/stock";
+import { withTenant } from "@/server/db/tenant-tx";
+import { isUuid, type TenantId } from "@/server/ids";
+import { type Difference, type MovementRow, selectDifferences, selectMovements, selectStock } from "../repo/read";
+
+export interface Page<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
+/** A member who is limited to some locations sees those only; `undefined` is no limit. */
+export type LocationScope = readonly string[] | undefined;
+
+export async function listStock(
+  tenantId: TenantId,
+  input: ListStockInput,
+  scope: LocationScope,
+): Promise<Page<StockRow>> {
+  const [skuId, locationId] = (input.cursor ?? "").split("|");
+  const after = isUuid(skuId) && isUuid(locationId) ? { skuId, locationId } : undefined;
+  const rows = await withTenant(tenantId, (tx) => selectStock(tx, { ...input, limit: input.limit + 1 }, after, scope));
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return { rows: page, nextCursor: rows.length > page.length && last ? `${last.skuId}|${last.locationId}` : null };
+}
+
+/** Why a number is what it is: every movement of one SKU at one location, newest first. */
+export async function listMovements(
+  tenantId: TenantId,
+  input: { skuId: string; locationId: string; limit: number; cursor?: string },
+  scope: LocationScope,
+): Promise<Page<MovementRow>> {
+  if (scope && !scope.includes(input.locationId)) return { rows: [], nextCursor: null };
+  const [at, id] = (input.cursor ?? "").split("|");
+  const before = at && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : undefined;
+  const rows = await withTenant(tenantId, (tx) => selectMovements(tx, input, before, input.limit + 1));
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return { rows: page, nextCursor: rows.length > page.length && last ? `${last.at.toISOString()}|${last.id}` : null };
+}
+
+/** Where level and ledger, or `reserved` and the open reservations, disagree. Empty is how it should be. */
+export function reconcileStock(tenantId: TenantId, limit = 1_000): Promise<Difference[]> {
+  return withTenant(tenantId, (tx) => selectDifferences(tx, limit));
+}
