@@ -82,11 +82,14 @@ export interface UpsertOutcome {
 const id = z.uuid();
 const version = z.int().min(1);
 
+export const activeStates = ["active", "inactive"] as const;
+
 export const stylePage = z.object({
   q: z.string().max(100).default(""),
-  category: z.string().max(80).default(""),
-  season: z.string().max(40).default(""),
-  active: z.enum(["yes", "no", "all"]).default("yes"),
+  /** Nothing named: all. */
+  categories: z.array(z.string().max(80)).max(100).default([]),
+  seasons: z.array(z.string().max(40)).max(100).default([]),
+  states: z.array(z.enum(activeStates)).default([]),
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(200).default(50),
 });

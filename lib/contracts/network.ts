@@ -102,8 +102,9 @@ export const locationChange = locationUpsert.omit({ code: true }).extend({ id, v
 
 export const locationPage = z.object({
   q: z.string().max(100).default(""),
-  type: z.enum([...locationTypes, ""]).default(""),
-  active: z.enum(["yes", "no", "all"]).default("yes"),
+  /** Nothing named: all. */
+  types: z.array(z.enum(locationTypes)).default([]),
+  states: z.array(z.enum(["active", "inactive"])).default([]),
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(200).default(100),
 });

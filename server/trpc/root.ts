@@ -1,24 +1,32 @@
 import { brandRouter } from "@/server/modules/brand/router";
+import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
 import { identityRouter } from "@/server/modules/identity/router";
+import { importsRouter } from "@/server/modules/imports/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
 import { keysRouter } from "@/server/modules/keys/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
+import { stockRouter } from "@/server/modules/stock-view/router";
 import { teamRouter } from "@/server/modules/team/router";
+import { todayRouter } from "@/server/modules/today/router";
 import { viewsRouter } from "@/server/modules/views/router";
 import { router } from "./base";
 
 export const appRouter = router({
+  today: todayRouter,
   brand: brandRouter,
   catalog: catalogRouter,
   network: networkRouter,
+  stock: stockRouter,
   identity: identityRouter,
   keys: keysRouter,
   team: teamRouter,
+  imports: importsRouter,
   jobs: jobsRouter,
   orders: ordersRouter,
   views: viewsRouter,
+  bulk: bulkRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -17,15 +17,16 @@ import { bundleTable } from "./kinds/bundles";
 import { channelTable } from "./kinds/channels";
 import { locationTable } from "./kinds/locations";
 import { skuTable } from "./kinds/skus";
+import { stockTable } from "./kinds/stock";
 import { type ReadRow, readRow } from "./read-rows";
 import { type AnyTableKind, anyKind, type TableKind } from "./table-kind";
 
-const kinds: Record<Exclude<TableKindName, "stock">, AnyTableKind> & { stock: AnyTableKind } = {
+const kinds: Record<TableKindName, AnyTableKind> = {
   skus: anyKind(skuTable),
   bundles: anyKind(bundleTable),
   locations: anyKind(locationTable),
   channels: anyKind(channelTable),
-  stock: anyKind(channelTable),
+  stock: anyKind(stockTable),
 };
 
 export interface TableAccess {

@@ -46,13 +46,14 @@ D1-M,D1,"=HYPERLINK(""x"")",雾蓝,M,,330,499.00,,,
 D1-L,D1,'=1+1,雾蓝,L,,,,,a\\;b,
 `;
 
-const files: Record<Exclude<TableKindName, "stock">, string> = {
+const files: Record<TableKindName, string> = {
   skus,
   bundles: `Bundle code,Bundle name,Parts,Bundle price\nSET,夏日套装,D1-S * 2; D1-M × 1,899\n`,
   locations: `编码,名称,类型,省,市,区县,详细地址,纬度,经度,营业时间,支持自提,日处理上限
 SH01,静安店,门店,上海市,上海市,静安区,"南京西路 1515 号, 2 层",31.225,121.452,mon-fri 10:00-22:00; sat closed,是,40
 CK,华东仓,dc,江苏省,苏州市,昆山市,,31.3,120.95,,否,
 `,
+  stock: `Location,SKU,On hand,Available\nSH01,D1-S,12,999\nSH01,D1-M,0,1\nCK,D1-S,100,\n`,
   channels: `code,name,type,unpaidMinutes\ntmall-1,天猫旗舰店,tmall,15\n`,
 };
 
@@ -143,9 +144,9 @@ test("files that are no such table end with a reason, not an exception", async (
 test("another brand's rows are neither in an export nor touched by an import", async () => {
   const mine = await createTestBrand();
   const theirs = await createTestBrand();
-  for (const kind of ["skus", "bundles", "locations", "channels"] as const)
-    await load(theirs.tenantId, kind, files[kind]);
-  for (const kind of ["skus", "bundles", "locations", "channels"] as const) {
+  const order = ["skus", "bundles", "locations", "channels", "stock"] as const;
+  for (const kind of order) await load(theirs.tenantId, kind, files[kind]);
+  for (const kind of order) {
     const before = await dump(theirs.tenantId, kind, "csv");
     expect((await dump(mine.tenantId, kind, "csv")).toString().trim().split("\n")).toHaveLength(
       kind === "channels" ? 2 : 1,

@@ -19,6 +19,7 @@ export interface StyleRow {
   available: number;
 }
 
+const orNull = (values: readonly string[]) => (values.length > 0 ? values : null);
 const likeText = (q: string) => q.replace(/[\\%_]/g, "\\$&");
 
 /** One page of styles by code, bundles left out; finds by style code or name, SKU code or barcode. */
@@ -28,7 +29,8 @@ export function listStyles(tx: TenantTx, page: StylePage, after: string | undefi
        k.skus, k.colors, k.sizes, k.min_price AS "minPrice", k.max_price AS "maxPrice", k.currency, k.available
      FROM (
        SELECT * FROM style s WHERE s.tenant_id = $1 AND ($2::text IS NULL OR s.code > $2)
-         AND ($3 = 'all' OR s.active = ($3 = 'yes')) AND ($4 = '' OR s.category = $4) AND ($5 = '' OR s.season = $5)
+         AND ($3::boolean IS NULL OR s.active = $3) AND ($4::text[] IS NULL OR s.category = ANY($4))
+         AND ($5::text[] IS NULL OR s.season = ANY($5))
          AND ($6 = '' OR s.code ILIKE $6 || '%' OR s.name ILIKE '%' || $6 || '%' OR EXISTS (
            SELECT 1 FROM sku m WHERE m.tenant_id = $1 AND m.style_id = s.id AND (m.code ILIKE $6 || '%' OR m.barcode = $7)))
          AND NOT EXISTS (SELECT 1 FROM sku b WHERE b.tenant_id = $1 AND b.style_id = s.id AND b.kind = 'bundle')
@@ -42,7 +44,16 @@ export function listStyles(tx: TenantTx, page: StylePage, after: string | undefi
        FROM sku k WHERE k.tenant_id = $1 AND k.style_id = st.id AND (k.active OR NOT st.active)
      ) k
      ORDER BY st.code`,
-    [tx.tenantId, after ?? null, page.active, page.category, page.season, likeText(page.q), page.q, page.limit + 1],
+    [
+      tx.tenantId,
+      after ?? null,
+      page.states.length === 1 ? page.states[0] === "active" : null,
+      orNull(page.categories),
+      orNull(page.seasons),
+      likeText(page.q),
+      page.q,
+      page.limit + 1,
+    ],
   );
 }
 

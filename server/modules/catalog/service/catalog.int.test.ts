@@ -44,7 +44,7 @@ test("a matrix is generated, saved, read back in size order, and hides costs fro
   ]);
   expect(seen.skus.map((sku) => [sku.code, sku.listPrice, sku.cost])).toContainEqual(["D1-Ivory-S", "499.00", null]);
   expect((await read(tenantId, id)).skus[0]?.cost).toBe("120.00");
-  const page = await stylePage(tenantId, { q: "d1-bl", category: "", season: "", active: "yes", limit: 10 });
+  const page = await stylePage(tenantId, { q: "d1-bl", categories: [], seasons: [], states: [], limit: 10 });
   expect(page.rows).toMatchObject([{ code: "D1", skus: 4, colors: 2, sizes: ["S", "M"], minPrice: 49_900n }]);
 });
 
@@ -138,7 +138,7 @@ test("bundles: parts counted, nesting and unknown parts refused, changes guarded
     { version: 2, parts: [{ code: "D1-Black-M" }] },
   ]);
   // A bundle's own style is no garment.
-  expect((await stylePage(tenantId, { q: "", category: "", season: "", active: "all", limit: 10 })).rows).toHaveLength(
+  expect((await stylePage(tenantId, { q: "", categories: [], seasons: [], states: [], limit: 10 })).rows).toHaveLength(
     1,
   );
 });

@@ -7,8 +7,8 @@ export function listLocations(tx: TenantTx, page: LocationPage, after: string | 
     where: {
       tenantId: tx.tenantId,
       ...(after ? { code: { gt: after } } : {}),
-      ...(page.type ? { type: page.type } : {}),
-      ...(page.active === "all" ? {} : { active: page.active === "yes" }),
+      ...(page.types.length > 0 ? { type: { in: page.types } } : {}),
+      ...(page.states.length === 1 ? { active: page.states[0] === "active" } : {}),
       ...(q
         ? {
             OR: [

@@ -14,7 +14,7 @@ const store = {
   lat: 31.225,
   lng: 121.452,
 };
-const everything = { q: "", type: "" as const, active: "all" as const, limit: 50 };
+const everything = { q: "", types: [], states: [], limit: 50 };
 
 test("a location is made, found, changed once per version, and is nobody else's", async () => {
   const mine = await createTestBrand();

@@ -76,7 +76,7 @@ export const locationTable: TableKind<LocationUpsert> = {
   write: (tx, items, { now, dryRun }) => upsertLocationsIn(tx, items, { now, dryRun }),
   async *rows(tenantId) {
     const read = async (cursor: string | undefined, limit: number) =>
-      (await locationPage(tenantId, { q: "", type: "", active: "all", cursor, limit })).rows;
+      (await locationPage(tenantId, { q: "", types: [], states: [], cursor, limit })).rows;
     for await (const row of pages(read, (row) => row.code)) {
       const flag = (value: boolean) => (value ? "1" : "0");
       const { code, name, type, country, province, city, district, street, timezone, cutOff } = row;

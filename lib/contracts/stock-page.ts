@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { StockRow as LevelRow } from "./stock";
+
+/** The back office's stock list. Locations and categories by their code and name, as they stand in the address bar. */
+export const stockPageInput = z.object({
+  q: z.string().max(100).default(""),
+  locations: z.array(z.string().max(64)).max(200).default([]),
+  categories: z.array(z.string().max(80)).max(100).default([]),
+  /** Only rows with at most this many available. */
+  atMost: z.int().min(-1_000_000).max(1_000_000).optional(),
+  cursor: z.string().max(200).nullish(),
+  limit: z.int().min(1).max(200).default(100),
+});
+export type StockPageInput = z.infer<typeof stockPageInput>;
+
+export interface StockRow extends LevelRow {
+  styleId: string;
+  category: string;
+}
+
+/** What a count file carries a row. */
+export const stockCount = z.strictObject({
+  location: z.string().min(1).max(64),
+  sku: z.string().min(1).max(100),
+  onHand: z.int().min(0).max(1_000_000_000),
+});
+export type StockCount = z.infer<typeof stockCount>;

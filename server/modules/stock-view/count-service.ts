@@ -1,0 +1,60 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
+import type { StockCount } from "@/lib/contracts/stock-page";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
+import { type CountTarget, countTargets } from "./page-repo";
+
+export interface CountContext {
+  now: Date;
+  dryRun: boolean;
+  actor: Actor;
+  /** The same key counts once, however often it comes. */
+  idempotencyKey: string;
+  /** Empty: all locations. */
+  locationIds: readonly string[];
+}
+
+/** Sets counted units by SKU and location code; each row once a call. Differences become movements in the ledger. */
+export async function setCountsIn(
+  tx: TenantTx,
+  counts: readonly StockCount[],
+  context: CountContext,
+): Promise<UpsertOutcome> {
+  const targets = await countTargets(tx, counts);
+  const errors = targets.flatMap((target, index) => {
+    const problem = problemOf(target, counts[index]?.onHand ?? 0, context.locationIds);
+    return problem ? [{ index, ...problem, message: `${target.location} ${target.sku}: ${problem.code}` }] : [];
+  });
+  const bad = new Set(errors.map((error) => error.index));
+  const valid = targets.flatMap((target, index) => {
+    const { skuId, locationId } = target;
+    const onHand = counts[index]?.onHand ?? 0;
+    return bad.has(index) || !skuId || !locationId ? [] : [{ index, skuId, locationId, onHand, before: target.onHand }];
+  });
+  const differing = valid.filter((row) => row.before !== row.onHand && (row.before !== null || row.onHand > 0));
+  if (!context.dryRun && differing.length > 0) {
+    const { refused } = await setOnHand(tx, differing, { ...context, cause: "count" });
+    for (const row of refused) {
+      const index = valid.find((one) => one.skuId === row.skuId && one.locationId === row.locationId)?.index ?? 0;
+      errors.push({ index, code: "reserved_exceeds", path: "onHand", message: `${row.reserved} are reserved` });
+      bad.add(index);
+    }
+  }
+  const written = differing.filter((row) => !bad.has(row.index));
+  const created = written.filter((row) => row.before === null).length;
+  return { upserted: counts.length - bad.size, created, changed: written.length - created, errors };
+}
+
+function problemOf(
+  target: CountTarget,
+  onHand: number,
+  locationIds: readonly string[],
+): Pick<ItemError, "code" | "path"> | undefined {
+  if (!target.skuId) return { code: "unknown_sku", path: "sku" };
+  if (target.kind === "bundle") return { code: "is_bundle", path: "sku" };
+  const allowed = locationIds.length === 0 || locationIds.includes(target.locationId ?? "");
+  if (!target.locationId || !allowed) return { code: "unknown_location", path: "location" };
+  if (onHand < (target.reserved ?? 0)) return { code: "reserved_exceeds", path: "onHand" };
+  return undefined;
+}

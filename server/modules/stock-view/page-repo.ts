@@ -1,0 +1,104 @@
+import type { StockPageInput, StockRow } from "@/lib/contracts/stock-page";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export interface StockFilters extends Pick<StockPageInput, "q" | "locations" | "categories" | "atMost" | "limit"> {
+  after: { skuId: string; locationId: string } | undefined;
+  /** Undefined: all locations. */
+  scope: readonly string[] | undefined;
+  only: { skuId: string; locationId: string } | undefined;
+}
+
+const pageSql = `
+SELECT s.location_id AS "locationId", l.code AS "locationCode", l.name AS "locationName", l.type AS "locationType",
+  s.sku_id AS "skuId", k.code AS "skuCode", k.name AS "skuName", k.color, k.size, k.style_id AS "styleId",
+  coalesce(k.category, '') AS category, s.on_hand AS "onHand", s.reserved, s.locked, s.in_transit AS "inTransit",
+  s.quality_check AS "qualityCheck", s.damaged, s.safety,
+  s.on_hand - s.reserved - s.locked - s.safety AS available, s.updated_at AS "updatedAt"
+FROM stock_level s
+JOIN sku k ON k.tenant_id = s.tenant_id AND k.id = s.sku_id
+JOIN location l ON l.tenant_id = s.tenant_id AND l.id = s.location_id
+WHERE s.tenant_id = $1
+  AND ($2::uuid IS NULL OR (s.sku_id, s.location_id) > ($2, $3::uuid))
+  AND ($4::text[] IS NULL OR l.code = ANY($4)) AND ($5::text[] IS NULL OR k.category = ANY($5))
+  AND ($6::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety <= $6)
+  AND ($7 = '' OR k.code ILIKE $7 || '%' OR k.name ILIKE '%' || $7 || '%' OR k.barcode = $8)
+  AND ($9::uuid[] IS NULL OR s.location_id = ANY($9))
+  AND ($10::uuid IS NULL OR (s.sku_id = $10 AND s.location_id = $11::uuid))
+ORDER BY s.sku_id, s.location_id LIMIT $12`;
+
+/** Stock rows in (SKU, location) order. */
+export function stockRows(tx: TenantTx, filters: StockFilters): Promise<StockRow[]> {
+  const orNull = (values: readonly string[]) => (values.length > 0 ? values : null);
+  return tx.query<StockRow>(pageSql, [
+    tx.tenantId,
+    filters.after?.skuId ?? null,
+    filters.after?.locationId ?? null,
+    orNull(filters.locations),
+    orNull(filters.categories),
+    filters.atMost ?? null,
+    filters.q.replace(/[\\%_]/g, "\\$&"),
+    filters.q,
+    filters.scope ?? null,
+    filters.only?.skuId ?? null,
+    filters.only?.locationId ?? null,
+    filters.limit,
+  ]);
+}
+
+export interface OpenReservation {
+  id: string;
+  orderId: string;
+  externalNo: string;
+  quantity: number;
+  createdAt: Date;
+  expiresAt: Date | null;
+}
+
+/** What `reserved` is made of: the promises to orders that are still open, oldest first. */
+export function openReservations(tx: TenantTx, key: { skuId: string; locationId: string }): Promise<OpenReservation[]> {
+  return tx.query<OpenReservation>(
+    `SELECT r.id, r.order_id AS "orderId", o.external_no AS "externalNo", r.quantity, r.created_at AS "createdAt",
+       r.expires_at AS "expiresAt"
+     FROM reservation r JOIN sales_order o ON o.tenant_id = r.tenant_id AND o.id = r.order_id
+     WHERE r.tenant_id = $1 AND r.sku_id = $2 AND r.location_id = $3 AND r.state = 'open' ORDER BY r.created_at LIMIT 200`,
+    [tx.tenantId, key.skuId, key.locationId],
+  );
+}
+
+export interface CountTarget {
+  sku: string;
+  location: string;
+  skuId: string | null;
+  kind: string | null;
+  locationId: string | null;
+  /** Null: no row yet. */
+  onHand: number | null;
+  reserved: number | null;
+}
+
+/** What counted rows stand on: SKU, location and the level there, in the order given. */
+export function countTargets(tx: TenantTx, rows: readonly { sku: string; location: string }[]): Promise<CountTarget[]> {
+  return tx.query<CountTarget>(
+    `SELECT r.sku, r.location, k.id AS "skuId", k.kind, l.id AS "locationId", s.on_hand AS "onHand", s.reserved
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS r (sku, location, at)
+     LEFT JOIN sku k ON k.tenant_id = $1 AND k.code = r.sku
+     LEFT JOIN location l ON l.tenant_id = $1 AND l.code = r.location
+     LEFT JOIN stock_level s ON s.tenant_id = $1 AND s.sku_id = k.id AND s.location_id = l.id
+     ORDER BY r.at`,
+    [tx.tenantId, rows.map((row) => row.sku), rows.map((row) => row.location)],
+  );
+}
+
+/** How many of these SKUs and locations exist in the brand, bundles not counted. */
+export async function knownTargets(
+  tx: TenantTx,
+  rows: readonly { skuId: string; locationId: string }[],
+): Promise<number> {
+  const [row] = await tx.query<{ known: number }>(
+    `SELECT count(*)::int AS known FROM unnest($2::uuid[], $3::uuid[]) AS r (sku_id, location_id)
+     JOIN sku k ON k.tenant_id = $1 AND k.id = r.sku_id AND k.kind = 'simple'
+     JOIN location l ON l.tenant_id = $1 AND l.id = r.location_id`,
+    [tx.tenantId, rows.map((row) => row.skuId), rows.map((row) => row.locationId)],
+  );
+  return row?.known ?? 0;
+}

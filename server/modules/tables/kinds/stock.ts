@@ -1,0 +1,43 @@
+import { type StockCount, type StockPageInput, stockCount } from "@/lib/contracts/stock-page";
+import { setCountsIn } from "@/server/modules/stock-view/count-service";
+import { stockPage } from "@/server/modules/stock-view/page-service";
+import { fieldsOf } from "../cell-fields";
+import { pages } from "../pages";
+import type { TableKind } from "../table-kind";
+
+const everything: StockPageInput = { q: "", locations: [], categories: [], limit: 100 };
+const shown = ["reserved", "locked", "inTransit", "qualityCheck", "damaged", "safety", "available"] as const;
+
+export const stockTable: TableKind<StockCount> = {
+  columns: [
+    { key: "location", required: true },
+    { key: "sku", required: true },
+    ...["name", "color", "size"].map((key) => ({ key, readOnly: true })),
+    { key: "onHand", required: true },
+    ...shown.map((key) => ({ key, readOnly: true })),
+  ],
+  parse(cells) {
+    const field = fieldsOf(cells);
+    return { location: field.text("location"), sku: field.text("sku"), onHand: field.number("onHand") };
+  },
+  schema: stockCount,
+  columnOf: ([field]) => String(field ?? ""),
+  keyOf: (item) => JSON.stringify([item.location, item.sku]),
+  write: (tx, items, context) => setCountsIn(tx, items, { ...context, idempotencyKey: `count:${context.runId}` }),
+  async *rows(tenantId, { locationIds }) {
+    const scope = locationIds.length > 0 ? locationIds : undefined;
+    const read = async (cursor: string | undefined, limit: number) =>
+      (await stockPage(tenantId, { ...everything, cursor, limit }, scope)).rows;
+    for await (const row of pages(read, (last) => `${last.skuId}|${last.locationId}`)) {
+      yield {
+        location: row.locationCode,
+        sku: row.skuCode,
+        name: row.skuName,
+        color: row.color,
+        size: row.size,
+        onHand: String(row.onHand),
+        ...Object.fromEntries(shown.map((key) => [key, String(row[key])])),
+      };
+    }
+  },
+};
