@@ -1,4 +1,3 @@
-import type { RejectReason } from "@/lib/contracts/routing-terms";
 import { startedSteps } from "@/server/domain/freight/freight";
 import { carbonGrams } from "@/server/domain/freight/transit";
 import { prepareDestination } from "./destination";
@@ -7,19 +6,20 @@ import type { Item } from "./items";
 import type { RoutingNetwork } from "./network";
 import type { RejectedCounts, RoutingRequest } from "./types";
 
-/** Terms that belong to an item at a location, as opposed to a parcel. */
+/** Terms that belong to an item at a location, as opposed to a parcel; `itemScores` writes them in this order. */
 export const itemTerms = ["time", "depth", "service", "preference", "sizeRun", "carbon"] as const;
-export type ItemTerm = (typeof itemTerms)[number];
 
 export interface Candidate extends Service {
   /** Network index. */
   location: number;
   /** Score of sending any parcel from here: distance and the parcel itself. */
   fixed: number;
-  /** Per item, its place in that item's stock arrays, or -1 when it cannot be served whole from here. */
-  stockAt: Int32Array;
-  /** Per item, score of serving it from here: the sum of its `itemTerms`. */
-  linear: Float64Array;
+  /** 0 (best) to 1. */
+  serviceGap: number;
+  preference: number;
+  /** Whether goods hang on a shop's rail there. */
+  rail: boolean;
+  carbonPerKg: number;
 }
 
 /**
@@ -29,8 +29,13 @@ export interface Candidate extends Service {
 export interface CostModel {
   network: RoutingNetwork;
   items: readonly Item[];
-  units: number;
   candidates: readonly Candidate[];
+  /** Per location and item (`location * items + item`), the place in the item's stock arrays; -1 when not there whole. */
+  stockAt: Int32Array;
+  /** Per candidate and item (`candidate * items + item`), score of serving it from there: the sum of its `itemTerms`. */
+  linear: Float64Array;
+  /** Per item and term (`item * terms + term`): see `itemRates`. */
+  rates: Float64Array;
   perParcel: number;
   rejected: RejectedCounts;
 }
@@ -43,104 +48,120 @@ export function buildCostModel(
   items: readonly Item[],
 ): CostModel {
   const to = prepareDestination(request.destination);
-  const places = stockPlaces(network.locations.length, items);
+  const { stockAt, stocked } = findStock(network.locations.length, items);
   const rejected: RejectedCounts = {};
-  const reject = (reason: RejectReason) => {
-    rejected[reason] = (rejected[reason] ?? 0) + 1;
-  };
   const units = items.reduce((sum, item) => sum + item.quantity, 0);
   const perParcel = Math.round(network.perPoint.parcels);
   const candidates: Candidate[] = [];
-  for (let index = 0; index < places.length; index++) {
-    const stockAt = places[index];
-    const service = stockAt ? assess(network, request, attempt, to, index) : "no_stock";
-    if (typeof service === "string" || !stockAt) {
-      if (typeof service === "string") reject(service);
+  let withoutStock = 0;
+  for (let location = 0; location < stocked.length; location++) {
+    if (!stocked[location]) {
+      withoutStock++;
       continue;
     }
-    const { km, zone, hours } = service;
-    const linear = new Float64Array(items.length);
-    const candidate = {
-      location: index,
-      km,
-      zone,
-      hours,
-      stockAt,
-      linear,
-      fixed: distanceScore(network, km) + perParcel,
-    };
-    const model = { network, items, units };
-    for (let item = 0; item < items.length; item++) {
-      if ((stockAt[item] ?? -1) < 0) continue;
-      let sum = 0;
-      for (const term of itemTerms) sum += itemScore(model, candidate, item, term);
-      linear[item] = sum;
+    const service = assess(network, request, attempt, to, location);
+    if (typeof service === "string") {
+      rejected[service] = (rejected[service] ?? 0) + 1;
+      continue;
     }
-    candidates.push(candidate);
+    candidates.push(priced(network, location, service, perParcel));
   }
-  return { network, items, units, candidates, perParcel, rejected };
+  if (withoutStock > 0) rejected.no_stock = withoutStock;
+  const linear = new Float64Array(candidates.length * items.length);
+  const rates = itemRates(network, items, units);
+  const model = { network, items, candidates, stockAt, linear, rates, perParcel, rejected };
+  for (let c = 0, at = 0; c < candidates.length; c++) {
+    for (let item = 0; item < items.length; item++, at++)
+      if (canServe(model, c, item)) linear[at] = itemScores(model, c, item);
+  }
+  return model;
 }
 
-/** Per location, where each item is in its stock arrays; undefined for a location that has none of them whole. */
-function stockPlaces(locations: number, items: readonly Item[]): (Int32Array | undefined)[] {
-  const places: (Int32Array | undefined)[] = new Array(locations).fill(undefined);
+function priced(network: RoutingNetwork, location: number, { km, zone, hours }: Service, perParcel: number): Candidate {
+  const facts = network.locations[location];
+  const carriage = network.zones[zone];
+  return {
+    location,
+    km,
+    zone,
+    hours,
+    fixed: distanceScore(network, km) + perParcel,
+    serviceGap: 1 - (facts?.serviceScore ?? 0) / 100,
+    preference: network.preference[location] ?? 0,
+    rail: facts?.type === "store" || facts?.type === "popup",
+    carbonPerKg: carriage ? carbonGrams(carriage.mode, km, 1000) : 0,
+  };
+}
+
+/** Whether a candidate has all of an item. */
+export function canServe({ candidates, items, stockAt }: CostModel, candidate: number, item: number): boolean {
+  return (stockAt[(candidates[candidate]?.location ?? -1) * items.length + item] ?? -1) >= 0;
+}
+
+function findStock(locations: number, items: readonly Item[]): { stockAt: Int32Array; stocked: Uint8Array } {
+  const stockAt = new Int32Array(locations * items.length).fill(-1);
+  const stocked = new Uint8Array(locations);
   items.forEach(({ stock, quantity }, item) => {
     for (let i = 0; i < stock.location.length; i++) {
-      if ((stock.available[i] ?? 0) < quantity) continue;
       const location = stock.location[i] ?? -1;
-      if (location < 0 || location >= locations) continue;
-      let place = places[location];
-      if (!place) {
-        place = new Int32Array(items.length).fill(-1);
-        places[location] = place;
-      }
-      place[item] = i;
+      if ((stock.available[i] ?? 0) < quantity || location < 0 || location >= locations) continue;
+      stockAt[location * items.length + item] = i;
+      stocked[location] = 1;
     }
   });
-  return places;
+  return { stockAt, stocked };
 }
 
-type Priced = Pick<CostModel, "network" | "items" | "units">;
-type PricedAt = Pick<Candidate, "location" | "km" | "zone" | "hours" | "stockAt">;
+const scores = new Float64Array(itemTerms.length);
 
-/** One term of one item at one location, in whole score units; `scales.ts` has the scales. */
-export function itemScore(model: Priced, at: PricedAt, index: number, term: ItemTerm): number {
-  const { network, units } = model;
-  const perPoint = network.perPoint[term];
+/** Each of `itemTerms` for one item from one candidate, in whole score units; `scales.ts` has the scales. Returns their sum. */
+export function itemScores(model: CostModel, candidate: number, index: number, into: Float64Array = scores): number {
   const item = model.items[index];
-  const location = network.locations[at.location];
-  if (perPoint === 0 || !item || !location) return 0;
-  const share = item.quantity / units;
-  switch (term) {
-    case "time":
-      return round(perPoint * share * at.hours);
-    case "depth":
-      return round((perPoint * share * item.quantity) / availableAt(item, at, index));
-    case "service":
-      return round(perPoint * share * (1 - location.serviceScore / 100));
-    case "preference":
-      return round(perPoint * share * (network.preference[at.location] ?? 0));
-    case "sizeRun":
-      return round(perPoint * share * sizeRunDamage(item, at, index, location.type));
-    case "carbon":
-      return round(perPoint * carbonOf(network, at, item.weightGrams));
-  }
+  const at = model.candidates[candidate];
+  if (!item || !at) return 0;
+  const place = model.stockAt[at.location * model.items.length + index] ?? -1;
+  const available = item.stock.available[place] ?? item.quantity;
+  const { rates } = model;
+  const first = index * itemTerms.length;
+  const time = round((rates[first] as number) * at.hours);
+  const depth = round((rates[first + 1] as number) / available);
+  const service = round((rates[first + 2] as number) * at.serviceGap);
+  const preference = round((rates[first + 3] as number) * at.preference);
+  const sizeRun =
+    available > item.quantity ? 0 : round((rates[first + 4] as number) * sizeRunDamage(item, place, at.rail));
+  const carbon = round((rates[first + 5] as number) * at.carbonPerKg);
+  into[0] = time;
+  into[1] = depth;
+  into[2] = service;
+  into[3] = preference;
+  into[4] = sizeRun;
+  into[5] = carbon;
+  return time + depth + service + preference + sizeRun + carbon;
+}
+
+/** Per item and term, what the location's side of the term is multiplied with: weight, scale and the item's share of the units. */
+function itemRates({ perPoint }: RoutingNetwork, items: readonly Item[], units: number): Float64Array {
+  const rates = new Float64Array(items.length * itemTerms.length);
+  items.forEach(({ quantity, weightGrams }, item) => {
+    const share = quantity / units;
+    rates.set(
+      [
+        perPoint.time * share,
+        perPoint.depth * share * quantity,
+        perPoint.service * share,
+        perPoint.preference * share,
+        perPoint.sizeRun * share,
+        perPoint.carbon * (weightGrams / 1000),
+      ],
+      item * itemTerms.length,
+    );
+  });
+  return rates;
 }
 
 /** The last unit of a size leaves a gap on a shop's rail; a warehouse has no rail. */
-function sizeRunDamage(item: Item, at: PricedAt, index: number, type: string): number {
-  if (type !== "store" && type !== "popup") return 0;
-  if (availableAt(item, at, index) > item.quantity) return 0;
-  return item.stock.sizeRun?.[at.stockAt[index] ?? -1] ?? 1;
-}
-
-function availableAt(item: Item, at: PricedAt, index: number): number {
-  return item.stock.available[at.stockAt[index] ?? -1] ?? item.quantity;
-}
-
-export function carbonOf(network: RoutingNetwork, { zone, km }: Pick<PricedAt, "zone" | "km">, grams: number): number {
-  const carriage = network.zones[zone];
-  return carriage ? carbonGrams(carriage.mode, km, grams) : 0;
+function sizeRunDamage(item: Item, place: number, rail: boolean): number {
+  return rail ? (item.stock.sizeRun?.[place] ?? 1) : 0;
 }
 
 export function distanceScore(network: RoutingNetwork, km: number): number {

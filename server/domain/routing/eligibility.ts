@@ -33,7 +33,7 @@ export function assess(
   const location = network.locations[index];
   const prepared = network.prepared[index];
   if (!location || !prepared || !location.active) return "inactive";
-  if (network.excluded.has(index)) return "excluded";
+  if (network.excluded[index] === 1) return "excluded";
   if (request.declined?.includes(index)) return "declined";
   const { method } = attempt;
   if (!(method === "ship" ? location.shipFrom : method === "pickup" ? location.pickup : location.twoHour))

@@ -1,5 +1,5 @@
 import { freightMinor } from "@/server/domain/freight/freight";
-import { type CostModel, carbonOf, distanceScore, freightScore, itemScore, itemTerms } from "./cost-model";
+import { type CostModel, distanceScore, freightScore, itemScores, itemTerms } from "./cost-model";
 import type { Solution, SolvedParcel } from "./solution";
 import type { PlannedParcel, ScoredPlan, TermValues } from "./types";
 
@@ -25,13 +25,17 @@ function explainParcel(model: CostModel, parcel: SolvedParcel, terms: TermValues
   if (!from) throw new Error("explain: a parcel from nowhere");
   const { network } = model;
   let weightGrams = 0;
+  const scores = new Float64Array(itemTerms.length);
   const lines: { line: number; quantity: number }[] = [];
   for (const index of parcel.items) {
     const item = model.items[index];
     if (!item) continue;
     weightGrams += item.weightGrams;
     lines.push(...item.parts);
-    for (const term of itemTerms) terms[term] += itemScore(model, from, index, term);
+    itemScores(model, parcel.candidate, index, scores);
+    itemTerms.forEach((term, i) => {
+      terms[term] += scores[i] ?? 0;
+    });
   }
   terms.freight += freightScore(network, from.zone, weightGrams);
   terms.distance += distanceScore(network, from.km);
@@ -43,6 +47,6 @@ function explainParcel(model: CostModel, parcel: SolvedParcel, terms: TermValues
     freightMinor: zone ? freightMinor(zone, weightGrams) : 0n,
     km: from.km,
     hours: from.hours,
-    carbonGrams: carbonOf(network, from, weightGrams),
+    carbonGrams: from.carbonPerKg * (weightGrams / 1000),
   };
 }

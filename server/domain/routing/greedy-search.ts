@@ -1,5 +1,5 @@
-import type { CostModel } from "./cost-model";
-import { canServe, parcelScore, type Solution, type SolvedParcel, scored } from "./solution";
+import { type CostModel, canServe } from "./cost-model";
+import { parcelScore, type Solution, type SolvedParcel, scored } from "./solution";
 
 /**
  * A good plan for an order too large for the exact search: take again and again the location with the least cost per item still open,

@@ -30,11 +30,11 @@ export function zoneIndex(
   to: PreparedDestination,
   km: number,
 ): number {
-  const leg = {
-    km,
-    sameCity: sameCity(from, to),
-    sameProvince: from.provinceStem !== "" && from.provinceStem === to.provinceStem,
-    province: to.provinceStem,
-  };
-  return network.zones.findIndex((zone) => zoneMatches(zone, leg));
+  const near = from.provinceStem !== "" && from.provinceStem === to.provinceStem;
+  const leg = { km, sameCity: near && sameCity(from, to), sameProvince: near, province: to.provinceStem };
+  for (let index = 0; index < network.zones.length; index++) {
+    const zone = network.zones[index];
+    if (zone && zoneMatches(zone, leg)) return index;
+  }
+  return -1;
 }

@@ -1,5 +1,5 @@
-import type { CostModel } from "./cost-model";
-import { canServe, type Solution, scored } from "./solution";
+import { type CostModel, canServe } from "./cost-model";
+import { type Solution, scored } from "./solution";
 
 /**
  * The same cost model as a mixed-integer program in CPLEX LP format: x (item from candidate), y (candidate sends a parcel) and
@@ -21,7 +21,7 @@ export function linearProgram(model: CostModel, maxParcels: number): string {
     const weights: string[] = [];
     model.items.forEach((item, i) => {
       if (!canServe(model, c, i)) return;
-      objective.push(`${candidate.linear[i]} x${c}_${i}`);
+      objective.push(`${model.linear[c * model.items.length + i]} x${c}_${i}`);
       rows.push(`open${c}_${i}: x${c}_${i} - y${c} <= 0`);
       binaries.push(`x${c}_${i}`);
       weights.push(`${item.weightGrams} x${c}_${i}`);

@@ -30,7 +30,8 @@ export interface RoutingNetwork extends NetworkInput {
   readonly indexById: ReadonlyMap<string, number>;
   readonly prepared: readonly PreparedLocation[];
   readonly zones: readonly PreparedZone[];
-  readonly excluded: ReadonlySet<number>;
+  /** 1 for a location the policy excludes. */
+  readonly excluded: Uint8Array;
   /** Per location, 0 (liked most) to 1. */
   readonly preference: Float64Array;
   readonly maxKm: Float64Array;
@@ -96,7 +97,7 @@ function underPolicy(locations: readonly RoutingLocation[], rateCard: readonly R
     return preferredTypes.length === 0 ? 0 : (place < 0 ? preferredTypes.length : place) / preferredTypes.length;
   };
   return {
-    excluded: new Set(locations.flatMap(({ id }, index) => (excludedIds.has(id) ? [index] : []))),
+    excluded: Uint8Array.from(locations, ({ id }) => (excludedIds.has(id) ? 1 : 0)),
     preference: Float64Array.from(locations, ({ type }) => rank(type)),
     maxKm: Float64Array.from(locations, ({ type }) => maxKmByType[type] ?? Number.POSITIVE_INFINITY),
     zones: [...rateCard]

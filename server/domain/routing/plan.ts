@@ -1,5 +1,5 @@
 import type { FallbackReason } from "@/lib/contracts/routing-terms";
-import { buildCostModel, type CostModel } from "./cost-model";
+import { buildCostModel, type CostModel, canServe } from "./cost-model";
 import { prepareDestination } from "./destination";
 import { type Attempt, assess } from "./eligibility";
 import { explain } from "./explain";
@@ -81,7 +81,7 @@ function attempts(request: RoutingRequest): { attempt: Attempt; giveUp?: Fallbac
 function modelFor(network: RoutingNetwork, request: RoutingRequest, attempt: Attempt, items: readonly Item[]) {
   const model = buildCostModel(network, request, attempt, items);
   if (!network.policy.splitLines || attempt.method !== "ship") return { model, split: false };
-  const unserved = items.map((_, item) => model.candidates.every(({ stockAt }) => (stockAt[item] ?? -1) < 0));
+  const unserved = items.map((_, item) => model.candidates.every((_, candidate) => !canServe(model, candidate, item)));
   if (!unserved.includes(true)) return { model, split: false };
   const to = prepareDestination(request.destination);
   const eligible = (location: number) => typeof assess(network, request, attempt, to, location) !== "string";

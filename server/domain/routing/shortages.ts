@@ -1,7 +1,6 @@
-import type { CostModel } from "./cost-model";
+import { type CostModel, canServe } from "./cost-model";
 import { greedySearch } from "./greedy-search";
 import type { Item } from "./items";
-import { canServe } from "./solution";
 import type { RoutingRequest, RoutingShortage } from "./types";
 
 /**

@@ -16,10 +16,6 @@ export interface Solution {
 /** Finds plans for a model within a number of parcels: the best first, then the next best; empty when there is none. */
 export type Solver = (model: CostModel, maxParcels: number) => { solutions: Solution[]; exact: boolean };
 
-export function canServe(model: CostModel, candidate: number, item: number): boolean {
-  return (model.candidates[candidate]?.stockAt[item] ?? -1) >= 0;
-}
-
 /** Score of one parcel. */
 export function parcelScore(model: CostModel, { candidate, items }: SolvedParcel): number {
   const from = model.candidates[candidate];
@@ -28,7 +24,7 @@ export function parcelScore(model: CostModel, { candidate, items }: SolvedParcel
   let score = from.fixed;
   for (const item of items) {
     grams += model.items[item]?.weightGrams ?? 0;
-    score += from.linear[item] ?? 0;
+    score += model.linear[candidate * model.items.length + item] ?? 0;
   }
   return score + freightScore(model.network, from.zone, grams);
 }

@@ -58,28 +58,55 @@ export function subsetSearch(model: CostModel, maxParcels: number): { solutions:
 
 function cheapestLocations(model: CostModel, full: number, wholeOnly: boolean): Ways {
   const ways = new Ways(full + 1);
+  const items = model.items.length;
   const grams = sumsOver(full, (item) => model.items[item]?.weightGrams ?? 0);
+  const freightOf = model.network.zones.map(() => undefined as Float64Array | undefined);
+  const free = new Float64Array(full + 1);
   const sums = new Float64Array(full + 1);
-  const freightOf = new Map<number, Float64Array>();
-  model.candidates.forEach((from, candidate) => {
+  const worst = new Float64Array(full + 1).fill(Number.POSITIVE_INFINITY);
+  for (let candidate = 0; candidate < model.candidates.length; candidate++) {
+    const from = model.candidates[candidate];
+    if (!from) continue;
     let mask = 0;
-    for (let item = 0; item < from.stockAt.length; item++) if ((from.stockAt[item] ?? -1) >= 0) mask |= 1 << item;
-    if (wholeOnly && mask !== full) return;
-    let freight = freightOf.get(from.zone);
+    for (let item = 0; item < items; item++) {
+      if ((model.stockAt[from.location * items + item] ?? -1) >= 0) mask |= 1 << item;
+    }
+    if (wholeOnly && mask !== full) continue;
+    let freight = from.zone < 0 ? free : freightOf[from.zone];
     if (!freight) {
       freight = grams.map((weight) => freightScore(model.network, from.zone, weight));
-      freightOf.set(from.zone, freight);
+      freightOf[from.zone] = freight;
     }
-    // All subsets of the mask in ascending order, each sum from the one without its lowest item.
-    for (let set = (0 - mask) & mask; set !== 0; set = (set - mask) & mask) {
-      const lowest = set & -set;
-      const sum = (sums[set ^ lowest] ?? 0) + (from.linear[31 - Math.clz32(lowest)] ?? 0);
-      sums[set] = sum;
-      const cost = from.fixed + (freight[set] ?? 0) + sum;
-      if (cost < ways.worst(set)) ways.add(set, cost, set, candidate, -1);
-    }
-  });
+    const linear = model.linear.subarray(candidate * items, (candidate + 1) * items);
+    offer(ways, worst, candidate, mask, from.fixed, linear, freight, sums);
+  }
   return ways;
+}
+
+/**
+ * Offers one candidate for every subset of the items it has. The innermost loop of the engine: subsets in ascending order, so that each
+ * sum comes from the one without its lowest item, and the prices to beat in an array of their own.
+ */
+function offer(
+  ways: Ways,
+  worst: Float64Array,
+  candidate: number,
+  mask: number,
+  fixed: number,
+  linear: Float64Array,
+  freight: Float64Array,
+  sums: Float64Array,
+): void {
+  for (let set = (0 - mask) & mask; set !== 0; set = (set - mask) & mask) {
+    const lowest = set & -set;
+    const sum = (sums[set ^ lowest] as number) + (linear[31 - Math.clz32(lowest)] as number);
+    sums[set] = sum;
+    const cost = fixed + (freight[set] as number) + sum;
+    if (cost < (worst[set] as number)) {
+      ways.add(set, cost, set, candidate, -1);
+      worst[set] = ways.worst(set);
+    }
+  }
 }
 
 /** Plans of one parcel more than the last table's. Only sets that a larger plan can ask for are filled. */

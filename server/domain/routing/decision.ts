@@ -1,0 +1,122 @@
+import type { DeliveryMethod } from "@/lib/contracts/order-status";
+import { type CostTerm, costTerms, type FallbackReason, type ShortageReason } from "@/lib/contracts/routing-terms";
+import type { RoutingNetwork } from "./network";
+import type { RejectedCounts, RoutingPlan, RoutingRequest, ScoredPlan, TermValues } from "./types";
+
+/** A parcel as stored: location ordinal, line numbers (with units when a line is split), freight in minor units, km, hours, grams CO2e. */
+type StoredParcel = [
+  ordinal: number,
+  lines: (number | [number, number])[],
+  freight: string,
+  km: number,
+  hours: number,
+  carbon: number,
+];
+/** Terms in the order of `costTerms`; they sum to the score. */
+type StoredPlan = { t: number[]; p: StoredParcel[] };
+
+/** What `routing_decision.result` holds. Short keys: it is written once per order. */
+export interface StoredDecision {
+  v: 1;
+  /** Version of the policy; 0 is the built-in default. */
+  policy: number;
+  s: RoutingPlan["status"];
+  m: DeliveryMethod;
+  c: StoredPlan | null;
+  a: StoredPlan[];
+  r: RejectedCounts;
+  f: { reason: FallbackReason; from?: DeliveryMethod; rejected?: RejectedCounts }[];
+  /** Line number, reason, units available anywhere. */
+  u: [number, ShortageReason, number][];
+  exact: boolean;
+}
+
+/** A plan in its stored form; some 500 bytes of JSON for a line or two. */
+export function storeDecision(plan: RoutingPlan, request: RoutingRequest, network: RoutingNetwork): StoredDecision {
+  const lineNo = (line: number) => request.lines[line]?.lineNo ?? 0;
+  const storePlan = ({ terms, parcels }: ScoredPlan): StoredPlan => ({
+    t: costTerms.map((term) => terms[term]),
+    p: parcels.map(({ location, lines, freightMinor, km, hours, carbonGrams }) => [
+      network.locations[location]?.ordinal ?? -1,
+      lines.map(({ line, quantity }) =>
+        quantity === request.lines[line]?.quantity ? lineNo(line) : [lineNo(line), quantity],
+      ),
+      freightMinor.toString(),
+      Math.round(km * 10) / 10,
+      Math.round(hours * 10) / 10,
+      Math.round(carbonGrams),
+    ]),
+  });
+  return {
+    v: 1,
+    policy: network.policy.version,
+    s: plan.status,
+    m: plan.method,
+    c: plan.chosen && storePlan(plan.chosen),
+    a: plan.alternatives.map(storePlan),
+    r: plan.rejected,
+    f: [...plan.fallbacks],
+    u: plan.shortages.map(({ line, reason, available }) => [lineNo(line), reason, available]),
+    exact: plan.exact,
+  };
+}
+
+/** A stored decision spelled out; locations by ordinal. Quantity is null when the whole line comes from there. */
+export interface ReadDecision {
+  policyVersion: number;
+  status: RoutingPlan["status"];
+  method: DeliveryMethod;
+  chosen: ReadPlan | null;
+  alternatives: ReadPlan[];
+  rejected: RejectedCounts;
+  fallbacks: StoredDecision["f"];
+  shortages: { lineNo: number; reason: ShortageReason; available: number }[];
+  exact: boolean;
+}
+
+export interface ReadPlan {
+  /** Thousandths of a point. */
+  score: number;
+  terms: TermValues;
+  parcels: {
+    ordinal: number;
+    lines: { lineNo: number; quantity: number | null }[];
+    freightMinor: bigint;
+    km: number;
+    hours: number;
+    carbonGrams: number;
+  }[];
+}
+
+/** Reads what `storeDecision` wrote. */
+export function readDecision(stored: StoredDecision): ReadDecision {
+  return {
+    policyVersion: stored.policy,
+    status: stored.s,
+    method: stored.m,
+    chosen: stored.c && readPlan(stored.c),
+    alternatives: stored.a.map(readPlan),
+    rejected: stored.r,
+    fallbacks: stored.f,
+    shortages: stored.u.map(([lineNo, reason, available]) => ({ lineNo, reason, available })),
+    exact: stored.exact,
+  };
+}
+
+function readPlan({ t, p }: StoredPlan): ReadPlan {
+  const terms = Object.fromEntries(costTerms.map((term, i) => [term, t[i] ?? 0])) as Record<CostTerm, number>;
+  return {
+    score: t.reduce((sum, value) => sum + value, 0),
+    terms,
+    parcels: p.map(([ordinal, lines, freight, km, hours, carbonGrams]) => ({
+      ordinal,
+      lines: lines.map((line) =>
+        typeof line === "number" ? { lineNo: line, quantity: null } : { lineNo: line[0], quantity: line[1] },
+      ),
+      freightMinor: BigInt(freight),
+      km,
+      hours,
+      carbonGrams,
+    })),
+  };
+}
