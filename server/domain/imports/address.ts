@@ -21,7 +21,11 @@ export function splitAddress(text: string): AddressParts {
   const body = text.replace(postal, "").trim();
   const known = postalCode ? { postalCode } : {};
   const words = body.split(/\s+/);
-  if (words.length >= 4 && words.slice(0, 3).every((word) => word.length <= 15)) {
+  if (
+    words.length >= 4 &&
+    /\p{Script=Han}/u.test(words[0] ?? "") &&
+    words.slice(0, 3).every((word) => word.length <= 15)
+  ) {
     const [first = "", second = "", third = "", ...rest] = words;
     return { province: first, city: second, district: third, street: rest.join(" "), ...known };
   }

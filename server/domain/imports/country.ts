@@ -29,10 +29,12 @@ function countryNames(): Map<string, string> {
   for (const language of ["en", "zh-CN"]) {
     const display = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
     for (let i = 0; i < 26 * 26; i += 1) {
-      const code = String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26));
+      const letters = String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26));
+      // Codes that were given up (UK, DD) stand for the ones in use.
+      const code = new Intl.Locale(`und-${letters}`).region ?? letters;
       const name = code === "ZZ" ? undefined : display.of(code);
       if (name) {
-        names.set(code.toLowerCase(), code);
+        names.set(letters.toLowerCase(), code);
         names.set(name.toLowerCase(), code);
       }
     }

@@ -7,7 +7,7 @@ const patterns: readonly [StatusClass, RegExp][] = [
   ],
   ["canceled", /交易关闭|已关闭|取消|作废|cancel|void|expired/i],
   ["unpaid", /等待买家付款|待付款|待支付|未付款|未支付|unpaid|(pending|awaiting) payment/i],
-  ["open", /等待卖家发货|待发货|备货|未发货|unshipped|unfulfilled|processing|^paid$|已付款$|已支付$/i],
+  ["open", /等待卖家发货|待发货|待出库|等待出库|备货|未发货|unshipped|unfulfilled|processing|^paid$|已付款$|已支付$/i],
   [
     "shipped",
     /已发货|部分发货|待收货|交易成功|已完成|完成|已签收|确认收货|出库|shipped|delivered|completed?$|fulfilled|dispatched/i,

@@ -164,3 +164,44 @@ export const listImportChannels = (tx: TenantTx) =>
   });
 
 export const findTenantDefaults = (tx: TenantTx) => tx.db.tenant.findFirst({ where: { id: tx.tenantId } });
+
+/** Orders of an import of which something has left a location. */
+export async function countShipped(tx: TenantTx, importId: string): Promise<number> {
+  const [row] = await tx.query<{ shipped: number }>(
+    `SELECT count(DISTINCT o.id)::int AS shipped FROM sales_order o
+     JOIN fulfillment_order f ON f.tenant_id = o.tenant_id AND f.order_id = o.id
+     WHERE o.tenant_id = $1 AND o.id IN (SELECT id FROM source_order WHERE tenant_id = $1 AND import_id = $2)
+       AND f.status IN ('shipped', 'delivered', 'handed_over')`,
+    [tx.tenantId, importId],
+  );
+  return row?.shipped ?? 0;
+}
+
+/** Orders of an import that are not canceled, after the given id. */
+export async function listOpenOrders(tx: TenantTx, importId: string, after: string, take: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT o.id FROM source_order s JOIN sales_order o ON o.tenant_id = s.tenant_id AND o.id = s.id
+     WHERE s.tenant_id = $1 AND s.import_id = $2 AND o.status <> 'canceled' AND o.id > $3 ORDER BY o.id LIMIT $4`,
+    [tx.tenantId, importId, after, take],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Whether some of an import's orders still wait in the inbox to become orders. */
+export async function hasUnprocessed(tx: TenantTx, importId: string): Promise<boolean> {
+  const [row] = await tx.query<{ waiting: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM inbox i JOIN source_order s ON s.tenant_id = i.tenant_id AND s.id = ANY(i.order_ids)
+       WHERE i.tenant_id = $1 AND i.failed_at IS NULL AND s.import_id = $2) AS waiting`,
+    [tx.tenantId, importId],
+  );
+  return row?.waiting ?? false;
+}
+
+export async function countCanceled(tx: TenantTx, importId: string): Promise<number> {
+  const [row] = await tx.query<{ canceled: number }>(
+    `SELECT count(*)::int AS canceled FROM source_order s JOIN sales_order o ON o.tenant_id = s.tenant_id AND o.id = s.id
+     WHERE s.tenant_id = $1 AND s.import_id = $2 AND o.status = 'canceled'`,
+    [tx.tenantId, importId],
+  );
+  return row?.canceled ?? 0;
+}

@@ -1,0 +1,32 @@
+import { Readable } from "node:stream";
+import { getLocale } from "next-intl/server";
+import { isLocale } from "@/lib/i18n/locales";
+import { authorize } from "@/server/auth/brand";
+import { currentUser } from "@/server/auth/session";
+import { failureCodes } from "@/server/errors";
+import { isUuid } from "@/server/ids";
+import { errorFile } from "@/server/modules/imports/service/error-file";
+
+interface Params {
+  params: Promise<{ brand: string; id: string }>;
+}
+
+/** The rejected rows of an import with their reasons, as CSV. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { brand, id } = await params;
+  const user = await currentUser();
+  // The file repeats receivers as they were uploaded: whoever may import may have it.
+  const access = await authorize(user?.userId, brand, "imports:write");
+  if (!access.ok) return Response.json({ code: access.code }, { status: failureCodes[access.code].http });
+  if (!isUuid(id)) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
+  const locale = await getLocale();
+  const file = await errorFile(access.value.tenantId, id, isLocale(locale) ? locale : "zh-CN");
+  if (!file.ok) return Response.json({ code: file.code }, { status: failureCodes[file.code].http });
+  return new Response(Readable.toWeb(Readable.from(file.value.content)) as ReadableStream, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.value.name)}`,
+      "cache-control": "no-store",
+    },
+  });
+}

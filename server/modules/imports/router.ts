@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { importMapping } from "@/lib/contracts/order-import";
+import { encodings } from "@/server/files/encoding";
+import { delimiters } from "@/server/files/table";
+import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { cancelImport } from "./service/cancel";
+import { importChannels } from "./service/channels";
+import { describeImport } from "./service/describe";
+import { getImport, listImports } from "./service/list";
+import { previewImport } from "./service/preview";
+import { tableFormat } from "./service/run-format";
+import { startImport } from "./service/start";
+
+const importId = z.uuid();
+const one = z.strictObject({ importId });
+const choice = z.strictObject({
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  headerRow: z.int().min(1).max(1_000).optional(),
+  sheet: z.string().max(200).optional(),
+});
+const cursor = z.strictObject({ createdAt: z.date(), id: z.uuid() });
+
+export const importsRouter = router({
+  list: tenantProcedure("imports:read")
+    .input(z.strictObject({ cursor: cursor.nullish(), limit: z.int().min(1).max(100).default(30) }))
+    .query(({ ctx, input }) => listImports(ctx.tenantId, input.cursor ?? undefined, input.limit)),
+  get: tenantProcedure("imports:read")
+    .input(one)
+    .query(async ({ ctx, input }) => reply(await getImport(ctx.tenantId, input.importId))),
+  channels: tenantProcedure("imports:read").query(({ ctx }) => importChannels(ctx.tenantId)),
+  describe: tenantProcedure("imports:write")
+    .input(one.extend({ channelId: z.uuid().optional(), choice: choice.optional() }))
+    .query(async ({ ctx, input }) => reply(await describeImport(ctx.tenantId, input.importId, input))),
+  // A mutation only because a mapping is too long for an address; it changes nothing.
+  preview: tenantProcedure("imports:write")
+    .input(one.extend({ format: tableFormat, mapping: importMapping }))
+    .mutation(async ({ ctx, input }) =>
+      reply(await previewImport(ctx.tenantId, input.importId, { ...input, now: ctx.now })),
+    ),
+  start: tenantProcedure("imports:write")
+    .input(one.extend({ channelId: z.uuid(), format: tableFormat, mapping: importMapping }))
+    .mutation(async ({ ctx, input }) =>
+      reply(await startImport(ctx.tenantId, input.importId, { ...input, now: ctx.now })),
+    ),
+  cancel: tenantProcedure("imports:write")
+    .input(one)
+    .mutation(async ({ ctx, input }) => reply(await cancelImport(ctx.tenantId, input.importId, ctx.now))),
+});

@@ -1,0 +1,64 @@
+import { createTranslator } from "next-intl";
+import type { Locale } from "@/lib/i18n/locales";
+import { loadMessages } from "@/lib/i18n/messages";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import { readTable } from "@/server/files/read-table";
+import { writeCsv } from "@/server/files/write-csv";
+import type { TenantId } from "@/server/ids";
+import { listRowErrors } from "../repo";
+import { openRun } from "./open-run";
+import { runFormat } from "./run-format";
+
+const pageRows = 2_000;
+
+interface RowError {
+  rowNo: number;
+  column: string | null;
+  code: string;
+  params: unknown;
+}
+
+/** Every rejected row as it was, behind its number, column and reason: to be put right and imported again. */
+export async function errorFile(
+  tenantId: TenantId,
+  importId: string,
+  locale: Locale,
+): Promise<Result<{ name: string; content: AsyncIterable<Uint8Array> }>> {
+  const opened = await openRun(tenantId, importId);
+  if (!opened.ok) return opened;
+  const { run, source } = opened.value;
+  if (run.status === "uploaded" || run.rejectedRows === 0) return fail("WRONG_STATE", "No row was rejected");
+  const format = runFormat(run);
+  const messages = (await loadMessages(locale)) as {
+    imports: { problems: Record<string, string>; errorFile: Record<string, string> };
+  };
+  const reason = createTranslator({ locale, messages, namespace: "imports.problems" });
+  const title = createTranslator({ locale, messages, namespace: "imports.errorFile" });
+  const rows = async function* () {
+    yield [title("row"), title("column"), title("reason"), ...format.header];
+    const errors = rejectedRows(tenantId, importId)[Symbol.asyncIterator]();
+    let next = await errors.next();
+    for await (const row of readTable(source, format.table)) {
+      if (next.done) break;
+      if (row.rowNo !== next.value.rowNo) continue;
+      const { code, column, params } = next.value;
+      yield [String(row.rowNo), column ?? "", reason(code, params as Record<string, string | number>), ...row.cells];
+      next = await errors.next();
+    }
+  };
+  return ok({
+    name: `${run.fileName.replace(/(\.csv|\.xlsx|\.gz|\.txt)+$/i, "")}-errors.csv`,
+    content: writeCsv(rows()),
+  });
+}
+
+async function* rejectedRows(tenantId: TenantId, importId: string): AsyncIterable<RowError> {
+  for (let after = 0; ; ) {
+    const page = await withTenant(tenantId, (tx) => listRowErrors(tx, importId, after, pageRows));
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < pageRows) return;
+    after = last.rowNo;
+  }
+}
