@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { PageTabs } from "@/components/layout/page-tabs";
+import { type Permission, roleAllows } from "@/lib/contracts/permissions";
+import { requireBrand } from "@/server/auth/page";
+import { env } from "@/server/env";
+
+const pages: { path: string; permission?: Permission; localOnly?: boolean }[] = [
+  { path: "profile" },
+  { path: "brand", permission: "settings:write" },
+  { path: "team", permission: "team:read" },
+  { path: "keys", permission: "keys:write" },
+  { path: "mail", permission: "settings:write", localOnly: true },
+];
+
+export default async function SettingsLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ brand: string }>;
+}) {
+  const { brand } = await requireBrand((await params).brand, "member");
+  const t = await getTranslations("settings");
+  const shown = pages.filter(
+    ({ permission, localOnly }) =>
+      (!permission || roleAllows(brand.role, permission)) && (!localOnly || env().development),
+  );
+  const tabs = shown.map(({ path }) => ({ href: `/${brand.slug}/settings/${path}`, label: t(`tabs.${path}`) }));
+  return (
+    <>
+      <PageHeader title={t("title")} tabs={<PageTabs label={t("title")} tabs={tabs} />} />
+      {children}
+    </>
+  );
+}

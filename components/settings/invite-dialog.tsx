@@ -1,0 +1,114 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Notice } from "@/components/auth/notice";
+import { Button } from "@/components/ui/button";
+import { Copyable } from "@/components/ui/copyable";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { emailInput } from "@/lib/contracts/identity";
+import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { type Assignment, isIncomplete, RoleFields } from "./role-fields";
+import type { TeamLocation, Viewer } from "./viewer";
+
+interface InviteDialogProps {
+  viewer: Viewer;
+  locations: TeamLocation[];
+}
+
+export function InviteDialog(props: InviteDialogProps) {
+  const t = useTranslations("settings.team");
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <UserPlus aria-hidden />
+          {t("invite")}
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <InviteSteps {...props} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** The form, then the link. Unmounts with the dialog, so that it starts afresh. */
+function InviteSteps({ viewer, locations }: InviteDialogProps) {
+  const t = useTranslations("settings.team");
+  const failureText = useFailureText();
+  const router = useRouter();
+  const [assignment, setAssignment] = useState<Assignment>({ role: "operations", locationIds: [] });
+  const invite = useMutation(useTRPC().team.invite.mutationOptions({ onSuccess: () => router.refresh() }));
+  const { register, handleSubmit, formState, getValues } = useForm({
+    resolver: zodResolver(z.object({ email: emailInput })),
+    defaultValues: { email: "" },
+  });
+  if (invite.data) {
+    const email = getValues("email");
+    return (
+      <>
+        <DialogHeader>
+          <DialogTitle>{t("linkTitle")}</DialogTitle>
+          <DialogDescription>{t("linkDescription", { email })}</DialogDescription>
+        </DialogHeader>
+        <Copyable block value={`${window.location.origin}/invite/${invite.data.token}`} />
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>{t("done")}</Button>
+          </DialogClose>
+        </DialogFooter>
+      </>
+    );
+  }
+  const submit = handleSubmit(({ email }) => {
+    if (!isIncomplete(assignment)) invite.mutate({ email, ...assignment });
+  });
+  const problem = invite.error && failureOf(invite.error).code === "ALREADY_EXISTS" ? t("already") : undefined;
+  return (
+    <>
+      <DialogHeader>
+        <DialogTitle>{t("inviteTitle")}</DialogTitle>
+        <DialogDescription>{t("inviteDescription")}</DialogDescription>
+      </DialogHeader>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {invite.error && <Notice tone="danger">{problem ?? failureText(invite.error)}</Notice>}
+        <Field label={t("email")} error={formState.errors.email && t("problemEmail")}>
+          <Input type="email" autoComplete="off" {...register("email")} />
+        </Field>
+        <RoleFields
+          viewer={viewer}
+          locations={locations}
+          value={assignment}
+          onChange={setAssignment}
+          incomplete={formState.isSubmitted && isIncomplete(assignment)}
+        />
+        <DialogFooter>
+          <Button type="submit" loading={invite.isPending}>
+            {t("send")}
+          </Button>
+        </DialogFooter>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { MoreHorizontal } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { useTRPC } from "@/lib/trpc/client";
+import { RoleDialog } from "./role-dialog";
+import { useTeamFailure } from "./use-team-failure";
+import type { TeamLocation, TeamMember, Viewer } from "./viewer";
+
+interface MemberActionsProps {
+  viewer: Viewer;
+  member: TeamMember;
+  locations: TeamLocation[];
+}
+
+export function MemberActions({ viewer, member, locations }: MemberActionsProps) {
+  const t = useTranslations("settings.team");
+  const explain = useTeamFailure();
+  const router = useRouter();
+  const [dialog, setDialog] = useState<"role" | "remove">();
+  const name = member.name || member.email;
+  const close = (open: boolean) => !open && setDialog(undefined);
+  const remove = useMutation(
+    useTRPC().team.remove.mutationOptions({
+      onSuccess: () => {
+        toast.success(t("removed", { name }));
+        router.refresh();
+      },
+      onError: explain,
+    }),
+  );
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label={t("actions", { name })}>
+            <MoreHorizontal aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setDialog("role")}>{t("edit")}</DropdownMenuItem>
+          <DropdownMenuItem tone="danger" onSelect={() => setDialog("remove")}>
+            {t("remove")}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {dialog === "role" && (
+        <RoleDialog viewer={viewer} member={member} locations={locations} onClose={() => setDialog(undefined)} />
+      )}
+      <ConfirmDialog
+        open={dialog === "remove"}
+        onOpenChange={close}
+        title={t("removeTitle", { name, brand: viewer.brandName })}
+        description={t("removeBody")}
+        action={t("remove")}
+        onConfirm={() => remove.mutateAsync({ membershipId: member.id })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { TimeText } from "@/components/ui/time-text";
+import { MemberActions } from "./member-actions";
+import { mayTouch, type TeamLocation, type TeamMember, type Viewer } from "./viewer";
+
+interface MemberListProps {
+  viewer: Viewer;
+  members: TeamMember[];
+  locations: TeamLocation[];
+}
+
+export function MemberList({ viewer, members, locations }: MemberListProps) {
+  const t = useTranslations("settings");
+  const where = (member: TeamMember) => {
+    const names = locations.filter(({ id }) => member.locationIds.includes(id)).map(({ name }) => name);
+    if (member.role !== "store" && member.locationIds.length === 0) return t("team.allLocations");
+    return names.length === 1 ? names[0] : t("team.locationCount", { count: member.locationIds.length });
+  };
+  return (
+    <Card>
+      <Table>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("team.member")}</TableHead>
+            <TableHead>{t("team.role")}</TableHead>
+            <TableHead className="max-md:hidden">{t("team.locations")}</TableHead>
+            <TableHead className="max-md:hidden">{t("team.since")}</TableHead>
+            <TableHead className="w-0" />
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {members.map((member) => (
+            <TableRow key={member.id}>
+              <TableCell>
+                <div className="flex items-center gap-3 py-1">
+                  <Avatar name={member.name || member.email} className="size-8" />
+                  <div className="min-w-0">
+                    <p className="flex items-center gap-2 font-medium">
+                      <span className="truncate">{member.name || member.email}</span>
+                      {member.userId === viewer.userId && <Badge>{t("team.you")}</Badge>}
+                    </p>
+                    <p className="truncate text-muted-foreground text-xs">{member.email}</p>
+                  </div>
+                </div>
+              </TableCell>
+              <TableCell>{t(`roles.${member.role}`)}</TableCell>
+              <TableCell className="text-muted-foreground max-md:hidden">{where(member)}</TableCell>
+              <TableCell className="text-muted-foreground max-md:hidden">
+                <TimeText at={member.createdAt} style="date" />
+              </TableCell>
+              <TableCell>
+                {mayTouch(viewer, member.role) && (
+                  <MemberActions viewer={viewer} member={member} locations={locations} />
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { Notice } from "@/components/auth/notice";
+import { Button } from "@/components/ui/button";
+import { Copyable } from "@/components/ui/copyable";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { createKeyInput } from "@/lib/contracts/keys";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { ScopePicker } from "./scope-picker";
+
+export function NewKeyDialog() {
+  const t = useTranslations("settings.keys");
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <Plus aria-hidden />
+          {t("new")}
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <NewKeySteps />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** The form, then the key, once. */
+function NewKeySteps() {
+  const t = useTranslations("settings.keys");
+  const failureText = useFailureText();
+  const router = useRouter();
+  const create = useMutation(useTRPC().keys.create.mutationOptions({ onSuccess: () => router.refresh() }));
+  const { register, control, handleSubmit, formState } = useForm({
+    resolver: zodResolver(createKeyInput),
+    defaultValues: { name: "", scopes: [] },
+  });
+  if (create.data) {
+    return (
+      <>
+        <DialogHeader>
+          <DialogTitle>{t("madeTitle")}</DialogTitle>
+          <DialogDescription>{t("madeDescription")}</DialogDescription>
+        </DialogHeader>
+        <Copyable block value={create.data.key} />
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>{t("done")}</Button>
+          </DialogClose>
+        </DialogFooter>
+      </>
+    );
+  }
+  return (
+    <>
+      <DialogHeader>
+        <DialogTitle>{t("newTitle")}</DialogTitle>
+        <DialogDescription>{t("description")}</DialogDescription>
+      </DialogHeader>
+      <form onSubmit={handleSubmit((values) => create.mutate(values))} noValidate className="flex flex-col gap-4">
+        {create.error && <Notice tone="danger">{failureText(create.error)}</Notice>}
+        <Field label={t("name")} hint={t("nameHint")} error={formState.errors.name && t("problemName")}>
+          <Input autoComplete="off" {...register("name")} />
+        </Field>
+        <Controller
+          control={control}
+          name="scopes"
+          render={({ field }) => (
+            <ScopePicker value={field.value} onChange={field.onChange} invalid={Boolean(formState.errors.scopes)} />
+          )}
+        />
+        <DialogFooter>
+          <Button type="submit" loading={create.isPending}>
+            {t("create")}
+          </Button>
+        </DialogFooter>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { enter } from "@/components/auth/enter";
+import { FormSection } from "@/components/layout/form-layout";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { changePasswordInput } from "@/lib/contracts/identity";
+import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+
+const none = { current: "", next: "" };
+
+/** Ends every session; this browser signs in again at once with the new password. */
+export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations("settings.profile");
+  const failureText = useFailureText();
+  const change = useMutation(useTRPC().identity.changePassword.mutationOptions());
+  const { register, handleSubmit, formState, setError, reset } = useForm({
+    resolver: zodResolver(changePasswordInput),
+    defaultValues: none,
+  });
+  const submit = handleSubmit(async (values) => {
+    try {
+      await change.mutateAsync(values);
+    } catch (error) {
+      if (failureOf(error).fields.includes("current")) setError("current", { message: "wrong" });
+      else toast.error(failureText(error));
+      return;
+    }
+    reset(none);
+    if (await enter(email, values.next)) window.location.assign("/sign-in");
+    else toast.success(t("changed"));
+  });
+  const { errors, isSubmitting } = formState;
+  return (
+    <form onSubmit={submit} noValidate>
+      <FormSection title={t("password")} description={t("passwordDescription")}>
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <Field label={t("current")} error={errors.current && t("wrong")}>
+          <Input type="password" autoComplete="current-password" {...register("current")} />
+        </Field>
+        <Field label={t("next")} hint={t("nextHint")} error={errors.next && t("problemPassword")}>
+          <Input type="password" autoComplete="new-password" {...register("next")} />
+        </Field>
+        <Button type="submit" variant="outline" className="self-start" loading={isSubmitting}>
+          {t("change")}
+        </Button>
+      </FormSection>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { leave } from "@/components/auth/sign-out-button";
+import { FormSection } from "@/components/layout/form-layout";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+
+export function SessionsSection() {
+  const t = useTranslations("settings.profile");
+  const failureText = useFailureText();
+  const end = useMutation(
+    useTRPC().identity.signOutEverywhere.mutationOptions({
+      onSuccess: () => leave(),
+      onError: (error) => toast.error(failureText(error)),
+    }),
+  );
+  return (
+    <FormSection title={t("sessions")} description={t("sessionsDescription")}>
+      <ConfirmDialog
+        trigger={
+          <Button variant="outline" className="self-start">
+            {t("everywhere")}
+          </Button>
+        }
+        title={t("everywhereTitle")}
+        description={t("everywhereBody")}
+        action={t("everywhere")}
+        onConfirm={() => end.mutateAsync()}
+      />
+    </FormSection>
+  );
+}
