@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type OrderFilter, type OrderSort, orderListInput, orderSorts } from "@/lib/contracts/orders-list";
+import {
+  type OrderFilter,
+  type OrderPage,
+  type OrderSort,
+  orderListInput,
+  orderSorts,
+} from "@/lib/contracts/orders-list";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
@@ -132,7 +138,7 @@ test("walking the pages meets every order once, in order, while orders keep comi
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const page = unwrap(await listOrders(viewer, orderListInput.parse({ filter, sort, limit, cursor })));
+        const page: OrderPage = unwrap(await listOrders(viewer, orderListInput.parse({ filter, sort, limit, cursor })));
         seen.push(...page.items.map((item) => item.id));
         cursor = page.nextCursor;
         await insertOrder(tenantId, { channelId, placedAt: at(3), totalMinor: 2n });

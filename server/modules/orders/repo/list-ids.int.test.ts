@@ -57,7 +57,7 @@ test("a walk that keeps stopping short finds what looking at the whole set finds
     payment: option(["unpaid" as const]),
     method: option(["pickup" as const]),
     tags: option(["x"]),
-    hold: fc.constantFrom(undefined, "any", ["manual"]),
+    hold: fc.constantFrom<ResolvedFilter["hold"][]>(undefined, "any", ["manual"]),
     sku: option({ code: "K2" }),
     locationIds: option([store]),
     placed: option({ from: new Date(Date.UTC(2026, 9, 3)), to: new Date(Date.UTC(2026, 9, 7)) }),

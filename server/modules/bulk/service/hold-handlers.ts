@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { ItemResult } from "@/lib/contracts/hold";
+import { withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import { addHolds } from "@/server/modules/holds/service/add-hold";
+import { assignHolds, releaseHolds } from "@/server/modules/holds/service/release-holds";
+import { recheckOrders } from "@/server/modules/pipeline/service";
+import { manualHoldsOf, ownersOf } from "../repo/items";
+import { changedOrNot, type Handler, idsOf, outcomesOf } from "./handler";
+
+export const recheckHandler: Handler<"recheck"> = {
+  many: async (items, { tenantId, actor, now }) => {
+    await recheckOrders(tenantId, idsOf(items), { actor, now });
+    return changedOrNot(items, idsOf(items));
+  },
+};
+
+export const releaseHandler: Handler<"release_holds"> = {
+  many: async (items, { tenantId, actor, now, change: { reason } }) =>
+    outcomesOf(await releaseHolds(tenantId, idsOf(items), { reason, actor, now })),
+};
+
+const notedOwner = z.object({ ownerId: z.string().nullable() });
+
+export const assignHandler: Handler<"assign_holds"> = {
+  many: async (items, { tenantId, change, undoing }) => {
+    if (undoing) {
+      const owners = new Map(items.map((item) => [item.id, notedOwner.parse(item.before).ownerId]));
+      return outcomesOf(await assignEach(tenantId, owners));
+    }
+    const before = await withTenant(tenantId, (tx) => ownersOf(tx, idsOf(items)));
+    const results = await assignHolds(tenantId, idsOf(items), change.ownerId);
+    return outcomesOf(results, (id) => ({ ownerId: before.get(id) ?? null }));
+  },
+};
+
+async function assignEach(tenantId: TenantId, owners: Map<string, string | null>): Promise<ItemResult[]> {
+  const results: ItemResult[] = [];
+  for (const owner of new Set(owners.values())) {
+    const theirs = [...owners].filter(([, ownerId]) => ownerId === owner).map(([id]) => id);
+    results.push(...(await assignHolds(tenantId, theirs, owner)));
+  }
+  return results;
+}
+
+const notedHolds = z.object({ holdIds: z.array(z.string()) });
+
+export const holdHandler: Handler<"hold"> = {
+  many: async (items, { tenantId, actor, now, change: { reason }, undoing }) => {
+    if (undoing) {
+      const holdIds = items.flatMap((item) => notedHolds.parse(item.before).holdIds);
+      await releaseHolds(tenantId, holdIds, { reason: `Undone: ${reason}`, actor, now });
+      return changedOrNot(items, idsOf(items));
+    }
+    const known = new Set((await openManualHolds(tenantId, idsOf(items))).map((hold) => hold.id));
+    const results = await addHolds(tenantId, idsOf(items), { reason, actor, now });
+    const added = (await openManualHolds(tenantId, idsOf(items))).filter((hold) => !known.has(hold.id));
+    return outcomesOf(results, (orderId) => ({
+      holdIds: added.filter((hold) => hold.orderId === orderId).map((hold) => hold.id),
+    }));
+  },
+};
+
+const openManualHolds = (tenantId: TenantId, orderIds: string[]) =>
+  withTenant(tenantId, (tx) => manualHoldsOf(tx, orderIds));

@@ -1,0 +1,92 @@
+import {
+  type BulkChange,
+  type BulkSelection,
+  bulkLimit,
+  holdKinds,
+  isUndoable,
+  targetsHolds,
+} from "@/lib/contracts/bulk";
+import type { HoldFilter } from "@/lib/contracts/hold";
+import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import { newId } from "@/server/ids";
+import { enqueue } from "@/server/jobs/enqueue";
+import { holdIdsMatching } from "@/server/modules/holds/service/list-holds";
+import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { selectOrders } from "@/server/modules/orders/service/select-orders";
+import { bulkJob } from "../job";
+import { findAction, insertAction, markUndone, setTotal } from "../repo/actions";
+import { freeze, freezeChanged, openHoldsOf, ordersOfHolds } from "../repo/items";
+
+export type BulkActor = OrderViewer & { userId: string; role: Role };
+
+const permissionFor = (change: BulkChange) =>
+  (holdKinds as readonly string[]).includes(change.kind) ? "holds:write" : "orders:write";
+
+/** Freezes the selection and leaves the work to the job runner. Orders that match later are not touched. */
+export async function startBulk(
+  actor: BulkActor,
+  change: BulkChange,
+  selection: BulkSelection,
+): Promise<Result<{ id: string; total: number }>> {
+  if (!roleAllows(actor.role, permissionFor(change))) return fail("FORBIDDEN", "The role lacks the permission");
+  return withTenant(actor.tenantId, async (tx) => {
+    const ids = await selected(tx, actor, change, selection);
+    if (ids.length > bulkLimit) return fail("TOO_LARGE", `More than ${bulkLimit} orders match; narrow the filter`);
+    const id = newId();
+    await insertAction(tx, { id, change, selection, createdById: actor.userId, now: actor.now });
+    const target = targetsHolds(change.kind) ? "hold" : "sales_order";
+    return ok(await begin(tx, id, await freeze(tx, id, target, ids)));
+  });
+}
+
+/** Ids of the holds or orders that the change is about. */
+async function selected(
+  tx: TenantTx,
+  actor: BulkActor,
+  change: BulkChange,
+  selection: BulkSelection,
+): Promise<string[]> {
+  const most = bulkLimit + 1;
+  if ("holdIds" in selection || "holdFilter" in selection) {
+    const holds = "holdIds" in selection ? selection.holdIds : await selectHolds(actor, selection.holdFilter, most);
+    return targetsHolds(change.kind) ? holds : ordersOfHolds(tx, holds);
+  }
+  const orders = "ids" in selection ? selection.ids : await selectOrders(tx, actor, selection.filter, most);
+  if (!targetsHolds(change.kind)) return orders;
+  return openHoldsOf(tx, orders, "types" in change ? change.types : undefined);
+}
+
+async function selectHolds(actor: BulkActor, filter: HoldFilter, most: number): Promise<string[]> {
+  const holds = await holdIdsMatching(actor.tenantId, filter, actor.now, most);
+  return holds.map((hold) => hold.id);
+}
+
+/** Puts back what an action changed, where that is possible: another action over the orders it changed. */
+export async function undoBulk(actor: BulkActor, undoOfId: string): Promise<Result<{ id: string; total: number }>> {
+  return withTenant(actor.tenantId, async (tx) => {
+    const action = await findAction(tx, undoOfId);
+    if (!action) return fail("NOT_FOUND", "No such bulk action");
+    if (!roleAllows(actor.role, permissionFor(action.params)))
+      return fail("FORBIDDEN", "The role lacks the permission");
+    if (!isUndoable(action.params.kind) || action.undo_of_id) return fail("WRONG_STATE", "This cannot be undone");
+    if (!(await markUndone(tx, undoOfId, actor.now))) return fail("WRONG_STATE", "Not finished, or undone before");
+    const id = newId();
+    const change = opposite(action.params);
+    await insertAction(tx, { id, change, selection: {}, createdById: actor.userId, undoOfId, now: actor.now });
+    return ok(await begin(tx, id, await freezeChanged(tx, id, undoOfId)));
+  });
+}
+
+function opposite(change: BulkChange): BulkChange {
+  if (change.kind === "add_tag") return { ...change, kind: "remove_tag" };
+  if (change.kind === "remove_tag") return { ...change, kind: "add_tag" };
+  return change;
+}
+
+async function begin(tx: TenantTx, id: string, total: number): Promise<{ id: string; total: number }> {
+  await setTotal(tx, id, total);
+  await enqueue(tx, bulkJob, { id }, { key: `bulk:${id}` });
+  return { id, total };
+}
