@@ -2,8 +2,8 @@
 
 import { Keyboard, LogOut, Settings2 } from "lucide-react";
 import Link from "next/link";
-import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
+import { leave } from "@/components/auth/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -70,7 +70,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           {t("shortcuts.title")}
           <DropdownMenuShortcut>?</DropdownMenuShortcut>
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <DropdownMenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden />
           {t("signOut")}
         </DropdownMenuItem>

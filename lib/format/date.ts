@@ -16,6 +16,7 @@ const styles = {
   full: { dateStyle: "full", timeStyle: "long" },
   date: { year: "numeric", month: "2-digit", day: "2-digit" },
   day: { month: "short", day: "numeric" },
+  weekday: { month: "long", day: "numeric", weekday: "long" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

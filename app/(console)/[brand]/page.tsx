@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/layout/page-header";
+import { TodayBoard } from "@/components/today/today-board";
+import { formatDate } from "@/lib/format/date";
+import { requireBrand } from "@/server/auth/page";
+import { systemClock } from "@/server/clock";
+import { todayOverview } from "@/server/modules/today/service";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("today"))("title") };
+}
+
+export default async function TodayPage({ params }: { params: Promise<{ brand: string }> }) {
+  const { brand } = await requireBrand((await params).brand, "orders:read");
+  const now = systemClock();
+  const [t, locale, initial] = await Promise.all([
+    getTranslations("today"),
+    getLocale(),
+    todayOverview({ ...brand, now }),
+  ]);
+  const day = formatDate(now, "weekday", { locale, timeZone: brand.timezone });
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description", { day, zone: brand.timezone })} />
+      <TodayBoard initial={initial} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export interface LiveCounts {
+  orders: number;
+  holds: number;
+  exceptions: number;
+}
+
+/** Counting stops here: "999+" says enough, and a look every two seconds stays cheap. */
+const limit = 1_000;
+
+/**
+ * Orders and holds that have come since, and open holds now. Ids are in the order of their making, so `firstId`,
+ * the lowest id of a moment, bounds a walk over the primary key.
+ */
+export async function countSince(
+  tx: TenantTx,
+  firstId: string,
+  visible: readonly string[] | undefined,
+): Promise<LiveCounts> {
+  const atLocations = (orderId: string) => `($2::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f
+    WHERE f.order_id = ${orderId} AND f.location_id = ANY($2::uuid[])
+      AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled')))`;
+  const [row] = await tx.query<{ orders: bigint; holds: bigint; exceptions: bigint }>(
+    `SELECT
+       (SELECT count(*) FROM (SELECT 1 FROM sales_order o
+          WHERE o.id >= $1 AND ${atLocations("o.id")} LIMIT ${limit}) a) AS orders,
+       (SELECT count(*) FROM (SELECT 1 FROM hold h
+          WHERE h.id >= $1 AND h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) b) AS holds,
+       (SELECT count(*) FROM (SELECT 1 FROM hold h
+          WHERE h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) c) AS exceptions`,
+    [firstId, visible ?? null],
+  );
+  return {
+    orders: Number(row?.orders ?? 0),
+    holds: Number(row?.holds ?? 0),
+    exceptions: Number(row?.exceptions ?? 0),
+  };
+}

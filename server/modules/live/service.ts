@@ -1,0 +1,21 @@
+import type { Role } from "@/lib/contracts/permissions";
+import { locationScope } from "@/server/auth/location-scope";
+import { withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import { countSince, type LiveCounts } from "./repo";
+
+export interface LiveViewer {
+  tenantId: TenantId;
+  role: Role;
+  locationIds: readonly string[];
+}
+
+/** The lowest UUIDv7 of a millisecond. */
+const firstIdOf = (at: Date) => {
+  const hex = at.getTime().toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+};
+
+export function liveCounts(viewer: LiveViewer, since: Date): Promise<LiveCounts> {
+  return withTenant(viewer.tenantId, (tx) => countSince(tx, firstIdOf(since), locationScope(viewer)));
+}
