@@ -1,12 +1,14 @@
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
+import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { importsRouter } from "@/server/modules/imports/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
 import { keysRouter } from "@/server/modules/keys/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
+import { ordersWriteRouter } from "@/server/modules/orders/write-router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
@@ -25,6 +27,8 @@ export const appRouter = router({
   imports: importsRouter,
   jobs: jobsRouter,
   orders: ordersRouter,
+  orderActions: ordersWriteRouter,
+  holds: holdsRouter,
   views: viewsRouter,
   bulk: bulkRouter,
 });

@@ -3,7 +3,7 @@ import type { RoutingNetwork } from "@/server/domain/routing/network";
 import { planRouting } from "@/server/domain/routing/plan";
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
-import type { StockPool } from "@/server/domain/stock/pool";
+import type { SkuStock, StockPool } from "@/server/domain/stock/pool";
 import { type LockStock, loadStock, lockStock, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
@@ -13,7 +13,11 @@ export interface Candidate {
   /** Bundles exploded, what is reserved already taken off. */
   demand: Demand[];
   network: RoutingNetwork;
+  /** Where a SKU may come from when a person decided that; a SKU that is not named may come from anywhere named. */
+  allowed?: AllowedLocations;
 }
+
+export type AllowedLocations = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface AllocationResult {
   allocated: Map<string, Allocation>;
@@ -198,7 +202,7 @@ class AllocationRun {
 
 /** One routing line per SKU with the units of all lines together: the engine must never see a unit twice. */
 function routingRequest(
-  { item, demand, network }: Candidate,
+  { item, demand, network, allowed }: Candidate,
   context: BrandContext,
   catalog: Catalog,
   pool: StockPool,
@@ -222,8 +226,18 @@ function routingRequest(
       skuId,
       quantity,
       weightGrams: catalog.weightOf(skuId),
-      stock: pool.of(skuId),
+      stock: allowed ? only(pool.of(skuId), skuId, network, allowed) : pool.of(skuId),
     })),
-    declined: (item.existing?.declined ?? []).flatMap((id) => network.indexById.get(id) ?? []),
+    declined: allowed ? [] : (item.existing?.declined ?? []).flatMap((id) => network.indexById.get(id) ?? []),
+  };
+}
+
+function only(stock: SkuStock, skuId: string, network: RoutingNetwork, allowed: AllowedLocations): SkuStock {
+  const ids = allowed.get(skuId) ?? new Set([...allowed.values()].flatMap((set) => [...set]));
+  const kept = stock.location.flatMap((location, i) => (ids.has(network.locations[location]?.id ?? "") ? [i] : []));
+  return {
+    ...stock,
+    location: kept.map((i) => stock.location[i] ?? 0),
+    available: kept.map((i) => stock.available[i] ?? 0),
   };
 }

@@ -31,7 +31,7 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
   if (sources.length === 0) return { deferred: [] };
   const context = await loadContext(tx, now);
   const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
-  const { outcomes, deferred } = await decide(tx, items, context, rules);
+  const { outcomes, deferred } = await decide(tx, items, context, { rules });
   await persist(tx, outcomes, context, automatic);
   return { deferred };
 }

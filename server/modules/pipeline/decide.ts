@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { prepareNetwork } from "@/server/domain/routing/network";
 import { allocate, type Candidate, type StockRules } from "./allocate";
 import { gatherFacts } from "./facts";
 import { judge, judgeSupply } from "./judge";
@@ -12,6 +13,25 @@ function byPromise(a: Candidate, b: Candidate): number {
   return promiseTime(a.item) - promiseTime(b.item) || (a.item.id < b.item.id ? -1 : 1);
 }
 
+export interface DecideOptions {
+  rules?: StockRules;
+  /** Location by line number, for one order that a person routes. */
+  byHand?: ReadonlyMap<number, string>;
+}
+
+function candidateOf({ item, demand }: Outcome, context: BrandContext, byHand?: DecideOptions["byHand"]): Candidate {
+  const network = context.networkFor(item.order.channelId);
+  if (!byHand) return { item, demand, network };
+  const allowed = new Map<string, Set<string>>();
+  for (const { skuId, lineNo } of demand) {
+    const locationId = byHand.get(lineNo);
+    if (locationId) allowed.set(skuId, (allowed.get(skuId) ?? new Set()).add(locationId));
+  }
+  // What the brand prefers does not bind a person; what a location can do still does.
+  const open = { maxParcels: demand.length + 1, splitLines: true, excludedLocationIds: [], maxKmByType: {} };
+  return { item, demand, allowed, network: prepareNetwork({ ...network, policy: { ...network.policy, ...open } }) };
+}
+
 /**
  * Decides a batch: cleansing, then stock and route for whatever its holds allow. Stock rows that were chosen are
  * locked when this returns; nothing is written yet.
@@ -20,7 +40,7 @@ export async function decide(
   tx: TenantTx,
   items: readonly WorkItem[],
   context: BrandContext,
-  rules?: StockRules,
+  { rules, byHand }: DecideOptions = {},
 ): Promise<{ outcomes: Outcome[]; deferred: string[] }> {
   const codes = new Set(items.flatMap(({ order }) => order.lines.map((line) => line.skuCode)));
   const catalog = await loadCatalog(tx, [...codes]);
@@ -28,7 +48,7 @@ export async function decide(
   const outcomes = items.map((item) => judge(item, facts(item), context, catalog));
   const candidates = outcomes
     .filter((outcome) => outcome.permitted !== "nothing" && outcome.demand.length > 0)
-    .map(({ item, demand }) => ({ item, demand, network: context.networkFor(item.order.channelId) }))
+    .map((outcome) => candidateOf(outcome, context, byHand))
     .sort(byPromise);
   const { allocated, short, deferred } = await allocate(tx, candidates, context, catalog, rules);
   const later = new Set(deferred.map((item) => item.id));

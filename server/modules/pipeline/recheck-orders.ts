@@ -1,10 +1,9 @@
 import type { OrderStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
-import type { StockRules } from "./allocate";
 import { inBatch } from "./batch";
 import { loadContext } from "./context";
-import { decide } from "./decide";
+import { type DecideOptions, decide } from "./decide";
 import { loadExisting } from "./existing-item";
 import { type BatchCause, persist } from "./persist";
 
@@ -19,13 +18,13 @@ export async function recheckInTx(
   orderIds: readonly string[],
   now: Date,
   cause: BatchCause,
-  rules?: StockRules,
+  options: DecideOptions = {},
 ): Promise<{ routed: number; deferred: string[] }> {
   const context = await loadContext(tx, now);
   const items = await loadExisting(tx, orderIds, context.keys);
   const open = items.filter((item) => item.existing && rechecked.includes(item.existing.status));
   if (open.length === 0) return { routed: 0, deferred: [] };
-  const { outcomes, deferred } = await decide(tx, open, context, rules);
+  const { outcomes, deferred } = await decide(tx, open, context, options);
   const { routed } = await persist(tx, outcomes, context, cause);
   return { routed, deferred };
 }

@@ -1,12 +1,14 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { Clock } from "@/server/clock";
 import type { TenantTx } from "@/server/db/tenant-tx";
-import type { TenantId } from "@/server/ids";
+import { newId, type TenantId } from "@/server/ids";
+import { type ParsedAddress, parseAddress as parse } from "./parse-address";
 import type { BatchCause } from "./persist";
 import { processInboxRows } from "./process-inbox";
 import { recheckInChunks, recheckInTx } from "./recheck-orders";
 import { recheckWaiting } from "./recheck-waiting";
 import { findWaitingTenants } from "./repo/inbox";
+import { insertEvents } from "./repo/write-rows";
 import { routeTogether } from "./route-now";
 
 export interface BatchResult {
@@ -47,6 +49,17 @@ export async function recheckWithin(
   return recheckInTx(tx, orderIds, now, cause);
 }
 
+/** Routes one order to the locations a person chose for its lines; the number of fulfillment orders, 0 when it cannot be. */
+export async function routeByHand(
+  tx: TenantTx,
+  orderId: string,
+  locationByLine: ReadonlyMap<number, string>,
+  now: Date,
+  cause: BatchCause,
+): Promise<number> {
+  return (await recheckInTx(tx, [orderId], now, cause, { byHand: locationByLine })).routed;
+}
+
 /**
  * Checks orders again that wait for stock or a location, oldest promise first: those short of `skuIds`, or all for whose
  * SKUs there is stock now. Stops near the deadline; what is left is found by the next sweep.
@@ -61,4 +74,23 @@ export async function recheckWaitingFor(
 /** Brands with inbox rows that are due. */
 export async function waitingTenants(now: Date): Promise<TenantId[]> {
   return findWaitingTenants(now);
+}
+
+export interface OrderEvent {
+  orderId: string;
+  type: string;
+  data?: object;
+}
+
+/** Adds to the timelines of orders. `data` carries codes, numbers and reasons, never a person's particulars. */
+export async function recordEvents(tx: TenantTx, events: readonly OrderEvent[], actor: Actor, now: Date) {
+  const rows = events.map(({ orderId, type, data = {} }) => {
+    return { id: newId(), orderId, type, actor, data: JSON.stringify(data) };
+  });
+  await insertEvents(tx, rows, { at: now });
+}
+
+/** Takes a pasted Chinese address apart; undefined when no place is found in it. */
+export function parseAddress(text: string): ParsedAddress | undefined {
+  return parse(text);
 }

@@ -92,27 +92,3 @@ const insertManual = bulkInsert<ManualHold, "opened_at">(
 
 export const insertManualHolds = (tx: TenantTx, rows: readonly ManualHold[], now: Date) =>
   insertManual(tx, rows, { opened_at: now });
-
-export interface HoldEvent {
-  orderId: string;
-  type: string;
-  data: object;
-}
-
-const insertEvent = bulkInsert<HoldEvent, "at" | "actor_type" | "actor_id">(
-  "order_event",
-  {
-    id: ["uuid", () => newId()],
-    order_id: ["uuid", (row) => row.orderId],
-    type: ["text", (row) => row.type],
-    data: ["jsonb", (row) => JSON.stringify(row.data)],
-  },
-  { at: "timestamptz", actor_type: "text", actor_id: "text" },
-);
-
-export const insertEvents = (
-  tx: TenantTx,
-  rows: readonly HoldEvent[],
-  actor: { type: string; id?: string },
-  now: Date,
-) => insertEvent(tx, rows, { at: now, actor_type: actor.type, actor_id: actor.id ?? null });

@@ -1,7 +1,8 @@
 import type { ItemResult } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
-import { insertEvents, insertManualHolds, lockOrders, recount } from "../repo/write";
+import { recordEvents } from "@/server/modules/pipeline/service";
+import { insertManualHolds, lockOrders, recount } from "../repo/write";
 import type { ByWhom } from "./release-holds";
 
 /** Stops orders by hand. Work in progress is stopped too: a fulfillment order of a held order cannot be shipped. */
@@ -26,7 +27,7 @@ export async function addHolds(
       now,
     );
     const events = open.map(({ id }) => ({ orderId: id, type: "held", data: { types: ["manual"], reason } }));
-    await insertEvents(tx, events, actor, now);
+    await recordEvents(tx, events, actor, now);
   });
   return orderIds.map((id) => {
     const code = results.has(id) ? results.get(id) : "NOT_FOUND";

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/contracts/actor";
 import type { ItemResult } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
-import { recheckWithin } from "@/server/modules/pipeline/service";
-import { insertEvents, isMember, lockOrders, recount, releaseOpen, selectOpen, setOwner } from "../repo/write";
+import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
+import { isMember, lockOrders, recount, releaseOpen, selectOpen, setOwner } from "../repo/write";
 
 export interface ByWhom {
   actor: Actor;
@@ -37,7 +37,7 @@ export async function releaseHolds(
       type: "hold_released",
       data: { type: hold.type, scope: hold.scope, reason },
     }));
-    await insertEvents(tx, events, actor, now);
+    await recordEvents(tx, events, actor, now);
     await recheckWithin(tx, orderIds, now, { actor, kind: "recheck" });
     return new Set(done.map((hold) => hold.id));
   });

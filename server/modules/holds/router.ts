@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { holdFilter, listHoldsInput } from "@/lib/contracts/hold";
+import { reasonText } from "@/lib/contracts/order-edit";
+import { parseAddress, recheckOrders } from "@/server/modules/pipeline/service";
+import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { addHolds } from "./service/add-hold";
+import { holdCounts, holdIdsMatching, listHolds } from "./service/list-holds";
+import { mapChannelSku } from "./service/map-channel-sku";
+import { assignHolds, releaseHolds } from "./service/release-holds";
+
+const ids = z.array(z.uuid()).min(1).max(500);
+const by = (ctx: { userId: string; now: Date }) => ({ actor: { type: "user" as const, id: ctx.userId }, now: ctx.now });
+
+export const holdsRouter = router({
+  list: tenantProcedure("orders:read")
+    .input(listHoldsInput)
+    .query(({ ctx, input }) => listHolds(ctx.tenantId, input, ctx.now)),
+  counts: tenantProcedure("orders:read")
+    .input(z.strictObject({ filter: holdFilter.default({}) }))
+    .query(({ ctx, input }) => holdCounts(ctx.tenantId, input.filter, ctx.now)),
+  matching: tenantProcedure("orders:read")
+    .input(z.strictObject({ filter: holdFilter, limit: z.int().min(1).max(100_000).default(10_000) }))
+    .query(({ ctx, input }) => holdIdsMatching(ctx.tenantId, input.filter, ctx.now, input.limit)),
+  release: tenantProcedure("holds:write")
+    .input(z.strictObject({ ids, reason: reasonText }))
+    .mutation(({ ctx, input }) => releaseHolds(ctx.tenantId, input.ids, { ...by(ctx), reason: input.reason })),
+  assign: tenantProcedure("holds:write")
+    .input(z.strictObject({ ids, ownerId: z.uuid().nullable() }))
+    .mutation(({ ctx, input }) => assignHolds(ctx.tenantId, input.ids, input.ownerId)),
+  add: tenantProcedure("holds:write")
+    .input(
+      z.strictObject({ orderIds: ids, reason: reasonText, dueAt: z.date().optional(), ownerId: z.uuid().optional() }),
+    )
+    .mutation(({ ctx, input: { orderIds, ...hold } }) => addHolds(ctx.tenantId, orderIds, { ...by(ctx), ...hold })),
+  recheck: tenantProcedure("holds:write")
+    .input(z.strictObject({ orderIds: ids }))
+    .mutation(({ ctx, input }) => recheckOrders(ctx.tenantId, input.orderIds, by(ctx))),
+  mapSku: tenantProcedure("holds:write")
+    .input(z.strictObject({ channelId: z.uuid(), channelSku: z.string().min(1).max(100), skuId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => reply(await mapChannelSku(ctx.tenantId, input, by(ctx)))),
+  parseAddress: tenantProcedure("orders:write")
+    .input(z.strictObject({ text: z.string().min(1).max(500) }))
+    .query(({ input }) => parseAddress(input.text) ?? null),
+});

@@ -1,0 +1,132 @@
+import type { FulfillmentStatus, OrderStatus } from "@/lib/contracts/order-status";
+import { binaryArray } from "@/server/db/bulk-insert";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export interface LockedOrder {
+  id: string;
+  status: OrderStatus;
+  version: number;
+  currency: string;
+  totalMinor: bigint;
+  paidMinor: bigint;
+  receiverSealed: Buffer;
+}
+
+/** Locks orders in order of id, as everybody does before touching stock. */
+export const lockOrders = (tx: TenantTx, ids: readonly string[]) =>
+  tx.query<LockedOrder>(
+    `SELECT id, status, version, currency, total_minor AS "totalMinor", paid_minor AS "paidMinor",
+       receiver_sealed AS "receiverSealed"
+     FROM sales_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    [tx.tenantId, binaryArray("uuid", ids)],
+  );
+
+export interface FulfillmentRow {
+  id: string;
+  orderId: string;
+  locationId: string;
+  status: FulfillmentStatus;
+  version: number;
+}
+
+const fulfillmentColumns = `id, order_id AS "orderId", location_id AS "locationId", status, version`;
+
+export const findFulfillment = async (tx: TenantTx, id: string) =>
+  (
+    await tx.query<FulfillmentRow>(
+      `SELECT ${fulfillmentColumns} FROM fulfillment_order WHERE tenant_id = $1 AND id = $2`,
+      [tx.tenantId, id],
+    )
+  )[0];
+
+/** Fulfillment orders of locked orders. */
+export const fulfillmentsOf = (tx: TenantTx, orderIds: readonly string[]) =>
+  tx.query<FulfillmentRow>(
+    `SELECT ${fulfillmentColumns} FROM fulfillment_order WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[])
+     ORDER BY id FOR NO KEY UPDATE`,
+    [tx.tenantId, binaryArray("uuid", orderIds)],
+  );
+
+export const closeFulfillments = (
+  tx: TenantTx,
+  ids: readonly string[],
+  status: FulfillmentStatus,
+  reason: string,
+  now: Date,
+) =>
+  tx.execute(
+    `UPDATE fulfillment_order SET status = $3, close_reason = $4, closed_at = $5, updated_at = $5, version = version + 1
+     WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+    [tx.tenantId, binaryArray("uuid", ids), status, reason, now],
+  );
+
+export const markShipped = (
+  tx: TenantTx,
+  id: string,
+  parcel: { carrier: string | null; trackingNo: string | null },
+  now: Date,
+) =>
+  tx.execute(
+    `UPDATE fulfillment_order SET status = 'shipped', carrier = $3, tracking_no = $4, shipped_at = $5, closed_at = $5,
+       updated_at = $5, version = version + 1
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantId, id, parcel.carrier, parcel.trackingNo, now],
+  );
+
+/** Ids of open reservations, of whole orders or of some of their fulfillment orders. */
+export async function openReservations(
+  tx: TenantTx,
+  orderIds: readonly string[],
+  fulfillmentIds?: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM reservation WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND state = 'open'
+       AND ($3::uuid[] IS NULL OR fulfillment_order_id = ANY ($3)) ORDER BY id`,
+    [tx.tenantId, binaryArray("uuid", orderIds), fulfillmentIds ?? null],
+  );
+  return rows.map((row) => row.id);
+}
+
+export const cancelRows = (tx: TenantTx, ids: readonly string[], reason: string, now: Date) =>
+  tx.execute(
+    `UPDATE sales_order SET status = 'canceled', canceled_at = $3, cancel_reason = $4, open_holds = 0,
+       version = version + 1, updated_at = $3
+     WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+    [tx.tenantId, binaryArray("uuid", ids), now, reason],
+  );
+
+export const clearHoldsOf = (tx: TenantTx, orderIds: readonly string[], now: Date) =>
+  tx.execute(
+    `UPDATE hold SET status = 'cleared', closed_at = $3 WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND status = 'open'`,
+    [tx.tenantId, binaryArray("uuid", orderIds), now],
+  );
+
+/** Back to where an order is before it is worked on, so that it is routed again. */
+export const setStatus = (tx: TenantTx, ids: readonly string[], status: OrderStatus, now: Date) =>
+  tx.execute(
+    `UPDATE sales_order SET status = $3, version = version + 1, updated_at = $4,
+       completed_at = CASE WHEN $3 = 'completed' THEN $4 ELSE completed_at END
+     WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+    [tx.tenantId, binaryArray("uuid", ids), status, now],
+  );
+
+export const hasBlockingHold = async (tx: TenantTx, orderId: string) => {
+  const rows = await tx.query(
+    `SELECT 1 FROM hold WHERE tenant_id = $1 AND order_id = $2 AND status = 'open' AND severity = 'blocking'
+       AND type NOT IN ('out_of_stock', 'no_location') LIMIT 1`,
+    [tx.tenantId, orderId],
+  );
+  return rows.length > 0;
+};
+
+/** Whether anything is still to leave: open work, or units an order waits for. */
+export const hasWorkLeft = async (tx: TenantTx, orderId: string) => {
+  const rows = await tx.query(
+    `SELECT 1 FROM fulfillment_order WHERE tenant_id = $1 AND order_id = $2
+       AND status IN ('offered', 'accepted', 'picking', 'packed', 'ready')
+     UNION ALL SELECT 1 FROM hold WHERE tenant_id = $1 AND order_id = $2 AND status = 'open'
+     UNION ALL SELECT 1 FROM reservation WHERE tenant_id = $1 AND order_id = $2 AND state = 'open' LIMIT 1`,
+    [tx.tenantId, orderId],
+  );
+  return rows.length > 0;
+};

@@ -1,0 +1,99 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { ItemResult } from "@/lib/contracts/hold";
+import type { OrderEdit, ReceiverEdit } from "@/lib/contracts/order-edit";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { phoneDigits, phoneTail } from "@/server/domain/order/identity";
+import { type Failure, fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
+import { type LockedOrder, lockOrders } from "../repo/write";
+
+export interface EditOptions {
+  actor: Actor;
+  now: Date;
+}
+
+/** Locks one order for an edit that was made looking at `version`. STALE when somebody else was faster. */
+async function lockForEdit(tx: TenantTx, orderId: string, version: number): Promise<LockedOrder | Failure> {
+  const [order] = await lockOrders(tx, [orderId]);
+  if (!order) return fail("NOT_FOUND", "No such order");
+  if (order.version !== version) return fail("STALE", "Somebody has changed this order in the meantime");
+  if (order.status !== "received" && order.status !== "ready") {
+    return fail("WRONG_STATE", "The order is being worked on or closed");
+  }
+  return order;
+}
+
+const isFailure = (value: LockedOrder | Failure): value is Failure => "ok" in value;
+
+/** Corrects who receives an order and where, and checks it again. */
+export async function editReceiver(
+  tenantId: TenantId,
+  orderId: string,
+  { version, receiver }: ReceiverEdit,
+  { actor, now }: EditOptions,
+): Promise<Result<{ routed: number }>> {
+  return withTenant(tenantId, async (tx) => {
+    const order = await lockForEdit(tx, orderId, version);
+    if (isFailure(order)) return order;
+    const keys = await tenantKeys(tx);
+    const { name, phone, street, ...place } = receiver;
+    const digits = phoneDigits(phone);
+    const tail = phoneTail(phone);
+    await updateReceiver(tx, orderId, place, {
+      sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street })),
+      nameHash: name.trim() ? keys.hash("name", name.trim()) : null,
+      phoneHash: digits ? keys.hash("phone", digits) : null,
+      tailHash: tail ? keys.hash("tail", tail) : null,
+      now,
+    });
+    await recordEvents(tx, [{ orderId, type: "receiver_edited", data: place }], actor, now);
+    return ok(await recheckWithin(tx, [orderId], now, { actor, kind: "recheck" }));
+  });
+}
+
+/** Corrects prices, discounts, freight or the total, and checks the order again. */
+export async function editMoney(
+  tenantId: TenantId,
+  orderId: string,
+  { version, lines, ...money }: OrderEdit,
+  { actor, now }: EditOptions,
+): Promise<Result<{ routed: number }>> {
+  return withTenant(tenantId, async (tx) => {
+    const order = await lockForEdit(tx, orderId, version);
+    if (isFailure(order)) return order;
+    await updatePrices(tx, orderId, lines);
+    await updateMoney(tx, orderId, money, now);
+    await recordEvents(tx, [{ orderId, type: "prices_edited", data: { lines: lines.length } }], actor, now);
+    return ok(await recheckWithin(tx, [orderId], now, { actor, kind: "recheck" }));
+  });
+}
+
+/** Records that orders were paid in full; what was kept for them goes to work. */
+export async function markPaid(
+  tenantId: TenantId,
+  orderIds: readonly string[],
+  { actor, now }: EditOptions,
+): Promise<ItemResult[]> {
+  const codes = new Map<string, string | undefined>();
+  await withTenant(tenantId, async (tx) => {
+    const orders = await lockOrders(tx, orderIds);
+    const open = orders.filter((order) => order.status === "received" || order.status === "ready");
+    for (const order of orders) codes.set(order.id, open.includes(order) ? undefined : "WRONG_STATE");
+    const ids = open.map((order) => order.id);
+    await updatePayments(tx, ids, now);
+    await recordEvents(
+      tx,
+      ids.map((orderId) => ({ orderId, type: "marked_paid" })),
+      actor,
+      now,
+    );
+    await recheckWithin(tx, ids, now, { actor, kind: "recheck" });
+  });
+  return orderIds.map((id) => {
+    const code = codes.has(id) ? codes.get(id) : "NOT_FOUND";
+    return code ? { id, ok: false, code } : { id, ok: true };
+  });
+}

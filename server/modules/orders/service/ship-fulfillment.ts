@@ -1,0 +1,58 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { FulfillmentStatus } from "@/lib/contracts/order-status";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { recordEvents } from "@/server/modules/pipeline/service";
+import { endReservations } from "@/server/modules/stock/service/end-reservations";
+import {
+  findFulfillment,
+  fulfillmentsOf,
+  hasBlockingHold,
+  hasWorkLeft,
+  lockOrders,
+  markShipped,
+  openReservations,
+  setStatus,
+} from "../repo/write";
+
+export interface ShipOptions {
+  carrier?: string;
+  trackingNo?: string;
+  actor: Actor;
+  now: Date;
+  /** A member limited to some locations ships from those only. */
+  locations?: readonly string[];
+}
+
+const shippable: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
+
+/**
+ * The units have left: reservations are consumed, the ledger takes them off, and the order is complete when nothing is
+ * left to ship. NOT_FOUND, or WRONG_STATE when it is not open work or its order is on hold.
+ */
+export async function shipFulfillment(
+  tenantId: TenantId,
+  fulfillmentId: string,
+  { carrier, trackingNo, actor, now, locations }: ShipOptions,
+): Promise<Result<{ orderId: string; completed: boolean }>> {
+  return withTenant(tenantId, async (tx) => {
+    const found = await findFulfillment(tx, fulfillmentId);
+    if (!found || (locations && !locations.includes(found.locationId)))
+      return fail("NOT_FOUND", "No such fulfillment order");
+    const { orderId } = found;
+    await lockOrders(tx, [orderId]);
+    const current = (await fulfillmentsOf(tx, [orderId])).find((f) => f.id === fulfillmentId);
+    if (!current || !shippable.includes(current.status)) return fail("WRONG_STATE", "It is not open work");
+    if (await hasBlockingHold(tx, orderId)) return fail("WRONG_STATE", "The order is on hold");
+    await markShipped(tx, fulfillmentId, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
+    const reservations = await openReservations(tx, [orderId], [fulfillmentId]);
+    await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
+    const completed = !(await hasWorkLeft(tx, orderId));
+    if (completed) await setStatus(tx, [orderId], "completed", now);
+    const data = { fulfillmentOrderId: fulfillmentId, carrier, trackingNo };
+    const events = [{ orderId, type: "shipped", data }, ...(completed ? [{ orderId, type: "completed" }] : [])];
+    await recordEvents(tx, events, actor, now);
+    return ok({ orderId, completed });
+  });
+}
