@@ -31,7 +31,7 @@ const poison = defineJob({
   },
 });
 
-const definitions = [note, poison] as unknown as readonly JobDefinition<never>[];
+const definitions: readonly JobDefinition<unknown>[] = [note, poison];
 let work: BackgroundWork | undefined;
 
 afterEach(async () => {

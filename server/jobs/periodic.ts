@@ -1,19 +1,28 @@
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
+import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { enqueue } from "./enqueue";
 import type { JobDefinition } from "./job";
 
 /** Work that is due by the clock and not by an event. */
 export interface PeriodicJob {
-  job: JobDefinition<Record<string, never>>;
+  job: JobDefinition<object>;
   /** SQL with $1 = now that names the brands it is due for. */
   tenants: string;
   /** At most one run per brand in each such stretch of time. */
   everyMs: number;
 }
 
-export const periodicJobs: PeriodicJob[] = [];
+const minute = 60_000;
+const everyTenant = "SELECT dispatch_tenants() FROM (SELECT $1::timestamptz) AS clock";
+
+const periodicJobs: readonly PeriodicJob[] = [
+  { job: expireUnpaid, tenants: "SELECT dispatch_expired_reservations($1)", everyMs: minute / 4 },
+  { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
+  { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
+];
 
 /** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */
 export async function dispatchDue(now: Date): Promise<void> {

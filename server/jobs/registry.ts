@@ -1,4 +1,15 @@
+import { bulkJob } from "@/server/modules/bulk/job";
+import { runImportJob } from "@/server/modules/imports/jobs";
+import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import type { JobDefinition } from "./job";
 
 /** Every kind of background work; a queued job whose kind is missing here waits until it is back. */
-export const jobs: readonly JobDefinition<never>[] = [];
+export const jobs: readonly JobDefinition<unknown>[] = [
+  runImportJob,
+  bulkJob,
+  expireUnpaid,
+  stockArrived,
+  sweepShortages,
+  reconcile,
+];

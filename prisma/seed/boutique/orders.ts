@@ -137,7 +137,7 @@ function order(random: Random, skus: SeedSku[], placedAt: Date, now: Date): Seed
     },
   };
   const ageHours = (now.getTime() - placedAt.getTime()) / 3600_000;
-  if (ageHours < 40) mishap(random, input, total);
+  if (ageHours < 60) mishap(random, input, total);
   const fate = random.chance(0.035) ? "canceled" : ageHours > 30 || random.chance(0.3) ? "shipped" : "routed";
   return { channel, placedAt, input, fate };
 }
@@ -164,10 +164,10 @@ function delivery(random: Random, channel: string, nearStore: boolean): Pick<Ord
   return {};
 }
 
-/** One in five of the recent orders has something a person must look at. */
+/** One in three of the recent orders has something a person must look at. */
 function mishap(random: Random, input: OrderInput, total: number) {
   const [first] = input.lines;
-  if (!first || !random.chance(0.22)) return;
+  if (!first || !random.chance(0.34)) return;
   const kind = random.pick(["sku", "price", "total", "unpaid", "address", "note", "quantity", "underpaid"] as const);
   if (kind === "sku") first.sku = `${first.sku.slice(0, -1).replace("-", "")}-NEW`;
   if (kind === "price") {

@@ -1,7 +1,8 @@
+import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
-import { cancelOrder } from "@/server/modules/orders/service/cancel-order";
+import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { boutiqueOrders, type SeedOrder } from "../boutique/orders";
@@ -26,6 +27,9 @@ const channels = [
   { code: "xhs", name: "小红书店铺", type: "xiaohongshu" },
   { code: "shop", name: "品牌官网", type: "own_site" },
 ];
+
+/** How many orders live through their fate at the same time. */
+const lanes = 8;
 
 /** The demo brand: 2 warehouses, 12 stores, 600 SKUs and thirty days of orders that went through the real pipeline. */
 export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void> {
@@ -115,12 +119,16 @@ async function liveThrough(tenantId: TenantId, orders: SeedOrder[], channelIds: 
   const receipts = await acceptOrders(tenantId, items, { origin: "manual", sample: true, now: last });
   while ((await processInbox(tenantId, { limit: 500, now: last })).processed > 0);
   const later = (hours: number) => new Date(Math.min(now.getTime(), last.getTime() + hours * 3600_000));
-  const actor = { type: "system" } as const;
-  for (const [i, order] of orders.entries()) {
-    const orderId = receipts[i]?.orderId ?? "";
-    if (order.fate === "canceled") await cancelOrder(tenantId, orderId, { reason: "买家取消", actor, now: later(1) });
-    if (order.fate === "shipped") await shipAll(tenantId, orderId, i, later(6));
-  }
+  const fates = orders.map((order, i) => ({ order, orderId: receipts[i]?.orderId ?? "", sequence: i })).values();
+  const live = async () => {
+    for (const { order, orderId, sequence } of fates) {
+      if (order.fate === "canceled") {
+        await cancelOrders(tenantId, [orderId], { reason: "买家取消", actor: systemActor, now: later(1) });
+      }
+      if (order.fate === "shipped") await shipAll(tenantId, orderId, sequence, later(6));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, live));
 }
 
 async function shipAll(tenantId: TenantId, orderId: string, sequence: number, now: Date) {
@@ -132,6 +140,6 @@ async function shipAll(tenantId: TenantId, orderId: string, sequence: number, no
   );
   for (const { id } of open) {
     const trackingNo = `SF${now.getTime().toString().slice(-9)}${String(sequence).padStart(4, "0")}`;
-    await shipFulfillment(tenantId, id, { carrier: "顺丰速运", trackingNo, actor: { type: "system" }, now });
+    await shipFulfillment(tenantId, id, { carrier: "顺丰速运", trackingNo, actor: systemActor, now });
   }
 }
