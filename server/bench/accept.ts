@@ -6,6 +6,7 @@ import { acceptOrders, type IntakeItem } from "@/server/modules/intake/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { createTestBrand } from "@/server/testing/brand";
 import { sampleOrder } from "@/server/testing/sample-order";
+import { benchHttp } from "./accept-http";
 import { onFreshDatabase } from "./bench-brand";
 
 const callers = 4;
@@ -51,11 +52,14 @@ async function rawCalls(tenantId: TenantId, channelId: string): Promise<(() => P
   });
 }
 
+const median = (values: number[]) => Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
+
+/** `acceptOrders` against the plainest insert of the same bytes, in turn, then the same orders through HTTP. */
 export async function bench(): Promise<Record<string, unknown>> {
   return onFreshDatabase(callers * 2, async () => {
     const raw: number[] = [];
     const accepted: number[] = [];
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 6; round++) {
       const { tenantId, apiChannelId } = await createTestBrand("bench");
       const baseline = await rawCalls(tenantId, apiChannelId);
       const batches = Array.from({ length: rounds }, () => makeItems(apiChannelId));
@@ -66,6 +70,11 @@ export async function bench(): Promise<Record<string, unknown>> {
       );
       await sleep(200);
     }
-    return { raw, accepted };
+    const [rawPerSecond, acceptedPerSecond] = [median(raw), median(accepted)];
+    const ratio = Math.round((acceptedPerSecond / rawPerSecond) * 100) / 100;
+    return {
+      acceptOrders: { acceptedPerSecond, rawPerSecond, ratio, best: Math.round(Math.max(...accepted)) },
+      http: await benchHttp(),
+    };
   });
 }

@@ -19,7 +19,7 @@ const bad = async (body: unknown, headers?: Record<string, string>) => {
   const reply = await call("POST", "/orders", body, headers);
   expect(reply.headers.get("content-type")).toBe("application/problem+json");
   expect(JSON.stringify(reply.body)).not.toMatch(/\bat .*\.ts|node_modules|张三|13812345678/);
-  return [reply.status, reply.body.code, reply.body.errors?.map((error) => error.path)];
+  return { status: reply.status, code: reply.body.code, paths: reply.body.errors?.map((error) => error.path) };
 };
 
 describe("what is wrong in the body has a path", () => {
@@ -58,26 +58,34 @@ describe("what is wrong in the body has a path", () => {
     ["10,000 deep", `${'{"buyer":'.repeat(10_000)}1${"}".repeat(10_000)}`, undefined as never],
     ["10,000 lists deep", "[".repeat(10_000) + "]".repeat(10_000), [""]],
   ])("%s", async (_, body, paths) => {
-    const [status, code, found] = await bad(body);
+    const { status, code, paths: found } = await bad(body);
     expect([status, code]).toEqual([400, "INVALID"]);
     if (paths) expect([...new Set(found)]).toEqual(paths);
   });
 });
 
 test("what cannot be read at all", async () => {
-  expect(await bad('{"channel":')).toEqual([400, "INVALID", undefined]);
-  expect(await bad("")).toEqual([400, "INVALID", undefined]);
-  expect(await bad(new Uint8Array([0x22, 0xc3, 0x28, 0x22]))).toEqual([400, "INVALID", undefined]);
-  expect(await bad(text, { "content-type": "text/plain" })).toEqual([415, "UNSUPPORTED_MEDIA", undefined]);
-  expect(await bad(text, { "content-type": "" })).toEqual([415, "UNSUPPORTED_MEDIA", undefined]);
-  expect((await bad(" ".repeat(5 * 1024 * 1024 + 1)))[0]).toBe(413);
-  expect((await bad("{}", { "content-length": "99999999" }))[0]).toBe(413);
-  expect((await bad(text, { "idempotency-key": "x".repeat(201) }))[0]).toBe(400);
+  expect(await bad('{"channel":')).toEqual({ status: 400, code: "INVALID", paths: undefined });
+  expect(await bad("")).toEqual({ status: 400, code: "INVALID", paths: undefined });
+  expect(await bad(new Uint8Array([0x22, 0xc3, 0x28, 0x22]))).toEqual({
+    status: 400,
+    code: "INVALID",
+    paths: undefined,
+  });
+  expect(await bad(text, { "content-type": "text/plain" })).toEqual({
+    status: 415,
+    code: "UNSUPPORTED_MEDIA",
+    paths: undefined,
+  });
+  expect(await bad(text, { "content-type": "" })).toEqual({ status: 415, code: "UNSUPPORTED_MEDIA", paths: undefined });
+  expect((await bad(" ".repeat(5 * 1024 * 1024 + 1))).status).toBe(413);
+  expect((await bad("{}", { "content-length": "99999999" })).status).toBe(413);
+  expect((await bad(text, { "idempotency-key": "x".repeat(201) })).status).toBe(400);
 });
 
 test("5 MB of the deepest JSON is refused, not run into the stack", async () => {
   const half = 2_600_000;
-  expect((await bad("[".repeat(half) + "]".repeat(half)))[0]).toBe(400);
+  expect((await bad("[".repeat(half) + "]".repeat(half))).status).toBe(400);
 });
 
 test("a number that is text stays what it was", async () => {

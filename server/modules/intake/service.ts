@@ -2,7 +2,7 @@ import type { OrderInput } from "@/lib/contracts/order";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
-import { findSourceIds, insertSourceOrders, listChannels, type SourceRow, sourceKey } from "./repo";
+import { findSourceIds, insertSourceOrders, isKnownOrder, listChannels, type SourceRow, sourceKey } from "./repo";
 
 /** One inbox row, one statement and one commit take this many orders. */
 const ordersPerCommit = 500;
@@ -67,16 +67,24 @@ async function acceptChunk(
   { origin, importId, sample = false, now }: IntakeOptions,
   outcomes: Map<string, IntakeReceipt>,
 ) {
-  await withTenant(tenantId, async (tx) => {
-    const rows = sealedRows(await tenantKeys(tx), items);
-    const accepted = await insertSourceOrders(tx, rows, { origin, importId, sample, now });
-    const known = accepted < rows.length ? await findSourceIds(tx, rows) : undefined;
-    for (const { id, channelId, externalNo } of rows) {
-      const key = sourceKey(channelId, externalNo);
-      const orderId = known ? known.get(key) : id;
-      if (orderId) outcomes.set(key, { externalNo, status: orderId === id ? "accepted" : "duplicate", orderId });
-    }
-  });
+  let rows: SourceRow[] | undefined;
+  const write = (expectNew: boolean) =>
+    withTenant(tenantId, async (tx) => {
+      rows ??= sealedRows(await tenantKeys(tx), items);
+      const accepted = await insertSourceOrders(tx, rows, { origin, importId, sample, now }, expectNew);
+      const known = accepted < rows.length ? await findSourceIds(tx, rows) : undefined;
+      for (const { id, channelId, externalNo } of rows) {
+        const key = sourceKey(channelId, externalNo);
+        const orderId = known ? known.get(key) : id;
+        if (orderId) outcomes.set(key, { externalNo, status: orderId === id ? "accepted" : "duplicate", orderId });
+      }
+    });
+  try {
+    await write(true);
+  } catch (error) {
+    if (!isKnownOrder(error)) throw error;
+    await write(false);
+  }
 }
 
 const byKey = (a: SourceRow, b: SourceRow) =>
