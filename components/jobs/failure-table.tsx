@@ -2,13 +2,14 @@
 
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time-text";
 
 interface FailureRow {
   id: string;
-  what: string;
+  what: ReactNode;
   attempts: string;
   reason: string | null;
   at: Date;
@@ -50,7 +51,7 @@ export function FailureTable({ rows, onRetry, busy }: FailureTableProps) {
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.id}>
-            <TableCell className="whitespace-nowrap font-mono text-xs">{row.what}</TableCell>
+            <TableCell className="whitespace-nowrap">{row.what}</TableCell>
             <TableCell className="max-w-md break-words text-xs">{row.reason ?? "–"}</TableCell>
             <TableCell numeric>{row.attempts}</TableCell>
             <TableCell>

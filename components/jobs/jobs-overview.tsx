@@ -13,6 +13,7 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { FailureTable } from "./failure-table";
+import { JobKind } from "./job-kind";
 import { QueueTable } from "./queue-table";
 
 const refreshMs = 3_000;
@@ -74,7 +75,7 @@ export function JobsOverview({ mayRetry }: { mayRetry: boolean }) {
             <FailureTable
               rows={failing.map((job) => ({
                 id: job.id,
-                what: job.task,
+                what: <JobKind task={job.task} />,
                 attempts: `${job.attempts} / ${job.maxAttempts}`,
                 reason: job.lastError,
                 at: job.runAt,

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { NumberText } from "@/components/ui/number-text";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { JobKind } from "./job-kind";
 
 interface QueueRow {
   task: string;
@@ -26,7 +27,9 @@ export function QueueTable({ rows }: { rows: QueueRow[] }) {
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.task}>
-            <TableCell className="font-mono text-xs">{row.task}</TableCell>
+            <TableCell>
+              <JobKind task={row.task} />
+            </TableCell>
             <TableCell numeric>
               <NumberText value={row.waiting} />
             </TableCell>
