@@ -1,5 +1,5 @@
 import { bulkJob } from "@/server/modules/bulk/job";
-import { runImportJob } from "@/server/modules/imports/jobs";
+import { runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import type { JobDefinition } from "./job";
@@ -7,6 +7,7 @@ import type { JobDefinition } from "./job";
 /** Every kind of background work; a queued job whose kind is missing here waits until it is back. */
 export const jobs: readonly JobDefinition<unknown>[] = [
   runImportJob,
+  undoImportJob,
   bulkJob,
   expireUnpaid,
   stockArrived,

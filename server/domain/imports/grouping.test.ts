@@ -7,7 +7,7 @@ const file = fc.array(fc.constantFrom("", "A", "B", "C", "D", "EE"), { maxLength
 function group(keys: readonly string[]) {
   const ends = new OrderEnds();
   for (const [i, key] of keys.entries()) ends.add(key, i + 2);
-  const grouper = new OrderGrouper(ends);
+  const grouper = new OrderGrouper<{ rowNo: number; key: string }>(ends);
   const complete = keys.flatMap((key, i) => grouper.push(key, { rowNo: i + 2, key }));
   return { ends, grouper, complete };
 }

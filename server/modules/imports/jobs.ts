@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobContext, type JobDefinition } from "@/server/jobs/job";
 import { runImportSlice } from "./service/run-slice";
+import { undoImportSlice } from "./service/undo-slice";
 
 const payload = z.strictObject({ importId: z.uuid() });
 type Payload = z.infer<typeof payload>;
@@ -18,6 +19,17 @@ export const runImportJob: JobDefinition<Payload> = defineJob({
   async run({ importId }, context) {
     const { done } = await runImportSlice(context.tenantId, importId, remainingMs(context), context.now);
     if (!done) await again(runImportJob, importId, context);
+  },
+});
+
+/** Cancels the next orders of an import that is taken back. */
+export const undoImportJob: JobDefinition<Payload> = defineJob({
+  id: "order-import.undo",
+  version: 1,
+  payload,
+  async run({ importId }, context) {
+    const { done } = await undoImportSlice(context.tenantId, importId, remainingMs(context), context.now);
+    if (!done) await again(undoImportJob, importId, context);
   },
 });
 

@@ -10,6 +10,7 @@ import { getImport, listImports } from "./service/list";
 import { previewImport } from "./service/preview";
 import { tableFormat } from "./service/run-format";
 import { startImport } from "./service/start";
+import { startUndo } from "./service/start-undo";
 
 const importId = z.uuid();
 const one = z.strictObject({ importId });
@@ -46,4 +47,7 @@ export const importsRouter = router({
   cancel: tenantProcedure("imports:write")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await cancelImport(ctx.tenantId, input.importId, ctx.now))),
+  undo: tenantProcedure("imports:write")
+    .input(one)
+    .mutation(async ({ ctx, input }) => reply(await startUndo(ctx.tenantId, input.importId, ctx.now))),
 });

@@ -1,0 +1,117 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Download, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useBrand, useMay } from "@/components/layout/brand-context";
+import { PageBody, Section } from "@/components/layout/page-body";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { NumberText } from "@/components/ui/number-text";
+import { Stat, StatRow } from "@/components/ui/stat";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFileProblemText } from "./problem-text";
+import { ReasonTable } from "./reason-table";
+import type { ImportRun } from "./types";
+import { useActionFailure } from "./use-action-failure";
+
+/** What became of every row, and the ways on: the error file, the orders, undo. */
+export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record<string, number> }) {
+  const t = useTranslations("imports");
+  const { slug } = useBrand();
+  const mayWrite = useMay("imports:write");
+  const undoable = mayWrite && run.orders > 0 && run.status !== "undone";
+  return (
+    <PageBody>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Outcome run={run} />
+        <div className="flex flex-wrap gap-2">
+          {undoable && <UndoButton run={run} />}
+          {run.rejectedRows > 0 && mayWrite && (
+            <Button asChild variant="outline">
+              <a href={`/api/${slug}/imports/${run.id}/errors`} download>
+                <Download aria-hidden />
+                {t("result.errorFile")}
+              </a>
+            </Button>
+          )}
+          {run.orders > 0 && (
+            <Button asChild>
+              <Link href={`/${slug}/orders`}>{t("result.showOrders")}</Link>
+            </Button>
+          )}
+        </div>
+      </div>
+      <StatRow>
+        <Stat label={t("rows")} value={<NumberText value={run.totalRows} />} />
+        <Stat
+          label={t("accepted")}
+          value={<NumberText value={run.acceptedRows} />}
+          tone={run.acceptedRows > 0 ? "success" : undefined}
+        />
+        <Stat label={t("duplicate")} value={<NumberText value={run.duplicateRows} />} />
+        <Stat
+          label={t("rejected")}
+          value={<NumberText value={run.rejectedRows} />}
+          tone={run.rejectedRows > 0 ? "warning" : undefined}
+        />
+        <Stat label={t("orders")} value={<NumberText value={run.orders} />} />
+      </StatRow>
+      {Object.keys(reasons).length > 0 && (
+        <Section title={t("result.reasons")}>
+          <Card className="overflow-hidden">
+            <ReasonTable reasons={reasons} />
+          </Card>
+        </Section>
+      )}
+    </PageBody>
+  );
+}
+
+function Outcome({ run }: { run: ImportRun }) {
+  const t = useTranslations("imports.result");
+  const fileProblem = useFileProblemText();
+  if (run.status === "failed") {
+    return (
+      <p role="alert" className="max-w-2xl text-danger text-sm">
+        {t("failed")} – {fileProblem(run.problem?.code, run.problem?.row)}
+      </p>
+    );
+  }
+  const said =
+    run.status === "undone"
+      ? t("undone", { canceled: run.problem?.canceled ?? 0, kept: run.problem?.kept ?? 0 })
+      : run.status === "canceled"
+        ? t("canceled", { done: run.processedRows, rows: run.totalRows })
+        : t("completed", { rows: run.totalRows });
+  return <p className="text-sm">{said}</p>;
+}
+
+function UndoButton({ run }: { run: ImportRun }) {
+  const t = useTranslations("imports.result");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onError = useActionFailure();
+  const undo = useMutation(
+    trpc.imports.undo.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.imports.get.queryFilter()),
+      onError,
+    }),
+  );
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="ghost">
+          <Undo2 aria-hidden />
+          {t("undo")}
+        </Button>
+      }
+      title={t("undoTitle")}
+      description={t("undoDescription", { orders: run.orders })}
+      action={t("undo")}
+      onConfirm={() => undo.mutateAsync({ importId: run.id })}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { useProblemText } from "./problem-text";
+import type { FilePreview } from "./types";
+
+/** The first rows with what will become of each. */
+export function PreviewStep({ preview, reading }: { preview: FilePreview | undefined; reading: boolean }) {
+  const t = useTranslations("imports.preview");
+  const [onlyProblems, setOnlyProblems] = useState(false);
+  if (!preview || reading) return <Skeleton className="h-72" aria-label={t("checking")} />;
+  const rows = onlyProblems ? preview.rows.filter((row) => row.error || row.warnings.length > 0) : preview.rows;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-sm">
+          {t("summary", { rows: preview.rows.length, orders: preview.orders, rejected: preview.rejectedRows })}
+        </p>
+        <label htmlFor="only-problems" className="flex items-center gap-2 text-sm">
+          <Checkbox
+            id="only-problems"
+            checked={onlyProblems}
+            onCheckedChange={(checked) => setOnlyProblems(checked === true)}
+          />
+          {t("onlyProblems")}
+        </label>
+      </div>
+      <Card className="overflow-hidden">
+        {rows.length === 0 ? (
+          <p className="px-4 py-8 text-center text-muted-foreground text-sm">{t("noProblems")}</p>
+        ) : (
+          <div className="max-h-[60vh] overflow-auto">
+            <PreviewTable header={preview.header} rows={rows} />
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function PreviewTable({ header, rows }: Pick<FilePreview, "header" | "rows">) {
+  const t = useTranslations("imports.preview");
+  return (
+    <Table>
+      <TableHeader>
+        <TableRow>
+          <TableHead numeric>{t("row")}</TableHead>
+          <TableHead>{t("result")}</TableHead>
+          {header.map((name) => (
+            <TableHead key={name}>{name}</TableHead>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.rowNo}>
+            <TableCell numeric className="text-muted-foreground">
+              {row.rowNo}
+            </TableCell>
+            <TableCell className="min-w-44">
+              <RowResult row={row} />
+            </TableCell>
+            {header.map((name, at) => (
+              <TableCell key={name} className="max-w-48 truncate whitespace-nowrap" title={row.cells[at]}>
+                {row.cells[at]}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function RowResult({ row }: { row: FilePreview["rows"][number] }) {
+  const t = useTranslations("imports.preview");
+  const text = useProblemText();
+  const problems = [...(row.error ? [row.error] : []), ...row.warnings];
+  if (problems.length === 0) return <Badge tone="success">{t("ok")}</Badge>;
+  return (
+    <ul className="flex flex-col gap-1">
+      {problems.map((problem) => (
+        <li
+          key={`${problem.code}${problem.column ?? ""}`}
+          className={problem === row.error ? "text-danger text-xs" : "text-warning text-xs"}
+        >
+          {problem.column && <span className="font-medium">{problem.column}: </span>}
+          {text(problem)}
+        </li>
+      ))}
+    </ul>
+  );
+}

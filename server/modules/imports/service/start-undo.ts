@@ -1,0 +1,22 @@
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { enqueue } from "@/server/jobs/enqueue";
+import { sliceKey, undoImportJob } from "../jobs";
+import { countShipped, moveRun } from "../repo";
+
+/** Takes an import back by canceling its orders, as long as nothing of it has left a location. */
+export async function startUndo(tenantId: TenantId, importId: string, now: Date): Promise<Result<null>> {
+  return withTenant(tenantId, async (tx) => {
+    const shipped = await countShipped(tx, importId);
+    if (shipped > 0) return fail("WRONG_STATE", `${shipped} of its orders have been shipped`);
+    const moved = await moveRun(tx, importId, ["completed", "canceled", "failed"], {
+      status: "undoing",
+      cancelRequestedAt: now,
+      error: null,
+    });
+    if (!moved) return fail("WRONG_STATE", "The import is not finished, or has been undone");
+    await enqueue(tx, undoImportJob, { importId }, { key: sliceKey(undoImportJob, importId) });
+    return ok(null);
+  });
+}
