@@ -1,0 +1,62 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { demo, expect, test } from "./pages/demo";
+
+/** Every page of the menu, in both languages, light and dark, on a desk and on a phone. */
+const paths = [
+  "",
+  "/orders",
+  "/orders/new",
+  "/exceptions",
+  "/fulfillment",
+  "/imports",
+  "/stock",
+  "/skus",
+  "/bundles",
+  "/locations",
+  "/channels",
+  "/routing",
+  "/settings/profile",
+  "/settings/brand",
+  "/settings/team",
+  "/settings/keys",
+  "/settings/cleansing",
+  "/jobs",
+];
+
+const variants = [
+  { name: "zh-CN, light, desk", locale: "zh-CN", colorScheme: "light", width: 1440 },
+  { name: "en, dark, desk", locale: "en", colorScheme: "dark", width: 1440 },
+  { name: "zh-CN, dark, phone", locale: "zh-CN", colorScheme: "dark", width: 390 },
+  { name: "en, light, phone", locale: "en", colorScheme: "light", width: 390 },
+] as const;
+
+async function settled(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+}
+
+for (const variant of variants) {
+  test(`every page works: ${variant.name}`, async ({ page, context, baseURL }) => {
+    test.setTimeout(300_000);
+    await page.setViewportSize({ width: variant.width, height: 900 });
+    await page.emulateMedia({ colorScheme: variant.colorScheme, reducedMotion: "reduce" });
+    await context.addCookies([{ name: "weft-locale", value: variant.locale, url: baseURL ?? "" }]);
+    for (const path of paths) {
+      await test.step(path || "/", async () => {
+        // The live stream never idles; the pages themselves do.
+        await page.route("**/api/live**", (route) => route.fulfill({ status: 204 }));
+        const response = await page.goto(`/${demo().slug}${path}`);
+        expect(response?.status()).toBe(200);
+        await settled(page);
+        await expect(page.locator("html")).toHaveAttribute("lang", variant.locale);
+        const text = (await page.locator("main").allTextContents()).join(" ");
+        expect(text, "untranslated keys").not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(wide, "the page scrolls sideways").toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+        expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(" ")}`)).toEqual([]);
+      });
+    }
+  });
+}
