@@ -12,7 +12,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,44%)]">
       <div className="flex min-w-0 flex-col">
         <header className="flex h-16 items-center justify-between px-5 sm:px-8">
-          <Link href="/" aria-label="Weft" className="rounded-sm">
+          <Link href="/" aria-label="Weft" className="flex rounded-sm">
             <Wordmark />
           </Link>
           <LanguageSwitch />

@@ -1,7 +1,7 @@
 /** True when a browser says the request comes from another site. Non-browser clients send no Origin. */
 export function isForeignOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
-  if (!origin) return false;
+  if (!origin) return request.headers.get("sec-fetch-site") === "cross-site";
   try {
     return new URL(origin).host !== (request.headers.get("x-forwarded-host") ?? request.headers.get("host"));
   } catch {

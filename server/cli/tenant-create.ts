@@ -3,10 +3,10 @@ import { emailInput } from "@/lib/contracts/identity";
 import { permissions } from "@/lib/contracts/permissions";
 import { createApiKey } from "@/server/auth/api-key";
 import { hashPassword, newPassword } from "@/server/auth/passwords";
-import { closePool } from "@/server/db/pool";
 import { unwrap } from "@/server/errors";
 import { createBrand } from "@/server/modules/identity/service/create-brand";
 import { registerPerson, userOfEmail } from "@/server/modules/identity/service/people";
+import { withDatabase } from "./database";
 
 const usage = 'npm run -s tenant:create -- --name "Acme" --email owner@acme.test [--locale zh-CN|en] [--json]';
 
@@ -34,7 +34,9 @@ async function main() {
     async (tx) => {
       const known = await userOfEmail(tx, email);
       isNew = known === undefined;
-      return known ?? unwrap(await registerPerson(tx, { email, name, passwordHash, locale }));
+      return (
+        known ?? unwrap(await registerPerson(tx, { email, name: email.split("@")[0] ?? email, passwordHash, locale }))
+      );
     },
     (tx, createdById) => createApiKey(tx, { name: "tenant:create", scopes: permissions, createdById }),
   );
@@ -49,9 +51,4 @@ async function main() {
   else for (const [key, value] of Object.entries(made)) console.log(`${key.padEnd(10)}${value ?? "(unchanged)"}`);
 }
 
-main()
-  .catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  })
-  .finally(closePool);
+await withDatabase(main);

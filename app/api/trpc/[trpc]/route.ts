@@ -13,6 +13,8 @@ async function handle(request: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    // Answers are about one person and one brand: no cache on the way keeps them.
+    responseMeta: () => ({ headers: { "cache-control": "no-store", vary: "cookie, x-weft-brand" } }),
     createContext: async () => ({
       userId: (await currentUser())?.userId,
       brandSlug: request.headers.get("x-weft-brand") ?? undefined,
