@@ -16,7 +16,7 @@ interface PageHeaderProps {
 /** The top of every page. */
 export function PageHeader({ title, description, meta, actions, tabs, back }: PageHeaderProps) {
   return (
-    <header className="border-b bg-background px-4 pt-4 md:px-6 md:pt-5">
+    <header className="selvedge bg-bottom bg-background px-4 pt-4 md:px-6 md:pt-5">
       {back && <div className="mb-1 text-muted-foreground text-xs">{back}</div>}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-4">
         <div className="flex min-w-0 flex-col gap-0.5">

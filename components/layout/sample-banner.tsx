@@ -1,14 +1,20 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { useBrand } from "./brand-context";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { useBrand, useMay } from "./brand-context";
 
-/** Says that one looks at made-up data; `action` removes it. */
-export function SampleBanner({ action }: { action?: ReactNode }) {
+/** Says that one looks at made-up data, and removes it. */
+export function SampleBanner() {
   const t = useTranslations("shell");
   const { sample } = useBrand();
+  const mayRemove = useMay("settings:write");
   if (!sample) return null;
   return (
     <div
@@ -17,7 +23,37 @@ export function SampleBanner({ action }: { action?: ReactNode }) {
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 flex-1">{t("sample")}</span>
-      {action}
+      {mayRemove && <RemoveSample />}
     </div>
+  );
+}
+
+function RemoveSample() {
+  const t = useTranslations("shell");
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const failureText = useFailureText();
+  const remove = useMutation(
+    useTRPC().brand.removeSample.mutationOptions({
+      onSuccess: () => {
+        toast.success(t("sampleRemoved"));
+        void queryClient.invalidateQueries();
+        router.refresh();
+      },
+      onError: (error) => toast.error(failureText(error)),
+    }),
+  );
+  return (
+    <ConfirmDialog
+      trigger={
+        <button type="button" className="shrink-0 rounded-sm px-1 py-1 font-medium underline underline-offset-2">
+          {t("removeSample")}
+        </button>
+      }
+      title={t("removeSampleTitle")}
+      description={t("removeSampleDescription")}
+      action={t("removeSample")}
+      onConfirm={() => remove.mutateAsync()}
+    />
   );
 }

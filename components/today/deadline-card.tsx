@@ -27,7 +27,7 @@ export function DeadlineCard({ statuses }: { statuses: StatusFigures[] }) {
     <Card>
       <CardHeader>
         <CardTitle>{t("pipeline")}</CardTitle>
-        <CardDescription>{t("pipelineHint")}</CardDescription>
+        <CardDescription className="max-sm:hidden">{t("pipelineHint")}</CardDescription>
       </CardHeader>
       <Table>
         <TableHeader>
@@ -43,7 +43,7 @@ export function DeadlineCard({ statuses }: { statuses: StatusFigures[] }) {
         <TableBody>
           {statuses.map((row) => (
             <TableRow key={row.status}>
-              <TableCell>{label(row.status)}</TableCell>
+              <TableCell className="whitespace-nowrap">{label(row.status)}</TableCell>
               {columns.map((column) => (
                 <TableCell key={column.key} numeric>
                   <Figure

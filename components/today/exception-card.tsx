@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand } from "@/components/layout/brand-context";
@@ -29,20 +28,17 @@ export function ExceptionCard({ exceptions }: { exceptions: ExceptionFigures[] }
             <Link
               href={links.exceptions(one.type)}
               prefetch={false}
-              className="group flex min-h-9 items-center gap-3 px-4 py-1.5 focus-inset hover:bg-muted"
+              className="flex min-h-9 items-center gap-3 px-4 py-1.5 focus-inset hover:bg-muted"
             >
-              <span className="figures w-10 shrink-0 text-right font-semibold text-base">
-                <NumberText value={one.count} compact={one.count > 99_999} />
-              </span>
               <span className="min-w-0 flex-1 truncate">{label(one.type)}</span>
               {one.overdue > 0 ? (
                 <span className="figures text-danger text-xs">{t("overdueCount", { count: one.overdue })}</span>
               ) : (
                 <span className="text-muted-foreground text-xs">
-                  {t.rich("oldest", { time: () => <RelativeTime at={one.oldestAt} /> })}
+                  {t.rich("oldest", { time: <RelativeTime key="time" at={one.oldestAt} /> })}
                 </span>
               )}
-              <ChevronRight aria-hidden className="size-3.5 text-muted-foreground opacity-0 group-hover:opacity-100" />
+              <NumberText value={one.count} className="min-w-8 text-right font-semibold text-base" />
             </Link>
           </li>
         ))}

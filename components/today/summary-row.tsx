@@ -39,7 +39,12 @@ export function SummaryRow({ overview }: { overview: TodayOverview }) {
         note={against(Number(today.gmvMinor), Number(yesterdaySoFar.gmvMinor))}
         href={links.placedToday}
       />
-      <Stat label={t("open")} value={<NumberText value={open} />} href={links.open()} />
+      <Stat
+        label={t("open")}
+        value={<NumberText value={open} />}
+        note={t("dueTodayNote", { count: sum(statuses, (row) => row.dueToday) })}
+        href={links.open()}
+      />
       <Stat
         label={t("overdue")}
         value={<NumberText value={overdue} />}
@@ -52,6 +57,7 @@ export function SummaryRow({ overview }: { overview: TodayOverview }) {
           label={t("exceptionsOpen")}
           value={<NumberText value={waiting} />}
           tone="warning"
+          note={t("kinds", { count: exceptions.length })}
           href={links.exceptions()}
         />
       )}

@@ -25,13 +25,15 @@ export function TodayBoard({ initial }: { initial: TodayOverview }) {
   return (
     <PageBody>
       <SummaryRow overview={data} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <DeadlineCard statuses={data.statuses} />
-        {data.exceptions.length > 0 && <ExceptionCard exceptions={data.exceptions} />}
-      </div>
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        <HourCard hours={data.hours} />
-        <ChannelCard channels={data.channels} currency={data.currency} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <DeadlineCard statuses={data.statuses} />
+          <HourCard hours={data.hours} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {data.exceptions.length > 0 && <ExceptionCard exceptions={data.exceptions} />}
+          <ChannelCard channels={data.channels} currency={data.currency} />
+        </div>
       </div>
     </PageBody>
   );

@@ -45,7 +45,7 @@ export function StatRow({ className, children }: { className?: string; children:
   return (
     <div
       className={cn(
-        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-px overflow-hidden rounded-lg border bg-border shadow-xs",
+        "flex flex-wrap gap-px overflow-hidden *:min-w-0 *:flex-[1_1_9.5rem] rounded-lg border bg-border shadow-xs",
         className,
       )}
     >
