@@ -151,7 +151,7 @@ class AllocationRun {
       const location = plan.chosen?.parcels[assigned.parcel]?.location ?? -1;
       return { ...assigned, location, locationId: network.locations[location]?.id ?? "" };
     });
-    return { plan, takes, network };
+    return { request, plan, takes, network };
   }
 
   private async lock(takes: readonly Take[], mayWait: boolean) {
@@ -180,6 +180,10 @@ class AllocationRun {
       const row = this.left.get(stockKey(take.skuId, take.locationId));
       if (!covered) this.pool.take(take.skuId, take.location, -take.quantity);
       else if (row) row.units -= take.quantity;
+    }
+    for (const { location } of covered ? (allocation.plan.chosen?.parcels ?? []) : []) {
+      const left = allocation.network.capacityLeft[location];
+      if (left !== undefined) allocation.network.capacityLeft[location] = left - 1;
     }
     return covered;
   }
@@ -223,6 +227,7 @@ function routingRequest(
     now: context.now.getTime(),
     lines: [...demandBySku(demand)].map(([skuId, quantity], i) => ({
       lineNo: i + 1,
+      lineNos: demand.filter((part) => part.skuId === skuId).map((part) => part.lineNo),
       skuId,
       quantity,
       weightGrams: catalog.weightOf(skuId),

@@ -29,7 +29,7 @@ export async function inBatch<T>(tenantId: TenantId, work: (tx: TenantTx) => Pro
 export async function processSources(tx: TenantTx, orderIds: readonly string[], now: Date, rules?: StockRules) {
   const sources = await loadUnprocessed(tx, orderIds);
   if (sources.length === 0) return { deferred: [] };
-  const context = await loadContext(tx, now);
+  const context = await loadContext(tx, now, sources.length);
   const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
   const { outcomes, deferred } = await decide(tx, items, context, { rules });
   await persist(tx, outcomes, context, automatic);

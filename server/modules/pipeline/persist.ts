@@ -16,7 +16,6 @@ import {
   insertReservedMovements,
 } from "./repo/write-rows";
 import { BatchRows } from "./rows";
-import { storeDecision } from "./store-decision";
 import type { BrandContext, Outcome } from "./work";
 
 /** Why a batch runs; recorded with decisions and events. */
@@ -80,7 +79,7 @@ function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor,
   if (allocation) {
     const minutes = context.channels.get(item.order.channelId)?.unpaidMinutes ?? 30;
     const expiresAt = permitted === "reserve" ? new Date(context.now.getTime() + minutes * 60_000) : null;
-    const decisionId = rows.addAllocation(item, allocation, { kind, expiresAt, storeDecision }, context);
+    const decisionId = rows.addAllocation(item, allocation, { kind, expiresAt }, context);
     rows.event(item.id, expiresAt ? "reserved" : "routed", actor, { decisionId });
     working ||= expiresAt === null;
   }

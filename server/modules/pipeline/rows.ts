@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
+import { storeDecision } from "@/server/domain/routing/decision";
 import { newId } from "@/server/ids";
 import type { Allocation, BrandContext, HeldReservation, Outcome, WorkItem } from "./work";
 
@@ -101,7 +102,7 @@ export class BatchRows {
       orderId: item.id,
       policyId: allocation.network.policy.id,
       kind: options.kind,
-      result: options.storeDecision(allocation),
+      result: JSON.stringify(storeDecision(allocation.plan, allocation.request, allocation.network)),
     });
     const parcels = allocation.plan.chosen?.parcels ?? [];
     const fulfillmentIds = parcels.map(() => newId());
@@ -185,7 +186,6 @@ export class BatchRows {
 interface AllocationOptions {
   kind: string;
   expiresAt: Date | null;
-  storeDecision(allocation: Allocation): string;
 }
 
 /** A warehouse works for us and takes what it gets; a store is asked first. */

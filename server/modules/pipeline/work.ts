@@ -4,7 +4,7 @@ import type { HoldKey } from "@/server/domain/cleansing/hold-diff";
 import type { ChannelDefaults } from "@/server/domain/order/normalize";
 import type { Order } from "@/server/domain/order/types";
 import type { RoutingNetwork } from "@/server/domain/routing/network";
-import type { RoutingPlan } from "@/server/domain/routing/types";
+import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import type { BundlePart, Demand } from "@/server/domain/stock/demand";
 import type { StockPool } from "@/server/domain/stock/pool";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
@@ -98,6 +98,7 @@ export interface Take extends Demand {
 }
 
 export interface Allocation {
+  request: RoutingRequest;
   plan: RoutingPlan;
   takes: Take[];
   network: RoutingNetwork;

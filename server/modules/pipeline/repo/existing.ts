@@ -109,7 +109,7 @@ export const loadDeclined = (tx: TenantTx, orderIds: readonly string[]) =>
 /** The method the latest decision settled on, which after a fallback is not the order's own. */
 export const loadPlannedMethods = (tx: TenantTx, orderIds: readonly string[]) =>
   tx.query<{ orderId: string; method: string | null }>(
-    `SELECT DISTINCT ON (order_id) order_id AS "orderId", result->>'method' AS method FROM routing_decision
+    `SELECT DISTINCT ON (order_id) order_id AS "orderId", result->>'m' AS method FROM routing_decision
      WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) ORDER BY order_id, created_at DESC, id DESC`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
