@@ -21,7 +21,7 @@ export type PlacedPreset = (typeof placedPresets)[number];
 export const duePresets = ["overdue", "today", "tomorrow", "3d"] as const;
 export type DuePreset = (typeof duePresets)[number];
 
-export const orderSorts = ["placed_desc", "placed_asc", "amount_desc", "amount_asc", "due_asc"] as const;
+export const orderSorts = ["placed_desc", "placed_asc", "amount_desc", "amount_asc", "due_asc", "due_desc"] as const;
 export type OrderSort = (typeof orderSorts)[number];
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

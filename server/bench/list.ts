@@ -60,7 +60,7 @@ function combined(): Record<string, OrderFilter> {
   return pairs;
 }
 
-const sorts: OrderSort[] = ["placed_asc", "amount_desc", "amount_asc", "due_asc"];
+const sorts: OrderSort[] = ["placed_asc", "amount_desc", "amount_asc", "due_asc", "due_desc"];
 const inputOf = (filter: OrderFilter, sort: OrderSort = "placed_desc", cursor?: string): OrderListInput =>
   orderListInput.parse({ filter, sort, cursor });
 

@@ -1,6 +1,7 @@
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
+import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
 import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { importsRouter } from "@/server/modules/imports/router";
@@ -9,6 +10,7 @@ import { keysRouter } from "@/server/modules/keys/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
+import { routingRouter } from "@/server/modules/routing/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
@@ -20,6 +22,7 @@ export const appRouter = router({
   brand: brandRouter,
   catalog: catalogRouter,
   network: networkRouter,
+  routing: routingRouter,
   stock: stockRouter,
   identity: identityRouter,
   keys: keysRouter,
@@ -29,6 +32,7 @@ export const appRouter = router({
   orders: ordersRouter,
   orderActions: ordersWriteRouter,
   holds: holdsRouter,
+  fulfillment: fulfillmentRouter,
   views: viewsRouter,
   bulk: bulkRouter,
 });

@@ -22,11 +22,12 @@ export const sortColumns: Record<OrderSort, SortColumn> = {
   amount_desc: { column: "total_minor", type: "bigint", direction: "DESC" },
   amount_asc: { column: "total_minor", type: "bigint", direction: "ASC" },
   due_asc: { column: "promise_by", type: "timestamptz", direction: "ASC" },
+  due_desc: { column: "promise_by", type: "timestamptz", direction: "DESC" },
 };
 
 /** Sorting by deadline is about open orders that have one. */
 export const sortRestriction = (sort: OrderSort): string =>
-  sort === "due_asc" ? `o.promise_by IS NOT NULL AND o.status IN (${openStatuses})` : "true";
+  sort.startsWith("due") ? `o.promise_by IS NOT NULL AND o.status IN (${openStatuses})` : "true";
 
 export function orderBy(sort: OrderSort, alias: string): string {
   const { column, direction } = sortColumns[sort];

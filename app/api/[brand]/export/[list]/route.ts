@@ -1,0 +1,81 @@
+import { Readable } from "node:stream";
+import { getLocale, getTranslations } from "next-intl/server";
+import { fulfillmentFilter } from "@/lib/contracts/fulfillment-list";
+import { orderFilter } from "@/lib/contracts/orders-list";
+import { authorize } from "@/server/auth/brand";
+import { currentUser } from "@/server/auth/session";
+import { systemClock } from "@/server/clock";
+import { type FailureCode, failureCodes } from "@/server/errors";
+import { writeCsv } from "@/server/files/write-csv";
+import { writeXlsx } from "@/server/files/write-xlsx";
+import { exportFulfillment, fulfillmentColumns } from "@/server/modules/fulfillment/export";
+import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { exportColumns, exportOrders } from "@/server/modules/orders/service/export-orders";
+
+interface Params {
+  params: Promise<{ brand: string; list: string }>;
+}
+
+const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
+
+/** `GET /api/{brand}/export/{orders|fulfillment}?format=csv|xlsx&filter={…}`: all that matches, as a stream. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { brand, list } = await params;
+  const user = await currentUser();
+  const access = await authorize(user?.userId, brand, "exports:read");
+  if (!access.ok) return refuse(access.code);
+  const query = new URL(request.url).searchParams;
+  const format = query.get("format") === "xlsx" ? "xlsx" : "csv";
+  const table = await tableOf(list, query.get("filter") ?? "{}", { ...access.value, now: systemClock() });
+  if (table === "NOT_FOUND" || table === "INVALID") return refuse(table);
+  const { title, header, rows } = table;
+  const content = format === "xlsx" ? writeXlsx(title, header, rows) : writeCsv(withHeader(header, rows));
+  const name = `${title}-${systemClock().toISOString().slice(0, 10)}.${format}`;
+  return new Response(Readable.toWeb(Readable.from(content)) as ReadableStream, {
+    headers: {
+      "content-type": format === "xlsx" ? "application/octet-stream" : "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+async function* withHeader(header: string[], rows: AsyncIterable<string[]>): AsyncIterable<string[]> {
+  yield header;
+  yield* rows;
+}
+
+async function tableOf(list: string, filterText: string, viewer: OrderViewer) {
+  const t = await getTranslations("orders.export");
+  const common = await getTranslations("common");
+  const locale = await getLocale();
+  const filter = parsed(filterText);
+  const method = (code: "ship" | "pickup" | "two_hour") => common(`deliveryMethod.${code}`);
+  if (list === "orders") {
+    const given = orderFilter.safeParse(filter);
+    if (!given.success) return "INVALID";
+    const rows = exportOrders(viewer, given.data, {
+      locale,
+      method,
+      status: (code) => common(`orderStatus.${code}`),
+      payment: (code) => common(`paymentStatus.${code}`),
+      hold: (code) => common(`holdType.${code}`),
+    });
+    return { title: t("orders"), header: exportColumns.map((column) => t(`column.${column}`)), rows };
+  }
+  if (list !== "fulfillment") return "NOT_FOUND";
+  const given = fulfillmentFilter.safeParse(filter);
+  if (!given.success) return "INVALID";
+  const status = (code: Parameters<Parameters<typeof exportFulfillment>[2]["status"]>[0]) =>
+    common(`fulfillmentStatus.${code}`);
+  const rows = exportFulfillment(viewer, given.data, { locale, method, status });
+  return { title: t("fulfillment"), header: fulfillmentColumns.map((column) => t(`column.${column}`)), rows };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
