@@ -33,13 +33,13 @@ export interface StoredDecision {
 
 /** A plan in its stored form; some 500 bytes of JSON for a line or two. */
 export function storeDecision(plan: RoutingPlan, request: RoutingRequest, network: RoutingNetwork): StoredDecision {
-  const lineNo = (line: number) => request.lines[line]?.lineNo ?? 0;
+  const lineNos = (line: number) => request.lines[line]?.lineNos ?? [request.lines[line]?.lineNo ?? 0];
   const storePlan = ({ terms, parcels }: ScoredPlan): StoredPlan => ({
     t: costTerms.map((term) => terms[term]),
     p: parcels.map(({ location, lines, freightMinor, km, hours, carbonGrams }) => [
       network.locations[location]?.ordinal ?? -1,
-      lines.map(({ line, quantity }) =>
-        quantity === request.lines[line]?.quantity ? lineNo(line) : [lineNo(line), quantity],
+      lines.flatMap(({ line, quantity }): StoredParcel[1] =>
+        quantity === request.lines[line]?.quantity ? [...lineNos(line)] : [[lineNos(line)[0] ?? 0, quantity]],
       ),
       freightMinor.toString(),
       Math.round(km * 10) / 10,
@@ -56,7 +56,9 @@ export function storeDecision(plan: RoutingPlan, request: RoutingRequest, networ
     a: plan.alternatives.map(storePlan),
     r: plan.rejected,
     f: [...plan.fallbacks],
-    u: plan.shortages.map(({ line, reason, available }) => [lineNo(line), reason, available]),
+    u: plan.shortages.flatMap(({ line, reason, available }) =>
+      lineNos(line).map((lineNo): [number, ShortageReason, number] => [lineNo, reason, available]),
+    ),
     exact: plan.exact,
   };
 }
@@ -88,8 +90,10 @@ export interface ReadPlan {
   }[];
 }
 
-/** Reads what `storeDecision` wrote. */
-export function readDecision(stored: StoredDecision): ReadDecision {
+/** Reads what `storeDecision` wrote, as it comes from the database; null for anything else. */
+export function readDecision(value: unknown): ReadDecision | null {
+  if (!isStored(value)) return null;
+  const stored = value;
   return {
     policyVersion: stored.policy,
     status: stored.s,
@@ -101,6 +105,10 @@ export function readDecision(stored: StoredDecision): ReadDecision {
     shortages: stored.u.map(([lineNo, reason, available]) => ({ lineNo, reason, available })),
     exact: stored.exact,
   };
+}
+
+function isStored(value: unknown): value is StoredDecision {
+  return typeof value === "object" && value !== null && "v" in value && value.v === 1;
 }
 
 function readPlan({ t, p }: StoredPlan): ReadPlan {

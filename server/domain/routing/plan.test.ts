@@ -125,7 +125,7 @@ describe("the plan", () => {
     const stored = storeDecision(planRouting(request, network), request, network);
     expect(stored.c).not.toBeNull();
     expect(JSON.stringify(stored).length).toBeLessThan(1_500);
-    expect(readDecision(JSON.parse(JSON.stringify(stored))).chosen?.score).toBe(
+    expect(readDecision(JSON.parse(JSON.stringify(stored)))?.chosen?.score).toBe(
       planRouting(request, network).chosen?.score,
     );
   });

@@ -35,8 +35,9 @@ export function shortagesOf(
       report(item, "split_not_allowed");
     }
   }
-  shortages.sort((a, b) => a.line - b.line);
-  return { shortages: shortages.filter(({ line }) => request.lines[line] !== undefined), servable: [...served] };
+  const lineNo = ({ line }: RoutingShortage) => request.lines[line]?.lineNo ?? 0;
+  shortages.sort((a, b) => lineNo(a) - lineNo(b) || a.line - b.line);
+  return { shortages, servable: [...served] };
 }
 
 function piecesOf(model: CostModel, item: Item): number[] {

@@ -80,6 +80,8 @@ export interface LineStock {
 /** One SKU of one order line; a bundle is as many of these as it has components. */
 export interface RoutingLine {
   lineNo: number;
+  /** The order lines behind it, when it gathers several of one SKU; else `lineNo` alone. */
+  lineNos?: readonly number[];
   skuId: string;
   quantity: number;
   /** Of one unit. */

@@ -1,0 +1,93 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+/** SKUs by our own codes, bundles as their components. A code is absent when we do not have it. */
+export const skusByCode = (tx: TenantTx, codes: readonly string[]) =>
+  tx.query<{ code: string; skuId: string; quantity: number; weightGrams: number }>(
+    `SELECT s.code, coalesce(c.id, s.id) AS "skuId", coalesce(b.quantity, 1) AS quantity,
+       coalesce(c.weight_grams, s.weight_grams, 500) AS "weightGrams"
+     FROM sku s
+     LEFT JOIN bundle_component b ON b.tenant_id = $1 AND b.bundle_sku_id = s.id
+     LEFT JOIN sku c ON c.tenant_id = $1 AND c.id = b.component_sku_id
+     WHERE s.tenant_id = $1 AND s.code = ANY ($2::text[])`,
+    [tx.tenantId, codes],
+  );
+
+/** What can be promised of these SKUs now, per location. */
+export const availableStock = (tx: TenantTx, skuIds: readonly string[]) =>
+  tx.query<{ skuId: string; locationIds: string[]; units: number[] }>(
+    `SELECT sku_id AS "skuId", array_agg(location_id::text) AS "locationIds",
+       array_agg(on_hand - reserved - locked - safety) AS units
+     FROM stock_level WHERE tenant_id = $1 AND sku_id = ANY ($2::uuid[]) AND on_hand - reserved - locked - safety > 0
+     GROUP BY sku_id`,
+    [tx.tenantId, skuIds],
+  );
+
+export interface PastOrder {
+  id: string;
+  channelId: string;
+  placedAt: Date;
+  method: string;
+  pickupLocationId: string | null;
+  promiseBy: Date | null;
+  country: string;
+  province: string;
+  city: string;
+  district: string;
+  lat: number | null;
+  lng: number | null;
+}
+
+const orderColumns = `id, channel_id AS "channelId", placed_at AS "placedAt", method, pickup_location_id AS "pickupLocationId",
+  promise_by AS "promiseBy", country, province, city, district, lat, lng`;
+
+/** The latest orders, of one channel or of all. */
+export const latestOrders = (tx: TenantTx, channelId: string | null, limit: number) =>
+  tx.query<PastOrder>(
+    `SELECT ${orderColumns} FROM sales_order
+     WHERE tenant_id = $1 AND status <> 'canceled' AND ($2::uuid IS NULL OR channel_id = $2) ORDER BY placed_at DESC, id DESC LIMIT $3`,
+    [tx.tenantId, channelId, limit],
+  );
+
+export const pastLines = (tx: TenantTx, orderIds: readonly string[]) =>
+  tx.query<{ orderId: string; lineNo: number; skuId: string; quantity: number; weightGrams: number }>(
+    `SELECT l.order_id AS "orderId", l.line_no AS "lineNo", coalesce(c.id, l.sku_id) AS "skuId",
+       ((l.quantity - l.canceled_quantity) * coalesce(b.quantity, 1))::int AS quantity,
+       coalesce(c.weight_grams, s.weight_grams, 500) AS "weightGrams"
+     FROM order_line l JOIN sku s ON s.tenant_id = $1 AND s.id = l.sku_id
+     LEFT JOIN bundle_component b ON b.tenant_id = $1 AND b.bundle_sku_id = s.id
+     LEFT JOIN sku c ON c.tenant_id = $1 AND c.id = b.component_sku_id
+     WHERE l.tenant_id = $1 AND l.order_id = ANY ($2::uuid[]) AND l.quantity > l.canceled_quantity
+     ORDER BY l.order_id, l.line_no`,
+    [tx.tenantId, orderIds],
+  );
+
+/** Units these orders took, which a replay may take again. */
+export const unitsTaken = (tx: TenantTx, orderIds: readonly string[]) =>
+  tx.query<{ orderId: string; skuId: string; locationId: string; quantity: number }>(
+    `SELECT order_id AS "orderId", sku_id AS "skuId", location_id AS "locationId", sum(quantity)::int AS quantity
+     FROM reservation WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND state IN ('open', 'consumed')
+     GROUP BY 1, 2, 3`,
+    [tx.tenantId, orderIds],
+  );
+
+export async function receiverPlace(tx: TenantTx, orderId: string): Promise<PastOrder | undefined> {
+  const [row] = await tx.query<PastOrder>(`SELECT ${orderColumns} FROM sales_order WHERE tenant_id = $1 AND id = $2`, [
+    tx.tenantId,
+    orderId,
+  ]);
+  return row;
+}
+
+/** All decisions about an order, the standing one first. */
+export const decisionsOf = (tx: TenantTx, orderId: string) =>
+  tx.db.routingDecision.findMany({
+    where: { tenantId: tx.tenantId, orderId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 20,
+  });
+
+export const locationsByOrdinal = (tx: TenantTx, ordinals: readonly number[]) =>
+  tx.db.location.findMany({
+    where: { tenantId: tx.tenantId, ordinal: { in: [...ordinals] } },
+    select: { id: true, ordinal: true, code: true, name: true, type: true, city: true, lat: true, lng: true },
+  });

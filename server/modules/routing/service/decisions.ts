@@ -1,0 +1,56 @@
+import { withTenant } from "@/server/db/tenant-tx";
+import { locate } from "@/server/domain/geo/locate";
+import { type ReadDecision, readDecision } from "@/server/domain/routing/decision";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { decisionsOf, locationsByOrdinal, receiverPlace } from "../repo/orders";
+import { brandCurrency } from "../repo/policies";
+
+export interface DecisionLocation {
+  id: string;
+  ordinal: number;
+  code: string;
+  name: string;
+  type: string;
+  city: string;
+  lat: number;
+  lng: number;
+}
+
+export interface DecisionView {
+  id: string;
+  kind: string;
+  reason: string | null;
+  decidedAt: Date;
+  currency: string;
+  /** Null when it was stored in a form no longer known. */
+  result: ReadDecision | null;
+  locations: DecisionLocation[];
+  /** The receiver's place, as near as it is known; city and province only, never the street. */
+  receiver: { city: string; province: string; lat: number; lng: number } | null;
+  earlier: { id: string; kind: string; reason: string | null; decidedAt: Date }[];
+}
+
+/** The standing decision of an order spelled out, or null when none was taken yet. */
+export function getDecision(tenantId: TenantId, orderId: string): Promise<Result<DecisionView | null>> {
+  return withTenant(tenantId, async (tx) => {
+    const order = await receiverPlace(tx, orderId);
+    if (!order) return fail("NOT_FOUND", "No such order");
+    const [standing, ...earlier] = await decisionsOf(tx, orderId);
+    if (!standing) return ok(null);
+    const result = readDecision(standing.result);
+    const plans = result?.chosen ? [result.chosen, ...result.alternatives] : [];
+    const ordinals = new Set(plans.flatMap(({ parcels }) => parcels.map(({ ordinal }) => ordinal)));
+    const { province, city, district, lat, lng } = order;
+    const at = lat !== null && lng !== null ? { lat, lng } : locate(province, city, district);
+    const summary = ({ id, kind, reason, createdAt }: typeof standing) => ({ id, kind, reason, decidedAt: createdAt });
+    return ok({
+      ...summary(standing),
+      currency: await brandCurrency(tx),
+      result,
+      locations: await locationsByOrdinal(tx, [...ordinals]),
+      receiver: at ? { city, province, ...at } : null,
+      earlier: earlier.map(summary),
+    });
+  });
+}

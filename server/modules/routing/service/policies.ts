@@ -1,0 +1,173 @@
+import type { DraftInput, PolicyBody, PolicyRef, PolicyStatus } from "@/lib/contracts/routing";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import { newId, type TenantId } from "@/server/ids";
+import { recordAudit } from "@/server/modules/audit/service";
+import {
+  allPolicies,
+  brandCurrency,
+  channels,
+  deletePolicy,
+  findPolicy,
+  findPolicyOf,
+  insertPolicy,
+  lockPolicies,
+  nextVersion,
+  updatePolicy,
+} from "../repo/policies";
+import { bodyOf, defaultBody, policyOf } from "../stored-policy";
+
+export interface PolicyView extends PolicyBody {
+  id: string;
+  version: number;
+  status: PolicyStatus;
+  channelId: string | null;
+  name: string;
+  updatedAt: Date;
+  publishedAt: Date | null;
+}
+
+type PolicyRow = Awaited<ReturnType<typeof allPolicies>>[number];
+
+const viewOf = (row: PolicyRow): PolicyView => ({
+  id: row.id,
+  version: row.version,
+  status: row.status as PolicyStatus,
+  channelId: row.channelId,
+  name: row.name,
+  updatedAt: row.updatedAt,
+  publishedAt: row.publishedAt,
+  ...bodyOf(policyOf(row)),
+});
+
+/** All policies, newest version first, with what a brand has that published none. */
+export const listPolicies = (tenantId: TenantId) =>
+  withTenant(tenantId, async (tx) => ({
+    policies: (await allPolicies(tx)).map(viewOf),
+    channels: await channels(tx),
+    currency: await brandCurrency(tx),
+    builtIn: defaultBody,
+  }));
+
+interface Actor {
+  userId: string;
+  now: Date;
+}
+
+/** One change to a brand's policies, one at a time. */
+function change<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<Result<T>>): Promise<Result<T>> {
+  return withTenant(tenantId, async (tx) => {
+    await lockPolicies(tx);
+    return work(tx);
+  });
+}
+
+async function unchanged(tx: TenantTx, ref: PolicyRef): Promise<Result<PolicyRow>> {
+  const row = await findPolicy(tx, ref.id);
+  if (!row) return fail("NOT_FOUND", "No such policy");
+  if (row.updatedAt.getTime() !== ref.readAt.getTime())
+    return fail("STALE", "The policy has changed since it was read");
+  return ok(row);
+}
+
+/** Makes or changes the one draft of a scope. */
+export function saveDraft(tenantId: TenantId, input: DraftInput, actor: Actor): Promise<Result<PolicyView>> {
+  return change(tenantId, async (tx) => {
+    const { channelId, name, weights, settings } = input;
+    const existing = await findPolicyOf(tx, channelId, "draft");
+    const matches = existing?.id === input.draft?.id && existing?.updatedAt.getTime() === input.draft?.readAt.getTime();
+    if (!matches) return fail("STALE", "Somebody else has changed the draft");
+    if (existing)
+      return ok(viewOf(await updatePolicy(tx, existing.id, { name, weights, settings, updatedAt: actor.now })));
+    if (channelId && !(await channels(tx)).some(({ id }) => id === channelId))
+      return fail("NOT_FOUND", "No such channel");
+    return ok(viewOf(await insert(tx, { channelId, name, weights, settings }, "draft", actor)));
+  });
+}
+
+export function discardDraft(tenantId: TenantId, ref: PolicyRef): Promise<Result<null>> {
+  return change(tenantId, async (tx) => {
+    const draft = await unchanged(tx, ref);
+    if (!draft.ok) return draft;
+    if (draft.value.status !== "draft") return fail("WRONG_STATE", "Only a draft can be discarded");
+    await deletePolicy(tx, ref.id);
+    return ok(null);
+  });
+}
+
+/** Puts a draft into force; the policy it replaces is archived. Returns that one's id, to go back to. */
+export function publishDraft(
+  tenantId: TenantId,
+  ref: PolicyRef,
+  actor: Actor,
+): Promise<Result<{ policy: PolicyView; replacedId: string | null }>> {
+  return change(tenantId, async (tx) => {
+    const draft = await unchanged(tx, ref);
+    if (!draft.ok) return draft;
+    if (draft.value.status !== "draft") return fail("WRONG_STATE", "Only a draft can be published");
+    const replacedId = await archivePublished(tx, draft.value.channelId, actor);
+    const row = await updatePolicy(tx, ref.id, {
+      status: "published",
+      publishedAt: actor.now,
+      publishedById: actor.userId,
+      updatedAt: actor.now,
+    });
+    await audit(tx, "routing_policy.published", row, actor);
+    return ok({ policy: viewOf(row), replacedId });
+  });
+}
+
+/** Puts an earlier version into force again, as a new version: history is never rewritten. */
+export function restorePolicy(tenantId: TenantId, id: string, actor: Actor): Promise<Result<PolicyView>> {
+  return change(tenantId, async (tx) => {
+    const earlier = await findPolicy(tx, id);
+    if (!earlier) return fail("NOT_FOUND", "No such policy");
+    if (earlier.status !== "archived") return fail("WRONG_STATE", "Only an archived version can be restored");
+    await archivePublished(tx, earlier.channelId, actor);
+    const { weights, settings } = bodyOf(policyOf(earlier));
+    const { channelId, name } = earlier;
+    const row = await insert(tx, { channelId, name, weights, settings }, "published", actor);
+    await audit(tx, "routing_policy.restored", row, actor);
+    return ok(viewOf(row));
+  });
+}
+
+/** Takes a scope's policy out of force: a channel follows the brand again, the brand the built-in default. */
+export function withdrawPolicy(tenantId: TenantId, ref: PolicyRef, actor: Actor): Promise<Result<null>> {
+  return change(tenantId, async (tx) => {
+    const row = await unchanged(tx, ref);
+    if (!row.ok) return row;
+    if (row.value.status !== "published") return fail("WRONG_STATE", "Only the policy in force can be withdrawn");
+    await archivePublished(tx, row.value.channelId, actor);
+    await audit(tx, "routing_policy.withdrawn", row.value, actor);
+    return ok(null);
+  });
+}
+
+async function archivePublished(tx: TenantTx, channelId: string | null, { now }: Actor): Promise<string | null> {
+  const current = await findPolicyOf(tx, channelId, "published");
+  if (current) await updatePolicy(tx, current.id, { status: "archived", updatedAt: now });
+  return current?.id ?? null;
+}
+
+async function insert(
+  tx: TenantTx,
+  body: PolicyBody & { channelId: string | null; name: string },
+  status: PolicyStatus,
+  { userId, now }: Actor,
+) {
+  const published = status === "published" ? { publishedAt: now, publishedById: userId } : {};
+  const version = await nextVersion(tx);
+  const stamps = { createdById: userId, createdAt: now, updatedAt: now, ...published };
+  return insertPolicy(tx, { tenantId: tx.tenantId, id: newId(), version, status, ...body, ...stamps });
+}
+
+const audit = (tx: TenantTx, action: string, row: PolicyRow, { userId }: Actor) =>
+  recordAudit(tx, {
+    actorType: "user",
+    actorId: userId,
+    action,
+    subjectType: "routing_policy",
+    subjectId: row.id,
+    data: { version: row.version, channelId: row.channelId },
+  });
