@@ -6,7 +6,8 @@ export const stockPageInput = z.object({
   q: z.string().max(100).default(""),
   locations: z.array(z.string().max(64)).max(200).default([]),
   categories: z.array(z.string().max(80)).max(100).default([]),
-  /** Only rows with at most this many available. */
+  /** Only rows with this many available, both bounds included. */
+  atLeast: z.int().min(-1_000_000).max(1_000_000).optional(),
   atMost: z.int().min(-1_000_000).max(1_000_000).optional(),
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(200).default(100),

@@ -1,7 +1,8 @@
 import type { StockPageInput, StockRow } from "@/lib/contracts/stock-page";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-export interface StockFilters extends Pick<StockPageInput, "q" | "locations" | "categories" | "atMost" | "limit"> {
+export interface StockFilters
+  extends Pick<StockPageInput, "q" | "locations" | "categories" | "atLeast" | "atMost" | "limit"> {
   after: { skuId: string; locationId: string } | undefined;
   /** Undefined: all locations. */
   scope: readonly string[] | undefined;
@@ -21,6 +22,7 @@ WHERE s.tenant_id = $1
   AND ($2::uuid IS NULL OR (s.sku_id, s.location_id) > ($2, $3::uuid))
   AND ($4::text[] IS NULL OR l.code = ANY($4)) AND ($5::text[] IS NULL OR k.category = ANY($5))
   AND ($6::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety <= $6)
+  AND ($13::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety >= $13)
   AND ($7 = '' OR k.code ILIKE $7 || '%' OR k.name ILIKE '%' || $7 || '%' OR k.barcode = $8)
   AND ($9::uuid[] IS NULL OR s.location_id = ANY($9))
   AND ($10::uuid IS NULL OR (s.sku_id = $10 AND s.location_id = $11::uuid))
@@ -42,6 +44,7 @@ export function stockRows(tx: TenantTx, filters: StockFilters): Promise<StockRow
     filters.only?.skuId ?? null,
     filters.only?.locationId ?? null,
     filters.limit,
+    filters.atLeast ?? null,
   ]);
 }
 

@@ -8,7 +8,7 @@ import { type LocationScope, listMovements } from "@/server/modules/stock/servic
 import { adjust } from "@/server/modules/stock/service/set-on-hand";
 import { knownTargets, openReservations, stockRows } from "./page-repo";
 
-const noFilter = { q: "", locations: [], categories: [], atMost: undefined };
+const noFilter = { q: "", locations: [], categories: [], atLeast: undefined, atMost: undefined };
 
 /** One page of stock levels with every bucket; `nextCursor` leads to the next. */
 export function stockPage(tenantId: TenantId, input: StockPageInput, scope: LocationScope) {
