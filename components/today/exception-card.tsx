@@ -35,7 +35,7 @@ export function ExceptionCard({ exceptions }: { exceptions: ExceptionFigures[] }
                 <span className="figures text-danger text-xs">{t("overdueCount", { count: one.overdue })}</span>
               ) : (
                 <span className="text-muted-foreground text-xs">
-                  {t.rich("oldest", { time: <RelativeTime key="time" at={one.oldestAt} /> })}
+                  {t.rich("oldest", { time: () => <RelativeTime at={one.oldestAt} /> })}
                 </span>
               )}
               <NumberText value={one.count} className="min-w-8 text-right font-semibold text-base" />

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { roles } from "@/lib/contracts/permissions";
+import { bottomBarKeys, navFor, navGroups } from "./nav";
+
+const entries = navGroups.flatMap((group) => group.entries);
+const pageOf = (entryPath: string) => path.join("app/(console)/[brand]", entryPath, "page.tsx");
+
+test.each(entries)("$key leads to a page that asks for the same permission", (entry) => {
+  const file = pageOf(entry.path);
+  expect(existsSync(file), file).toBe(true);
+  expect(readFileSync(file, "utf8")).toContain(`"${entry.permission}"`);
+});
+
+test("every entry has its own key and jump letter", () => {
+  for (const of of ["key", "path", "jump"] as const) {
+    expect(new Set(entries.map((entry) => entry[of])).size).toBe(entries.length);
+  }
+});
+
+test("every role has something to do, also on a phone", () => {
+  for (const role of roles) {
+    const shown = navFor(role).flatMap((group) => group.entries.map((entry) => entry.key));
+    expect(bottomBarKeys.filter((key) => shown.includes(key)).length, role).toBeGreaterThan(1);
+  }
+});
+
+test("a viewer is not offered what only an admin may open", () => {
+  const shown = navFor("viewer").flatMap((group) => group.entries.map((entry) => entry.key));
+  expect(shown).toContain("orders");
+  for (const hidden of ["keys", "team", "brand", "jobs", "imports"]) expect(shown).not.toContain(hidden);
+});
