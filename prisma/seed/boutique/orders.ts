@@ -1,6 +1,6 @@
 import type { OrderInput } from "@/lib/contracts/order";
 import { Random } from "../random";
-import { boutiquePlaces, buyerAddresses } from "./places";
+import { boutiquePlaces, buyerAddresses, type SeedAddress } from "./places";
 
 export interface SeedSku {
   code: string;
@@ -125,7 +125,7 @@ function order(random: Random, skus: SeedSku[], placedAt: Date, now: Date): Seed
         ? { lat: address.lat + (random.next() - 0.5) * 0.008, lng: address.lng + (random.next() - 0.5) * 0.008 }
         : {}),
     },
-    ...delivery(random, channel, address.lat !== undefined),
+    delivery: delivery(random, channel, address, placedAt),
     lines,
     freight: money(freight),
     total: money(total),
@@ -154,14 +154,21 @@ function line(random: Random, skus: SeedSku[]): OrderInput["lines"][number] {
   };
 }
 
-function delivery(random: Random, channel: string, nearStore: boolean): Pick<OrderInput, "delivery"> {
-  if (channel !== "wechat") return {};
-  if (nearStore && random.chance(0.5)) return { delivery: { method: "two_hour" } };
-  if (random.chance(0.2)) {
-    const stores = boutiquePlaces.filter((place) => place.type === "store");
-    return { delivery: { method: "pickup", pickupLocation: random.pick(stores).code } };
+const promisedHours = 96;
+const promisedHoursFar = 168;
+const farAway = new Set(["新疆维吾尔自治区", "黑龙江省", "云南省"]);
+
+/** Mini-program buyers near a store may have it within two hours or fetch it; everybody else is promised a date. */
+function delivery(random: Random, channel: string, address: SeedAddress, placedAt: Date): OrderInput["delivery"] {
+  if (channel === "wechat") {
+    if (address.lat !== undefined && random.chance(0.5)) return { method: "two_hour" };
+    if (random.chance(0.2)) {
+      const stores = boutiquePlaces.filter((place) => place.type === "store");
+      return { method: "pickup", pickupLocation: random.pick(stores).code };
+    }
   }
-  return {};
+  const hours = farAway.has(address.province) ? promisedHoursFar : promisedHours;
+  return { method: "ship", promiseBy: new Date(placedAt.getTime() + hours * 3600_000).toISOString() };
 }
 
 /** One in three of the recent orders has something a person must look at. */

@@ -30,6 +30,7 @@ const channels = [
 
 /** How many orders live through their fate at the same time. */
 const lanes = 8;
+const hour = 3600_000;
 
 /** The demo brand: 2 warehouses, 12 stores, 600 SKUs and thirty days of orders that went through the real pipeline. */
 export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void> {
@@ -41,7 +42,7 @@ export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void>
     twoHour: place.twoHour ?? false,
   }));
   const channelIds = new Map(channels.map((channel) => [channel.code, newId()]));
-  const opening = new Date(now.getTime() - 31 * 24 * 3600_000);
+  const opening = new Date(now.getTime() - 31 * 24 * hour);
   await withTenant(tenantId, async (tx) => {
     await writeStyles(tx, [...new Map(skus.map((sku) => [sku.style.id, sku.style])).values()]);
     await writeSkus(tx, skus);
@@ -56,7 +57,7 @@ export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void>
   });
   const sellable = skus.map((sku) => ({ code: sku.code, listPrice: Number(sku.listPriceMinor) / 100 }));
   const orders = boutiqueOrders(new Random(7).shuffled(sellable), now);
-  for (const oneDay of byDay(orders)) await liveThrough(tenantId, oneDay, channelIds, now);
+  for (const stretch of inStretches(orders, now)) await liveThrough(tenantId, stretch, channelIds, now);
 }
 
 function catalog(): (SampleSku & {
@@ -90,35 +91,41 @@ function catalog(): (SampleSku & {
   });
 }
 
-/** Warehouses are deep, stores have a few of what suits them, and some size runs are broken. */
-function stock(skus: { id: string }[], locations: { id: string; type: "dc" | "store" }[]): SampleStock[] {
+/** Warehouses are deep, stores have a few of what suits them, those that deliver within two hours of nearly everything, and some size runs are broken. */
+function stock(
+  skus: { id: string }[],
+  locations: { id: string; type: "dc" | "store"; twoHour: boolean }[],
+): SampleStock[] {
   const random = new Random(42);
   return locations.flatMap((location) =>
     skus.flatMap((sku) => {
-      const carried = location.type === "dc" ? random.chance(0.93) : random.chance(0.55);
-      if (!carried) return [];
-      const onHand = location.type === "dc" ? random.int(4, 60) : random.int(0, 6);
+      const carriedShare = location.type === "dc" ? 0.93 : location.twoHour ? 0.85 : 0.5;
+      if (!random.chance(carriedShare)) return [];
+      const onHand = location.type === "dc" ? random.int(4, 60) : random.int(location.twoHour ? 1 : 0, 6);
       return [{ locationId: location.id, skuId: sku.id, onHand }];
     }),
   );
 }
 
-function byDay(orders: SeedOrder[]): SeedOrder[][] {
-  const days = new Map<string, SeedOrder[]>();
+/** Long ago a day at a time will do; the last days are lived through two hours at a time. */
+function inStretches(orders: SeedOrder[], now: Date): SeedOrder[][] {
+  const stretches = new Map<number, SeedOrder[]>();
   for (const order of orders) {
-    const day = order.placedAt.toISOString().slice(0, 10);
-    days.set(day, [...(days.get(day) ?? []), order]);
+    const recent = now.getTime() - order.placedAt.getTime() < 3 * 24 * hour;
+    const length = recent ? 2 * hour : 24 * hour;
+    const start = Math.floor(order.placedAt.getTime() / length) * length;
+    stretches.set(start, [...(stretches.get(start) ?? []), order]);
   }
-  return [...days.values()];
+  return [...stretches.values()];
 }
 
-/** A day's orders come in and are routed at the day's end; then happens to them what has happened by now. */
+/** A stretch's orders come in and are routed at its end; then happens to them what has happened by now. */
 async function liveThrough(tenantId: TenantId, orders: SeedOrder[], channelIds: Map<string, string>, now: Date) {
   const last = orders.at(-1)?.placedAt ?? now;
   const items = orders.map(({ channel, input }) => ({ channelId: channelIds.get(channel) ?? "", input }));
   const receipts = await acceptOrders(tenantId, items, { origin: "manual", sample: true, now: last });
   while ((await processInbox(tenantId, { limit: 500, now: last })).processed > 0);
-  const later = (hours: number) => new Date(Math.min(now.getTime(), last.getTime() + hours * 3600_000));
+  const later = (hours: number) => new Date(Math.min(now.getTime(), last.getTime() + hours * hour));
   const fates = orders.map((order, i) => ({ order, orderId: receipts[i]?.orderId ?? "", sequence: i })).values();
   const live = async () => {
     for (const { order, orderId, sequence } of fates) {
