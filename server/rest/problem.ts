@@ -43,8 +43,14 @@ export function problemResponse(problem: Problem, reference: string = newId()): 
 
 export function problemOf(failure: Failure): Problem {
   const { code, detail, errors } = failure;
-  return { status: failureCodes[code].http, code, detail, ...(errors ? { errors } : {}) };
+  return { status: failureCodes[code].http, code, detail, ...(errors ? { errors: errors.map(bracketed) } : {}) };
 }
+
+/** One way to write a path, however a service wrote it: `lines.0.sku` is `lines[0].sku`. */
+const bracketed = ({ path, message }: FieldError): FieldError => ({
+  path: path.replace(/\.(\d+)(?=\.|$)/g, "[$1]"),
+  message,
+});
 
 const mostErrors = 50;
 const mostNameLength = 100;

@@ -1,17 +1,22 @@
 import type { RestRoute } from "./route";
+import { cancelOrder } from "./routes/cancel-order";
 import { putLocations, putSkus } from "./routes/catalog";
 import { getHealth } from "./routes/health";
 import { postOrders } from "./routes/post-orders";
+import { previewRoute } from "./routes/preview-route";
 import { getOrder, listOrders } from "./routes/read-orders";
-import { getStock } from "./routes/stock";
+import { getStock, putStock } from "./routes/stock";
 
 /** Every route of the public API with what its key must be allowed to do. Tests walk this table. */
 export const restRoutes: readonly RestRoute[] = [
   putSkus,
   putLocations,
+  putStock,
   getStock,
   postOrders,
   listOrders,
   getOrder,
+  cancelOrder,
+  previewRoute,
   getHealth,
 ];

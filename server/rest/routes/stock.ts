@@ -1,8 +1,9 @@
 import { fail, ok } from "@/server/errors";
 import { listStock } from "@/server/modules/stock-view/service";
+import { setCounts } from "@/server/modules/stock-view/service/set-counts";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { defineRoute } from "../route";
-import { stockPage, stockQuery } from "../schemas";
+import { stockBody, stockPage, stockQuery, upsertReply } from "../schemas";
 
 export const getStock = defineRoute({
   method: "get",
@@ -23,5 +24,18 @@ export const getStock = defineRoute({
       status: 200,
       body: { data: rows, nextCursor: last ? encodeCursor(last.locationId, last.skuId) : null },
     });
+  },
+});
+
+export const putStock = defineRoute({
+  method: "put",
+  path: "/stock",
+  scope: "stock:write",
+  summary: "Set counted units; the difference becomes an adjustment in the ledger",
+  body: stockBody,
+  replies: { 200: { description: "What was set, and which rows were not and why", schema: upsertReply } },
+  async handle({ principal, body, now }) {
+    const actor = { type: "api_key", id: principal.keyId } as const;
+    return ok({ status: 200, body: await setCounts(principal.tenantId, body.stock, { actor, now }) });
   },
 });

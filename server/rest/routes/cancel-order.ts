@@ -1,0 +1,42 @@
+import { type FailureCode, fail, failureCodes, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { getOrderView } from "@/server/modules/order-view/service";
+import { type CancelOptions, cancelOrders } from "@/server/modules/orders/service/cancel-order";
+import { routeNow } from "@/server/modules/pipeline/service";
+import { defineRoute } from "../route";
+import { cancelBody, orderReply } from "../schemas";
+
+export const cancelOrder = defineRoute({
+  method: "post",
+  path: "/orders/{id}/cancel",
+  scope: "orders:write",
+  summary: "Cancel an order and give its stock back; not once something has shipped",
+  body: cancelBody,
+  replies: { 200: { description: "The canceled order", schema: orderReply } },
+  async handle({ principal: { tenantId, keyId }, id, body, now }) {
+    const canceled = await cancelAny(tenantId, id, { ...body, actor: { type: "api_key", id: keyId }, now });
+    if (!canceled.ok) return canceled;
+    const order = await getOrderView(tenantId, id);
+    return order.ok ? ok({ status: 200, body: order.value }) : order;
+  },
+});
+
+/** An order that still waits in the inbox is made one first, so that there is something to cancel. */
+async function cancelAny(tenantId: TenantId, id: string, options: CancelOptions): Promise<Result<true>> {
+  const known = await getOrderView(tenantId, id);
+  if (!known.ok) return known;
+  const first = await cancelOne(tenantId, id, options);
+  if (first.ok || first.code !== "NOT_FOUND") return first;
+  await routeNow(tenantId, id, options);
+  return cancelOne(tenantId, id, options);
+}
+
+async function cancelOne(tenantId: TenantId, id: string, options: CancelOptions): Promise<Result<true>> {
+  const [result] = await cancelOrders(tenantId, [id], options);
+  if (result?.ok) return ok(true);
+  const code = isFailureCode(result?.code) ? result.code : "WRONG_STATE";
+  return fail(code, "The order cannot be canceled in its present state");
+}
+
+const isFailureCode = (code: string | undefined): code is FailureCode =>
+  code !== undefined && Object.hasOwn(failureCodes, code);
