@@ -13,6 +13,7 @@ import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { enter } from "./enter";
 import { Notice } from "./notice";
+import { SubmitButton } from "./submit-button";
 
 const form = acceptInvitationInput.shape.account.unwrap().omit({ locale: true });
 
@@ -35,7 +36,7 @@ export function JoinWithNewAccount({ token, email, brand }: { token: string; ema
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {accept.isError && <Notice tone="danger">{failureText(accept.error)}</Notice>}
       <Field label={t("fields.email")}>
         <Input type="email" autoComplete="username" value={email} readOnly disabled className="h-10" />
@@ -46,9 +47,9 @@ export function JoinWithNewAccount({ token, email, brand }: { token: string; ema
       <Field label={t("fields.password")} hint={t("hints.password")} error={errors.password && t("problems.password")}>
         <Input type="password" autoComplete="new-password" className="h-10" {...register("password")} />
       </Field>
-      <Button type="submit" size="lg" loading={isSubmitting || accept.isSuccess}>
+      <SubmitButton size="lg" loading={isSubmitting || accept.isSuccess}>
         {t("invite.accept", { brand })}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

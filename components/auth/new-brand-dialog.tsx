@@ -15,6 +15,7 @@ import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { Notice } from "./notice";
 import { RegionFields } from "./region-fields";
+import { SubmitButton } from "./submit-button";
 import { useRegion } from "./use-region";
 
 export function NewBrandDialog() {
@@ -44,16 +45,14 @@ export function NewBrandDialog() {
         <DialogHeader>
           <DialogTitle>{t("brands.createTitle")}</DialogTitle>
         </DialogHeader>
-        <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
           {add.isError && <Notice tone="danger">{failureText(add.error)}</Notice>}
           <Field label={t("fields.brandName")} error={formState.errors.brandName && t("problems.brandName")}>
             <Input autoComplete="organization" {...register("brandName")} />
           </Field>
           <RegionFields value={region} onChange={setRegion} />
           <DialogFooter>
-            <Button type="submit" loading={add.isPending || add.isSuccess}>
-              {t("signUp.submit")}
-            </Button>
+            <SubmitButton loading={add.isPending || add.isSuccess}>{t("signUp.submit")}</SubmitButton>
           </DialogFooter>
         </form>
       </DialogContent>

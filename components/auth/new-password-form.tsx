@@ -5,13 +5,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { resetPasswordInput } from "@/lib/contracts/identity";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { Notice } from "./notice";
+import { SubmitButton } from "./submit-button";
 
 export function NewPasswordForm({ token }: { token: string }) {
   const t = useTranslations("auth");
@@ -28,6 +28,7 @@ export function NewPasswordForm({ token }: { token: string }) {
   });
   return (
     <form
+      method="post"
       onSubmit={handleSubmit(({ password }) => reset.mutate({ token, password }))}
       noValidate
       className="flex flex-col gap-4"
@@ -40,9 +41,9 @@ export function NewPasswordForm({ token }: { token: string }) {
       >
         <Input type="password" autoComplete="new-password" autoFocus className="h-10" {...register("password")} />
       </Field>
-      <Button type="submit" size="lg" loading={reset.isPending || reset.isSuccess}>
+      <SubmitButton size="lg" loading={reset.isPending || reset.isSuccess}>
         {t("reset.newSubmit")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -14,6 +14,7 @@ import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { AuthTitle } from "./auth-frame";
 import { Notice } from "./notice";
+import { SubmitButton } from "./submit-button";
 
 /** Says the same whether or not the address has an account. */
 export function RequestResetForm({ outbox }: { outbox: boolean }) {
@@ -40,14 +41,19 @@ export function RequestResetForm({ outbox }: { outbox: boolean }) {
   return (
     <>
       <AuthTitle title={t("reset.title")} description={t("reset.description")} />
-      <form onSubmit={handleSubmit((values) => request.mutate(values))} noValidate className="flex flex-col gap-4">
+      <form
+        method="post"
+        onSubmit={handleSubmit((values) => request.mutate(values))}
+        noValidate
+        className="flex flex-col gap-4"
+      >
         {request.isError && <Notice tone="danger">{failureText(request.error)}</Notice>}
         <Field label={t("fields.email")} error={formState.errors.email && t("problems.email")}>
           <Input type="email" autoComplete="username" autoFocus className="h-10" {...register("email")} />
         </Field>
-        <Button type="submit" size="lg" loading={request.isPending}>
+        <SubmitButton size="lg" loading={request.isPending}>
           {t("reset.submit")}
-        </Button>
+        </SubmitButton>
       </form>
     </>
   );

@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { emailInput } from "@/lib/contracts/identity";
 import { enter } from "./enter";
 import { Notice } from "./notice";
+import { SubmitButton } from "./submit-button";
 
 const form = z.object({ email: emailInput, password: z.string().min(1) });
 
@@ -32,7 +32,7 @@ export function SignInForm({ next, email, resetDone }: { next: string; email?: s
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {resetDone && !problem && <Notice tone="success">{t("signIn.resetDone")}</Notice>}
       {problem && <Notice tone="danger">{problem}</Notice>}
       <Field label={t("fields.email")} error={errors.email && t("problems.email")}>
@@ -41,9 +41,9 @@ export function SignInForm({ next, email, resetDone }: { next: string; email?: s
       <Field label={t("fields.password")} error={errors.password && t("signIn.wrong")}>
         <Input type="password" autoComplete="current-password" className="h-10" {...register("password")} />
       </Field>
-      <Button type="submit" size="lg" loading={isSubmitting || (isSubmitSuccessful && !problem)}>
+      <SubmitButton size="lg" loading={isSubmitting || (isSubmitSuccessful && !problem)}>
         {t("signIn.submit")}
-      </Button>
+      </SubmitButton>
       <p className="text-sm">
         <Link href="/reset" className="text-primary underline-offset-4 hover:underline">
           {t("signIn.forgot")}

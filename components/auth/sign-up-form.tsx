@@ -5,7 +5,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { signUpInput } from "@/lib/contracts/identity";
@@ -16,6 +15,7 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { enter } from "./enter";
 import { Notice } from "./notice";
 import { GuessedRegion } from "./region-fields";
+import { SubmitButton } from "./submit-button";
 import { useRegion } from "./use-region";
 
 const form = signUpInput.pick({ brandName: true, email: true, password: true });
@@ -44,7 +44,7 @@ export function SignUpForm() {
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && <Notice tone="danger">{problem}</Notice>}
       <Field label={t("fields.brandName")} error={errors.brandName && t("problems.brandName")}>
         <Input autoComplete="organization" autoFocus className="h-10" {...register("brandName")} />
@@ -56,9 +56,9 @@ export function SignUpForm() {
         <Input type="password" autoComplete="new-password" className="h-10" {...register("password")} />
       </Field>
       <GuessedRegion value={region} onChange={setRegion} />
-      <Button type="submit" size="lg" loading={isSubmitting || signUp.isSuccess}>
+      <SubmitButton size="lg" loading={isSubmitting || signUp.isSuccess}>
         {t("signUp.submit")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

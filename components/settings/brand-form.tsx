@@ -45,10 +45,10 @@ export function BrandForm({ slug, name, timezone, currency }: BrandFormProps) {
     }
   });
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormSection title={t("brand.basics")} description={t("brand.basicsDescription")}>
         <Field label={t("brand.name")} error={formState.errors.name && t("brand.problemName")}>
-          <Input autoComplete="organization" {...register("name")} />
+          <Input autoComplete="organization" defaultValue={name} {...register("name")} />
         </Field>
         <Field label={t("brand.address")} hint={t("brand.addressHint")}>
           <Input value={`/${slug}`} disabled readOnly />

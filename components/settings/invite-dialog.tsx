@@ -91,7 +91,7 @@ function InviteSteps({ viewer, locations }: InviteDialogProps) {
         <DialogTitle>{t("inviteTitle")}</DialogTitle>
         <DialogDescription>{t("inviteDescription")}</DialogDescription>
       </DialogHeader>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {invite.error && <Notice tone="danger">{problem ?? failureText(invite.error)}</Notice>}
         <Field label={t("email")} error={formState.errors.email && t("problemEmail")}>
           <Input type="email" autoComplete="off" {...register("email")} />

@@ -77,7 +77,12 @@ function NewKeySteps() {
         <DialogTitle>{t("newTitle")}</DialogTitle>
         <DialogDescription>{t("description")}</DialogDescription>
       </DialogHeader>
-      <form onSubmit={handleSubmit((values) => create.mutate(values))} noValidate className="flex flex-col gap-4">
+      <form
+        method="post"
+        onSubmit={handleSubmit((values) => create.mutate(values))}
+        noValidate
+        className="flex flex-col gap-4"
+      >
         {create.error && <Notice tone="danger">{failureText(create.error)}</Notice>}
         <Field label={t("name")} hint={t("nameHint")} error={formState.errors.name && t("problemName")}>
           <Input autoComplete="off" {...register("name")} />

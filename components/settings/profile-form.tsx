@@ -38,10 +38,10 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
     }
   });
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormSection title={t("profile.about")} description={t("profile.aboutDescription")}>
         <Field label={t("profile.name")} error={formState.errors.name && t("profile.problemName")}>
-          <Input autoComplete="name" {...register("name")} />
+          <Input autoComplete="name" defaultValue={name} {...register("name")} />
         </Field>
         <Field label={t("profile.email")}>
           <Input value={email} disabled readOnly />

@@ -44,7 +44,7 @@ export function RoleDialog({ viewer, member, locations, onClose }: RoleDialogPro
         <DialogHeader>
           <DialogTitle>{t("team.editTitle", { name: member.name || member.email })}</DialogTitle>
         </DialogHeader>
-        <form onSubmit={submit} className="flex flex-col gap-4">
+        <form method="post" onSubmit={submit} className="flex flex-col gap-4">
           <RoleFields
             viewer={viewer}
             locations={locations}
