@@ -60,24 +60,24 @@ export function StylesList() {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const columns = useMemo<DataColumn<StyleRow>[]>(
     () => [
-      { id: "code", header: t("col.code"), width: 150, identity: true, card: "title", cell: (row) => row.code },
-      { id: "name", header: t("col.name"), width: 220, cell: (row) => row.name },
-      { id: "category", header: t("col.category"), width: 110, cell: (row) => row.category ?? "–" },
-      { id: "season", header: t("col.season"), width: 100, cell: (row) => row.season ?? "–" },
-      { id: "skus", header: t("col.skus"), width: 80, align: "end", cell: (row) => <NumberText value={row.skus} /> },
+      { id: "code", header: t("col.code"), width: 130, identity: true, card: "title", cell: (row) => row.code },
+      { id: "name", header: t("col.name"), width: 190, cell: (row) => row.name },
+      { id: "category", header: t("col.category"), width: 96, cell: (row) => row.category ?? "–" },
+      { id: "season", header: t("col.season"), width: 90, cell: (row) => row.season ?? "–" },
+      { id: "skus", header: t("col.skus"), width: 76, align: "end", cell: (row) => <NumberText value={row.skus} /> },
       {
         id: "colors",
         header: t("col.colors"),
-        width: 80,
+        width: 68,
         align: "end",
         cell: (row) => <NumberText value={row.colors} />,
       },
-      { id: "sizes", header: t("col.sizes"), width: 180, cell: (row) => row.sizes.filter(Boolean).join(" · ") || "–" },
-      { id: "price", header: t("col.price"), width: 150, align: "end", cell: (row) => <PriceRange row={row} /> },
+      { id: "sizes", header: t("col.sizes"), width: 170, cell: (row) => row.sizes.filter(Boolean).join(" · ") || "–" },
+      { id: "price", header: t("col.price"), width: 140, align: "end", cell: (row) => <PriceRange row={row} /> },
       {
         id: "available",
         header: t("col.available"),
-        width: 110,
+        width: 100,
         align: "end",
         cell: (row) => <NumberText value={row.available} className={row.available <= 0 ? "text-danger" : undefined} />,
       },
@@ -85,7 +85,7 @@ export function StylesList() {
       {
         id: "state",
         header: t("col.state"),
-        width: 100,
+        width: 92,
         card: "corner",
         cell: (row) => <Badge tone={row.active ? "success" : "neutral"}>{t(row.active ? "active" : "inactive")}</Badge>,
       },

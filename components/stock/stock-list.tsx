@@ -10,12 +10,16 @@ import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListSearch } from "@/components/tables/list-search";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import type { StockRow } from "./stock-types";
 import { StockWhy } from "./stock-why";
+
+/** At most so many available counts as low. */
+const lowStock = "2";
 
 const rowId = (row: StockRow) => `${row.skuId}_${row.locationId}`;
 const figures = ["onHand", "reserved", "locked", "safety", "inTransit", "qualityCheck", "damaged"] as const;
@@ -52,19 +56,19 @@ export function StockList() {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const columns = useMemo<DataColumn<StockRow>[]>(
     () => [
-      { id: "sku", header: t("col.sku"), width: 170, identity: true, card: "title", cell: (row) => row.skuCode },
-      { id: "name", header: t("col.name"), width: 180, cell: (row) => row.skuName },
+      { id: "sku", header: t("col.sku"), width: 156, identity: true, card: "title", cell: (row) => row.skuCode },
+      { id: "name", header: t("col.name"), width: 150, cell: (row) => row.skuName },
       {
         id: "variant",
         header: t("col.variant"),
-        width: 130,
+        width: 116,
         cell: (row) => [row.color, row.size].filter(Boolean).join(" / "),
       },
-      { id: "location", header: t("col.location"), width: 180, cell: (row) => row.locationName },
+      { id: "location", header: t("col.location"), width: 144, cell: (row) => row.locationName },
       {
         id: "available",
         header: t("col.available"),
-        width: 90,
+        width: 78,
         align: "end",
         card: "corner",
         cell: (row) => (
@@ -74,7 +78,7 @@ export function StockList() {
       ...figures.map((bucket) => ({
         id: bucket,
         header: t(`col.${bucket}`),
-        width: 84,
+        width: 76,
         align: "end" as const,
         cell: (row: StockRow) => (
           <NumberText value={row[bucket]} className={cn(row[bucket] === 0 && "text-muted-foreground")} />
@@ -103,6 +107,16 @@ export function StockList() {
         peekable
         label={t("label")}
         search={<ListSearch state={state} label={t("search")} />}
+        tools={
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-pressed={available?.max === lowStock}
+            onClick={() => state.setFilter("available", available?.max === lowStock ? undefined : { max: lowStock })}
+          >
+            {t("filter.low")}
+          </Button>
+        }
         empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
       />
       <RowPeek state={state} label={t("why.title")}>
