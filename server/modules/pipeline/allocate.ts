@@ -1,5 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
-import type { RoutingNetwork } from "@/server/domain/routing/network";
+import { type RoutingNetwork, takeCapacity } from "@/server/domain/routing/network";
 import { planRouting } from "@/server/domain/routing/plan";
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
@@ -181,10 +181,7 @@ class AllocationRun {
       if (!covered) this.pool.take(take.skuId, take.location, -take.quantity);
       else if (row) row.units -= take.quantity;
     }
-    for (const { location } of covered ? (allocation.plan.chosen?.parcels ?? []) : []) {
-      const left = allocation.network.capacityLeft[location];
-      if (left !== undefined) allocation.network.capacityLeft[location] = left - 1;
-    }
+    if (covered) takeCapacity(allocation.network, allocation.plan);
     return covered;
   }
 

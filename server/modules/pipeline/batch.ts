@@ -25,10 +25,24 @@ export async function inBatch<T>(tenantId: TenantId, work: (tx: TenantTx) => Pro
   }
 }
 
+let floodBatches = 0;
+const floodOrders = 200;
+
+/**
+ * A connection keeps the plans it made when the tables were empty, foreign keys' checks included, and on a new
+ * installation's first flood they are the wrong ones. Planning anew costs next to nothing per order.
+ */
+async function planAnew(tx: TenantTx, orders: number) {
+  if (orders < floodOrders) return;
+  floodBatches += 1;
+  if (floodBatches <= 40 || floodBatches % 20 === 0) await tx.execute("DISCARD PLANS");
+}
+
 /** Turns source orders into orders; those that are orders already are left alone. Returns who has to come again. */
 export async function processSources(tx: TenantTx, orderIds: readonly string[], now: Date, rules?: StockRules) {
   const sources = await loadUnprocessed(tx, orderIds);
   if (sources.length === 0) return { deferred: [] };
+  await planAnew(tx, sources.length);
   const context = await loadContext(tx, now, sources.length);
   const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
   const { outcomes, deferred } = await decide(tx, items, context, { rules });

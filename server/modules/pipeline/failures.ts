@@ -17,7 +17,7 @@ export function isOvertaken(error: unknown): boolean {
 }
 
 const constraintOf = (error: unknown): string =>
-  typeof error === "object" && error !== null && "constraint" in error ? String(error.constraint) : "";
+  typeof error === "object" && error !== null && "constraint" in error ? String(error.constraint ?? "") : "";
 
 /** What may be kept of an error: messages quote the data they are about, so only codes and places are. */
 export function reasonOf(error: unknown): string {
