@@ -143,7 +143,7 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
                 aria-label={props.label}
                 aria-rowcount={props.total?.exact ? props.total.count + 1 : -1}
                 className="w-full table-fixed border-collapse text-sm"
-                style={{ minWidth: width }}
+                style={{ minWidth: width * tightest }}
               >
                 <colgroup>
                   {selectable && <col style={{ width: selectWidth + edge }} />}
@@ -191,5 +191,7 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
 }
 
 const headHeight = 32;
+/** Columns give way by this much before the list scrolls sideways. */
+const tightest = 0.85;
 /** The page's margin, which the first column carries. */
 const edge = 8;

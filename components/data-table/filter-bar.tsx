@@ -28,7 +28,7 @@ export function FilterBar({ state, leading, trailing }: FilterBarProps) {
   const shown = values.filter(([key]) => state.definitions[key]);
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2 md:px-6">
-      {leading}
+      {leading && <div className="min-w-0 max-md:flex-1">{leading}</div>}
       <AddFilter state={state} />
       {shown.map(([key, value]) => (
         <FilterChip

@@ -56,11 +56,11 @@ export function RowCards<RowData extends object>({
               </div>
               {corner?.cell(row.original)}
             </div>
-            <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-xs">
+            <dl className="grid grid-cols-2 gap-x-4 gap-y-0.5 text-xs">
               {body.map((column) => (
-                <div key={column.id} className="flex min-w-0 flex-col">
-                  <dt className="text-muted-foreground">{column.header}</dt>
-                  <dd className="truncate">{column.cell(row.original)}</dd>
+                <div key={column.id} className="flex min-w-0 items-center gap-1.5">
+                  <dt className="shrink-0 text-muted-foreground">{column.header}</dt>
+                  <dd className="min-w-0 truncate">{column.cell(row.original)}</dd>
                 </div>
               ))}
             </dl>

@@ -32,7 +32,7 @@ export function TableHead<RowData extends object>({
     <thead>
       <tr>
         {selectable && (
-          <th scope="col" className={cn(cellClasses, "px-0 pl-4 md:pl-6")}>
+          <th scope="col" className={cn(cellClasses, "px-0")}>
             <Checkbox
               aria-label={t("selectPage")}
               checked={all || (model.getIsSomeRowsSelected() && "indeterminate")}
@@ -90,7 +90,7 @@ export function TableHead<RowData extends object>({
 }
 
 const cellClasses =
-  "sticky top-0 z-10 h-8 bg-background px-3 text-left font-medium text-muted-foreground text-xs shadow-[inset_0_-1px_0_var(--border)]";
+  "sticky top-0 z-10 h-8 bg-background px-3 text-left font-medium text-muted-foreground text-xs shadow-[inset_0_-1px_0_var(--border)] first:pl-6 last:pr-6";
 
 function SortMark({ sort }: { sort: Sort | undefined }) {
   if (!sort) return <ArrowDown aria-hidden className="size-3 shrink-0 opacity-0 group-hover/head:opacity-50" />;

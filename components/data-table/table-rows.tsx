@@ -52,7 +52,7 @@ function BodyRow<RowData extends object>({ row, index, ...props }: BodyRowProps<
   const t = useTranslations("ui.table");
   const active = row.id === props.activeId;
   const selected = row.getIsSelected();
-  const cell = "overflow-hidden px-3 align-middle";
+  const cell = "overflow-hidden px-3 align-middle first:pl-6 last:pr-6";
   return (
     <tr
       data-row={row.id}
@@ -70,7 +70,7 @@ function BodyRow<RowData extends object>({ row, index, ...props }: BodyRowProps<
       )}
     >
       {props.selectable && (
-        <td className={cn(cell, "px-0 pl-4 md:pl-6")}>
+        <td className={cn(cell, "px-0")}>
           <Checkbox
             aria-label={t("selectRow")}
             checked={selected}

@@ -17,14 +17,15 @@ export function SampleBanner() {
   const mayRemove = useMay("settings:write");
   if (!sample) return null;
   return (
-    <div
+    <aside
       data-chrome
+      aria-label={t("sampleLabel")}
       className="flex min-h-8 shrink-0 items-center gap-2 border-b bg-info-soft px-4 py-1 text-info text-xs md:px-6"
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
-      <span className="min-w-0 flex-1">{t("sample")}</span>
+      <span className="min-w-0 flex-1 truncate">{t("sample")}</span>
       {mayRemove && <RemoveSample />}
-    </div>
+    </aside>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { useModKey } from "@/components/ui/use-media-query";
 import { useBrand } from "./brand-context";
 import { navFor } from "./nav";
 
@@ -12,7 +13,6 @@ interface ShortcutsDialogProps {
 }
 
 const general = [
-  { key: "search", keys: ["⌘", "K"] },
   { key: "help", keys: ["?"] },
   { key: "sidebar", keys: ["["] },
   { key: "show", keys: ["."] },
@@ -30,10 +30,18 @@ const lists = [
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const t = useTranslations("shell");
   const { role } = useBrand();
+  const modKey = useModKey();
   const entries = navFor(role).flatMap((group) => group.entries);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent size="lg" aria-describedby={undefined}>
+      <DialogContent
+        size="lg"
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        }}
+      >
         <DialogHeader>
           <DialogTitle>{t("shortcuts.title")}</DialogTitle>
         </DialogHeader>
@@ -41,7 +49,10 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
           <div className="flex flex-col gap-6">
             <KeyList
               title={t("shortcuts.general")}
-              rows={general.map(({ key, keys }) => ({ label: t(`shortcuts.${key}`), keys }))}
+              rows={[
+                { label: t("shortcuts.search"), keys: [modKey, "K"] },
+                ...general.map(({ key, keys }) => ({ label: t(`shortcuts.${key}`), keys })),
+              ]}
             />
             <KeyList
               title={t("shortcuts.lists")}

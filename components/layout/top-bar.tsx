@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Kbd } from "@/components/ui/kbd";
+import { useModKey } from "@/components/ui/use-media-query";
 import { useBrand } from "./brand-context";
 import { LivePill } from "./live-pill";
 import { UserMenu } from "./user-menu";
@@ -16,8 +17,9 @@ interface TopBarProps {
 export function TopBar({ onSearch, onShortcuts }: TopBarProps) {
   const t = useTranslations("shell");
   const { name } = useBrand();
+  const modKey = useModKey();
   return (
-    <div data-chrome className="flex h-12 shrink-0 items-center gap-2 border-b bg-background px-4 md:px-6">
+    <header data-chrome className="flex h-12 shrink-0 items-center gap-2 border-b bg-background px-4 md:px-6">
       <span className="flex min-w-0 items-center gap-2 md:hidden">
         <WeaveMark />
         <span className="truncate font-semibold text-base">{name}</span>
@@ -31,12 +33,12 @@ export function TopBar({ onSearch, onShortcuts }: TopBarProps) {
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 truncate text-left max-md:sr-only">{t("searchPlaceholder")}</span>
-        <Kbd className="max-md:hidden">⌘K</Kbd>
+        <Kbd className="max-md:hidden">{modKey} K</Kbd>
       </button>
       <div className="flex items-center gap-2 max-md:order-3 md:ml-auto">
         <LivePill />
         <UserMenu onShortcuts={onShortcuts} />
       </div>
-    </div>
+    </header>
   );
 }

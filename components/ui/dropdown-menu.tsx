@@ -6,7 +6,10 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { itemClasses, surfaceClasses } from "./surface";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: the page behind stays scrollable and readable, as menus are on a desk. */
+export const DropdownMenu = (props: ComponentProps<typeof Primitive.Root>) => (
+  <Primitive.Root modal={false} {...props} />
+);
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;

@@ -20,3 +20,13 @@ export function useMediaQuery(query: string): boolean {
 }
 
 export const usePhone = () => useMediaQuery("(max-width: 767px)");
+
+const never = () => () => undefined;
+
+/** The key that shortcuts go with on this machine, for display. */
+export const useModKey = () =>
+  useSyncExternalStore(
+    never,
+    () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl"),
+    () => "Ctrl",
+  );
