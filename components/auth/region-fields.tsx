@@ -15,6 +15,7 @@ export interface Region {
 interface RegionFieldsProps {
   value: Region;
   onChange: (value: Region) => void;
+  currencyHint?: string;
 }
 
 /** Guessed from the browser and shown as one line; the pickers come when somebody wants to change it. */
@@ -35,7 +36,7 @@ export function GuessedRegion(props: RegionFieldsProps) {
   );
 }
 
-export function RegionFields({ value, onChange }: RegionFieldsProps) {
+export function RegionFields({ value, onChange, currencyHint }: RegionFieldsProps) {
   const t = useTranslations("auth");
   const locale = useLocale();
   const zones = useMemo(() => {
@@ -62,7 +63,7 @@ export function RegionFields({ value, onChange }: RegionFieldsProps) {
           onValueChange={(timezone) => onChange({ ...value, timezone })}
         />
       </Field>
-      <Field label={t("fields.currency")} hint={t("hints.currency")}>
+      <Field label={t("fields.currency")} hint={currencyHint}>
         <Combobox options={currencies} value={value.currency} onValueChange={setCurrency} />
       </Field>
     </div>

@@ -36,10 +36,16 @@ export function SignInForm({ next, email, resetDone }: { next: string; email?: s
       {resetDone && !problem && <Notice tone="success">{t("signIn.resetDone")}</Notice>}
       {problem && <Notice tone="danger">{problem}</Notice>}
       <Field label={t("fields.email")} error={errors.email && t("problems.email")}>
-        <Input type="email" autoComplete="username" autoFocus className="h-10" {...register("email")} />
+        <Input type="email" autoComplete="username" autoFocus={!email} className="h-10" {...register("email")} />
       </Field>
       <Field label={t("fields.password")} error={errors.password && t("signIn.wrong")}>
-        <Input type="password" autoComplete="current-password" className="h-10" {...register("password")} />
+        <Input
+          type="password"
+          autoComplete="current-password"
+          autoFocus={Boolean(email)}
+          className="h-10"
+          {...register("password")}
+        />
       </Field>
       <SubmitButton size="lg" loading={isSubmitting || (isSubmitSuccessful && !problem)}>
         {t("signIn.submit")}

@@ -53,7 +53,7 @@ export function BrandForm({ slug, name, timezone, currency }: BrandFormProps) {
         <Field label={t("brand.address")} hint={t("brand.addressHint")}>
           <Input value={`/${slug}`} disabled readOnly />
         </Field>
-        <RegionFields value={region} onChange={setRegion} />
+        <RegionFields value={region} onChange={setRegion} currencyHint={t("brand.currencyHint")} />
         <Button type="submit" className="self-start" loading={update.isPending}>
           {t("save")}
         </Button>

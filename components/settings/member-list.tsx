@@ -28,7 +28,7 @@ export function MemberList({ viewer, members, locations }: MemberListProps) {
         <TableHeader>
           <TableRow>
             <TableHead>{t("team.member")}</TableHead>
-            <TableHead>{t("team.role")}</TableHead>
+            <TableHead className="max-md:hidden">{t("team.role")}</TableHead>
             <TableHead className="max-md:hidden">{t("team.locations")}</TableHead>
             <TableHead className="max-md:hidden">{t("team.since")}</TableHead>
             <TableHead className="w-0" />
@@ -38,7 +38,7 @@ export function MemberList({ viewer, members, locations }: MemberListProps) {
           {members.map((member) => (
             <TableRow key={member.id}>
               <TableCell>
-                <div className="flex items-center gap-3 py-1">
+                <div className="flex items-center gap-3 py-1 max-md:max-w-[62vw]">
                   <Avatar name={member.name || member.email} className="size-8" />
                   <div className="min-w-0">
                     <p className="flex items-center gap-2 font-medium">
@@ -46,10 +46,11 @@ export function MemberList({ viewer, members, locations }: MemberListProps) {
                       {member.userId === viewer.userId && <Badge>{t("team.you")}</Badge>}
                     </p>
                     <p className="truncate text-muted-foreground text-xs">{member.email}</p>
+                    <p className="text-muted-foreground text-xs md:hidden">{t(`roles.${member.role}`)}</p>
                   </div>
                 </div>
               </TableCell>
-              <TableCell>{t(`roles.${member.role}`)}</TableCell>
+              <TableCell className="max-md:hidden">{t(`roles.${member.role}`)}</TableCell>
               <TableCell className="text-muted-foreground max-md:hidden">{where(member)}</TableCell>
               <TableCell className="text-muted-foreground max-md:hidden">
                 <TimeText at={member.createdAt} style="date" />
