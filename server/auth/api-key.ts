@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash as hashOnce, randomBytes, timingSafeEqual } from "node:crypto";
 import { type Permission, permissions } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { asTenantId, newId, type TenantId } from "@/server/ids";
@@ -31,7 +31,7 @@ const keyBytes = 32;
 const trustedMs = 15_000;
 const remembered = 2_000;
 
-const digest = (key: string): Buffer<ArrayBuffer> => Buffer.from(createHash("sha256").update(key).digest());
+const digest = (key: string): Buffer<ArrayBuffer> => Buffer.from(hashOnce("sha256", key, "buffer"));
 
 /** Makes a key. The returned `key` is the only copy; the database keeps its hash and the first characters. */
 export async function createApiKey(tx: TenantTx, given: NewApiKey): Promise<{ id: string; key: string }> {

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { fail, ok, type Result } from "@/server/errors";
 
 export const jsonLimitBytes = 5 * 1024 * 1024;
-const byteOrderMark = 0xfeff;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** The media type without its parameters, in lower case. */
 export const mediaType = (request: Request) =>
@@ -27,13 +27,12 @@ export async function readBody(request: Request, limit: number): Promise<Result<
   return ok(Buffer.concat(chunks, size));
 }
 
-/** JSON text, refused when it is not UTF-8 or not JSON. Depth is no danger: V8 parses without recursion. */
-export function parseJson(bytes: Uint8Array): Result<{ text: string; json: unknown }> {
+/** Refused when it is not UTF-8 or not JSON. Depth is no danger: V8 parses without recursion. */
+export function parseJson(bytes: Uint8Array): Result<{ json: unknown; bytes: Uint8Array }> {
   if (!isUtf8(bytes)) return fail("INVALID", "The body is not valid UTF-8");
-  let text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  if (text.charCodeAt(0) === byteOrderMark) text = text.slice(1);
+  const json = byteOrderMark.every((byte, i) => bytes[i] === byte) ? bytes.subarray(byteOrderMark.length) : bytes;
   try {
-    return ok({ text, json: JSON.parse(text) });
+    return ok({ bytes: json, json: JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString()) });
   } catch {
     // The parser's own message quotes the body.
     return fail("INVALID", "The body is not valid JSON");

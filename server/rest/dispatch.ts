@@ -12,8 +12,6 @@ import type { Reply, RestRoute } from "./route";
 
 export interface Incoming {
   request: Request;
-  /** Everything after the address of the server, as sent. */
-  url: URL;
   id: string;
   now: Date;
 }
@@ -21,7 +19,7 @@ export interface Incoming {
 /** One request, from key to reply. Whatever was not expected becomes a masked 500 with a reference. */
 export async function dispatch(route: RestRoute, request: Request, id: string): Promise<Response> {
   try {
-    const incoming = { request, url: new URL(request.url), id, now: systemClock() };
+    const incoming = { request, id, now: systemClock() };
     const response = await answer(route, incoming);
     return response instanceof Response ? response : failed(response);
   } catch (error) {
@@ -60,21 +58,21 @@ async function answer(route: RestRoute, incoming: Incoming): Promise<Response | 
   if (!authorized.ok) return authorized;
   const principal = authorized.value;
   if (route.path.includes("{id}") && !isUuid(incoming.id)) return fail("NOT_FOUND", "There is nothing with this id");
-  const query = checked(route.query, queryObject(incoming.url), "The query is not valid");
+  const query = checked(route.query, queryObject(incoming.request.url), "The query is not valid");
   if (!query.ok) return query;
-  const run = (body: unknown, text: string) => {
+  const run = (body: unknown, bytes: Uint8Array) => {
     const { id, now } = incoming;
-    return route.handle({ principal, id, query: query.value, body, text, now });
+    return route.handle({ principal, id, query: query.value, body, bytes, now });
   };
-  if (!route.body) return toResponse(await run(undefined, ""));
+  if (!route.body) return toResponse(await run(undefined, new Uint8Array()));
   return answerWithBody(route, incoming, principal, run);
 }
 
-type Run = (body: unknown, text: string) => Promise<Result<Reply>>;
+type Run = (body: unknown, bytes: Uint8Array) => Promise<Result<Reply>>;
 
 async function answerWithBody(
   route: RestRoute,
-  { request, url, now }: Incoming,
+  { request, now }: Incoming,
   principal: ApiPrincipal,
   run: Run,
 ): Promise<Response | Failure> {
@@ -94,10 +92,11 @@ async function answerWithBody(
   const respond = async (): Promise<Response> => {
     if (streamed) return streamed.handle({ principal, body: new Blob([Buffer.from(bytes)]).stream() });
     const parsed = readInput(route, bytes);
-    return parsed.ok ? toResponse(await run(parsed.value.body, parsed.value.text)) : failed(parsed);
+    return parsed.ok ? toResponse(await run(parsed.value.body, parsed.value.bytes)) : failed(parsed);
   };
   if (key === null) return respond();
   const bodyHash = Buffer.from(createHash("sha256").update(type).update("\0").update(bytes).digest());
+  const url = new URL(request.url);
   const routeName = `${request.method} ${url.pathname}${url.search}`;
   const outcome = await once(principal.tenantId, { key, route: routeName, bodyHash, now }, async () =>
     toAnswer(await respond()),
@@ -105,12 +104,12 @@ async function answerWithBody(
   return outcome.ok ? fromAnswer(outcome.value.answer, outcome.value.replayed) : outcome;
 }
 
-function readInput(route: RestRoute, bytes: Uint8Array): Result<{ body: unknown; text: string }> {
+function readInput(route: RestRoute, bytes: Uint8Array): Result<{ body: unknown; bytes: Uint8Array }> {
   const parsed = parseJson(bytes);
   if (!parsed.ok) return parsed;
-  const { json, text } = parsed.value;
+  const { json } = parsed.value;
   const body = route.readBody ? route.readBody(json) : checked(route.body, json, "The body is not valid");
-  return body.ok ? ok({ body: body.value, text }) : body;
+  return body.ok ? ok({ body: body.value, bytes: parsed.value.bytes }) : body;
 }
 
 function checked(schema: ZodType | undefined, value: unknown, detail: string): Result<unknown> {
@@ -120,10 +119,13 @@ function checked(schema: ZodType | undefined, value: unknown, detail: string): R
 }
 
 /** A name given twice becomes a list, which no single-valued field takes. */
-function queryObject(url: URL): Record<string, string | string[]> {
+function queryObject(url: string): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null);
-  for (const name of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(name);
+  const start = url.indexOf("?");
+  if (start === -1) return query;
+  const given = new URLSearchParams(url.slice(start));
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name);
     query[name] = values.length === 1 ? (values[0] ?? "") : values;
   }
   return query;

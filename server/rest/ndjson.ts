@@ -5,8 +5,8 @@ import { type OrderResult, type Sent, takeOrders } from "./order-results";
 
 const newline = 10;
 const lineLimitBytes = 1024 * 1024;
-/** Lines taken in together: two commits' worth, so that one is sealed while the other is written. */
-const linesPerRound = 1_000;
+/** Lines taken in together: one commit's worth. */
+const linesPerRound = 500;
 
 /** The lines of a stream, in rounds. A line that is too long is cut, so that memory stays bounded whatever comes. */
 export async function* rounds(body: ReadableStream<Uint8Array>): AsyncGenerator<Sent[]> {

@@ -1,7 +1,7 @@
 import { type OrderInput, orderInput, orderLimits } from "@/lib/contracts/order";
 import { type FieldError, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { acceptOrders, type IntakeItem, type IntakeReceipt } from "@/server/modules/intake/service";
+import { acceptOrders, type IntakeItem, type IntakeReceipt, type SentOrder } from "@/server/modules/intake/service";
 import { channelIds } from "@/server/modules/intake/service/channel-cache";
 import { fieldErrors } from "./problem";
 
@@ -15,7 +15,7 @@ export interface Rejection {
 export type OrderResult = IntakeReceipt | Rejection;
 
 /** One order as it came, not looked at yet. */
-export type Sent = { json: unknown; text?: string } | { problem: FieldError };
+export type Sent = { json: unknown; bytes?: Uint8Array } | { problem: FieldError };
 
 /**
  * Takes in what is valid and says why the rest is not: one result per order, in the same order.
@@ -26,17 +26,16 @@ export async function takeOrders(
   sent: readonly Sent[],
   turn?: Promise<unknown>,
 ): Promise<OrderResult[]> {
-  const results = sent.map((one) => ("problem" in one ? reject(undefined, "INVALID", [one.problem]) : check(one.json)));
+  const results = sent.map((one) => ("problem" in one ? reject(undefined, "INVALID", [one.problem]) : check(one)));
   const wanted = new Set<string>();
-  for (const result of results) if ("input" in result) wanted.add(result.input.channel);
+  for (const result of results) if ("taken" in result) wanted.add(result.channel);
   const channels = wanted.size > 0 ? await channelIds(tenantId, wanted) : new Map<string, string>();
   const items: IntakeItem[] = [];
-  const answers = results.map((result, i) => {
-    if (!("input" in result)) return result;
-    const channelId = channels.get(result.input.channel);
-    if (!channelId) return reject(result.input, "UNKNOWN_CHANNEL", [unknownChannel]);
-    const one = sent[i];
-    items.push({ channelId, input: result.input, json: one && "text" in one ? one.text : undefined });
+  const answers = results.map((result) => {
+    if (!("taken" in result)) return result;
+    const channelId = channels.get(result.channel);
+    if (!channelId) return reject(result.taken.input, "UNKNOWN_CHANNEL", [unknownChannel]);
+    items.push({ channelId, ...result.taken });
     return undefined;
   });
   await turn;
@@ -48,9 +47,17 @@ export async function takeOrders(
 
 export const unknownChannel: FieldError = { path: "channel", message: "no active channel has this code" };
 
-function check(json: unknown): { input: OrderInput } | Rejection {
-  const parsed = orderInput.safeParse(json);
-  return parsed.success ? { input: parsed.data } : reject(json, "INVALID", fieldErrors(parsed.error));
+interface Checked {
+  channel: string;
+  taken: SentOrder;
+}
+
+/** Of what came as bytes only these are kept: a stream would otherwise hold all its parsed orders until they are written. */
+function check(sent: { json: unknown; bytes?: Uint8Array }): Checked | Rejection {
+  const parsed = orderInput.safeParse(sent.json);
+  if (!parsed.success) return reject(sent.json, "INVALID", fieldErrors(parsed.error));
+  const { channel, externalNo } = parsed.data;
+  return { channel, taken: sent.bytes ? { input: { externalNo }, json: sent.bytes } : { input: parsed.data } };
 }
 
 function reject(json: unknown, code: string, errors: FieldError[]): Rejection {

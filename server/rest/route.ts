@@ -16,7 +16,7 @@ export interface Call<Query, Body> {
   query: Query;
   body: Body;
   /** The body as it was sent. */
-  text: string;
+  bytes: Uint8Array;
   now: Date;
 }
 

@@ -7,12 +7,12 @@ import { findSourceIds, insertSourceOrders, isKnownOrder, listChannels, type Sou
 /** One inbox row, one statement and one commit take this many orders. */
 const ordersPerCommit = 500;
 
-export interface IntakeItem {
-  channelId: string;
-  input: OrderInput;
-  /** The text that was sent, when it is at hand: kept as it came instead of being written again. */
-  json?: string;
-}
+/** An order as it came; with `json`, checked already and kept in the very bytes that were sent. */
+export type SentOrder =
+  | { input: OrderInput; json?: undefined }
+  | { input: Pick<OrderInput, "externalNo">; json: Uint8Array };
+
+export type IntakeItem = { channelId: string } & SentOrder;
 
 export interface IntakeOptions {
   origin: "api" | "file" | "manual";

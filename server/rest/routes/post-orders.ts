@@ -23,9 +23,9 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
     200: { description: "With wait=routed: the order after cleansing, reservation and routing", schema: orderReply },
     202: { description: "One result per order, in the same order", schema: orderResults },
   },
-  async handle({ principal: { tenantId }, body, text, query, now }) {
+  async handle({ principal: { tenantId }, body, bytes, query, now }) {
     if ("one" in body) {
-      const receipt = await take(tenantId, body.one, text);
+      const receipt = await take(tenantId, body.one, bytes);
       if (!receipt.ok) return receipt;
       if (query.wait !== "routed") return ok({ status: 202, body: { results: [receipt.value] } });
       await routeNow(tenantId, receipt.value.orderId, { now });
@@ -51,8 +51,8 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   },
 });
 
-async function take(tenantId: TenantId, input: OrderInput, json: string): Promise<Result<IntakeReceipt>> {
+async function take(tenantId: TenantId, input: OrderInput, json: Uint8Array): Promise<Result<IntakeReceipt>> {
   const channelId = (await channelIds(tenantId, [input.channel])).get(input.channel);
   if (!channelId) return fail("INVALID", "The order names no channel of yours", [unknownChannel]);
-  return ok(await acceptOne(tenantId, { channelId, input, json }));
+  return ok(await acceptOne(tenantId, { channelId, input: { externalNo: input.externalNo }, json }));
 }
