@@ -26,9 +26,9 @@ export function ExportButton({ filter, list = "orders" }: ExportButtonProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="sm" aria-label={t("export")}>
+        <Button variant="ghost" size="sm" aria-label={t("exportLabel")}>
           <Download aria-hidden />
-          <span className="max-md:hidden">{t("export")}</span>
+          <span className="max-md:hidden">{t("exportLabel")}</span>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">

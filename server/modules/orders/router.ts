@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { manualOrder } from "@/lib/contracts/manual-order";
 import { orderFilter, orderListInput } from "@/lib/contracts/orders-list";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { assignees } from "./service/assignees";
 import { countOrders } from "./service/count-orders";
+import { createManualOrder } from "./service/create-manual-order";
 import { filterOptions } from "./service/filter-options";
 import { getOrder } from "./service/get-order";
 import { listOrders } from "./service/list-orders";
@@ -20,6 +23,10 @@ export const ordersRouter = router({
   get: tenantProcedure("orders:read")
     .input(one)
     .query(async ({ ctx, input }) => reply(await getOrder(ctx, input.id))),
+  assignees: tenantProcedure("holds:write").query(({ ctx }) => assignees(ctx.tenantId)),
+  create: tenantProcedure("orders:write")
+    .input(manualOrder)
+    .mutation(async ({ ctx, input }) => reply(await createManualOrder(ctx, input))),
   reveal: tenantProcedure("orders:reveal")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await revealReceiver(ctx, input.id, ctx.userId))),

@@ -109,6 +109,7 @@ function holdOf(hold: Parts["holds"][number], names: Map<string, string>) {
     id: hold.id,
     type: hold.type as HoldType,
     scope: hold.scope,
+    cause: hold.cause,
     severity: hold.severity as HoldSeverity,
     status: hold.status as "open" | "cleared" | "released",
     detail: hold.detail as unknown as Partial<HoldDetail>,

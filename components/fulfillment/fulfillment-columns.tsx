@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { DataColumn } from "@/components/data-table/column";
+import { Deadline } from "@/components/orders/deadline";
+import { FulfillmentBadge } from "@/components/orders/order-badges";
+import { Badge } from "@/components/ui/badge";
+import { TimeText } from "@/components/ui/time-text";
+import type { FulfillmentItem } from "@/lib/contracts/fulfillment-list";
+import { ShipButton } from "./ship-button";
+
+export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
+  const t = useTranslations("fulfillment");
+  const method = useTranslations("common.deliveryMethod");
+  return useMemo(
+    () => [
+      {
+        id: "order",
+        header: t("column.order"),
+        width: 176,
+        identity: true,
+        card: "title",
+        cell: (row) => <span className="figures font-mono text-xs">{row.externalNo}</span>,
+      },
+      {
+        id: "status",
+        header: t("column.status"),
+        width: 108,
+        card: "corner",
+        cell: (row) => <FulfillmentBadge status={row.status} />,
+      },
+      { id: "location", header: t("column.location"), width: 168, cell: (row) => row.location.name },
+      {
+        id: "goods",
+        header: t("column.goods"),
+        width: 280,
+        cell: (row) => (
+          <span className="block truncate">
+            {row.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join("  ")}
+          </span>
+        ),
+      },
+      {
+        id: "action",
+        header: t("column.action"),
+        width: 120,
+        cell: (row) =>
+          row.held ? (
+            <Badge tone="danger">{t("held")}</Badge>
+          ) : (
+            <ShipButton id={row.id} status={row.status} label={row.externalNo} held={row.held} />
+          ),
+      },
+      {
+        id: "receiver",
+        header: t("column.receiver"),
+        width: 168,
+        cell: (row) => (
+          <span className="flex gap-2">
+            <span>{row.receiver.name}</span>
+            <span className="figures text-muted-foreground">{row.receiver.phone}</span>
+          </span>
+        ),
+      },
+      { id: "place", header: t("column.place"), width: 140, cell: (row) => `${row.city}${row.district}` },
+      { id: "method", header: t("column.method"), width: 96, cell: (row) => method(row.method) },
+      {
+        id: "due",
+        header: t("column.due"),
+        width: 148,
+        cell: (row) => row.promiseBy && <Deadline at={row.promiseBy} done={row.shippedAt !== null} />,
+      },
+      {
+        id: "created",
+        header: t("column.created"),
+        width: 116,
+        sortable: true,
+        cell: (row) => <TimeText at={row.createdAt} style="short" />,
+      },
+      {
+        id: "parcel",
+        header: t("column.parcel"),
+        width: 180,
+        optional: true,
+        cell: (row) => [row.carrier, row.trackingNo].filter(Boolean).join(" "),
+      },
+    ],
+    [t, method],
+  );
+}

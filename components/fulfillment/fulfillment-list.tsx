@@ -1,0 +1,105 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { useListState } from "@/components/data-table/use-list-state";
+import { useBrand, useMay } from "@/components/layout/brand-context";
+import { EmptyState } from "@/components/layout/empty-state";
+import { ExportButton } from "@/components/orders/export-button";
+import { NumberText } from "@/components/ui/number-text";
+import { tabClasses } from "@/components/ui/tabs";
+import {
+  type FulfillmentFilter,
+  type FulfillmentItem,
+  fulfillmentFilter,
+  openFulfillmentStatuses,
+} from "@/lib/contracts/fulfillment-list";
+import { fulfillmentStatuses } from "@/lib/contracts/order-status";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFulfillmentColumns } from "./fulfillment-columns";
+
+const rowId = (row: FulfillmentItem) => row.id;
+
+export function FulfillmentList() {
+  const t = useTranslations("fulfillment");
+  const status = useTranslations("common.fulfillmentStatus");
+  const { slug } = useBrand();
+  const trpc = useTRPC();
+  const mayExport = useMay("exports:read");
+  const options = useQuery(trpc.orders.filterOptions.queryOptions(undefined, { staleTime: 60_000 })).data;
+  const state = useListState(
+    {
+      status: {
+        type: "enum",
+        label: t("filter.status"),
+        options: fulfillmentStatuses.map((value) => ({ value, label: status(value) })),
+      },
+      location: {
+        type: "enum",
+        label: t("filter.location"),
+        options: (options?.locations ?? []).map(({ code, name }) => ({ value: code, label: name })),
+      },
+    },
+    { by: "created", descending: false },
+  );
+  const filter: FulfillmentFilter = useMemo(() => {
+    const parsed = fulfillmentFilter.safeParse(state.filters);
+    return parsed.success ? parsed.data : {};
+  }, [state.filters]);
+  const pages = useInfiniteQuery(
+    trpc.fulfillment.list.infiniteQueryOptions(
+      { filter, sort: state.sort?.descending ? "created_desc" : "created_asc" },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+    ),
+  );
+  const counts = useQuery(
+    trpc.fulfillment.counts.queryOptions(
+      { filter: { location: filter.location } },
+      { placeholderData: keepPreviousData },
+    ),
+  ).data;
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  const columns = useFulfillmentColumns();
+  const chosen = filter.status ?? [];
+  const open = counts?.reduce((sum, one) => sum + one.count, 0) ?? 0;
+  const tab = (label: string, count: number, current: boolean, value: string | undefined) => (
+    <button
+      key={value ?? "open"}
+      type="button"
+      aria-current={current ? "page" : undefined}
+      className={tabClasses}
+      onClick={() => state.setFilter("status", value ? [value] : undefined)}
+    >
+      {label}
+      <span className="text-muted-foreground">
+        <NumberText value={count} />
+      </span>
+    </button>
+  );
+  const steps = openFulfillmentStatuses.flatMap((value) => counts?.find((one) => one.status === value) ?? []);
+  return (
+    <DataTable
+      label={t("title")}
+      state={state}
+      columns={columns}
+      rows={rows}
+      rowId={rowId}
+      query={pages}
+      total={chosen.length === 0 && counts ? { count: open, exact: true } : undefined}
+      rowHeight={44}
+      href={(row) => `/${slug}/orders/${row.orderId}`}
+      views={
+        <nav aria-label={t("steps")} className="flex gap-5 overflow-x-auto border-b px-4 md:px-6">
+          {tab(t("open"), open, chosen.length === 0, undefined)}
+          {steps.map((step) =>
+            tab(status(step.status), step.count, chosen.length === 1 && chosen[0] === step.status, step.status),
+          )}
+        </nav>
+      }
+      tools={mayExport && <ExportButton list="fulfillment" filter={filter} />}
+      empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
+    />
+  );
+}

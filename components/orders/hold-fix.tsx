@@ -1,0 +1,100 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { TextDialog } from "@/components/bulk/text-dialog";
+import { useBrand, useMay } from "@/components/layout/brand-context";
+import { Button } from "@/components/ui/button";
+import type { HoldDetail } from "@/lib/contracts/cleansing";
+import type { HoldType } from "@/lib/contracts/order-status";
+import { ReceiverDialog } from "./receiver-dialog";
+import { SkuMapper } from "./sku-mapper";
+import type { OrderActions } from "./use-order-actions";
+
+export interface FixableHold {
+  id: string;
+  orderId: string;
+  channelId: string;
+  /** For an unknown SKU: the code as the channel sent it. */
+  cause: string;
+  type: HoldType;
+  detail: Partial<HoldDetail>;
+}
+
+/** The ways out of a hold, the likeliest first. */
+export function HoldFix({ hold, actions }: { hold: FixableHold; actions: OrderActions }) {
+  const t = useTranslations("exceptions.fix");
+  const { slug } = useBrand();
+  const mayHolds = useMay("holds:write");
+  const mayOrders = useMay("orders:write");
+  const [open, setOpen] = useState<"release" | "map" | "address">();
+  if (!mayHolds) return null;
+  const { suggestion } = hold.detail;
+  const release = async (reason: string) => {
+    const done = actions.sayRefusals(await actions.release.mutateAsync({ ids: [hold.id], reason }));
+    if (done) toast.success(t("released"));
+    setOpen(undefined);
+  };
+  const confirms = suggestion && ["accept_price", "accept_total", "confirm"].includes(suggestion.fix);
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      {suggestion?.fix === "map_sku" && (
+        <Button size="sm" onClick={() => setOpen("map")}>
+          {t("map_sku")}
+        </Button>
+      )}
+      {suggestion?.fix === "edit_address" && mayOrders && (
+        <Button size="sm" onClick={() => setOpen("address")}>
+          {t("edit_address")}
+        </Button>
+      )}
+      {suggestion?.fix === "mark_paid" && mayOrders && (
+        <Button
+          size="sm"
+          loading={actions.markPaid.isPending}
+          onClick={async () => actions.sayRefusals(await actions.markPaid.mutateAsync({ ids: [hold.orderId] }))}
+        >
+          {t("mark_paid")}
+        </Button>
+      )}
+      {confirms && suggestion && (
+        <Button size="sm" loading={actions.release.isPending} onClick={() => release(t(`reason.${suggestion.fix}`))}>
+          {t(suggestion.fix)}
+        </Button>
+      )}
+      {suggestion?.fix === "compare_orders" &&
+        suggestion.orderIds.slice(0, 2).map((id) => (
+          <Button key={id} size="sm" variant="outline" asChild>
+            <Link href={`/${slug}/orders/${id}`}>{t("compare_orders")}</Link>
+          </Button>
+        ))}
+      {!confirms && (
+        <Button size="sm" variant="ghost" onClick={() => setOpen("release")}>
+          {t("release")}
+        </Button>
+      )}
+      {open === "release" && (
+        <TextDialog
+          title={t("releaseTitle")}
+          description={t("releaseDescription")}
+          label={t("releaseReason")}
+          action={t("release")}
+          busy={actions.release.isPending}
+          onSubmit={release}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open === "map" && <SkuMapper hold={hold} actions={actions} onClose={() => setOpen(undefined)} />}
+      {open === "address" && (
+        <ReceiverDialog
+          orderId={hold.orderId}
+          suggestion={suggestion?.fix === "edit_address" ? suggestion : undefined}
+          actions={actions}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </div>
+  );
+}

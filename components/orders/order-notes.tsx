@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useMay } from "@/components/layout/brand-context";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Textarea } from "@/components/ui/textarea";
+import { RelativeTime } from "@/components/ui/time-text";
+import type { OrderDetail } from "./types";
+import { useOrderActions } from "./use-order-actions";
+
+/** What colleagues should know. */
+export function OrderNotes({ order }: { order: OrderDetail }) {
+  const t = useTranslations("orders.notes");
+  const { addNote } = useOrderActions();
+  const mayWrite = useMay("orders:write");
+  const [body, setBody] = useState("");
+  if (!mayWrite && order.notes.length === 0) return null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    await addNote.mutateAsync({ id: order.id, body: body.trim() });
+    setBody("");
+  };
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("title")}</CardTitle>
+      </CardHeader>
+      <CardContent className="flex flex-col gap-4">
+        {order.notes.map((note) => (
+          <div key={note.id} className="text-sm">
+            <p className="whitespace-pre-wrap break-words">{note.body}</p>
+            <p className="text-muted-foreground text-xs">
+              {note.authorName} · <RelativeTime at={note.createdAt} />
+            </p>
+          </div>
+        ))}
+        {mayWrite && (
+          <form onSubmit={(event) => submit(event).catch(() => undefined)} className="flex flex-col gap-2">
+            <Textarea
+              rows={2}
+              aria-label={t("add")}
+              placeholder={t("add")}
+              value={body}
+              maxLength={2000}
+              onChange={(event) => setBody(event.target.value)}
+            />
+            {body.trim() && (
+              <Button type="submit" size="sm" className="self-end" loading={addNote.isPending}>
+                {t("save")}
+              </Button>
+            )}
+          </form>
+        )}
+      </CardContent>
+    </Card>
+  );
+}

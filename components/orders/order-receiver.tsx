@@ -1,0 +1,73 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useMay } from "@/components/layout/brand-context";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { IconButton } from "@/components/ui/icon-button";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { ReceiverDialog } from "./receiver-dialog";
+import type { OrderDetail } from "./types";
+import { useOrderActions } from "./use-order-actions";
+
+/** Who it goes to: masked until somebody who may asks, which is on record. */
+export function OrderReceiver({ order }: { order: OrderDetail }) {
+  const t = useTranslations("orders.receiver");
+  const actions = useOrderActions();
+  const failureText = useFailureText();
+  const mayReveal = useMay("orders:reveal");
+  const mayEdit = useMay("orders:write") && order.status !== "completed" && order.status !== "canceled";
+  const [editing, setEditing] = useState(false);
+  const reveal = useMutation(
+    useTRPC().orders.reveal.mutationOptions({ onError: (error) => toast.error(failureText(error)) }),
+  );
+  const shown = reveal.data;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("title")}</CardTitle>
+        <span className="flex items-center gap-1">
+          {mayEdit && (
+            <Button variant="ghost" size="sm" onClick={() => setEditing(true)}>
+              {t("edit")}
+            </Button>
+          )}
+          {mayReveal && (
+            <IconButton
+              size="icon-sm"
+              label={shown ? t("hide") : t("reveal")}
+              loading={reveal.isPending}
+              onClick={() => (shown ? reveal.reset() : reveal.mutate({ id: order.id }))}
+            >
+              {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+            </IconButton>
+          )}
+        </span>
+      </CardHeader>
+      <CardContent className="text-sm">
+        <p className="flex flex-wrap gap-x-2">
+          <span className="font-medium">{shown?.name ?? order.receiver.name}</span>
+          <span className="figures">{shown?.phone ?? order.receiver.phone}</span>
+        </p>
+        <p className="mt-1">{[order.province, order.city, order.district].filter(Boolean).join(" ")}</p>
+        <p className="text-muted-foreground">{shown ? shown.street : order.receiver.hasStreet && "••••••"}</p>
+        {mayReveal && !shown && <p className="mt-2 text-muted-foreground text-xs">{t("revealHint")}</p>}
+      </CardContent>
+      {editing && (
+        <ReceiverDialog
+          orderId={order.id}
+          actions={actions}
+          onClose={() => {
+            setEditing(false);
+            reveal.reset();
+          }}
+        />
+      )}
+    </Card>
+  );
+}

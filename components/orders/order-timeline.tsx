@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { TimeText } from "@/components/ui/time-text";
+import type { OrderDetail } from "./types";
+
+type OrderEvent = OrderDetail["events"][number];
+
+/** What happened, the latest first. */
+export function OrderTimeline({ order }: { order: OrderDetail }) {
+  const t = useTranslations("orders.timeline");
+  if (order.events.length === 0) return null;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("title")}</CardTitle>
+      </CardHeader>
+      <CardContent>
+        <ol className="flex flex-col">
+          {order.events.map((event) => (
+            <li key={event.id} className="group relative flex gap-3 pb-4 last:pb-0">
+              <span aria-hidden className="absolute top-4 bottom-0 left-[3px] w-px bg-border group-last:hidden" />
+              <span aria-hidden className="mt-1.5 size-[7px] shrink-0 rounded-full bg-control" />
+              <div className="min-w-0 flex-1 text-sm">
+                <EventText event={event} />
+                <p className="text-muted-foreground text-xs">
+                  <TimeText at={event.at} /> · {event.actorName ?? t(event.actorType === "user" ? "someone" : "system")}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </CardContent>
+    </Card>
+  );
+}
+
+const listed = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+
+function EventText({ event }: { event: OrderEvent }) {
+  const t = useTranslations("orders.timeline");
+  const hold = useTranslations("common.holdType");
+  const { data } = event;
+  const types = [...listed(data.types), ...(typeof data.type === "string" ? [data.type] : [])];
+  const names = types.map((type) => (hold.has(type) ? hold(type as "manual") : type));
+  const words = [...names, ...listed(data.added), ...listed(data.removed)];
+  if (typeof data.tag === "string") words.push(data.tag);
+  const parcel = [data.carrier, data.trackingNo].filter((part) => typeof part === "string" && part !== "");
+  return (
+    <>
+      <p className="break-words">
+        {t.has(`event.${event.type}`) ? t(`event.${event.type}` as "event.received") : event.type}
+        {words.length > 0 && <span className="text-muted-foreground"> · {words.join(" · ")}</span>}
+        {parcel.length > 0 && <span className="figures text-muted-foreground"> · {parcel.join(" ")}</span>}
+      </p>
+      {typeof data.reason === "string" && <p className="break-words text-muted-foreground">“{data.reason}”</p>}
+    </>
+  );
+}

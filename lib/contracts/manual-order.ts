@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { codeText, currencyCode, moneyText, proseText, quantity, shipTo } from "./order";
+import { deliveryMethods, paymentStatuses } from "./order-status";
+
+/** An order somebody types in. Amounts in major units as text; the total is added up by the server. */
+export const manualOrder = z.strictObject({
+  channel: codeText(64),
+  /** Left out, a number is made. */
+  externalNo: codeText(120).optional(),
+  currency: currencyCode,
+  shipTo,
+  method: z.enum(deliveryMethods).default("ship"),
+  pickupLocation: codeText(64).optional(),
+  lines: z
+    .array(z.strictObject({ sku: codeText(100), quantity, unitPrice: moneyText }))
+    .min(1)
+    .max(100),
+  freight: moneyText.default("0"),
+  discount: moneyText.default("0"),
+  payment: z.enum(paymentStatuses),
+  buyerNote: proseText(2_000).optional(),
+  sellerNote: proseText(2_000).optional(),
+});
+export type ManualOrder = z.infer<typeof manualOrder>;
