@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { securityHeaders } from "./server/security-headers";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
@@ -16,6 +17,8 @@ const config: NextConfig = {
     "nodemailer",
     "yauzl",
   ],
+  headers: async () => securityHeaders,
+  // Types are checked by `npm test`, once, with the tests.
   typescript: { ignoreBuildErrors: true },
   experimental: { cpus: 2, authInterrupts: true },
 };
