@@ -28,7 +28,7 @@ function sample(node: Json, root: Json, id: string): unknown {
       return Object.fromEntries(
         Object.entries((node.properties ?? {}) as Record<string, Json>).map(([key, value]) => [
           key,
-          sample(value, root, id),
+          value.type === "string" && byName[key] ? byName[key] : sample(value, root, id),
         ]),
       );
     case "array":
@@ -50,6 +50,9 @@ function sample(node: Json, root: Json, id: string): unknown {
       return undefined;
   }
 }
+
+/** Fields whose rule JSON Schema cannot say. */
+const byName: Record<string, string> = { country: "CN", timezone: "Asia/Shanghai", timeZone: "Asia/Shanghai" };
 
 function resolve(ref: string, root: Json): Json {
   if (ref === "#") return root;

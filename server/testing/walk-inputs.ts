@@ -1,3 +1,20 @@
+import { costTerms } from "@/lib/contracts/routing-terms";
+
+/** All on one term: weights have to sum to 100. */
+const weights = Object.fromEntries(costTerms.map((term) => [term, term === "freight" ? 100 : 0]));
+const policy = (locationId: string) => ({
+  weights,
+  settings: {
+    maxParcels: 2,
+    preferredTypes: [],
+    excludedLocationIds: [locationId],
+    maxKmByType: {},
+    crossBorder: false,
+    splitLines: false,
+    allowPartial: false,
+  },
+});
+
 /**
  * Inputs for the walk over every procedure, where none can be made up from the schema alone (a rule across fields,
  * a custom check). Called with an id of another brand; use it wherever the procedure takes one.
@@ -5,4 +22,11 @@
 export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
+  "routing.saveDraft": (id) => ({
+    ...policy(id),
+    channelId: id,
+    name: "Walk",
+    draft: { id, readAt: new Date("2026-01-02T03:04:05Z") },
+  }),
+  "routing.whatIf": (id) => ({ ...policy(id), channelId: id, orders: 10 }),
 };
