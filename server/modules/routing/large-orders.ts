@@ -8,10 +8,14 @@ import type { Solver } from "@/server/domain/routing/solution";
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 
 let loading: Promise<Highs> | undefined;
+let loaded: Highs | undefined;
 
 /** The solver, loaded once per process: it is WebAssembly, and most processes never meet a large order. */
 export function highs(): Promise<Highs> {
-  loading ??= loadHighs();
+  loading ??= loadHighs().then((solver) => {
+    loaded = solver;
+    return solver;
+  });
   return loading;
 }
 
@@ -43,9 +47,24 @@ export function highsSolver(solver: Highs, deadlineSeconds: number): Solver {
   };
 }
 
+/** Small leftovers of an attempt go the usual way; a solver that breaks must never cost the order its plan. */
+function careful(solve: Solver): Solver {
+  return (model, maxParcels) => {
+    const quick = searchInProcess(model, maxParcels);
+    if (quick.exact) return quick;
+    try {
+      return solve(model, maxParcels);
+    } catch {
+      loading = undefined;
+      loaded = undefined;
+      return quick;
+    }
+  };
+}
+
 /**
  * `planRouting` for any order: exact for large ones too when the solver gets there within the deadline, else the best so far.
- * Blocks the process for at most the deadline, so a batch sends only its large orders here.
+ * Blocks the process for at most the deadline, and only for large orders.
  */
 export async function planAnyOrder(
   request: RoutingRequest,
@@ -54,17 +73,19 @@ export async function planAnyOrder(
 ): Promise<RoutingPlan> {
   const plan = planRouting(request, network);
   if (plan.exact) return plan;
-  const solve = highsSolver(await highs(), deadlineSeconds);
-  // Small leftovers of an attempt go the usual way; a solver that breaks must never cost the order its plan.
-  const solver: Solver = (model, maxParcels) => {
-    const quick = searchInProcess(model, maxParcels);
-    if (quick.exact) return quick;
-    try {
-      return solve(model, maxParcels);
-    } catch {
-      loading = undefined;
-      return quick;
-    }
-  };
-  return planRoutingWith(request, network, solver);
+  return planRoutingWith(request, network, careful(highsSolver(await highs(), deadlineSeconds)));
+}
+
+/**
+ * The same for code that cannot wait for the solver to load: the first large orders of a process, until it has, get the good plan
+ * instead of the best.
+ */
+export function planNow(request: RoutingRequest, network: RoutingNetwork, deadlineSeconds = 0.25): RoutingPlan {
+  const plan = planRouting(request, network);
+  if (plan.exact) return plan;
+  if (!loaded) {
+    highs().catch(() => undefined);
+    return plan;
+  }
+  return planRoutingWith(request, network, careful(highsSolver(loaded, deadlineSeconds)));
 }
