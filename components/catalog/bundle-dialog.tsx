@@ -106,7 +106,7 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
       <FieldRow>
-        <Field label={t("code")} error={taken && t("exists")} required>
+        <Field label={t("code")} error={taken ? t("exists") : undefined} required>
           <Input
             value={code}
             maxLength={100}
@@ -131,7 +131,7 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
         </Field>
       </FieldRow>
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-2 font-medium text-xs">{t("parts")}</legend>
+        <legend className="mb-2 font-medium text-sm">{t("parts")}</legend>
         {parts.length === 0 && <p className="text-muted-foreground text-sm">{t("needParts")}</p>}
         <ul className="divide-y rounded-lg border empty:hidden">
           {parts.map((part) => (

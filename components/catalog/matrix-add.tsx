@@ -45,7 +45,7 @@ export function MatrixAdd({ pattern, onPattern, patternBad, onColors, onSizes }:
           ))}
         </fieldset>
       </div>
-      <Field label={t("pattern")} hint={t("patternHint")} error={patternBad && t("patternBad")}>
+      <Field label={t("pattern")} hint={t("patternHint")} error={patternBad ? t("patternBad") : undefined}>
         <Input
           value={pattern}
           maxLength={100}

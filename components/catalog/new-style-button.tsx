@@ -50,7 +50,12 @@ export function NewStyleButton() {
           <DialogTitle>{t("newStyle")}</DialogTitle>
         </DialogHeader>
         <form className="flex flex-col gap-4" onSubmit={submit}>
-          <Field label={t("style.code")} hint={t("style.codeHint")} error={taken && t("style.exists")} required>
+          <Field
+            label={t("style.code")}
+            hint={t("style.codeHint")}
+            error={taken ? t("style.exists") : undefined}
+            required
+          >
             <Input value={code} maxLength={100} onChange={(event) => setCode(event.target.value)} />
           </Field>
           <StyleFields values={values} onChange={(change) => setValues({ ...values, ...change })} />

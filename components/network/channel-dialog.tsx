@@ -106,7 +106,7 @@ function ChannelForm({ channel, onDone }: { channel?: ChannelView; onDone: () =>
           <Input value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
         </Field>
       </FieldRow>
-      <Field label={t("channels.code")} hint={t("channels.codeHint")} error={taken && t("exists")} required>
+      <Field label={t("channels.code")} hint={t("channels.codeHint")} error={taken ? t("exists") : undefined} required>
         <Input
           value={code}
           maxLength={64}

@@ -63,7 +63,11 @@ export function LocationForm({ id, start, readOnly, busy, codeError, onSave }: L
     </Field>
   );
   const flag = (key: "active" | "shipFrom" | "pickup" | "twoHour", hint?: string) => (
-    <Field label={t(`form.${key}`)} hint={hint} className="flex-row-reverse items-center justify-end gap-3">
+    <Field
+      label={t(`form.${key}`)}
+      hint={hint}
+      className={hint ? undefined : "flex-row-reverse items-center justify-end gap-3"}
+    >
       <Switch checked={values[key]} disabled={readOnly} onCheckedChange={(on) => set({ [key]: on })} />
     </Field>
   );

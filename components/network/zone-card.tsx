@@ -33,7 +33,7 @@ export function ZoneCard({ position, zone, wrong, readOnly, onChange, onUp, onDo
     <Field
       label={t(labels[key] ?? key)}
       hint={hint}
-      error={wrong?.has(key) && problem(zone[key].trim() ? "range" : "required")}
+      error={wrong?.has(key) ? problem(zone[key].trim() ? "range" : "required") : undefined}
     >
       <Input
         value={zone[key]}
@@ -55,7 +55,7 @@ export function ZoneCard({ position, zone, wrong, readOnly, onChange, onUp, onDo
       <div className="grid min-w-0 flex-1 items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5">
         {text("name")}
         <fieldset className="flex flex-col gap-1.5">
-          <legend className="mb-1.5 font-medium text-xs">{t("match")}</legend>
+          <legend className="mb-1.5 font-medium text-sm">{t("match")}</legend>
           <div className="flex h-8 items-center gap-4">
             {flag("sameCity")}
             {flag("sameProvince")}
