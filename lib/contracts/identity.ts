@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/i18n/locales";
+import { cleansingSettings } from "./cleansing";
 import { currencyInput, timezoneInput } from "./region";
 
 export const emailInput = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -41,3 +42,6 @@ export const brandSettingsInput = z.strictObject({
   timezone: timezoneInput,
   currency: currencyInput,
 });
+
+/** `version` as it was read: a change in between is refused. */
+export const cleansingInput = z.strictObject({ rules: cleansingSettings, version: z.int().min(0) });

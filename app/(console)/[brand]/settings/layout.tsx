@@ -11,6 +11,7 @@ const pages: { path: string; permission?: Permission; localOnly?: boolean }[] = 
   { path: "brand", permission: "settings:write" },
   { path: "team", permission: "team:read" },
   { path: "keys", permission: "keys:write" },
+  { path: "cleansing", permission: "settings:write" },
   { path: "mail", permission: "settings:write", localOnly: true },
 ];
 

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { defaultCleansingSettings } from "@/lib/contracts/cleansing";
+import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
+import { createOwnedBrand } from "@/server/testing/person";
+import { changeBrand, cleansingRules, saveCleansingRules } from "./service";
+
+test("cleansing rules are the defaults until saved, and a change in between is refused", async () => {
+  const { tenantId, owner } = await createOwnedBrand();
+  expect(await cleansingRules(tenantId)).toEqual({ rules: defaultCleansingSettings, version: 0 });
+  const rules = { ...defaultCleansingSettings, buyer_note: { ...defaultCleansingSettings.buyer_note, enabled: false } };
+  expect(unwrap(await saveCleansingRules(tenantId, owner.userId, { rules, version: 0 }))).toEqual({ version: 1 });
+  expect(await cleansingRules(tenantId)).toEqual({ rules, version: 1 });
+  const late = { rules: defaultCleansingSettings, version: 0 };
+  expect(await saveCleansingRules(tenantId, owner.userId, late)).toMatchObject({ code: "STALE" });
+  const both = await Promise.all(
+    [1, 1].map((version) => saveCleansingRules(tenantId, owner.userId, { rules, version })),
+  );
+  expect(both.filter((result) => result.ok)).toHaveLength(1);
+  expect((await cleansingRules(tenantId)).version).toBe(2);
+});
+
+test("rules and settings of another brand stay as they are", async () => {
+  const mine = await createOwnedBrand("Mine");
+  const theirs = await createOwnedBrand("Theirs");
+  const off = { ...defaultCleansingSettings, unpaid: { ...defaultCleansingSettings.unpaid, enabled: false } };
+  unwrap(await saveCleansingRules(mine.tenantId, mine.owner.userId, { rules: off, version: 0 }));
+  await changeBrand(mine.tenantId, mine.owner.userId, { name: "Renamed", timezone: "UTC", currency: "EUR" });
+  expect((await cleansingRules(theirs.tenantId)).version).toBe(0);
+  const tenants = await withTenant(theirs.tenantId, (tx) => tx.db.tenant.findMany());
+  expect(tenants.map(({ name }) => name)).toEqual(["Theirs"]);
+});
