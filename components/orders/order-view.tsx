@@ -4,9 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useBrand } from "@/components/layout/brand-context";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { PageHeader } from "@/components/layout/page-header";
 import { SplitView } from "@/components/layout/split-view";
+import { DecisionPanel } from "@/components/routing/decision-panel";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import { useTRPC } from "@/lib/trpc/client";
@@ -28,6 +29,7 @@ const refreshMs = 15_000;
 export function OrderView({ initial }: { initial: OrderDetail }) {
   const t = useTranslations("orders");
   const { slug } = useBrand();
+  const mayRoute = useMay("routing:read");
   const { data: order } = useQuery(
     useTRPC().orders.get.queryOptions(
       { id: initial.id },
@@ -77,6 +79,16 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
           </CardContent>
         </Card>
         <OrderFulfillments order={order} />
+        {mayRoute && (
+          <Card>
+            <CardHeader>
+              <CardTitle>{t("decision")}</CardTitle>
+            </CardHeader>
+            <CardContent>
+              <DecisionPanel orderId={order.id} />
+            </CardContent>
+          </Card>
+        )}
         <OrderTimeline order={order} />
       </SplitView>
     </>
