@@ -20,7 +20,7 @@ const sku: SkuFacts = {
 const placedAt = new Date("2026-11-11T00:00:00Z");
 
 const good: Order = {
-  ...{ channelId: "c", externalNo: "1", placedAt, currency: "CNY", rounded: false },
+  ...{ channelId: "c", externalNo: "1", placedAt, currency: "CNY" },
   ...{ totalMinor: 10_000n, freightMinor: 0n, discountMinor: 0n },
   ...{ paymentStatus: "paid", paymentMethod: null, paidMinor: 10_000n, paidAt: null },
   ...{ method: "ship", pickupCode: null, promiseBy: null, receiver: { name: "张三", phone: "138", street: "1" } },

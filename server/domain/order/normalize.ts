@@ -11,25 +11,23 @@ export interface ChannelDefaults {
 
 /**
  * A channel's order in our shape. Lines are numbered from 1 in the order they came; an order without lines
- * (some platforms export amounts only) stays without.
+ * (some platforms export amounts only) stays without. Throws on amounts finer than the currency, which intake refuses.
  */
 export function normalizeOrder(input: OrderInput, channel: ChannelDefaults): Order {
   const digits = minorDigits(input.currency);
-  let rounded = false;
   const money = (text: string | undefined): bigint => {
     if (text === undefined) return 0n;
     const { minor, exact } = toMinor(text, digits);
-    rounded ||= !exact;
+    if (!exact) throw new RangeError("an amount has more decimals than its currency");
     return minor;
   };
   const { shipTo, payment, delivery } = input;
   const totalMinor = money(input.total);
-  const order: Order = {
+  return {
     channelId: channel.id,
     externalNo: input.externalNo,
     placedAt: new Date(input.placedAt),
     currency: input.currency,
-    rounded: false,
     totalMinor,
     freightMinor: money(input.freight),
     discountMinor: money(input.discount),
@@ -60,6 +58,4 @@ export function normalizeOrder(input: OrderInput, channel: ChannelDefaults): Ord
       discountMinor: money(line.discount),
     })),
   };
-  order.rounded = rounded;
-  return order;
 }

@@ -23,8 +23,6 @@ export interface Order {
   externalNo: string;
   placedAt: Date;
   currency: string;
-  /** Amounts had more decimals than the currency and were rounded. */
-  rounded: boolean;
   totalMinor: bigint;
   freightMinor: bigint;
   discountMinor: bigint;

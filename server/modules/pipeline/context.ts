@@ -31,10 +31,10 @@ export function forgetStock(tenantId: TenantId) {
 
 type Loaded = Pick<BrandContext, "settings" | "channels" | "networkFor">;
 
-/** In a flood one batch follows the other; settings, channels and the day's capacity are then read once a second. */
+/** In a flood one batch follows the other; settings, channels and the day's capacity are then read every few seconds. */
 const recent = new Map<TenantId, { at: number; loaded: Loaded }>();
 const floodOrders = 200;
-const floodMs = 1_000;
+const floodMs = 5_000;
 
 async function load(tx: TenantTx, now: Date, orders: number): Promise<Loaded> {
   const known = recent.get(tx.tenantId);

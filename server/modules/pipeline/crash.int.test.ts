@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -46,12 +46,16 @@ function startVictim(shop: TestShop, url: string, acknowledged: Set<string>): Vi
   return { child, ready, exited };
 }
 
-async function killPostgres({ url }: RunningPostgres) {
+async function dataDirectory({ url }: RunningPostgres): Promise<string> {
   const owner = new pg.Client({ connectionString: url });
-  owner.on("error", () => undefined);
   await owner.connect();
   const { rows } = await owner.query<{ data_directory: string }>("SHOW data_directory");
-  const pid = readFileSync(path.join(rows[0]?.data_directory ?? "", "postmaster.pid"), "utf8").split("\n")[0];
+  await owner.end();
+  return rows[0]?.data_directory ?? "";
+}
+
+async function killPostgres(server: RunningPostgres) {
+  const pid = readFileSync(path.join(await dataDirectory(server), "postmaster.pid"), "utf8").split("\n")[0];
   process.kill(Number(pid), "SIGKILL");
 }
 
@@ -60,7 +64,7 @@ async function restart(home: string): Promise<RunningPostgres> {
   for (let tries = 0; ; tries++) {
     await sleep(500);
     try {
-      return await startLocalPostgres(home, "weft");
+      return await startLocalPostgres(home);
     } catch (error) {
       if (tries === 20) throw error;
     }
@@ -70,7 +74,7 @@ async function restart(home: string): Promise<RunningPostgres> {
 test("killing the app or PostgreSQL at any moment loses nothing acknowledged and doubles nothing", async () => {
   const outer = pool();
   const home = mkdtempSync(path.join(tmpdir(), "weft-crash-"));
-  let server = await startLocalPostgres(home, "weft");
+  let server = await startLocalPostgres(home);
   try {
     await migrate(server.url);
     usePool(createAppPool(server.url, 5));
@@ -96,7 +100,10 @@ test("killing the app or PostgreSQL at any moment loses nothing acknowledged and
   } finally {
     await pool().end();
     usePool(outer);
+    const data = await dataDirectory(server);
     await server.stop();
+    rmSync(data, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   }
 }, 180_000);
 

@@ -25,7 +25,7 @@ function groupBy<Row extends { orderId: string }>(rows: readonly Row[]): (orderI
 
 function orderOf(stored: StoredOrder, lines: StoredLine[], keys: TenantKeys): Order {
   const receiver = JSON.parse(keys.open("sales_order.receiver", stored.receiverSealed).toString("utf8")) as Receiver;
-  return { ...stored, rounded: false, receiver, lines };
+  return { ...stored, receiver, lines };
 }
 
 /** Locks orders and loads what they have so far, ready to be decided on again. */
