@@ -91,7 +91,7 @@ function ImportRow({ run, channel }: { run: ImportRun; channel: string }) {
   const { slug } = useBrand();
   return (
     <TableRow>
-      <TableCell className="max-w-72">
+      <TableCell className="max-w-36 md:max-w-72">
         <Link
           href={`/${slug}/imports/${run.id}`}
           className="block truncate font-medium hover:underline"

@@ -11,6 +11,20 @@ import type { FileDescription } from "./types";
 
 const none = "\u0000none";
 const mostColumns = 6;
+/** Fields that may stand in several columns: joined, added up, or the first that is filled. */
+const several: readonly ImportField[] = [
+  "orderNo",
+  "sku",
+  "total",
+  "freight",
+  "discount",
+  "lineDiscount",
+  "receiverPhone",
+  "fullAddress",
+  "street",
+  "buyerNote",
+  "sellerNote",
+];
 
 interface MappingFieldProps {
   field: ImportField;
@@ -57,7 +71,7 @@ export function MappingField({ field, names, unsure, description, onChange }: Ma
           onValueChange={(value) => (names.length === 0 ? value !== none && onChange([value]) : replace(0, value))}
         />
       </Field>
-      {names.length > 0 && names.length < mostColumns && (
+      {several.includes(field) && names.length > 0 && names.length < mostColumns && (
         <span className={example ? "mb-5.5" : undefined}>
           <AddColumn
             columns={columns.filter(({ value }) => !names.includes(value))}

@@ -58,11 +58,11 @@ export function MappingStep({ description, mapping, onChange }: MappingStepProps
           ))}
         </ul>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid items-start gap-6 xl:grid-cols-2">
         {groups.map(({ key, fields }) => (
           <Section key={key} title={t(`columns.groups.${key}`)}>
             <Card>
-              <CardContent className="flex flex-col gap-3">
+              <CardContent className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
                 {fields.map((field) => (
                   <MappingField
                     key={field}

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { RowProblem } from "@/lib/contracts/order-import";
 import { useProblemText } from "./problem-text";
 import type { FilePreview } from "./types";
 
@@ -78,6 +80,10 @@ function PreviewTable({ header, rows }: Pick<FilePreview, "header" | "rows">) {
   );
 }
 
+/** Left out on purpose is no fault. */
+const toneOf = (problem: RowProblem, error: RowProblem | undefined) =>
+  problem.code === "left_out" ? "text-muted-foreground" : problem === error ? "text-danger" : "text-warning";
+
 function RowResult({ row }: { row: FilePreview["rows"][number] }) {
   const t = useTranslations("imports.preview");
   const text = useProblemText();
@@ -86,10 +92,7 @@ function RowResult({ row }: { row: FilePreview["rows"][number] }) {
   return (
     <ul className="flex flex-col gap-1">
       {problems.map((problem) => (
-        <li
-          key={`${problem.code}${problem.column ?? ""}`}
-          className={problem === row.error ? "text-danger text-xs" : "text-warning text-xs"}
-        >
+        <li key={`${problem.code}${problem.column ?? ""}`} className={cn("text-xs", toneOf(problem, row.error))}>
           {problem.column && <span className="font-medium">{problem.column}: </span>}
           {text(problem)}
         </li>

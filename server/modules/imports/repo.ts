@@ -65,6 +65,15 @@ export async function updateRun(tx: TenantTx, id: string, data: Prisma.ImportRun
   await tx.db.importRun.update({ where: keyOf(tx, id), data });
 }
 
+/** Asked after every batch; in SQL, because a connection that has never met Prisma stays small. */
+export async function isCancelRequested(tx: TenantTx, id: string): Promise<boolean> {
+  const [row] = await tx.query<{ status: string }>("SELECT status FROM import_run WHERE tenant_id = $1 AND id = $2", [
+    tx.tenantId,
+    id,
+  ]);
+  return row?.status === "canceling";
+}
+
 export interface Progress {
   accepted: number;
   duplicate: number;

@@ -20,11 +20,16 @@ const choice = z.strictObject({
   headerRow: z.int().min(1).max(1_000).optional(),
   sheet: z.string().max(200).optional(),
 });
-const cursor = z.strictObject({ createdAt: z.date(), id: z.uuid() });
+const page = z.strictObject({
+  cursor: z.strictObject({ createdAt: z.date(), id: z.uuid() }).nullish(),
+  limit: z.int().min(1).max(100).default(30),
+  // Infinite queries send it along.
+  direction: z.literal("forward").optional(),
+});
 
 export const importsRouter = router({
   list: tenantProcedure("imports:read")
-    .input(z.strictObject({ cursor: cursor.nullish(), limit: z.int().min(1).max(100).default(30) }))
+    .input(page)
     .query(({ ctx, input }) => listImports(ctx.tenantId, input.cursor ?? undefined, input.limit)),
   get: tenantProcedure("imports:read")
     .input(one)

@@ -8,7 +8,7 @@ import type { TableRow } from "@/server/files/table";
 import type { RunFormat } from "./run-format";
 
 /** Rows held at a time because their orders are still incomplete; more would not fit in a small machine's memory. */
-const mostWaitingRows = 100_000;
+const mostWaitingRows = 50_000;
 
 /** The first reading: where each order ends, how many rows there are, and that the file can be read to its end. */
 export async function findOrderEnds(source: ByteSource, format: RunFormat, mapping: ImportMapping): Promise<OrderEnds> {

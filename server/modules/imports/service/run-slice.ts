@@ -12,6 +12,7 @@ import {
   findRun,
   idsOfImport,
   insertRowErrors,
+  isCancelRequested,
   moveRun,
   type Progress,
   type RunRow,
@@ -24,7 +25,7 @@ import { runFormat } from "./run-format";
 
 /** Two commits of intake, and one of the import itself. */
 const ordersPerBatch = 1_000;
-const rowsPerBatch = 5_000;
+const rowsPerBatch = 2_000;
 
 export interface SliceOutcome {
   /** The file's end, a problem, or a cancel: nothing is left to do. */
@@ -123,9 +124,8 @@ async function acceptBatch(
   });
 }
 
-async function isCanceling(tenantId: TenantId, importId: string): Promise<boolean> {
-  return withTenant(tenantId, async (tx) => (await findRun(tx, importId))?.status === "canceling");
-}
+const isCanceling = (tenantId: TenantId, importId: string) =>
+  withTenant(tenantId, (tx) => isCancelRequested(tx, importId));
 
 async function finish(
   tenantId: TenantId,

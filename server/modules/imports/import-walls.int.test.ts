@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
+import { openStoredFile, storeFile } from "@/server/files/stored-file";
+import { newId } from "@/server/ids";
+import { processInbox } from "@/server/modules/pipeline/service";
+import { createTestBrand } from "@/server/testing/brand";
+import { importOrderFile, importTime, scatteredFile, startOrderFile } from "@/server/testing/order-file";
+import { insertLocation } from "@/server/testing/orders";
+import { cancelImport } from "./service/cancel";
+import { describeImport } from "./service/describe";
+import { errorFile } from "./service/error-file";
+import { getImport, listImports } from "./service/list";
+import { runImportSlice } from "./service/run-slice";
+import { startImport } from "./service/start";
+import { startUndo } from "./service/start-undo";
+import { undoImportSlice } from "./service/undo-slice";
+
+test("another brand's import does not exist", async () => {
+  const theirs = await createTestBrand("theirs");
+  const mine = await createTestBrand("mine");
+  const importId = await startOrderFile(theirs, scatteredFile(2));
+  const missing = { ok: false, code: "NOT_FOUND" };
+  expect(await getImport(mine.tenantId, importId)).toMatchObject(missing);
+  expect(await describeImport(mine.tenantId, importId, {})).toMatchObject(missing);
+  expect(await errorFile(mine.tenantId, importId, "en")).toMatchObject(missing);
+  expect(await cancelImport(mine.tenantId, importId, importTime)).toMatchObject({ ok: false });
+  expect(await startUndo(mine.tenantId, importId, importTime)).toMatchObject({ ok: false });
+  expect(await runImportSlice(mine.tenantId, importId, 1_000)).toEqual({ done: true });
+  expect((await listImports(mine.tenantId, undefined, 10)).rows).toEqual([]);
+  expect(unwrap(await getImport(theirs.tenantId, importId)).run).toMatchObject({ status: "queued", orders: 0 });
+});
+
+test("an import cannot go to another brand's channel", async () => {
+  const theirs = await createTestBrand("theirs");
+  const mine = await createTestBrand("mine");
+  const importId = await startOrderFile(theirs, scatteredFile(1));
+  const described = unwrap(await describeImport(theirs.tenantId, importId, {}));
+  const order = { ...described, channelId: mine.apiChannelId, now: importTime };
+  expect(await startImport(theirs.tenantId, importId, order)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+});
+
+test("a stored file comes back byte for byte, from anywhere, sealed on disk and only to its brand", async () => {
+  const mine = await createTestBrand("mine");
+  const theirs = await createTestBrand("theirs");
+  const bytes = Buffer.alloc(2_500_000, "0123456789abcdef张三");
+  const parts = async function* () {
+    for (let at = 0; at < bytes.length; at += 70_001) yield bytes.subarray(at, at + 70_001);
+  };
+  const file = { name: "f", contentType: "text/plain", limit: 3_000_000, now: importTime };
+  const { id, size } = unwrap(await storeFile(mine.tenantId, file, parts()));
+  expect(size).toBe(bytes.length);
+  const source = unwrap(await openStoredFile(mine.tenantId, id));
+  const read = async (start?: number, end?: number) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of source.stream(start, end)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+  expect((await read()).equals(bytes)).toBe(true);
+  expect((await read(1_048_570, 1_048_590)).equals(bytes.subarray(1_048_570, 1_048_590))).toBe(true);
+  const sealed = await withTenant(mine.tenantId, (tx) => tx.db.storedFileChunk.findFirstOrThrow());
+  expect(Buffer.from(sealed.sealed).includes("张三")).toBe(false);
+  expect(await openStoredFile(theirs.tenantId, id)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+});
+
+test("a file beyond the limit is refused and leaves nothing behind", async () => {
+  const { tenantId } = await createTestBrand();
+  const endless = async function* () {
+    for (;;) yield Buffer.alloc(300_000);
+  };
+  const file = { name: "f", contentType: "text/plain", limit: 2_000_000, now: importTime };
+  expect(await storeFile(tenantId, file, endless())).toMatchObject({ ok: false, code: "TOO_LARGE" });
+  expect(await withTenant(tenantId, (tx) => tx.db.storedFileChunk.count())).toBe(0);
+});
+
+test("undoing cancels the orders of the import, those still in the inbox included, and no others", async () => {
+  const brand = await createTestBrand();
+  const { tenantId } = brand;
+  await importOrderFile(brand, scatteredFile(3).replaceAll("100000", "200000"));
+  const { run } = await importOrderFile(brand, scatteredFile(5));
+  await processInbox(tenantId, { limit: 3, now: new Date() });
+  unwrap(await startUndo(tenantId, run.id, importTime));
+  while (!(await undoImportSlice(tenantId, run.id, 0)).done);
+  const undone = unwrap(await getImport(tenantId, run.id)).run;
+  expect(undone).toMatchObject({ status: "undone", problem: { code: "undone", canceled: 5, kept: 0 } });
+  const orders = await withTenant(tenantId, (tx) => tx.db.salesOrder.findMany());
+  expect(
+    orders
+      .filter((order) => order.status === "canceled")
+      .map((order) => order.externalNo)
+      .sort(),
+  ).toEqual(Array.from({ length: 5 }, (_, i) => String(1_000_000 + i)));
+  expect(orders.filter((order) => order.status !== "canceled")).toHaveLength(3);
+  expect(await startUndo(tenantId, run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+});
+
+test("an import of which something has shipped cannot be undone", async () => {
+  const brand = await createTestBrand();
+  const { tenantId } = brand;
+  const { run } = await importOrderFile(brand, scatteredFile(2));
+  while ((await processInbox(tenantId, { limit: 500, now: new Date() })).processed > 0);
+  const locationId = await insertLocation(tenantId, "dc");
+  await withTenant(tenantId, async (tx) => {
+    const { id: orderId } = await tx.db.salesOrder.findFirstOrThrow();
+    await tx.db.fulfillmentOrder.create({
+      data: { tenantId, id: newId(), orderId, locationId, status: "shipped", method: "ship" },
+    });
+  });
+  expect(await startUndo(tenantId, run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+});
