@@ -5,6 +5,7 @@ import { type Failure, fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { brandCurrency, lockSkusByCode, writeSkus } from "../repo/sku-writes";
 import { findStyle, skusOfStyle } from "../repo/styles";
+import { announceSkus } from "./announce-skus";
 
 /** Saves changed and new cells of a style's matrix, all or nothing. Errors name the SKU's code and the field. */
 export function saveMatrix(
@@ -50,6 +51,10 @@ export function saveMatrix(
     }
     const rows = [...merges.creates, ...merges.changes].map((sku) => ({ ...sku, styleId: style.id }));
     await writeSkus(tx, rows, { now, sample: style.sample });
+    await announceSkus(
+      tx,
+      rows.map((sku) => sku.code),
+    );
     return ok({ created: merges.creates.length, changed: merges.changes.length });
   });
 }

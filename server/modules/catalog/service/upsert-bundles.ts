@@ -5,6 +5,7 @@ import { mergeSkus } from "@/server/domain/catalog/merge-sku";
 import { newId } from "@/server/ids";
 import { type BundleRow, bundlesByCode, replaceParts, skuKinds } from "../repo/bundles";
 import { brandCurrency, ensureStyles, lockSkusByCode, writeSkus } from "../repo/sku-writes";
+import { announceSkus } from "./announce-skus";
 import type { UpsertOptions } from "./upsert-skus";
 
 /**
@@ -50,6 +51,10 @@ export async function upsertBundlesIn(
       tx,
       writes.map((sku) => ({ ...sku, styleId: styleIds.get(sku.styleCode) ?? "" })),
       { now, sample },
+    );
+    await announceSkus(
+      tx,
+      writes.map((sku) => sku.code),
     );
     const ids = new Map(writes.map((sku) => [sku.code, sku.id]));
     await replaceParts(

@@ -3,6 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
 import { newId, type TenantId } from "@/server/ids";
 import { brandCurrency, ensureStyles, lockSkusByCode, type NewStyle, writeSkus } from "../repo/sku-writes";
+import { announceSkus } from "./announce-skus";
 
 export interface UpsertOptions {
   now: Date;
@@ -37,6 +38,10 @@ export async function upsertSkusIn(
     const styleIds = await ensureStyles(tx, stylesOf(writes), { now, sample });
     const rows = writes.map((sku) => ({ ...sku, styleId: styleIds.get(sku.styleCode) ?? "" }));
     await writeSkus(tx, rows, { now, sample });
+    await announceSkus(
+      tx,
+      rows.map((sku) => sku.code),
+    );
   }
   return {
     upserted: writes.length + merges.unchanged,
