@@ -1,4 +1,5 @@
 import { bulkJob } from "@/server/modules/bulk/job";
+import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
@@ -9,8 +10,10 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   runImportJob,
   undoImportJob,
   bulkJob,
+  catalogChanged,
   expireUnpaid,
   stockArrived,
   sweepShortages,
   reconcile,
+  forgetAnswers,
 ];
