@@ -5,7 +5,7 @@ import type { RoutingNetwork } from "@/server/domain/routing/network";
 import { planRouting } from "@/server/domain/routing/plan";
 import { sampleNetwork, sampleRequest, seededRandom } from "@/server/domain/routing/sample-network";
 import { subsetSearch } from "@/server/domain/routing/subset-search";
-import { highs, highsSolver } from "@/server/modules/routing/large-orders";
+import { highs, highsSolver } from "@/server/modules/routing/service/large-orders";
 
 const seed = 20_261_123;
 

@@ -7,10 +7,10 @@ import { pointUnits } from "@/server/domain/routing/scales";
 import type { RoutingRequest, ScoredPlan } from "@/server/domain/routing/types";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { planAnyOrder } from "../large-orders";
 import { availableStock, skusByCode } from "../repo/orders";
 import { brandCurrency, channels } from "../repo/policies";
 import { noStock, stockBySku } from "../stock-arrays";
+import { planAnyOrder } from "./large-orders";
 import { loadNetworks } from "./load-networks";
 
 /** What the engine would decide for an order now, spelled out. Reserves nothing, stores nothing. */
