@@ -59,7 +59,8 @@ function Palette({ onDone }: { onDone: () => void }) {
         className="h-12 text-base"
       />
       <CommandList className="max-h-[min(60vh,26rem)] max-sm:max-h-none max-sm:flex-1">
-        <CommandEmpty>{t("palette.nothing")}</CommandEmpty>
+        {/* From two letters on there is always the search itself to choose. */}
+        {wanted.length < shortestSearch && <CommandEmpty>{t("palette.nothing")}</CommandEmpty>}
         <FoundOrders text={wanted} onPick={(href) => run(() => router.push(href))} />
         <CommandGroup heading={t("palette.goTo")}>
           {navFor(role)

@@ -11,11 +11,12 @@ const limit = 1_000;
 
 /**
  * Orders and holds that have come since, and open holds now. Ids are in the order of their making, so `firstId`,
- * the lowest id of a moment, bounds a walk over the primary key.
+ * the lowest id of a moment, bounds a walk over the primary key. An order has its id from when it was accepted, a
+ * little before it becomes a row; give the lowest id of as long ago as that may take.
  */
 export async function countSince(
   tx: TenantTx,
-  firstId: string,
+  { since, firstId }: { since: Date; firstId: string },
   visible: readonly string[] | undefined,
 ): Promise<LiveCounts> {
   const atLocations = (orderId: string) => `($2::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f
@@ -24,12 +25,12 @@ export async function countSince(
   const [row] = await tx.query<{ orders: bigint; holds: bigint; exceptions: bigint }>(
     `SELECT
        (SELECT count(*) FROM (SELECT 1 FROM sales_order o
-          WHERE o.id >= $1 AND ${atLocations("o.id")} LIMIT ${limit}) a) AS orders,
+          WHERE o.id >= $1 AND o.created_at >= $3 AND ${atLocations("o.id")} LIMIT ${limit}) a) AS orders,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
-          WHERE h.id >= $1 AND h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) b) AS holds,
+          WHERE h.id >= $1 AND h.opened_at >= $3 AND h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) b) AS holds,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
           WHERE h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) c) AS exceptions`,
-    [firstId, visible ?? null],
+    [firstId, visible ?? null, since],
   );
   return {
     orders: Number(row?.orders ?? 0),
