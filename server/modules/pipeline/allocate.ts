@@ -1,9 +1,9 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type RoutingNetwork, takeCapacity } from "@/server/domain/routing/network";
-import { planRouting } from "@/server/domain/routing/plan";
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
 import type { SkuStock, StockPool } from "@/server/domain/stock/pool";
+import { planNow } from "@/server/modules/routing/service/large-orders";
 import { type LockStock, loadStock, lockStock, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
@@ -143,7 +143,7 @@ class AllocationRun {
   private plan(candidate: Candidate): Allocation {
     const { network, demand } = candidate;
     const request = routingRequest(candidate, this.context, this.catalog, this.pool);
-    const plan = planRouting(request, network);
+    const plan = planNow(request, network);
     const shares: Share[] = (plan.chosen?.parcels ?? []).flatMap((parcel, index) =>
       parcel.lines.map(({ line, quantity }) => ({ skuId: request.lines[line]?.skuId ?? "", quantity, parcel: index })),
     );
