@@ -5,6 +5,5 @@ type Outputs = inferRouterOutputs<AppRouter>;
 
 export type OrderRow = Outputs["orders"]["list"]["items"][number];
 export type OrderDetail = Outputs["orders"]["get"];
-export type OrderHold = OrderDetail["holds"][number];
 export type OrderFulfillment = OrderDetail["fulfillmentOrders"][number];
 export type FilterOptions = Outputs["orders"]["filterOptions"];

@@ -8,7 +8,7 @@ const tag = z.string().trim().min(1).max(60);
 const types = z.array(z.enum(holdTypes)).min(1).optional();
 
 /** What can be done to many orders at once. `types` narrows to holds of these types. */
-export const bulkChange = z.discriminatedUnion("kind", [
+const bulkChange = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add_tag"), tag }),
   z.strictObject({ kind: z.literal("remove_tag"), tag }),
   z.strictObject({ kind: z.literal("add_note"), body: z.string().trim().min(1).max(2000) }),
@@ -23,7 +23,7 @@ export type BulkChange = z.infer<typeof bulkChange>;
 export type BulkKind = BulkChange["kind"];
 
 /** Kinds that say how things were, so that they can be put back. */
-export const undoableKinds = ["add_tag", "remove_tag", "hold", "assign_holds"] as const satisfies BulkKind[];
+const undoableKinds = ["add_tag", "remove_tag", "hold", "assign_holds"] as const satisfies BulkKind[];
 export const isUndoable = (kind: BulkKind): boolean => (undoableKinds as readonly BulkKind[]).includes(kind);
 
 /** Kinds that only touch holds take `holds:write`; the rest takes `orders:write`. */
@@ -40,7 +40,7 @@ const ids = z.array(z.uuid()).min(1).max(1000);
  * Named orders or holds, or whatever a filter matches at the start; later arrivals are not touched. Changes of holds
  * reach the open holds of selected orders, and changes of orders the orders of selected holds.
  */
-export const bulkSelection = z.union([
+const bulkSelection = z.union([
   z.strictObject({ ids }),
   z.strictObject({ filter: orderFilter }),
   z.strictObject({ holdIds: ids }),
@@ -50,7 +50,7 @@ export type BulkSelection = z.infer<typeof bulkSelection>;
 
 export const startBulkInput = z.strictObject({ change: bulkChange, selection: bulkSelection });
 
-export const bulkStatuses = ["waiting", "running", "done", "canceled"] as const;
+const bulkStatuses = ["waiting", "running", "done", "canceled"] as const;
 export type BulkStatus = (typeof bulkStatuses)[number];
 
 export const bulkItemStatuses = ["pending", "done", "unchanged", "failed"] as const;

@@ -9,7 +9,7 @@ const range = z.strictObject({ min: text.optional(), max: text.optional() });
 const days = z.strictObject({ from: text.optional(), to: text.optional() });
 
 /** Filters, sorting and columns of a list, as the list keeps them in the address bar. */
-export const viewState = z.strictObject({
+const viewState = z.strictObject({
   filters: z.record(z.string().max(40), z.union([text, z.array(text).max(50), range, days])),
   sort: z.strictObject({ by: z.string().max(40), descending: z.boolean() }).optional(),
   columns: z
@@ -19,7 +19,7 @@ export const viewState = z.strictObject({
 });
 export type SavedViewState = z.infer<typeof viewState>;
 
-export const viewName = z.string().trim().min(1).max(60);
+const viewName = z.string().trim().min(1).max(60);
 
 export const createViewInput = z.strictObject({
   page: z.enum(viewPages),

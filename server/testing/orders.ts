@@ -3,7 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 
-export interface TestOrder {
+interface TestOrder {
   channelId: string;
   externalNo?: string;
   placedAt?: Date;

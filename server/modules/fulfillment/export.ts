@@ -4,7 +4,7 @@ import { unwrap } from "@/server/errors";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
 import { listFulfillment } from "./service";
 
-export interface FulfillmentTexts {
+interface FulfillmentTexts {
   locale: string;
   status: (code: FulfillmentItem["status"]) => string;
   method: (code: FulfillmentItem["method"]) => string;

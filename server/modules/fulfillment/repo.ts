@@ -6,7 +6,7 @@ export interface FulfillmentPosition {
   id: string;
 }
 
-export interface FulfillmentSearch {
+interface FulfillmentSearch {
   statuses: readonly FulfillmentStatus[];
   locationIds: readonly string[] | undefined;
   descending: boolean;

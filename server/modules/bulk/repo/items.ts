@@ -108,7 +108,7 @@ export async function recordOutcomes(tx: TenantTx, actionId: string, outcomes: r
   );
 }
 
-export interface ItemRow {
+interface ItemRow {
   id: string;
   external_no: string;
   status: BulkItemStatus;

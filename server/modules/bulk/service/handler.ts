@@ -14,7 +14,7 @@ export interface ChangeContext<Change extends BulkChange = BulkChange> {
   undoing: boolean;
 }
 
-export type ChangeOf<Kind extends BulkKind> = Extract<BulkChange, { kind: Kind }>;
+type ChangeOf<Kind extends BulkKind> = Extract<BulkChange, { kind: Kind }>;
 
 /**
  * How one kind of change is made. `together`: in the transaction that also records how each fared, so it happens exactly

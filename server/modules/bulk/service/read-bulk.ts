@@ -20,7 +20,7 @@ const summary = (row: BulkRow) => ({
   startedAt: row.started_at,
   finishedAt: row.finished_at,
 });
-export type BulkSummary = ReturnType<typeof summary>;
+type BulkSummary = ReturnType<typeof summary>;
 
 export async function getBulk(tenantId: TenantId, id: string): Promise<Result<BulkSummary>> {
   const row = await withTenant(tenantId, (tx) => findAction(tx, id));

@@ -6,7 +6,7 @@ import type { OrderViewer } from "./access";
 import { listOrders } from "./list-orders";
 
 /** Codes to words, in the reader's language. */
-export interface ExportTexts {
+interface ExportTexts {
   locale: string;
   status: (code: OrderListItem["status"]) => string;
   payment: (code: OrderListItem["paymentStatus"]) => string;

@@ -33,7 +33,7 @@ export async function listOrders(viewer: OrderViewer, input: OrderListInput): Pr
 }
 
 /** Rows of a list for a page of ids. */
-export async function listItems(tx: TenantTx, ids: string[], viewer: OrderViewer): Promise<OrderListItem[]> {
+async function listItems(tx: TenantTx, ids: string[], viewer: OrderViewer): Promise<OrderListItem[]> {
   const keys = await tenantKeys(tx);
   const visible = visibleLocations(viewer);
   return (await listRows(tx, ids)).map((row) => itemOf(row, openReceiver(keys, row.receiver_sealed), visible));

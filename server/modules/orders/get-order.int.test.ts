@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import type { Role } from "@/lib/contracts/permissions";
+import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
+import { newId, type TenantId, type UserId } from "@/server/ids";
+import { createTestBrand } from "@/server/testing/brand";
+import { insertLocation, insertOrder } from "@/server/testing/orders";
+import { createCallerFactory } from "@/server/trpc/base";
+import { ordersRouter } from "./router";
+import type { OrderViewer } from "./service/access";
+import { getOrder } from "./service/get-order";
+import { revealReceiver } from "./service/reveal-receiver";
+
+const viewerOf = (tenantId: TenantId, more: Partial<OrderViewer> = {}): OrderViewer => {
+  return { tenantId, timezone: "Asia/Shanghai", currency: "CNY", locationIds: [], now: new Date(), ...more };
+};
+
+const auditOf = (tenantId: TenantId) =>
+  withTenant(tenantId, (tx) => tx.db.auditEntry.findMany({ where: { action: "receiver.revealed" } }));
+
+test("the page of an order is masked, and holds nothing that opens the receiver", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  const id = await insertOrder(tenantId, { channelId, externalNo: "N1", holds: ["manual"], skuCodes: ["A", "B"] });
+  const order = unwrap(await getOrder(viewerOf(tenantId), id));
+  expect(order).toMatchObject({ externalNo: "N1", receiver: { name: "张*", phone: "138****5678", hasStreet: true } });
+  expect(order.lines.map((line) => line.skuCode)).toEqual(["A", "B"]);
+  expect(order.holds).toMatchObject([{ type: "manual", status: "open" }]);
+  const text = JSON.stringify(order, (_, value) => (typeof value === "bigint" ? `${value}` : value));
+  for (const secret of ["13812345678", "张三", "文三路", "receiverSealed", "Hash", "buyerKey"]) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+test("a reveal is on record, with who and whom, and nothing of what was shown", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  const id = await insertOrder(tenantId, { channelId });
+  const userId = newId();
+  expect(unwrap(await revealReceiver(viewerOf(tenantId), id, userId))).toEqual({
+    name: "张三",
+    phone: "13812345678",
+    street: "文三路1号",
+  });
+  const entries = await auditOf(tenantId);
+  expect(entries).toMatchObject([{ actorId: userId, subjectType: "sales_order", subjectId: id, data: {} }]);
+});
+
+test("a store's people reach only orders their store works on; other brands reach nothing", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  const store = await insertLocation(tenantId, "GO1");
+  const mine = await insertOrder(tenantId, { channelId, locationId: store });
+  const theirs = await insertOrder(tenantId, { channelId });
+  const clerk = viewerOf(tenantId, { role: "store", locationIds: [store] });
+  expect(unwrap(await getOrder(clerk, mine)).fulfillmentOrders).toHaveLength(1);
+  expect(await getOrder(clerk, theirs)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await revealReceiver(clerk, theirs, newId())).toMatchObject({ code: "NOT_FOUND" });
+  const elsewhere = viewerOf((await createTestBrand()).tenantId);
+  expect(await getOrder(elsewhere, mine)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await revealReceiver(elsewhere, mine, newId())).toMatchObject({ code: "NOT_FOUND" });
+  expect(await auditOf(tenantId)).toEqual([]);
+});
+
+test("revealing takes the permission, whatever the role can read", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  const id = await insertOrder(tenantId, { channelId });
+  const { slug } = await withTenant(tenantId, (tx) => tx.db.tenant.findFirstOrThrow());
+  const attempt = async (role: Role) => {
+    const userId = newId() as UserId;
+    await withTenant(tenantId, async (tx) => {
+      await tx.db.appUser.create({ data: { id: userId, email: `${userId}@weft.test`, name: role, passwordHash: "x" } });
+      await tx.db.membership.create({ data: { tenantId, id: newId(), userId, role } });
+    });
+    const caller = createCallerFactory(ordersRouter)({ userId, brandSlug: slug, address: "local", reference: "r" });
+    return caller.reveal({ id }).then(
+      (receiver) => receiver.name,
+      (error: { code: string }) => error.code,
+    );
+  };
+  expect(await attempt("support")).toBe("张三");
+  expect(await attempt("viewer")).toBe("FORBIDDEN");
+  expect(await attempt("finance")).toBe("FORBIDDEN");
+  expect(await auditOf(tenantId)).toHaveLength(1);
+});
