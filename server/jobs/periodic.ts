@@ -1,6 +1,8 @@
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
+import { forgetAnswers } from "@/server/modules/idempotency/jobs";
+import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { enqueue } from "./enqueue";
@@ -21,11 +23,13 @@ const everyTenant = "SELECT dispatch_tenants() FROM (SELECT $1::timestamptz) AS 
 const periodicJobs: readonly PeriodicJob[] = [
   { job: expireUnpaid, tenants: "SELECT dispatch_expired_reservations($1)", everyMs: minute / 4 },
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
+  { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];
 
 /** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */
 export async function dispatchDue(now: Date): Promise<void> {
+  deliverMailSoon(now);
   for (const { job, tenants, everyMs } of periodicJobs) {
     const stretch = Math.floor(now.getTime() / everyMs);
     const due = await pool().query<{ id: string }>({ text: `SELECT id FROM (${tenants}) AS due(id)`, values: [now] });
