@@ -34,11 +34,11 @@ const currencyPattern = /^[A-Z]{3}$/;
 export const currencyCode = z.string().regex(currencyPattern, "must be an ISO 4217 code such as CNY");
 
 /** ISO 8601 with an offset, between 1970 and 2200. */
-export const instant = z.iso
+const instant = z.iso
   .datetime({ offset: true })
   .refine((value) => value >= "1970" && value < "2200", "must lie between 1970 and 2200");
 
-export const quantity = z.int().min(1).max(orderLimits.quantity);
+const quantity = z.int().min(1).max(orderLimits.quantity);
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
 
@@ -119,7 +119,7 @@ export function minorDigits(currency: string): number {
 }
 
 /** Where an amount of the order has more decimals than its currency. */
-export function overPreciseAmounts(order: OrderInput): (string | number)[][] {
+function overPreciseAmounts(order: OrderInput): (string | number)[][] {
   const allowed = minorDigits(order.currency);
   const paths: (string | number)[][] = [];
   const check = (amount: string | undefined, ...path: (string | number)[]) => {

@@ -1,8 +1,8 @@
 import { seedFlagship } from "@/prisma/seed/scenarios/flagship";
 import { createApiKey } from "@/server/auth/api-key";
 import { withTenant } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
 import { defaultRateCard } from "@/server/modules/identity/default-rate-card";
-import { insertRateCard } from "@/server/modules/identity/repo";
 import { createTestBrand } from "@/server/testing/brand";
 import { onFreshDatabase } from "./bench-brand";
 import { flagshipOrders, type SoldSku } from "./flagship-orders";
@@ -18,7 +18,8 @@ export const bench = (): Promise<Record<string, unknown>> =>
     const { tenantId } = await createTestBrand("Flagship");
     await seedFlagship(tenantId, new Date());
     const { key, skus } = await withTenant(tenantId, async (tx) => {
-      await insertRateCard(tx, defaultRateCard("CNY", "zh-CN"));
+      const zones = defaultRateCard("CNY", "zh-CN");
+      await tx.db.rateCardZone.createMany({ data: zones.map((row) => ({ ...row, tenantId, id: newId() })) });
       return {
         key: (await createApiKey(tx, { name: "bench", scopes: ["orders:write"] })).key,
         skus: await tx.query<SoldSku>(

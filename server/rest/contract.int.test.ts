@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
 import { defaultRateCard } from "@/server/modules/identity/default-rate-card";
-import { insertRateCard } from "@/server/modules/identity/repo";
 import type { OrderView } from "@/server/modules/order-view/view";
 import type { StockView } from "@/server/modules/stock-view/service";
 import { createTestCaller, type restClient } from "@/server/testing/rest-client";
@@ -37,7 +37,9 @@ const oneLine = { lines: [line], total: "199.00", payment: { status: "paid" as c
 beforeAll(async () => {
   const caller = await createTestCaller();
   call = caller.call;
-  await withTenant(caller.tenantId, (tx) => insertRateCard(tx, defaultRateCard("CNY", "en")));
+  const { tenantId } = caller;
+  const zones = defaultRateCard("CNY", "en").map((row) => ({ ...row, tenantId, id: newId() }));
+  await withTenant(tenantId, (tx) => tx.db.rateCardZone.createMany({ data: zones }));
   const skus = await call<Upserted>("PUT", "/skus", { skus: [sku(line.sku), sku("WX26-0008-INK-L")] });
   expect(skus).toMatchObject({ status: 200, body: { upserted: 2, errors: [] } });
   const locations = await call<Upserted>("PUT", "/locations", { locations: [location] });
