@@ -2,7 +2,7 @@ import { z } from "zod";
 import { adjustStockInput } from "@/lib/contracts/stock";
 import { stockPageInput } from "@/lib/contracts/stock-page";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
-import { adjustStock, explainStock, stockPage } from "./page-service";
+import { adjustStock, explainStock, stockPage } from "./service/stock-page";
 
 const scopeOf = ({ locationIds }: { locationIds: string[] }) => (locationIds.length > 0 ? locationIds : undefined);
 

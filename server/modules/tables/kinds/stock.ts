@@ -1,6 +1,6 @@
 import { type StockCount, type StockPageInput, stockCount } from "@/lib/contracts/stock-page";
-import { setCountsIn } from "@/server/modules/stock-view/count-service";
-import { stockPage } from "@/server/modules/stock-view/page-service";
+import { setCountsIn } from "@/server/modules/stock-view/service/set-counts";
+import { stockPage } from "@/server/modules/stock-view/service/stock-page";
 import { fieldsOf } from "../cell-fields";
 import { pages } from "../pages";
 import type { TableKind } from "../table-kind";

@@ -6,7 +6,7 @@ import { FailureError, fail, ok, type Result } from "@/server/errors";
 import { isUuid, type TenantId, type UserId } from "@/server/ids";
 import { type LocationScope, listMovements } from "@/server/modules/stock/service/read-stock";
 import { adjust } from "@/server/modules/stock/service/set-on-hand";
-import { knownTargets, openReservations, stockRows } from "./page-repo";
+import { knownTargets, openReservations, stockRows } from "../repo/stock-page";
 
 const noFilter = { q: "", locations: [], categories: [], atLeast: undefined, atMost: undefined };
 
