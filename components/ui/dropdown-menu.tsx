@@ -11,7 +11,6 @@ export const DropdownMenu = (props: ComponentProps<typeof Primitive.Root>) => (
   <Primitive.Root modal={false} {...props} />
 );
 export const DropdownMenuTrigger = Primitive.Trigger;
-export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
 export function DropdownMenuContent({ className, sideOffset = 4, ...props }: ComponentProps<typeof Primitive.Content>) {
@@ -49,19 +48,6 @@ const Indicator = () => (
     <Check aria-hidden className="size-3.5 text-primary" />
   </Primitive.ItemIndicator>
 );
-
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(itemClasses, "pr-8", className)} {...props}>
-      {children}
-      <Indicator />
-    </Primitive.CheckboxItem>
-  );
-}
 
 export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
   return (

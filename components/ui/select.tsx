@@ -10,7 +10,6 @@ import { itemClasses, surfaceClasses } from "./surface";
 
 export const Select = Primitive.Root;
 export const SelectValue = Primitive.Value;
-export const SelectGroup = Primitive.Group;
 
 interface SelectTriggerProps extends ComponentProps<typeof Primitive.Trigger> {
   size?: "sm" | "default";
@@ -64,8 +63,4 @@ export function SelectItem({ className, children, ...props }: ComponentProps<typ
       </Primitive.ItemIndicator>
     </Primitive.Item>
   );
-}
-
-export function SelectLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn("px-2 py-1.5 text-muted-foreground text-xs", className)} {...props} />;
 }

@@ -7,7 +7,6 @@ import { CloseCorner, overlayClasses } from "./dialog";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 interface SheetContentProps extends ComponentProps<typeof Primitive.Content> {
   size?: "default" | "lg";
@@ -49,8 +48,4 @@ export function SheetFooter({ className, ...props }: ComponentProps<"div">) {
 
 export function SheetTitle({ className, ...props }: ComponentProps<typeof Primitive.Title>) {
   return <Primitive.Title className={cn("text-lg", className)} {...props} />;
-}
-
-export function SheetDescription({ className, ...props }: ComponentProps<typeof Primitive.Description>) {
-  return <Primitive.Description className={cn("text-muted-foreground text-sm", className)} {...props} />;
 }

@@ -19,7 +19,3 @@ export const tabClasses =
 export function TabsTrigger({ className, ...props }: ComponentProps<typeof Primitive.Trigger>) {
   return <Primitive.Trigger className={cn(tabClasses, className)} {...props} />;
 }
-
-export function TabsContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
-  return <Primitive.Content className={cn("outline-none", className)} {...props} />;
-}
