@@ -1,5 +1,6 @@
 import { bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
+import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
