@@ -8,13 +8,13 @@ export async function insertMail(tx: TenantTx | IdentityTx, mail: NewMail) {
   await tx.db.outboxMail.create({ data: { id: newId(), ...mail } });
 }
 
-/** Five attempts: 0, 1, 4, 9 and 16 minutes after the letter was written. */
+/** Five attempts at most, the next one 1, 4, 9 and 16 minutes after the one before; a claim is an attempt. */
 export async function claimMail(tx: IdentityTx, now: Date, limit: number) {
   return tx.query<Pick<OutboxMail, "id" | "toAddress" | "subject" | "textBody" | "htmlBody">>(
-    `UPDATE outbox_mail SET attempts = attempts + 1
+    `UPDATE outbox_mail
+     SET attempts = attempts + 1, due_at = $1::timestamptz + make_interval(mins => (attempts + 1) * (attempts + 1))
      WHERE id IN (
-       SELECT id FROM outbox_mail
-       WHERE sent_at IS NULL AND attempts < 5 AND created_at + make_interval(mins => attempts * attempts) <= $1
+       SELECT id FROM outbox_mail WHERE sent_at IS NULL AND attempts < 5 AND due_at <= $1
        ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING id, to_address AS "toAddress", subject, text_body AS "textBody", html_body AS "htmlBody"`,
     [now, limit],

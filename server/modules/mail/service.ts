@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from "nodemailer";
+import { createTransport } from "nodemailer";
 import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
@@ -18,17 +18,14 @@ export async function queueMail(tx: TenantTx | IdentityTx, to: string, letter: M
   });
 }
 
-let transport: Transporter | undefined;
-
 /**
  * Sends what waits, over SMTP_URL; without one everything stays in the outbox. Safe to run at the same time in many
  * processes and to repeat: claiming counts as an attempt, and the next attempt waits longer.
  * @returns how many letters left.
  */
-export async function deliverMail(now: Date): Promise<number> {
-  const { SMTP_URL, MAIL_FROM } = env();
-  if (!SMTP_URL) return 0;
-  transport ??= createTransport(SMTP_URL, { from: MAIL_FROM });
+export async function deliverMail(now: Date, smtpUrl = env().SMTP_URL): Promise<number> {
+  if (!smtpUrl) return 0;
+  const transport = createTransport(smtpUrl, { from: env().MAIL_FROM });
   const waiting = await withIdentity(undefined, async (tx) => {
     await deleteOldMail(tx, now);
     return claimMail(tx, now, batch);
