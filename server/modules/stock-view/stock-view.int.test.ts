@@ -4,7 +4,7 @@ import { newId, type TenantId, type UserId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { upsertSkus } from "../catalog/service/upsert-skus";
 import { upsertLocations } from "../network/service/upsert-locations";
-import { setCountsIn } from "./service/set-counts";
+import { setCountsIn } from "./service/count-stock";
 import { adjustStock, explainStock, stockPage } from "./service/stock-page";
 
 const now = new Date("2026-11-01T08:00:00Z");

@@ -1,5 +1,5 @@
 import { type StockCount, type StockPageInput, stockCount } from "@/lib/contracts/stock-page";
-import { setCountsIn } from "@/server/modules/stock-view/service/set-counts";
+import { setCountsIn } from "@/server/modules/stock-view/service/count-stock";
 import { stockPage } from "@/server/modules/stock-view/service/stock-page";
 import { fieldsOf } from "../cell-fields";
 import { pages } from "../pages";

@@ -3,7 +3,7 @@ import type { ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { StockCount } from "@/lib/contracts/stock-page";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
-import { type CountTarget, countTargets } from "./page-repo";
+import { type CountTarget, countTargets } from "../repo/stock-page";
 
 export interface CountContext {
   now: Date;
