@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeText, currencyCode, moneyText, proseText, quantity, shipTo } from "./order";
+import { codeText, currencyCode, moneyText, orderLine, proseText, shipTo } from "./order";
 import { deliveryMethods, paymentStatuses } from "./order-status";
 
 /** An order somebody types in. Amounts in major units as text; the total is added up by the server. */
@@ -11,10 +11,7 @@ export const manualOrder = z.strictObject({
   shipTo,
   method: z.enum(deliveryMethods).default("ship"),
   pickupLocation: codeText(64).optional(),
-  lines: z
-    .array(z.strictObject({ sku: codeText(100), quantity, unitPrice: moneyText }))
-    .min(1)
-    .max(100),
+  lines: z.array(orderLine).min(1).max(100),
   freight: moneyText.default("0"),
   discount: moneyText.default("0"),
   payment: z.enum(paymentStatuses),
