@@ -1,7 +1,7 @@
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import type { StockRules } from "./allocate";
-import { forgetStock, loadContext } from "./context";
+import { forgetBrand, loadContext } from "./context";
 import { decide } from "./decide";
 import { isOvertaken, isTransient } from "./failures";
 import { automatic, persist } from "./persist";
@@ -19,7 +19,7 @@ export async function inBatch<T>(tenantId: TenantId, work: (tx: TenantTx) => Pro
     try {
       return await withTenant(tenantId, work);
     } catch (error) {
-      forgetStock(tenantId);
+      forgetBrand(tenantId);
       if (attempt === tries || !(isTransient(error) || isOvertaken(error))) throw error;
     }
   }
@@ -43,7 +43,11 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
   const sources = await loadUnprocessed(tx, orderIds);
   if (sources.length === 0) return { deferred: [] };
   await planAnew(tx, sources.length);
-  const context = await loadContext(tx, now, sources.length);
+  const context = await loadContext(
+    tx,
+    now,
+    sources.map((source) => source.channelId),
+  );
   const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
   const { outcomes, deferred } = await decide(tx, items, context, { rules });
   await persist(tx, outcomes, context, automatic);

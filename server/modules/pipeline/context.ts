@@ -24,9 +24,10 @@ function viewOf(tenantId: TenantId, network: RoutingNetwork): StockPool {
   return view.pool;
 }
 
-/** Drops what this process believes about a brand's stock: a batch that rolled back may have spoiled it. */
-export function forgetStock(tenantId: TenantId) {
+/** Drops what this process believes about a brand: a batch that rolled back may have spoiled it. */
+export function forgetBrand(tenantId: TenantId) {
   views.delete(tenantId);
+  recent.delete(tenantId);
 }
 
 type Loaded = Pick<BrandContext, "settings" | "channels" | "networkFor">;
@@ -36,9 +37,13 @@ const recent = new Map<TenantId, { at: number; loaded: Loaded }>();
 const floodOrders = 200;
 const floodMs = 5_000;
 
-async function load(tx: TenantTx, now: Date, orders: number): Promise<Loaded> {
+async function load(tx: TenantTx, now: Date, channelIds: readonly string[]): Promise<Loaded> {
   const known = recent.get(tx.tenantId);
-  if (orders >= floodOrders && known && Math.abs(now.getTime() - known.at) < floodMs) return known.loaded;
+  const young = known && Math.abs(now.getTime() - known.at) < floodMs;
+  // A channel made a moment ago is not in there yet.
+  if (young && channelIds.length >= floodOrders && channelIds.every((id) => known.loaded.channels.has(id))) {
+    return known.loaded;
+  }
   const settings = await loadSettings(tx);
   const channels = await loadChannels(tx);
   const loaded = { settings, channels, networkFor: await loadNetworks(tx, now) };
@@ -47,8 +52,9 @@ async function load(tx: TenantTx, now: Date, orders: number): Promise<Loaded> {
   return loaded;
 }
 
-export async function loadContext(tx: TenantTx, now: Date, orders = 1): Promise<BrandContext> {
+/** `channelIds`: one per order of the batch that is to be processed; none when existing orders are. */
+export async function loadContext(tx: TenantTx, now: Date, channelIds: readonly string[] = []): Promise<BrandContext> {
   const keys = await tenantKeys(tx);
-  const { settings, channels, networkFor } = await load(tx, now, orders);
+  const { settings, channels, networkFor } = await load(tx, now, channelIds);
   return { now, keys, settings, channels, networkFor, pool: viewOf(tx.tenantId, networkFor("")) };
 }

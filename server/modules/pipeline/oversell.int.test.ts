@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
@@ -7,6 +7,8 @@ import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testi
 import { type StockRules, stockRules } from "./allocate";
 import { type LockStock, lockStock, stockKey } from "./repo/stock";
 import { routeOrders } from "./route-now";
+
+vi.setConfig({ testTimeout: 90_000 });
 
 /** What a storm of clients, each routing one order for itself, left behind. */
 async function storm(shop: TestShop, orderIds: readonly string[], rules: StockRules) {

@@ -1,42 +1,4 @@
-import type { ListStockInput, StockRow } from "@/lib/contracts/stock";
 import type { TenantTx } from "@/server/db/tenant-tx";
-
-const listSql = `
-SELECT s.location_id AS "locationId", l.code AS "locationCode", l.name AS "locationName", l.type AS "locationType",
-  s.sku_id AS "skuId", k.code AS "skuCode", k.name AS "skuName", k.color, k.size,
-  s.on_hand AS "onHand", s.reserved, s.locked, s.in_transit AS "inTransit", s.quality_check AS "qualityCheck",
-  s.damaged, s.safety, s.on_hand - s.reserved - s.locked - s.safety AS available, s.updated_at AS "updatedAt"
-FROM stock_level s
-JOIN sku k ON k.tenant_id = s.tenant_id AND k.id = s.sku_id
-JOIN location l ON l.tenant_id = s.tenant_id AND l.id = s.location_id
-WHERE s.tenant_id = $1
-  AND ($2::uuid IS NULL OR s.sku_id = $2) AND ($3::uuid IS NULL OR s.location_id = $3)
-  AND ($4::uuid IS NULL OR k.style_id = $4) AND ($5::text IS NULL OR starts_with(upper(k.code), upper($5)))
-  AND ($6::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety <= $6)
-  AND ($7::uuid IS NULL OR (s.sku_id, s.location_id) > ($7, $8::uuid))
-  AND ($10::uuid[] IS NULL OR s.location_id = ANY ($10))
-ORDER BY s.sku_id, s.location_id LIMIT $9`;
-
-/** One page of stock rows by (SKU, location); `after` is the last row of the page before. */
-export function selectStock(
-  tx: TenantTx,
-  filter: Omit<ListStockInput, "cursor">,
-  after: { skuId: string; locationId: string } | undefined,
-  onlyLocations: readonly string[] | undefined,
-): Promise<StockRow[]> {
-  return tx.query<StockRow>(listSql, [
-    tx.tenantId,
-    filter.skuId ?? null,
-    filter.locationId ?? null,
-    filter.styleId ?? null,
-    filter.search || null,
-    filter.availableAtMost ?? null,
-    after?.skuId ?? null,
-    after?.locationId ?? null,
-    filter.limit,
-    onlyLocations ?? null,
-  ]);
-}
 
 export interface MovementRow {
   id: string;

@@ -1,7 +1,6 @@
-import type { ListStockInput, StockRow } from "@/lib/contracts/stock";
 import { withTenant } from "@/server/db/tenant-tx";
 import { isUuid, type TenantId } from "@/server/ids";
-import { type Difference, type MovementRow, selectDifferences, selectMovements, selectStock } from "../repo/read";
+import { type Difference, type MovementRow, selectDifferences, selectMovements } from "../repo/read";
 
 export interface Page<Row> {
   rows: Row[];
@@ -10,19 +9,6 @@ export interface Page<Row> {
 
 /** A member who is limited to some locations sees those only; `undefined` is no limit. */
 export type LocationScope = readonly string[] | undefined;
-
-export async function listStock(
-  tenantId: TenantId,
-  input: ListStockInput,
-  scope: LocationScope,
-): Promise<Page<StockRow>> {
-  const [skuId, locationId] = (input.cursor ?? "").split("|");
-  const after = isUuid(skuId) && isUuid(locationId) ? { skuId, locationId } : undefined;
-  const rows = await withTenant(tenantId, (tx) => selectStock(tx, { ...input, limit: input.limit + 1 }, after, scope));
-  const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
-  return { rows: page, nextCursor: rows.length > page.length && last ? `${last.skuId}|${last.locationId}` : null };
-}
 
 /** Why a number is what it is: every movement of one SKU at one location, newest first. */
 export async function listMovements(
