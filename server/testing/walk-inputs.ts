@@ -15,6 +15,19 @@ const policy = (locationId: string) => ({
   },
 });
 
+const orderFile = {
+  format: { kind: "csv", gzip: false, encoding: "utf-8", delimiter: ",", headerRow: 1 },
+  mapping: {
+    columns: { orderNo: ["order"] },
+    defaults: { currency: "CNY", country: "CN", timeZone: "Asia/Shanghai" },
+    dateOrder: "ymd",
+    amountsPerRow: false,
+    statuses: {},
+    treat: { unpaid: "import", shipped: "reject", canceled: "reject", refunded: "reject" },
+    incomplete: "reject_order",
+  },
+};
+
 /**
  * Inputs for the walk over every procedure, where none can be made up from the schema alone (a rule across fields,
  * a custom check). Called with an id of another brand; use it wherever the procedure takes one.
@@ -29,4 +42,6 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     draft: { id, readAt: new Date("2026-01-02T03:04:05Z") },
   }),
   "routing.whatIf": (id) => ({ ...policy(id), channelId: id, orders: 10 }),
+  "imports.preview": (importId) => ({ importId, ...orderFile }),
+  "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),
 };
