@@ -29,8 +29,9 @@ function totalOf({ currency, lines, freight, discount }: ManualOrder): bigint | 
   let total = 0n;
   for (const line of lines) {
     const price = parseMoney(line.unitPrice, currency);
-    if (price === undefined) return undefined;
-    total += price * BigInt(line.quantity);
+    const off = parseMoney(line.discount ?? "0", currency);
+    if (price === undefined || off === undefined) return undefined;
+    total += price * BigInt(line.quantity) - off;
   }
   const [plus, minus] = [parseMoney(freight, currency), parseMoney(discount, currency)];
   return plus === undefined || minus === undefined ? undefined : total + plus - minus;
