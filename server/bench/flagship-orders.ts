@@ -11,7 +11,11 @@ export interface SoldSku {
 function populated(random: () => number) {
   const total = cities.reduce((sum, city) => sum + city.population, 0);
   let at = random() * total;
-  return cities.find((city) => (at -= city.population) <= 0) ?? cities[0];
+  for (const city of cities) {
+    at -= city.population;
+    if (at <= 0) return city;
+  }
+  return cities[0];
 }
 
 const lineCounts = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3];
