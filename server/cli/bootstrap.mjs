@@ -35,7 +35,8 @@ function whenChanged(stamp, files, work) {
 
 whenChanged("node_modules/.weft-installed", ["package-lock.json", "package.json"], () => {
   console.error("Installing packages …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Not `npm ci`: it wants every platform's optional packages in the lock file, and a registry may not carry them all.
+  run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
 });
 
 const schema = readdirSync("prisma/schema").sort();
