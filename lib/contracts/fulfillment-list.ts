@@ -17,7 +17,8 @@ export const fulfillmentFilter = z.strictObject({
 });
 export type FulfillmentFilter = z.infer<typeof fulfillmentFilter>;
 
-export const fulfillmentListInput = z.strictObject({
+// Not strict: an infinite query adds its direction.
+export const fulfillmentListInput = z.object({
   filter: fulfillmentFilter.default({}),
   /** By the time they were made. */
   sort: z.enum(["created_asc", "created_desc"]).default("created_asc"),

@@ -17,7 +17,8 @@ export const holdFilter = z.strictObject({
 });
 export type HoldFilter = z.infer<typeof holdFilter>;
 
-export const listHoldsInput = z.strictObject({
+// Not strict: an infinite query adds its direction.
+export const listHoldsInput = z.object({
   filter: holdFilter.default({}),
   sort: z.enum(["due", "opened"]).default("due"),
   limit: z.int().min(1).max(200).default(50),

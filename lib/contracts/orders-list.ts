@@ -54,7 +54,8 @@ export const orderFilter = z.strictObject({
 });
 export type OrderFilter = z.infer<typeof orderFilter>;
 
-export const orderListInput = z.strictObject({
+// Not strict: an infinite query adds its direction.
+export const orderListInput = z.object({
   filter: orderFilter.default({}),
   sort: z.enum(orderSorts).default("placed_desc"),
   cursor: z.string().max(200).nullish(),

@@ -16,7 +16,7 @@ export const bulkRouter = router({
     .query(async ({ ctx, input }) => reply(await getBulk(ctx.tenantId, input.id))),
   recent: tenantProcedure("holds:write").query(({ ctx }) => listBulk(ctx.tenantId, 20)),
   items: tenantProcedure("holds:write")
-    .input(z.strictObject({ id: z.uuid(), status: z.enum(bulkItemStatuses).optional(), cursor: z.int().default(0) }))
+    .input(z.object({ id: z.uuid(), status: z.enum(bulkItemStatuses).optional(), cursor: z.int().default(0) }))
     .query(({ ctx, input }) => bulkItems(ctx.tenantId, input.id, input)),
   cancel: tenantProcedure("holds:write")
     .input(one)
