@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/contracts/permissions";
+import { locationScope } from "@/server/auth/location-scope";
 import type { TenantId } from "@/server/ids";
 
 /** Who looks at orders, and from where: a member of the brand, or a key with its scopes. */
@@ -12,7 +13,8 @@ export interface OrderViewer {
   now: Date;
 }
 
-/** A store's people see the orders that their locations work on. */
-export function visibleLocations(viewer: OrderViewer): string[] | undefined {
-  return viewer.role === "store" && viewer.locationIds.length > 0 ? [...viewer.locationIds] : undefined;
+/** Members limited to locations see the orders these work on; without a location, none. A key sees all. */
+export function visibleLocations({ role, locationIds }: OrderViewer): string[] | undefined {
+  const scope = role && locationScope({ role, locationIds });
+  return scope && [...scope];
 }
