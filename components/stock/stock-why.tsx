@@ -58,10 +58,10 @@ export function StockWhy({ skuId, locationId }: { skuId: string; locationId: str
             {terms.map(([bucket, sign]) => (
               <div
                 key={bucket}
-                className="flex items-baseline justify-between border-b px-4 py-2 last:rounded-b-lg last:border-b-0 last:bg-muted last:font-semibold"
+                className="flex items-center justify-between border-b px-4 py-2 last:rounded-b-lg last:border-b-0 last:bg-muted last:font-semibold"
               >
                 <dt className="flex gap-2">
-                  <span aria-hidden className="inline-block w-3 text-muted-foreground">
+                  <span aria-hidden className="w-3 text-muted-foreground">
                     {sign}
                   </span>
                   {t(`buckets.${bucket}`)}
