@@ -50,7 +50,7 @@ export function CleansingRule({ type, rule, onChange }: CleansingRuleProps) {
               }
             >
               <SelectTrigger>
-                <SelectValue />
+                <SelectValue>{t(`severities.${severity}`)}</SelectValue>
               </SelectTrigger>
               <SelectContent>
                 {holdSeverities.map((known) => (

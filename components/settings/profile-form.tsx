@@ -53,7 +53,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
             render={({ field }) => (
               <Select value={field.value} onValueChange={field.onChange}>
                 <SelectTrigger>
-                  <SelectValue />
+                  <SelectValue>{languageNames[field.value]}</SelectValue>
                 </SelectTrigger>
                 <SelectContent>
                   {locales.map((known) => (

@@ -38,7 +38,7 @@ export function RoleFields({ viewer, locations, value, onChange, incomplete }: R
       <Field label={t("team.role")} hint={t(`roleNotes.${value.role}`)}>
         <Select value={value.role} onValueChange={choose}>
           <SelectTrigger>
-            <SelectValue />
+            <SelectValue>{t(`roles.${value.role}`)}</SelectValue>
           </SelectTrigger>
           <SelectContent>
             {roles
