@@ -60,7 +60,10 @@ function BodyRow<RowData extends object>({ row, index, ...props }: BodyRowProps<
       aria-selected={props.selectable ? selected : undefined}
       style={{ height: props.rowHeight }}
       onClick={(event) => {
-        if (event.target instanceof Element && !event.target.closest(interactive)) props.onOpen(row.original, event);
+        const { target, currentTarget } = event;
+        // A dialog opened from a cell hands its clicks up here too, though it is elsewhere in the document.
+        const inside = target instanceof Element && currentTarget.contains(target);
+        if (inside && !target.closest(interactive)) props.onOpen(row.original, event);
       }}
       className={cn(
         "cursor-default shadow-[inset_0_-1px_0_var(--border)] hover:bg-muted/70",

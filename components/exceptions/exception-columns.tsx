@@ -50,7 +50,7 @@ export function useExceptionColumns(names: Names, actions: OrderActions): DataCo
         id: "fix",
         header: t("fix"),
         width: 208,
-        cell: (row) => <HoldFix hold={row} actions={actions} />,
+        cell: (row) => <HoldFix quiet hold={row} actions={actions} />,
       },
       { id: "opened", header: t("age"), width: 112, sortable: true, cell: (row) => <RelativeTime at={row.openedAt} /> },
       {

@@ -23,14 +23,22 @@ export interface FixableHold {
   detail: Partial<HoldDetail>;
 }
 
+interface HoldFixProps {
+  hold: FixableHold;
+  actions: OrderActions;
+  /** In a table, where a row of filled buttons would shout. */
+  quiet?: boolean;
+}
+
 /** The ways out of a hold, the likeliest first. */
-export function HoldFix({ hold, actions }: { hold: FixableHold; actions: OrderActions }) {
+export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   const t = useTranslations("exceptions.fix");
   const { slug } = useBrand();
   const mayHolds = useMay("holds:write");
   const mayOrders = useMay("orders:write");
   const [open, setOpen] = useState<"release" | "map" | "address">();
   if (!mayHolds) return null;
+  const looks = { size: "sm", variant: quiet ? "outline" : "default" } as const;
   const { suggestion } = hold.detail;
   const release = async (reason: string) => {
     const done = actions.sayRefusals(await actions.release.mutateAsync({ ids: [hold.id], reason }));
@@ -41,18 +49,18 @@ export function HoldFix({ hold, actions }: { hold: FixableHold; actions: OrderAc
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {suggestion?.fix === "map_sku" && (
-        <Button size="sm" onClick={() => setOpen("map")}>
+        <Button {...looks} onClick={() => setOpen("map")}>
           {t("map_sku")}
         </Button>
       )}
       {suggestion?.fix === "edit_address" && mayOrders && (
-        <Button size="sm" onClick={() => setOpen("address")}>
+        <Button {...looks} onClick={() => setOpen("address")}>
           {t("edit_address")}
         </Button>
       )}
       {suggestion?.fix === "mark_paid" && mayOrders && (
         <Button
-          size="sm"
+          {...looks}
           loading={actions.markPaid.isPending}
           onClick={async () => actions.sayRefusals(await actions.markPaid.mutateAsync({ ids: [hold.orderId] }))}
         >
@@ -60,7 +68,7 @@ export function HoldFix({ hold, actions }: { hold: FixableHold; actions: OrderAc
         </Button>
       )}
       {confirms && suggestion && (
-        <Button size="sm" loading={actions.release.isPending} onClick={() => release(t(`reason.${suggestion.fix}`))}>
+        <Button {...looks} loading={actions.release.isPending} onClick={() => release(t(`reason.${suggestion.fix}`))}>
           {t(suggestion.fix)}
         </Button>
       )}
