@@ -8,9 +8,9 @@ const guarded = /^="?([^"]*)"?$/;
  */
 export function cleanCell(raw: string): string {
   let text = raw.replace(invisible, "").trim();
+  if (text.startsWith("'")) text = text.slice(1).trim();
   const unguarded = guarded.exec(text);
   if (unguarded && text.startsWith('="')) text = (unguarded[1] ?? "").trim();
-  if (text.startsWith("'")) text = text.slice(1).trim();
   return /^[-–—]+$/.test(text) || /^(null|n\/a|#n\/a)$/i.test(text) ? "" : text;
 }
 

@@ -21,6 +21,10 @@ test("what platforms put around a cell is taken off, and digits stay", () => {
   ]).toEqual([true, false, true, false]);
 });
 
+test("an order number our own error file guarded is read again", () => {
+  expect(cleanCell(`'="880000000000000003"`)).toBe("880000000000000003");
+});
+
 test("amounts in the ways they are written", () => {
   const written = [
     "1,234.50",

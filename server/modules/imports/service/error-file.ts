@@ -31,9 +31,10 @@ export async function errorFile(
   if (run.status === "uploaded" || run.rejectedRows === 0) return fail("WRONG_STATE", "No row was rejected");
   const format = runFormat(run);
   const messages = (await loadMessages(locale)) as {
-    imports: { problems: Record<string, string>; errorFile: Record<string, string> };
+    imports: Record<"problems" | "meaning" | "errorFile", Record<string, string>>;
   };
   const reason = createTranslator({ locale, messages, namespace: "imports.problems" });
+  const meaning = createTranslator({ locale, messages, namespace: "imports.meaning" });
   const title = createTranslator({ locale, messages, namespace: "imports.errorFile" });
   const rows = async function* () {
     yield [title("row"), title("column"), title("reason"), ...format.header];
@@ -43,7 +44,13 @@ export async function errorFile(
       if (next.done) break;
       if (row.rowNo !== next.value.rowNo) continue;
       const { code, column, params } = next.value;
-      yield [String(row.rowNo), column ?? "", reason(code, params as Record<string, string | number>), ...row.cells];
+      const given = params as Record<string, string | number>;
+      yield [
+        String(row.rowNo),
+        column ?? "",
+        reason(code, { ...given, status: given.status || meaning(String(given.class ?? "open")) }),
+        ...row.cells,
+      ];
       next = await errors.next();
     }
   };
