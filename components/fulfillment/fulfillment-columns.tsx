@@ -49,7 +49,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
           row.held ? (
             <Badge tone="danger">{t("held")}</Badge>
           ) : (
-            <ShipButton id={row.id} status={row.status} label={row.externalNo} held={row.held} />
+            <ShipButton quiet id={row.id} status={row.status} label={row.externalNo} held={row.held} />
           ),
       },
       {

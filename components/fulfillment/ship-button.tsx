@@ -26,12 +26,14 @@ interface ShipButtonProps {
   label: string;
   /** A held order must not leave. */
   held: boolean;
+  /** In a table, where a row of filled buttons would shout. */
+  quiet?: boolean;
 }
 
 const carriers = ["顺丰速运", "京东物流", "中通快递", "圆通速递", "申通快递", "韵达速递", "EMS"];
 
 /** Says that a parcel left, with its number. Only there while that is still to happen. */
-export function ShipButton({ id, status, label, held }: ShipButtonProps) {
+export function ShipButton({ id, status, label, held, quiet }: ShipButtonProps) {
   const t = useTranslations("fulfillment.ship");
   const common = useTranslations("common");
   const { ship } = useOrderActions();
@@ -52,7 +54,7 @@ export function ShipButton({ id, status, label, held }: ShipButtonProps) {
   };
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button size="sm" variant={quiet ? "outline" : "default"} onClick={() => setOpen(true)}>
         {t("action")}
       </Button>
       <Dialog open={open} onOpenChange={setOpen}>
