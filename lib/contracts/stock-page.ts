@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { StockRow as LevelRow } from "./stock";
 
 /** The back office's stock list. Locations and categories by their code and name, as they stand in the address bar. */
 export const stockPageInput = z.object({
@@ -14,7 +13,25 @@ export const stockPageInput = z.object({
 });
 export type StockPageInput = z.infer<typeof stockPageInput>;
 
-export interface StockRow extends LevelRow {
+export interface StockRow {
+  locationId: string;
+  locationCode: string;
+  locationName: string;
+  locationType: string;
+  skuId: string;
+  skuCode: string;
+  skuName: string;
+  color: string;
+  size: string;
+  onHand: number;
+  reserved: number;
+  locked: number;
+  inTransit: number;
+  qualityCheck: number;
+  damaged: number;
+  safety: number;
+  available: number;
+  updatedAt: Date;
   styleId: string;
   category: string;
 }

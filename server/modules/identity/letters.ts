@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locales";
-import type { MailText } from "@/server/modules/mail/letter";
+import type { MailText } from "@/server/modules/mail/service";
 
 /** Letters are written in the reader's language, which is not the language of the request. */
 export function resetLetter(locale: Locale, url: string): MailText {

@@ -2,9 +2,10 @@ import { createTransport } from "nodemailer";
 import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
-import type { MailText } from "./letter";
-import { letterHtml, letterText } from "./letter";
+import { letterHtml, letterText, type MailText } from "./letter";
 import { claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent } from "./repo";
+
+export type { MailText };
 
 const batch = 20;
 

@@ -69,7 +69,13 @@ test("revealing takes the permission, whatever the role can read", async () => {
       await tx.db.appUser.create({ data: { id: userId, email: `${userId}@weft.test`, name: role, passwordHash: "x" } });
       await tx.db.membership.create({ data: { tenantId, id: newId(), userId, role } });
     });
-    const caller = createCallerFactory(ordersRouter)({ userId, brandSlug: slug, address: "local", reference: "r" });
+    const caller = createCallerFactory(ordersRouter)({
+      userId,
+      brandSlug: slug,
+      address: "local",
+      siteUrl: "http://localhost",
+      reference: "r",
+    });
     return caller.reveal({ id }).then(
       (receiver) => receiver.name,
       (error: { code: string }) => error.code,

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locales";
-import type { MailText } from "@/server/modules/mail/letter";
+import type { MailText } from "@/server/modules/mail/service";
 
 /** Written in the brand's language: the reader's is not known yet. */
 export function invitationLetter(locale: Locale, brandName: string, inviter: string, url: string): MailText {
