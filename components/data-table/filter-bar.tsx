@@ -85,6 +85,8 @@ function AddFilter({ state }: { state: ListState }) {
   const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<string>();
   const definition = picked ? state.definitions[picked] : undefined;
+  const offered = Object.entries(state.definitions).filter(([, candidate]) => !candidate.hidden);
+  if (offered.length === 0) return null;
   const show = (next: boolean) => {
     setOpen(next);
     setPicked(undefined);
@@ -106,18 +108,16 @@ function AddFilter({ state }: { state: ListState }) {
             onDone={() => show(false)}
           />
         ) : (
-          Object.entries(state.definitions)
-            .filter(([, candidate]) => !candidate.hidden)
-            .map(([key, candidate]) => (
-              <button
-                key={key}
-                type="button"
-                className={`${itemClasses} hover:bg-accent focus-visible:bg-accent`}
-                onClick={() => setPicked(key)}
-              >
-                {candidate.label}
-              </button>
-            ))
+          offered.map(([key, candidate]) => (
+            <button
+              key={key}
+              type="button"
+              className={`${itemClasses} hover:bg-accent focus-visible:bg-accent`}
+              onClick={() => setPicked(key)}
+            >
+              {candidate.label}
+            </button>
+          ))
         )}
       </PopoverContent>
     </Popover>

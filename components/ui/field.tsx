@@ -49,7 +49,7 @@ interface FieldProps {
 export function Field({ label, hint, error, required = false, hideLabel, className, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
-  const note = error ?? hint;
+  const note = error || hint;
   return (
     <FieldContext value={{ id, describedBy: note ? noteId : undefined, invalid: Boolean(error), required }}>
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
