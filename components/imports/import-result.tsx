@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { listHref } from "@/components/data-table/list-url";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { PageBody, Section } from "@/components/layout/page-body";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
@@ -23,6 +24,7 @@ export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record
   const { slug } = useBrand();
   const mayWrite = useMay("imports:write");
   const undoable = mayWrite && run.orders > 0 && run.status !== "undone";
+  const left = run.status === "undone" ? (run.problem?.kept ?? 0) : run.orders;
   return (
     <PageBody>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -37,9 +39,9 @@ export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record
               </a>
             </Button>
           )}
-          {run.orders > 0 && (
+          {left > 0 && (
             <Button asChild>
-              <Link href={`/${slug}/orders`}>{t("result.showOrders")}</Link>
+              <Link href={listHref(`/${slug}/orders`, { import: run.id })}>{t("result.showOrders")}</Link>
             </Button>
           )}
         </div>
@@ -82,7 +84,7 @@ function Outcome({ run }: { run: ImportRun }) {
   }
   const said =
     run.status === "undone"
-      ? t("undone", { canceled: run.problem?.canceled ?? 0, kept: run.problem?.kept ?? 0 })
+      ? t("undone", { removed: run.problem?.removed ?? 0, kept: run.problem?.kept ?? 0 })
       : run.status === "canceled"
         ? t("canceled", { done: run.processedRows, rows: run.totalRows })
         : t("completed", { rows: run.totalRows });

@@ -36,8 +36,11 @@ test.each([
   ],
   ["CREATE TABLE gadget (id uuid PRIMARY KEY)", "gadget: no tenant_id"],
   ["CREATE INDEX sku_plain ON sku (code)", "index sku_plain: led by code"],
-  ["CREATE UNIQUE INDEX sku_lower ON sku (lower(code))", "index sku_lower: led by null"],
-  ["ALTER TABLE hold ADD CONSTRAINT loose FOREIGN KEY (id) REFERENCES tenant (id)", "foreign key loose: led by id"],
+  ["CREATE UNIQUE INDEX sku_lower ON sku (lower(code), tenant_id, id)", "index sku_lower: led by null"],
+  [
+    "ALTER TABLE hold ADD CONSTRAINT loose FOREIGN KEY (id) REFERENCES tenant (id) NOT VALID",
+    "foreign key loose: led by id",
+  ],
   ["ALTER TABLE sku OWNER TO weft_app", "sku: owned by the application"],
   ["GRANT UPDATE ON audit_entry TO weft_app", "audit_entry: UPDATE is granted"],
   ["GRANT TRUNCATE ON sku TO weft_app", "sku: TRUNCATE is granted"],

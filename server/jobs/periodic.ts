@@ -2,6 +2,7 @@ import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
+import { forgetUploadsJob } from "@/server/modules/imports/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
@@ -24,6 +25,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: expireUnpaid, tenants: "SELECT dispatch_expired_reservations($1)", everyMs: minute / 4 },
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
   { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
+  { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];
 

@@ -1,7 +1,7 @@
 import { bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
-import { runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
+import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import type { JobDefinition } from "./job";
@@ -10,6 +10,7 @@ import type { JobDefinition } from "./job";
 export const jobs: readonly JobDefinition<unknown>[] = [
   runImportJob,
   undoImportJob,
+  forgetUploadsJob,
   bulkJob,
   catalogChanged,
   expireUnpaid,

@@ -134,6 +134,21 @@ test("encrypted receivers become an empty one, said in the preview", () => {
   expect(drafts[0]?.warnings).toEqual([{ code: "ciphertext", params: {}, column: "收件人" }]);
 });
 
+test("a country nobody knows is taken and said in the preview", () => {
+  const { order, drafts } = build(
+    [...shop, "国家"],
+    [
+      ["A", "S", "1", "5", "", "2026-11-01", "Atlantis"],
+      ["A", "T", "1", "5", "", "2026-11-01", "中国"],
+    ],
+  );
+  expect(order?.shipTo.country).toBe("ZZ");
+  expect(drafts.map((draft) => draft.warnings)).toEqual([
+    [{ code: "unknown_country", params: { value: "Atlantis" }, column: "国家" }],
+    [],
+  ]);
+});
+
 test("order numbers beyond 2^53 stay exact", () => {
   const { order } = build(shop, [['="9007199254740993001"', "S", "1", "9007199254.93", "", "2026-11-01"]]);
   expect(order).toMatchObject({ externalNo: "9007199254740993001", total: "9007199254.93" });

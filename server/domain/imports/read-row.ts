@@ -3,6 +3,7 @@ import type { ImportField, ImportMapping, RowProblem, RowProblemCode, StatusClas
 import { toMinor } from "@/server/domain/order/money";
 import { parseAmount, parseQuantity } from "./amount";
 import { cleanCell, isCiphertext, isRoundedNumber } from "./clean-cell";
+import { countryCode } from "./country";
 import { parseDate } from "./date";
 import { classifyAfterSale, classifyStatus } from "./status";
 
@@ -107,6 +108,9 @@ export class RowReader {
       if (value !== "" && !at) problem(list, field, "not_a_date", { value: shown(value) });
       return at;
     };
+    const country = text("country");
+    if (country !== "" && !countryCode(country))
+      problem(warnings, "country", "unknown_country", { value: shown(country) });
     draft.placedAt = date("placedAt", errors);
     draft.paidAt = date("paidAt", warnings);
     for (const field of ["total", "freight", "discount", "paid", "refund"] as const) draft[field] = amount(field);

@@ -2,11 +2,8 @@ import { expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { openStoredFile, storeFile } from "@/server/files/stored-file";
-import { newId } from "@/server/ids";
-import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestBrand } from "@/server/testing/brand";
-import { importOrderFile, importTime, scatteredFile, startOrderFile } from "@/server/testing/order-file";
-import { insertLocation } from "@/server/testing/orders";
+import { importTime, scatteredFile, startOrderFile } from "@/server/testing/order-file";
 import { cancelImport } from "./service/cancel";
 import { describeImport } from "./service/describe";
 import { errorFile } from "./service/error-file";
@@ -14,7 +11,6 @@ import { getImport, listImports } from "./service/list";
 import { runImportSlice } from "./service/run-slice";
 import { startImport } from "./service/start";
 import { startUndo } from "./service/start-undo";
-import { undoImportSlice } from "./service/undo-slice";
 
 test("another brand's import does not exist", async () => {
   const theirs = await createTestBrand("theirs");
@@ -71,40 +67,4 @@ test("a file beyond the limit is refused and leaves nothing behind", async () =>
   const file = { name: "f", contentType: "text/plain", limit: 2_000_000, now: importTime };
   expect(await storeFile(tenantId, file, endless())).toMatchObject({ ok: false, code: "TOO_LARGE" });
   expect(await withTenant(tenantId, (tx) => tx.db.storedFileChunk.count())).toBe(0);
-});
-
-test("undoing cancels the orders of the import, those still in the inbox included, and no others", async () => {
-  const brand = await createTestBrand();
-  const { tenantId } = brand;
-  await importOrderFile(brand, scatteredFile(3).replaceAll("100000", "200000"));
-  const { run } = await importOrderFile(brand, scatteredFile(5));
-  await processInbox(tenantId, { limit: 3, now: new Date() });
-  unwrap(await startUndo(tenantId, run.id, importTime));
-  while (!(await undoImportSlice(tenantId, run.id, 0)).done);
-  const undone = unwrap(await getImport(tenantId, run.id)).run;
-  expect(undone).toMatchObject({ status: "undone", problem: { code: "undone", canceled: 5, kept: 0 } });
-  const orders = await withTenant(tenantId, (tx) => tx.db.salesOrder.findMany());
-  expect(
-    orders
-      .filter((order) => order.status === "canceled")
-      .map((order) => order.externalNo)
-      .sort(),
-  ).toEqual(Array.from({ length: 5 }, (_, i) => String(1_000_000 + i)));
-  expect(orders.filter((order) => order.status !== "canceled")).toHaveLength(3);
-  expect(await startUndo(tenantId, run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
-});
-
-test("an import of which something has shipped cannot be undone", async () => {
-  const brand = await createTestBrand();
-  const { tenantId } = brand;
-  const { run } = await importOrderFile(brand, scatteredFile(2));
-  while ((await processInbox(tenantId, { limit: 500, now: new Date() })).processed > 0);
-  const locationId = await insertLocation(tenantId, "dc");
-  await withTenant(tenantId, async (tx) => {
-    const { id: orderId } = await tx.db.salesOrder.findFirstOrThrow();
-    await tx.db.fulfillmentOrder.create({
-      data: { tenantId, id: newId(), orderId, locationId, status: "shipped", method: "ship" },
-    });
-  });
-  expect(await startUndo(tenantId, run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobContext, type JobDefinition } from "@/server/jobs/job";
+import { forgetUploads } from "./service/forget-uploads";
 import { runImportSlice } from "./service/run-slice";
 import { undoImportSlice } from "./service/undo-slice";
 
@@ -22,7 +23,7 @@ export const runImportJob: JobDefinition<Payload> = defineJob({
   },
 });
 
-/** Cancels the next orders of an import that is taken back. */
+/** Removes the next orders of an import that is taken back. */
 export const undoImportJob: JobDefinition<Payload> = defineJob({
   id: "order-import.undo",
   version: 1,
@@ -30,6 +31,16 @@ export const undoImportJob: JobDefinition<Payload> = defineJob({
   async run({ importId }, context) {
     const { done } = await undoImportSlice(context.tenantId, importId, remainingMs(context), context.now);
     if (!done) await again(undoImportJob, importId, context);
+  },
+});
+
+/** A file somebody uploaded and left is not kept: it is full of people's addresses. */
+export const forgetUploadsJob = defineJob({
+  id: "order-import.forget-uploads",
+  version: 1,
+  payload: z.object({}),
+  async run(_payload, { tenantId, now }) {
+    await forgetUploads(tenantId, now());
   },
 });
 

@@ -186,14 +186,31 @@ export async function countShipped(tx: TenantTx, importId: string): Promise<numb
   return row?.shipped ?? 0;
 }
 
-/** Orders of an import that are not canceled, after the given id. */
-export async function listOpenOrders(tx: TenantTx, importId: string, after: string, take: number): Promise<string[]> {
+/** Raw orders of an import, after the given id, but for those of which something has left a location. */
+export async function listRemovable(tx: TenantTx, importId: string, after: string, take: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `SELECT o.id FROM source_order s JOIN sales_order o ON o.tenant_id = s.tenant_id AND o.id = s.id
-     WHERE s.tenant_id = $1 AND s.import_id = $2 AND o.status <> 'canceled' AND o.id > $3 ORDER BY o.id LIMIT $4`,
+    `SELECT s.id FROM source_order s
+     WHERE s.tenant_id = $1 AND s.import_id = $2 AND s.id > $3 AND NOT EXISTS (
+       SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = s.tenant_id AND f.order_id = s.id
+         AND f.status IN ('shipped', 'delivered', 'handed_over'))
+     ORDER BY s.id LIMIT $4`,
     [tx.tenantId, importId, after, take],
   );
   return rows.map((row) => row.id);
+}
+
+/**
+ * Removes those of an import's orders that are canceled or were never made, and frees their numbers. What one of them
+ * reserved and gave back stays in the ledger.
+ */
+export async function removeCanceled(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.execute(`DELETE FROM inbox i WHERE i.tenant_id = $1 AND i.order_ids <@ $2::uuid[]`, [tx.tenantId, ids]);
+  await tx.execute("DELETE FROM sales_order WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND status = 'canceled'", [
+    tx.tenantId,
+    ids,
+  ]);
+  // The wall lets go of what has no order any more, and of nothing else.
+  await tx.execute("DELETE FROM source_order WHERE tenant_id = $1 AND id = ANY($2::uuid[])", [tx.tenantId, ids]);
 }
 
 /** Whether some of an import's orders still wait in the inbox to become orders. */
@@ -206,11 +223,25 @@ export async function hasUnprocessed(tx: TenantTx, importId: string): Promise<bo
   return row?.waiting ?? false;
 }
 
-export async function countCanceled(tx: TenantTx, importId: string): Promise<number> {
-  const [row] = await tx.query<{ canceled: number }>(
-    `SELECT count(*)::int AS canceled FROM source_order s JOIN sales_order o ON o.tenant_id = s.tenant_id AND o.id = s.id
-     WHERE s.tenant_id = $1 AND s.import_id = $2 AND o.status = 'canceled'`,
+/** Orders of an import that are still there. */
+export async function countOrders(tx: TenantTx, importId: string): Promise<number> {
+  const [row] = await tx.query<{ orders: number }>(
+    "SELECT count(*)::int AS orders FROM source_order WHERE tenant_id = $1 AND import_id = $2",
     [tx.tenantId, importId],
   );
-  return row?.canceled ?? 0;
+  return row?.orders ?? 0;
+}
+
+/** Uploads nobody imported, and pieces of files whose upload broke off, from before the given time. */
+export async function deleteAbandoned(tx: TenantTx, before: Date): Promise<number> {
+  await tx.execute(
+    `DELETE FROM import_run WHERE tenant_id = $1 AND kind = $2 AND created_at < $3 AND started_at IS NULL
+       AND status IN ('uploaded', 'canceled')`,
+    [tx.tenantId, orderImport, before],
+  );
+  return tx.execute(
+    `DELETE FROM stored_file f WHERE f.tenant_id = $1 AND f.created_at < $2
+       AND NOT EXISTS (SELECT 1 FROM import_run r WHERE r.tenant_id = f.tenant_id AND r.file_id = f.id)`,
+    [tx.tenantId, before],
+  );
 }

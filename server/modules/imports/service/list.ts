@@ -28,8 +28,8 @@ export interface ImportView {
 export interface ImportNote {
   code: string;
   row?: number;
-  /** After an undo: orders canceled, and orders that had gone too far. */
-  canceled?: number;
+  /** After an undo: orders removed, and orders that had shipped. */
+  removed?: number;
   kept?: number;
 }
 

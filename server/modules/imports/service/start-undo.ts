@@ -5,7 +5,7 @@ import { enqueue } from "@/server/jobs/enqueue";
 import { sliceKey, undoImportJob } from "../jobs";
 import { countShipped, moveRun } from "../repo";
 
-/** Takes an import back by canceling its orders, as long as nothing of it has left a location. */
+/** Takes an import back by removing its orders, as long as nothing of it has left a location. */
 export async function startUndo(tenantId: TenantId, importId: string, now: Date): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     const shipped = await countShipped(tx, importId);

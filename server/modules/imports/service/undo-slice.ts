@@ -4,14 +4,15 @@ import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
-import { countCanceled, findRun, hasUnprocessed, listOpenOrders, moveRun } from "../repo";
+import { countOrders, findRun, hasUnprocessed, listRemovable, moveRun, removeCanceled } from "../repo";
 
 const ordersPerPage = 100;
 const reason = "import undone";
 
 /**
- * Cancels the orders of an import for about `budgetMs`. Orders still in the inbox become orders first, so that none
- * appears afterwards. Orders that have gone too far meanwhile stay, and are counted.
+ * Takes back the orders of an import for about `budgetMs`: each page is canceled, which gives its stock back, and then
+ * removed, which frees its numbers. Killed in between, the next slice finds canceled orders and removes them. Orders
+ * still in the inbox become orders first, so that none appears afterwards. What has shipped meanwhile stays, counted.
  */
 export async function undoImportSlice(
   tenantId: TenantId,
@@ -26,18 +27,18 @@ export async function undoImportSlice(
     const { processed, failed } = await processInbox(tenantId, { limit: 500, now: now() });
     if (processed + failed === 0 || now().getTime() > until) return { done: false };
   }
-  let kept = 0;
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const ids = await withTenant(tenantId, (tx) => listOpenOrders(tx, importId, after, ordersPerPage));
+    const ids = await withTenant(tenantId, (tx) => listRemovable(tx, importId, after, ordersPerPage));
     const last = ids.at(-1);
     if (!last) break;
-    const results = await cancelOrders(tenantId, ids, { reason, actor: systemActor, now: now() });
-    kept += results.filter((result) => !result.ok).length;
+    await cancelOrders(tenantId, ids, { reason, actor: systemActor, now: now() });
+    await withTenant(tenantId, (tx) => removeCanceled(tx, ids));
     after = last;
     if (now().getTime() > until) return { done: false };
   }
   await withTenant(tenantId, async (tx) => {
-    const outcome = JSON.stringify({ code: "undone", canceled: await countCanceled(tx, importId), kept });
+    const kept = await countOrders(tx, importId);
+    const outcome = JSON.stringify({ code: "undone", removed: Math.max(0, run.orders - kept), kept });
     await moveRun(tx, importId, ["undoing"], { status: "undone", undoneAt: now(), error: outcome });
   });
   return { done: true };
