@@ -149,3 +149,17 @@ test("without a brand nothing runs", async () => {
     );
   }
 });
+
+test("a member limited to locations sees the holds of orders these work on, and none without a location", async () => {
+  const shop = await createTestShop();
+  const [id = ""] = await place(shop, {});
+  await addHolds(shop.tenantId, [id], { ...by(), reason: "call the buyer" });
+  await place(shop, { lines: [{ sku: "NO-SUCH", quantity: 1 }] });
+  const { fulfillmentOrders } = await load(shop.tenantId, id);
+  const at = fulfillmentOrders[0]?.locationId ?? "";
+  const seenBy = async (atLocations: string[] | undefined) =>
+    (await holdCounts(shop.tenantId, { atLocations }, new Date())).map((row) => row.type).sort();
+  expect(await seenBy(undefined)).toEqual(["manual", "unknown_sku"]);
+  expect(await seenBy([at])).toEqual(["manual"]);
+  expect(await seenBy([])).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { holdFilter, listHoldsInput } from "@/lib/contracts/hold";
+import { type HoldFilter, holdFilter, listHoldsInput } from "@/lib/contracts/hold";
 import { reasonText } from "@/lib/contracts/order-edit";
+import { locationScope } from "@/server/auth/location-scope";
 import { parseAddress, recheckOrders } from "@/server/modules/pipeline/service";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { addHolds } from "./service/add-hold";
@@ -9,18 +10,22 @@ import { mapChannelSku } from "./service/map-channel-sku";
 import { assignHolds, releaseHolds } from "./service/release-holds";
 
 const ids = z.array(z.uuid()).min(1).max(500);
+const seen = (member: Parameters<typeof locationScope>[0], filter: HoldFilter) => ({
+  ...filter,
+  atLocations: locationScope(member),
+});
 const by = (ctx: { userId: string; now: Date }) => ({ actor: { type: "user" as const, id: ctx.userId }, now: ctx.now });
 
 export const holdsRouter = router({
   list: tenantProcedure("orders:read")
     .input(listHoldsInput)
-    .query(({ ctx, input }) => listHolds(ctx.tenantId, input, ctx.now)),
+    .query(({ ctx, input }) => listHolds(ctx.tenantId, { ...input, filter: seen(ctx, input.filter) }, ctx.now)),
   counts: tenantProcedure("orders:read")
     .input(z.strictObject({ filter: holdFilter.default({}) }))
-    .query(({ ctx, input }) => holdCounts(ctx.tenantId, input.filter, ctx.now)),
+    .query(({ ctx, input }) => holdCounts(ctx.tenantId, seen(ctx, input.filter), ctx.now)),
   matching: tenantProcedure("orders:read")
     .input(z.strictObject({ filter: holdFilter, limit: z.int().min(1).max(100_000).default(10_000) }))
-    .query(({ ctx, input }) => holdIdsMatching(ctx.tenantId, input.filter, ctx.now, input.limit)),
+    .query(({ ctx, input }) => holdIdsMatching(ctx.tenantId, seen(ctx, input.filter), ctx.now, input.limit)),
   release: tenantProcedure("holds:write")
     .input(z.strictObject({ ids, reason: reasonText }))
     .mutation(({ ctx, input }) => releaseHolds(ctx.tenantId, input.ids, { ...by(ctx), reason: input.reason })),

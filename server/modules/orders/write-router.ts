@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { noteBody, orderEdit, orderTag, reasonText, receiverEdit } from "@/lib/contracts/order-edit";
+import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { addNote, tagOrders } from "./service/annotate-order";
 import { cancelOrders } from "./service/cancel-order";
@@ -72,7 +73,7 @@ export const ordersWriteRouter = router({
       }),
     )
     .mutation(async ({ ctx, input: { fulfillmentOrderId, ...parcel } }) => {
-      const locations = ctx.locationIds.length > 0 ? ctx.locationIds : undefined;
+      const locations = locationScope(ctx);
       return reply(await shipFulfillment(ctx.tenantId, fulfillmentOrderId, { ...by(ctx), ...parcel, locations }));
     }),
 });

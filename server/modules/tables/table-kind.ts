@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/contracts/actor";
 import type { UpsertOutcome } from "@/lib/contracts/catalog";
-import type { Permission } from "@/lib/contracts/permissions";
+import type { Permission, Role } from "@/lib/contracts/permissions";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 
@@ -40,7 +40,10 @@ export interface TableKind<Item> {
   keyOf(item: Item): string;
   write(tx: TenantTx, items: readonly Item[], context: WriteContext): Promise<UpsertOutcome>;
   /** All rows, page by page. */
-  rows(tenantId: TenantId, scope: { locationIds: readonly string[] }): AsyncIterable<Record<string, string>>;
+  rows(
+    tenantId: TenantId,
+    access: { role: Role; locationIds: readonly string[] },
+  ): AsyncIterable<Record<string, string>>;
 }
 
 /** Keeps a definition's own item type inside, so that the kinds can stand in one list. */

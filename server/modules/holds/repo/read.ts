@@ -15,12 +15,19 @@ WHERE h.tenant_id = $1 AND h.status = 'open'
   AND (NOT coalesce(($2::jsonb ->> 'overdue')::boolean, false) OR h.due_at < $3)
   AND (NOT $2::jsonb ? 'olderThanHours' OR h.opened_at <= $3::timestamptz - make_interval(hours => ($2::jsonb ->> 'olderThanHours')::int))
   AND (NOT $2::jsonb ? 'orderId' OR h.order_id = ($2::jsonb ->> 'orderId')::uuid)
-  AND (NOT $2::jsonb ? 'cause' OR h.cause = $2::jsonb ->> 'cause')`;
+  AND (NOT $2::jsonb ? 'cause' OR h.cause = $2::jsonb ->> 'cause')
+  AND (NOT $2::jsonb ? 'atLocations' OR EXISTS (SELECT 1 FROM fulfillment_order f
+    WHERE f.tenant_id = h.tenant_id AND f.order_id = h.order_id
+      AND f.location_id::text IN (SELECT jsonb_array_elements_text($2::jsonb -> 'atLocations'))))`;
 
-const filterJson = (filter: HoldFilter) =>
-  JSON.stringify(
-    Object.fromEntries(Object.entries(filter).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
-  );
+/** A member limited to locations sees the holds of orders these work on; with an empty list, none. */
+export type ScopedHoldFilter = HoldFilter & { atLocations?: readonly string[] };
+
+const filterJson = ({ atLocations, ...filter }: ScopedHoldFilter) =>
+  JSON.stringify({
+    ...Object.fromEntries(Object.entries(filter).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
+    atLocations,
+  });
 
 export interface HoldListRow {
   id: string;
@@ -45,7 +52,7 @@ export interface HoldListRow {
 
 export function selectHolds(
   tx: TenantTx,
-  filter: HoldFilter,
+  filter: ScopedHoldFilter,
   now: Date,
   page: { sort: "due" | "opened"; after?: { at: Date; id: string }; limit: number },
 ): Promise<HoldListRow[]> {
@@ -69,7 +76,7 @@ export interface HoldCount {
   oldestAt: Date;
 }
 
-export function countHolds(tx: TenantTx, filter: HoldFilter, now: Date): Promise<HoldCount[]> {
+export function countHolds(tx: TenantTx, filter: ScopedHoldFilter, now: Date): Promise<HoldCount[]> {
   return tx.query<HoldCount>(
     `SELECT h.type, count(*)::int AS count, count(*) FILTER (WHERE h.due_at < $3)::int AS overdue,
        count(DISTINCT h.order_id)::int AS orders, min(h.opened_at) AS "oldestAt"
@@ -78,7 +85,7 @@ export function countHolds(tx: TenantTx, filter: HoldFilter, now: Date): Promise
   );
 }
 
-export async function selectHoldIds(tx: TenantTx, filter: HoldFilter, now: Date, limit: number) {
+export async function selectHoldIds(tx: TenantTx, filter: ScopedHoldFilter, now: Date, limit: number) {
   return tx.query<{ id: string; orderId: string }>(
     `SELECT h.id, h.order_id AS "orderId" ${matching} ORDER BY h.opened_at, h.id LIMIT $4`,
     [tx.tenantId, filterJson(filter), now, limit],

@@ -1,7 +1,14 @@
-import type { HoldFilter, ListHoldsInput } from "@/lib/contracts/hold";
+import type { ListHoldsInput } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
 import { isUuid, type TenantId } from "@/server/ids";
-import { countHolds, type HoldCount, type HoldListRow, selectHoldIds, selectHolds } from "../repo/read";
+import {
+  countHolds,
+  type HoldCount,
+  type HoldListRow,
+  type ScopedHoldFilter,
+  selectHoldIds,
+  selectHolds,
+} from "../repo/read";
 
 export interface HoldPage {
   rows: HoldListRow[];
@@ -9,7 +16,11 @@ export interface HoldPage {
 }
 
 /** Open holds by deadline or age, a page at a time. */
-export async function listHolds(tenantId: TenantId, input: ListHoldsInput, now: Date): Promise<HoldPage> {
+export async function listHolds(
+  tenantId: TenantId,
+  input: ListHoldsInput & { filter: ScopedHoldFilter },
+  now: Date,
+): Promise<HoldPage> {
   const [at, id] = (input.cursor ?? "").split("|");
   const after = at && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : undefined;
   const rows = await withTenant(tenantId, (tx) =>
@@ -25,9 +36,9 @@ export async function listHolds(tenantId: TenantId, input: ListHoldsInput, now: 
 }
 
 /** How many of each type there are, how many are overdue, and the oldest. Types without any are left out. */
-export const holdCounts = (tenantId: TenantId, filter: HoldFilter, now: Date): Promise<HoldCount[]> =>
+export const holdCounts = (tenantId: TenantId, filter: ScopedHoldFilter, now: Date): Promise<HoldCount[]> =>
   withTenant(tenantId, (tx) => countHolds(tx, filter, now));
 
 /** Ids for a bulk action over everything that matches, oldest first. */
-export const holdIdsMatching = (tenantId: TenantId, filter: HoldFilter, now: Date, limit: number) =>
+export const holdIdsMatching = (tenantId: TenantId, filter: ScopedHoldFilter, now: Date, limit: number) =>
   withTenant(tenantId, (tx) => selectHoldIds(tx, filter, now, limit));

@@ -1,4 +1,5 @@
 import { type StockCount, type StockPageInput, stockCount } from "@/lib/contracts/stock-page";
+import { locationScope } from "@/server/auth/location-scope";
 import { setCountsIn } from "@/server/modules/stock-view/service/count-stock";
 import { stockPage } from "@/server/modules/stock-view/service/stock-page";
 import { fieldsOf } from "../cell-fields";
@@ -24,8 +25,8 @@ export const stockTable: TableKind<StockCount> = {
   columnOf: ([field]) => String(field ?? ""),
   keyOf: (item) => JSON.stringify([item.location, item.sku]),
   write: (tx, items, context) => setCountsIn(tx, items, { ...context, idempotencyKey: `count:${context.runId}` }),
-  async *rows(tenantId, { locationIds }) {
-    const scope = locationIds.length > 0 ? locationIds : undefined;
+  async *rows(tenantId, access) {
+    const scope = locationScope(access);
     const read = async (cursor: string | undefined, limit: number) =>
       (await stockPage(tenantId, { ...everything, cursor, limit }, scope)).rows;
     for await (const row of pages(read, (last) => `${last.skuId}|${last.locationId}`)) {
