@@ -77,6 +77,9 @@ export interface LineStock {
   sizeRun?: ArrayLike<number>;
 }
 
+/** Of a SKU that is nowhere. */
+export const noStock: LineStock = { location: [], available: [] };
+
 /** One SKU of one order line; a bundle is as many of these as it has components. */
 export interface RoutingLine {
   lineNo: number;

@@ -2,11 +2,12 @@
 export interface SkuStock {
   location: number[];
   available: number[];
-  sizeRun?: number[];
+  /** Share of the color's sizes the location had when this was loaded, 0 to 1. */
+  sizeRun: number[];
   loadedAt: number;
 }
 
-const nowhere: SkuStock = { location: [], available: [], loadedAt: 0 };
+const nowhere: SkuStock = { location: [], available: [], sizeRun: [], loadedAt: 0 };
 
 /**
  * A view of one brand's stock to plan on, in memory. It may be behind: whatever is chosen from it is checked again

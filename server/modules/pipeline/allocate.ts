@@ -4,7 +4,8 @@ import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types"
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
 import type { SkuStock, StockPool } from "@/server/domain/stock/pool";
 import { planNow } from "@/server/modules/routing/service/large-orders";
-import { type LockStock, loadStock, lockStock, stockKey } from "./repo/stock";
+import { viewStock } from "@/server/modules/stock/service/stock-view";
+import { type LockStock, lockStock, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
 /** An order whose units are wanted now. */
@@ -187,16 +188,13 @@ class AllocationRun {
 
   private async load(skuIds: readonly string[], network: RoutingNetwork) {
     if (skuIds.length === 0) return;
-    const indexByOrdinal = new Map(network.locations.map((location, index) => [location.ordinal, index]));
-    const found = new Map((await loadStock(this.tx, skuIds)).map((row) => [row.skuId, row]));
+    const view = await viewStock(this.tx, skuIds, network.indexById);
     const loadedAt = this.context.now.getTime();
-    for (const skuId of skuIds) {
-      const row = found.get(skuId);
-      const at = (row?.ordinals ?? []).map((ordinal) => indexByOrdinal.get(ordinal) ?? -1);
-      const known = at.flatMap((index, i) => (index < 0 ? [] : [[index, row?.units[i] ?? 0] as const]));
-      this.pool.put(skuId, { location: known.map(([l]) => l), available: known.map(([, units]) => units), loadedAt });
+    for (const [skuId, stock] of view) {
+      this.pool.put(skuId, { ...stock, loadedAt });
       this.fresh.add(skuId);
     }
+    for (const skuId of skuIds) this.fresh.add(skuId);
     for (const { skuId, location, units } of this.left.values()) this.pool.correct(skuId, location, units);
   }
 }
@@ -241,5 +239,6 @@ function only(stock: SkuStock, skuId: string, network: RoutingNetwork, allowed: 
     ...stock,
     location: kept.map((i) => stock.location[i] ?? 0),
     available: kept.map((i) => stock.available[i] ?? 0),
+    sizeRun: kept.map((i) => stock.sizeRun[i] ?? 1),
   };
 }

@@ -9,23 +9,6 @@ export interface StockKey {
 
 export const stockKey = (skuId: string, locationId: string) => `${skuId}${locationId}`;
 
-const stockSql = `
-SELECT s.sku_id AS "skuId", array_agg(l.ordinal) AS ordinals, array_agg(s.on_hand - s.reserved - s.locked - s.safety) AS units
-FROM unnest($2::uuid[]) AS wanted (sku_id)
-JOIN stock_level s ON s.tenant_id = $1 AND s.sku_id = wanted.sku_id
-JOIN location l ON l.tenant_id = $1 AND l.id = s.location_id
-WHERE s.on_hand > 0
-GROUP BY s.sku_id`;
-
-/** Where these SKUs are, by ordinal of location, one row per SKU. */
-export function loadStock(tx: TenantTx, skuIds: readonly string[]) {
-  return tx.query<{ skuId: string; ordinals: number[]; units: number[] }>({
-    name: "stock.load",
-    text: stockSql,
-    values: [tx.tenantId, binaryArray("uuid", skuIds)],
-  });
-}
-
 const lockSql = (mode: string) => `
 SELECT s.sku_id AS "skuId", s.location_id AS "locationId", s.on_hand - s.reserved - s.locked - s.safety AS units
 FROM unnest($2::uuid[], $3::uuid[]) AS wanted (sku_id, location_id)

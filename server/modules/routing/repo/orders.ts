@@ -12,16 +12,6 @@ export const skusByCode = (tx: TenantTx, codes: readonly string[]) =>
     [tx.tenantId, codes],
   );
 
-/** What can be promised of these SKUs now, per location. */
-export const availableStock = (tx: TenantTx, skuIds: readonly string[]) =>
-  tx.query<{ skuId: string; locationIds: string[]; units: number[] }>(
-    `SELECT sku_id AS "skuId", array_agg(location_id::text) AS "locationIds",
-       array_agg(on_hand - reserved - locked - safety) AS units
-     FROM stock_level WHERE tenant_id = $1 AND sku_id = ANY ($2::uuid[]) AND on_hand - reserved - locked - safety > 0
-     GROUP BY sku_id`,
-    [tx.tenantId, skuIds],
-  );
-
 export interface PastOrder {
   id: string;
   channelId: string;

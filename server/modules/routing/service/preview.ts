@@ -4,12 +4,12 @@ import { moneyTextOf } from "@/lib/format/money";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { RoutingNetwork } from "@/server/domain/routing/network";
 import { pointUnits } from "@/server/domain/routing/scales";
-import type { RoutingRequest, ScoredPlan } from "@/server/domain/routing/types";
+import { noStock, type RoutingRequest, type ScoredPlan } from "@/server/domain/routing/types";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { availableStock, skusByCode } from "../repo/orders";
+import { viewStock } from "@/server/modules/stock/service/stock-view";
+import { skusByCode } from "../repo/orders";
 import { brandCurrency, channels } from "../repo/policies";
-import { noStock, stockBySku } from "../stock-arrays";
 import { planAnyOrder } from "./large-orders";
 import { loadNetworks } from "./load-networks";
 
@@ -34,7 +34,8 @@ export function previewRouting(
     if (pickup && pickupLocation < 0) {
       return fail("INVALID", "No such location", [{ path: "delivery.pickupLocation", message: "unknown location" }]);
     }
-    const stock = stockBySku(await availableStock(tx, [...new Set(parts.map(({ skuId }) => skuId))]), network);
+    const skuIds = [...new Set(parts.map(({ skuId }) => skuId))];
+    const stock = await viewStock(tx, skuIds, network.indexById);
     const { shipTo, delivery } = input;
     const request: RoutingRequest = {
       destination: { ...shipTo, district: shipTo.district ?? "" },

@@ -4,11 +4,11 @@ import { type LocationType, locationTypes } from "@/lib/contracts/routing-terms"
 import { withTenant } from "@/server/db/tenant-tx";
 import { type RoutingNetwork, withPolicy } from "@/server/domain/routing/network";
 import { planRouting } from "@/server/domain/routing/plan";
-import type { LineStock, RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
+import { type LineStock, noStock, type RoutingPlan, type RoutingRequest } from "@/server/domain/routing/types";
 import type { TenantId } from "@/server/ids";
-import { availableStock, latestOrders, type PastOrder, pastLines, unitsTaken } from "../repo/orders";
+import { viewStock } from "@/server/modules/stock/service/stock-view";
+import { latestOrders, type PastOrder, pastLines, unitsTaken } from "../repo/orders";
 import { brandCurrency } from "../repo/policies";
-import { noStock, stockBySku } from "../stock-arrays";
 import { loadNetworks } from "./load-networks";
 
 /** Averages over the orders that got a plan. */
@@ -44,7 +44,7 @@ export function compareWithDraft(tenantId: TenantId, input: WhatIfInput, now: Da
     const lines = byOrder(await pastLines(tx, ids));
     const taken = byOrder(await unitsTaken(tx, ids));
     const skuIds = new Set([...lines.values()].flat().map(({ skuId }) => skuId));
-    const stock = stockBySku(await availableStock(tx, [...skuIds]), networks(""));
+    const stock = await viewStock(tx, [...skuIds], networks("").indexById);
     const body = { ...input.settings, weights: input.weights };
     const results = orders.flatMap((order) => {
       const own = lines.get(order.id);
@@ -114,11 +114,13 @@ const methodOf = (method: string): DeliveryMethod => deliveryMethods.find((known
 function withTaken(stock: LineStock, taken: readonly Taken[], network: RoutingNetwork): LineStock {
   if (taken.length === 0) return stock;
   const units = new Map(Array.from(stock.location, (location, i) => [location, stock.available[i] ?? 0]));
+  const runs = new Map(Array.from(stock.location, (location, i) => [location, stock.sizeRun?.[i] ?? 1]));
   for (const { locationId, quantity } of taken) {
     const index = network.indexById.get(locationId);
     if (index !== undefined) units.set(index, (units.get(index) ?? 0) + quantity);
   }
-  return { location: [...units.keys()], available: [...units.values()] };
+  const location = [...units.keys()];
+  return { location, available: [...units.values()], sizeRun: location.map((index) => runs.get(index) ?? 1) };
 }
 
 const sources = ({ chosen }: RoutingPlan) =>
