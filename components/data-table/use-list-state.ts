@@ -19,6 +19,14 @@ export interface ViewState {
   columns?: ShownColumn[];
 }
 
+/** Whether two views show the same. Storage does not keep the order of keys. */
+export const sameView = (one: ViewState, other: ViewState) => serializeView(one) === serializeView(other);
+
+function serializeView({ filters, sort, columns }: ViewState): string {
+  const texts = Object.entries(filters).map(([key, value]) => `${key}=${serializeFilter(value)}`);
+  return JSON.stringify([texts.sort(), sort && serializeSort(sort), columns && serializeColumns(columns)]);
+}
+
 export interface ListState<Definitions extends FilterDefinitions = FilterDefinitions> {
   definitions: Definitions;
   filters: FilterValues<Definitions>;

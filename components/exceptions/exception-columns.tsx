@@ -32,7 +32,7 @@ export function useExceptionColumns(names: Names, actions: OrderActions): DataCo
       {
         id: "type",
         header: t("type"),
-        width: 128,
+        width: 160,
         card: "corner",
         cell: (row) => <HoldBadge type={row.type} severity={row.severity} />,
       },
@@ -41,7 +41,7 @@ export function useExceptionColumns(names: Names, actions: OrderActions): DataCo
         header: t("message"),
         width: 380,
         cell: (row) => (
-          <span className="block truncate" title={row.externalNo}>
+          <span className="block truncate">
             <HoldMessage type={row.type} detail={row.detail} currency={row.currency} />
           </span>
         ),
@@ -56,7 +56,7 @@ export function useExceptionColumns(names: Names, actions: OrderActions): DataCo
       {
         id: "due",
         header: t("due"),
-        width: 148,
+        width: 168,
         sortable: true,
         cell: (row) => row.dueAt && <Deadline at={row.dueAt} />,
       },

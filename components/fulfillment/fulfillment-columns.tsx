@@ -37,7 +37,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
         width: 280,
         cell: (row) => (
           <span className="block truncate">
-            {row.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join("  ")}
+            {row.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
           </span>
         ),
       },
@@ -68,7 +68,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       {
         id: "due",
         header: t("column.due"),
-        width: 148,
+        width: 168,
         cell: (row) => row.promiseBy && <Deadline at={row.promiseBy} done={row.shippedAt !== null} />,
       },
       {

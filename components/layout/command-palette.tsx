@@ -1,10 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { defaultFilter } from "cmdk";
 import { Languages, type LucideIcon, Package, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/time-text";
@@ -38,19 +39,29 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 const shortestSearch = 2;
 const shownOrders = 6;
 
+const foundPrefix = "order:";
+const searchAll = "search:orders";
+
+/** The server has found the orders already: they come first, then the search itself, then what matches by its name. */
+function rank(value: string, search: string, keywords?: string[]): number {
+  if (value.startsWith(foundPrefix)) return 3;
+  return value === searchAll ? 2 : defaultFilter(value, search, keywords);
+}
+
 function Palette({ onDone }: { onDone: () => void }) {
   const t = useTranslations("shell");
   const router = useRouter();
   const { slug, role } = useBrand();
   const { locale, setLocale, theme, setTheme } = usePreferences();
   const [text, setText] = useState("");
+  const [selected, setSelected] = useState("");
   const wanted = useDeferredValue(text.trim());
   const run = (action: () => unknown) => {
     onDone();
     void action();
   };
   return (
-    <Command loop className="[&_[cmdk-input-wrapper]]:h-12">
+    <Command loop filter={rank} value={selected} onValueChange={setSelected} className="[&_[cmdk-input-wrapper]]:h-12">
       <CommandInput
         autoFocus
         placeholder={t("palette.placeholder")}
@@ -61,7 +72,7 @@ function Palette({ onDone }: { onDone: () => void }) {
       <CommandList className="max-h-[min(60vh,26rem)] max-sm:max-h-none max-sm:flex-1">
         {/* From two letters on there is always the search itself to choose. */}
         {wanted.length < shortestSearch && <CommandEmpty>{t("palette.nothing")}</CommandEmpty>}
-        <FoundOrders text={wanted} onPick={(href) => run(() => router.push(href))} />
+        <FoundOrders text={wanted} onFound={setSelected} onPick={(href) => run(() => router.push(href))} />
         <CommandGroup heading={t("palette.goTo")}>
           {navFor(role)
             .flatMap((group) => group.entries)
@@ -123,8 +134,15 @@ function PaletteItem({ icon: Icon, label, keywords, hint, onSelect }: PaletteIte
   );
 }
 
+interface FoundOrdersProps {
+  text: string;
+  /** Gets the item of the best order, so that Enter opens it. */
+  onFound: (item: string) => void;
+  onPick: (href: string) => void;
+}
+
 /** Orders by number, external number, phone or its tail, SKU or receiver's name: the list's own search. */
-function FoundOrders({ text, onPick }: { text: string; onPick: (href: string) => void }) {
+function FoundOrders({ text, onFound, onPick }: FoundOrdersProps) {
   const t = useTranslations("shell.palette");
   const trpc = useTRPC();
   const { slug } = useBrand();
@@ -135,14 +153,17 @@ function FoundOrders({ text, onPick }: { text: string; onPick: (href: string) =>
       { enabled: mayRead && text.length >= shortestSearch },
     ),
   );
+  const best = found.data?.items[0]?.id;
+  useEffect(() => {
+    if (best) onFound(foundPrefix + best);
+  }, [best, onFound]);
   if (text.length < shortestSearch || !mayRead) return null;
   return (
-    <CommandGroup heading={t("orders")} forceMount>
+    <CommandGroup heading={t("orders")}>
       {(found.data?.items ?? []).map((order) => (
         <CommandItem
           key={order.id}
-          value={order.id}
-          forceMount
+          value={foundPrefix + order.id}
           onSelect={() => onPick(`/${slug}/orders/${order.id}`)}
           className="min-h-9"
         >
@@ -153,8 +174,7 @@ function FoundOrders({ text, onPick }: { text: string; onPick: (href: string) =>
         </CommandItem>
       ))}
       <CommandItem
-        value={`search ${text}`}
-        forceMount
+        value={searchAll}
         onSelect={() => onPick(`/${slug}/orders?q=${encodeURIComponent(text)}`)}
         className="min-h-9"
       >

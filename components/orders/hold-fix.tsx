@@ -45,6 +45,12 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
     if (done) toast.success(t("released"));
     setOpen(undefined);
   };
+  const markPaid = async () => {
+    const done = actions.sayRefusals(await actions.markPaid.mutateAsync({ ids: [hold.orderId] }));
+    if (done) toast.success(t("markedPaid"));
+  };
+  // A table's rows share the actions: only the row that was clicked is busy.
+  const releasing = actions.release.isPending && actions.release.variables.ids.includes(hold.id);
   const confirms = suggestion && ["accept_price", "accept_total", "confirm"].includes(suggestion.fix);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -61,14 +67,14 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
       {suggestion?.fix === "mark_paid" && mayOrders && (
         <Button
           {...looks}
-          loading={actions.markPaid.isPending}
-          onClick={async () => actions.sayRefusals(await actions.markPaid.mutateAsync({ ids: [hold.orderId] }))}
+          loading={actions.markPaid.isPending && actions.markPaid.variables.ids.includes(hold.orderId)}
+          onClick={markPaid}
         >
           {t("mark_paid")}
         </Button>
       )}
       {confirms && suggestion && (
-        <Button {...looks} loading={actions.release.isPending} onClick={() => release(t(`reason.${suggestion.fix}`))}>
+        <Button {...looks} loading={releasing} onClick={() => release(t(`reason.${suggestion.fix}`))}>
           {t(suggestion.fix)}
         </Button>
       )}
@@ -89,7 +95,7 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
           description={t("releaseDescription")}
           label={t("releaseReason")}
           action={t("release")}
-          busy={actions.release.isPending}
+          busy={releasing}
           onSubmit={release}
           onClose={() => setOpen(undefined)}
         />

@@ -29,11 +29,11 @@ export function useOrderColumns(): DataColumn<OrderRow>[] {
       {
         id: "status",
         header: t("status"),
-        width: 104,
+        width: 120,
         card: "corner",
         cell: (row) => <OrderStatusBadge status={row.status} />,
       },
-      { id: "holds", header: t("holds"), width: 156, cell: (row) => <HoldBadges holds={row.holds} /> },
+      { id: "holds", header: t("holds"), width: 176, cell: (row) => <HoldBadges holds={row.holds} /> },
       { id: "channel", header: t("channel"), width: 116, cell: (row) => row.channel.name },
       {
         id: "placed",
@@ -88,7 +88,7 @@ export function useOrderColumns(): DataColumn<OrderRow>[] {
       {
         id: "due",
         header: t("due"),
-        width: 148,
+        width: 168,
         sortable: true,
         cell: (row) =>
           row.promiseBy ? (

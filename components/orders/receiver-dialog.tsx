@@ -61,7 +61,7 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
       <DialogContent size="lg">
-        <form onSubmit={submit} className="flex flex-col gap-4">
+        <form onSubmit={(event) => submit(event).catch(() => undefined)} className="flex flex-col gap-4">
           <DialogHeader>
             <DialogTitle>{t("edit")}</DialogTitle>
             <DialogDescription>{t("editDescription")}</DialogDescription>

@@ -16,9 +16,12 @@ export function useOrderActions() {
     },
     onSettled: () =>
       Promise.all(
-        [trpc.orders.pathFilter(), trpc.holds.pathFilter(), trpc.fulfillment.pathFilter()].map((filter) =>
-          client.invalidateQueries(filter),
-        ),
+        [
+          trpc.orders.pathFilter(),
+          trpc.holds.pathFilter(),
+          trpc.fulfillment.pathFilter(),
+          trpc.routing.decision.pathFilter(),
+        ].map((filter) => client.invalidateQueries(filter)),
       ),
   };
   return {

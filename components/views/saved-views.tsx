@@ -5,7 +5,7 @@ import { BookmarkPlus, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { ListState, ViewState } from "@/components/data-table/use-list-state";
+import { type ListState, sameView, type ViewState } from "@/components/data-table/use-list-state";
 import { type SavedView, ViewTabs } from "@/components/data-table/view-tabs";
 import { Button } from "@/components/ui/button";
 import {
@@ -47,7 +47,7 @@ export function SavedViews({ page, state, all, defaults = [] }: SavedViewsProps)
   const create = useMutation(trpc.views.create.mutationOptions(done));
   const current = saved.data?.find((view) => view.id === state.view);
   const views = [...defaults, ...(saved.data ?? []).map((view) => ({ ...view, state: view.state as ViewState }))];
-  const changed = current && JSON.stringify(current.state) !== JSON.stringify(state.snapshot);
+  const changed = current && !sameView(current.state as ViewState, state.snapshot);
 
   const removeCurrent = async () => {
     if (!current) return;
