@@ -50,7 +50,7 @@ for (const variant of variants) {
         expect(response?.status()).toBe(200);
         await settled(page);
         await expect(page.locator("html")).toHaveAttribute("lang", variant.locale);
-        const text = await page.locator("main").evaluate((main: HTMLElement) => main.innerText);
+        const text = await page.locator("main").ariaSnapshot();
         expect(text, "untranslated keys").not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(wide, "the page scrolls sideways").toBeLessThanOrEqual(0);

@@ -42,10 +42,13 @@ const shownOrders = 6;
 const foundPrefix = "order:";
 const searchAll = "search:orders";
 
-/** The server has found the orders already: they come first, then the search itself, then what matches by its name. */
+/** Above letters found here and there in a name, below a name that holds the text. */
+const searchRank = 0.3;
+
+/** The server has found the orders already: they come first, then what is named so, then the search for orders. */
 function rank(value: string, search: string, keywords?: string[]): number {
-  if (value.startsWith(foundPrefix)) return 3;
-  return value === searchAll ? 2 : defaultFilter(value, search, keywords);
+  if (value.startsWith(foundPrefix)) return 2;
+  return value === searchAll ? searchRank : defaultFilter(value, search, keywords);
 }
 
 function Palette({ onDone }: { onDone: () => void }) {

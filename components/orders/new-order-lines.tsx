@@ -4,11 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useBrand } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { moneyTextOf } from "@/lib/format/money";
 import { useTRPC } from "@/lib/trpc/client";
 import { type DraftLine, emptyLine } from "./new-order-draft";
 
@@ -29,7 +31,7 @@ export function NewOrderLines({ lines, onChange }: NewOrderLinesProps) {
           className="grid grid-cols-[minmax(0,1fr)_4.5rem_6.5rem_2rem] items-end gap-2 max-sm:grid-cols-[1fr_1fr_2rem]"
         >
           <Field label={t("sku")} hideLabel={index > 0} className="max-sm:col-span-3">
-            <SkuPicker line={line} onPick={(sku) => change(line.key, sku)} />
+            <SkuPicker line={line} onPick={(picked) => change(line.key, picked)} />
           </Field>
           <Field label={t("quantity")} hideLabel={index > 0}>
             <Input
@@ -64,16 +66,27 @@ export function NewOrderLines({ lines, onChange }: NewOrderLinesProps) {
   );
 }
 
-function SkuPicker({ line, onPick }: { line: DraftLine; onPick: (sku: { sku: string }) => void }) {
+interface SkuPickerProps {
+  line: DraftLine;
+  onPick: (picked: Partial<DraftLine>) => void;
+}
+
+/** A picked SKU brings its list price along; it can be changed. */
+function SkuPicker({ line, onPick }: SkuPickerProps) {
+  const { currency } = useBrand();
   const [q, setQ] = useState("");
   const found = useQuery(useTRPC().catalog.searchSkus.queryOptions({ q, kind: "any" }));
   const options = (found.data ?? []).map((sku) => {
     return { value: sku.code, label: sku.code, hint: [sku.name, sku.color, sku.size].filter(Boolean).join(" · ") };
   });
+  const pick = (code: string) => {
+    const listed = found.data?.find((sku) => sku.code === code)?.listPriceMinor;
+    onPick({ sku: code, ...(listed ? { unitPrice: moneyTextOf(listed, currency) } : {}) });
+  };
   return (
     <Combobox
       value={line.sku || undefined}
-      onValueChange={(sku) => onPick({ sku })}
+      onValueChange={pick}
       onSearch={setQ}
       searching={found.isFetching}
       options={options}

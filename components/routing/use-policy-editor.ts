@@ -31,7 +31,8 @@ export function usePolicyEditor(all: Policies, channelId: string | null) {
   const [edited, setEdited] = useState<PolicyBody>();
   const body = edited ?? { weights: stored.weights, settings: stored.settings };
 
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.routing.policies.queryKey() });
+  // The preview compares with what is in force, so it is read again too.
+  const refresh = () => queries.invalidateQueries(trpc.routing.pathFilter());
   const settled = {
     onError: (error: unknown) => {
       toast.error(failureText(error));
