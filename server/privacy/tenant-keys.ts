@@ -2,7 +2,7 @@ import { type KeyObject, randomBytes } from "node:crypto";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import type { TenantId } from "@/server/ids";
-import { keyedHash, seal, secretKey, unseal } from "./sealing";
+import { KeyedHash, seal, secretKey, unseal } from "./sealing";
 
 /** Columns whose content is sealed; the name is part of what the value is bound to. */
 export type SealedColumn =
@@ -22,7 +22,7 @@ export class TenantKeys {
   constructor(
     private readonly tenantId: TenantId,
     private readonly dataKey: KeyObject,
-    private readonly hashKey: KeyObject,
+    private readonly keyedHash: KeyedHash,
   ) {}
 
   seal(column: SealedColumn, plain: string | Uint8Array): Buffer<ArrayBuffer> {
@@ -34,7 +34,7 @@ export class TenantKeys {
   }
 
   hash(kind: HashKind, value: string): Buffer<ArrayBuffer> {
-    return keyedHash(this.hashKey, `${kind}\0${value}`);
+    return this.keyedHash.of(`${kind}\0${value}`);
   }
 
   private boundTo(column: SealedColumn): Buffer {
@@ -73,7 +73,7 @@ export async function tenantKeys(tx: TenantTx): Promise<TenantKeys> {
   const keys = new TenantKeys(
     tx.tenantId,
     secretKey(unseal(master, wrapFor(tx.tenantId, "data_key"), row.wrapped_data_key)),
-    secretKey(unseal(master, wrapFor(tx.tenantId, "hash_key"), row.hash_key_wrapped)),
+    new KeyedHash(unseal(master, wrapFor(tx.tenantId, "hash_key"), row.hash_key_wrapped)),
   );
   known.set(tx.tenantId, keys);
   return keys;
