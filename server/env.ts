@@ -52,6 +52,8 @@ const schema = z.object({
   NEXTAUTH_URL: z.url().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("Weft <no-reply@weft.localhost>"),
+  /** "on" shows every letter that waits to anybody who opens /outbox: for trying out on one's own machine only. */
+  WEFT_OUTBOX: z.enum(["on", "off"]).optional(),
   /** "off" leaves background work to `npm run worker` or to calls of /api/jobs/run. */
   WEFT_TICKER: z.enum(["on", "off"]).default("on"),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -71,7 +73,7 @@ function load() {
     masterKey,
     sessionSecret: given.NEXTAUTH_SECRET ?? selfMade?.sessionSecret ?? "",
     jobsSecret: given.WEFT_JOBS_SECRET ?? selfMade?.jobsSecret ?? "",
-    development: given.NODE_ENV !== "production",
+    outboxShown: (given.WEFT_OUTBOX ?? (given.NODE_ENV === "production" ? "off" : "on")) === "on",
   };
 }
 

@@ -30,6 +30,8 @@ export function serve(port: number): ChildProcess {
         NEXT_TELEMETRY_DISABLED: "1",
         NEXTAUTH_URL: env().NEXTAUTH_URL ?? `http://localhost:${port}`,
         NEXTAUTH_SECRET: env().sessionSecret,
+        // Nobody but this machine's user reads here, and a letter that cannot leave must be readable somewhere.
+        WEFT_OUTBOX: env().WEFT_OUTBOX ?? (env().SMTP_URL ? "off" : "on"),
       },
     },
   );

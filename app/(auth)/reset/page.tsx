@@ -12,7 +12,7 @@ export default async function ResetPage() {
   const t = await getTranslations("auth");
   return (
     <>
-      <RequestResetForm outbox={env().development} />
+      <RequestResetForm outbox={env().outboxShown} />
       <p className="mt-8 border-t pt-6 text-sm">
         <Link href="/sign-in" className="text-primary underline-offset-4 hover:underline">
           {t("reset.back")}

@@ -26,7 +26,7 @@ export default async function SettingsLayout({
   const t = await getTranslations("settings");
   const shown = pages.filter(
     ({ permission, localOnly }) =>
-      (!permission || roleAllows(brand.role, permission)) && (!localOnly || env().development),
+      (!permission || roleAllows(brand.role, permission)) && (!localOnly || env().outboxShown),
   );
   const tabs = shown.map(({ path }) => ({ href: `/${brand.slug}/settings/${path}`, label: t(`tabs.${path}`) }));
   return (
