@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { adjustStockInput } from "@/lib/contracts/stock";
 import type { StockPageInput } from "@/lib/contracts/stock-page";
+import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { FailureError, fail, ok, type Result } from "@/server/errors";
 import { isUuid, type TenantId, type UserId } from "@/server/ids";
-import { type LocationScope, listMovements } from "@/server/modules/stock/service/read-stock";
+import { listMovements } from "@/server/modules/stock/service/read-stock";
 import { adjust } from "@/server/modules/stock/service/set-on-hand";
 import { knownTargets, openReservations, stockRows } from "../repo/stock-page";
 

@@ -1,3 +1,4 @@
+import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { isUuid, type TenantId } from "@/server/ids";
 import { type Difference, type MovementRow, selectDifferences, selectMovements } from "../repo/read";
@@ -6,9 +7,6 @@ export interface Page<Row> {
   rows: Row[];
   nextCursor: string | null;
 }
-
-/** A member who is limited to some locations sees those only; `undefined` is no limit. */
-export type LocationScope = readonly string[] | undefined;
 
 /** Why a number is what it is: every movement of one SKU at one location, newest first. */
 export async function listMovements(
