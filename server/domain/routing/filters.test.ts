@@ -112,11 +112,20 @@ describe("delivery methods", () => {
     expect(result.chosen?.parcels).toMatchObject([{ location: 1, freightMinor: 0n, carbonGrams: 0 }]);
   });
 
-  test("pickup falls back to shipping when that store has not all of it", () => {
-    const result = plan([near, far], { method: "pickup", pickupLocation: 1 }, {}, [5, 1]);
-    expect(result.method).toBe("ship");
-    expect(result.fallbacks).toMatchObject([{ reason: "pickup_location_unsuitable", from: "pickup" }]);
-    expect(servedBy(result)).toEqual([0]);
+  test.each([
+    ["the chosen store", { pickupLocation: 1 }],
+    ["any store", {}],
+  ])("pickup is never shipped instead: %s cannot", (_, chosen) => {
+    const closed = { ...near, pickup: false };
+    const result = plan(
+      [closed, { ...far, pickup: "pickupLocation" in chosen }],
+      { method: "pickup", ...chosen },
+      {},
+      [5, 1],
+    );
+    expect(result).toMatchObject({ status: "unplanned", method: "pickup", chosen: null, fallbacks: [] });
+    expect(result.shortages).toMatchObject([{ line: 0, reason: "no_location" }]);
+    expect(result.rejected.method).toBe(1);
   });
 
   test("two hours: a store within its radius, open and capable", () => {

@@ -35,7 +35,7 @@ export function planRoutingWith(request: RoutingRequest, network: RoutingNetwork
   let failed: CostModel | undefined;
   for (const { attempt, giveUp } of attempts(request)) {
     const { model, split } = modelFor(network, request, attempt, items);
-    const { solutions, exact } = solver(model, attempt.method === "ship" ? network.policy.maxParcels : 1);
+    const { solutions, exact } = solver(model, parcelsOf(network, attempt));
     const [best, ...others] = solutions;
     if (best) {
       return {
@@ -55,27 +55,31 @@ export function planRoutingWith(request: RoutingRequest, network: RoutingNetwork
   return withShortages(request, network, solver, items, failed, fallbacks);
 }
 
-/** What to try, in order, and what has been given up when a try fails. */
-function attempts(request: RoutingRequest): { attempt: Attempt; giveUp?: FallbackReason }[] {
-  const { method, promiseBy } = request;
+/**
+ * What to try, in order, and what has been given up when a try fails. Two hours may become a shipment; a pickup never
+ * does: the buyer gave no address to ship to, or none that was meant for it.
+ */
+function attempts({ method, promiseBy, destination }: RoutingRequest): { attempt: Attempt; giveUp?: FallbackReason }[] {
   const late = promiseBy !== undefined;
-  const precise = request.destination.lat !== undefined && request.destination.lng !== undefined;
+  if (method === "pickup") {
+    const anyTime = { attempt: { method, holdPromise: false } };
+    return late ? [{ attempt: { method, holdPromise: true } }, anyTime] : [anyTime];
+  }
   const own: { attempt: Attempt; giveUp?: FallbackReason }[] = [];
   if (method === "two_hour") {
+    const precise = destination.lat !== undefined && destination.lng !== undefined;
     own.push({
       attempt: { method, holdPromise: true },
       giveUp: precise ? "two_hour_no_location" : "two_hour_unknown_position",
     });
   }
-  if (method === "pickup") {
-    const giveUp = request.pickupLocation === undefined ? "pickup_no_location" : "pickup_location_unsuitable";
-    if (late) own.push({ attempt: { method, holdPromise: true } });
-    own.push({ attempt: { method, holdPromise: false }, giveUp });
-  }
   own.push({ attempt: { method: "ship", holdPromise: true }, giveUp: late ? "promise_missed" : undefined });
   if (late) own.push({ attempt: { method: "ship", holdPromise: false } });
   return own;
 }
+
+/** Only shipments come in several parcels: a buyer collects at one store, a rider rides from one. */
+const parcelsOf = (network: RoutingNetwork, { method }: Attempt) => (method === "ship" ? network.policy.maxParcels : 1);
 
 /** The cost model of an attempt, items in pieces where the policy allows and no single location has enough. */
 function modelFor(network: RoutingNetwork, request: RoutingRequest, attempt: Attempt, items: readonly Item[]) {
@@ -99,7 +103,8 @@ function withShortages(
   model: CostModel | undefined,
   fallbacks: RoutingFallback[],
 ): RoutingPlan {
-  const { shortages, servable } = shortagesOf(request, items, model, network.policy.maxParcels);
+  const attempt: Attempt = { method: request.method === "pickup" ? "pickup" : "ship", holdPromise: false };
+  const { shortages, servable } = shortagesOf(request, items, model, parcelsOf(network, attempt));
   const unplanned: RoutingPlan = {
     status: "unplanned",
     method: request.method,
@@ -111,14 +116,13 @@ function withShortages(
     exact: true,
   };
   if (!network.policy.allowPartial || servable.length === 0 || servable.length === items.length) return unplanned;
-  const attempt: Attempt = { method: "ship", holdPromise: false };
   const rest = buildCostModel(network, request, attempt, servable);
-  const { solutions, exact } = solver(rest, network.policy.maxParcels);
+  const { solutions, exact } = solver(rest, parcelsOf(network, attempt));
   const [best, ...others] = solutions;
   if (!best) return unplanned;
   return {
     status: "partial",
-    method: "ship",
+    method: attempt.method,
     chosen: explain(rest, best),
     alternatives: others.map((solution) => explain(rest, solution)),
     rejected: rest.rejected,
