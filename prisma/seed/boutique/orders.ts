@@ -154,7 +154,7 @@ function line(random: Random, skus: SeedSku[]): OrderInput["lines"][number] {
   };
 }
 
-const promisedHours = 96;
+const promisedHours = 72;
 const promisedHoursFar = 168;
 const farAway = new Set(["新疆维吾尔自治区", "黑龙江省", "云南省"]);
 
