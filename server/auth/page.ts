@@ -1,7 +1,9 @@
+import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import type { Permission } from "@/lib/contracts/permissions";
 import { roleAllows } from "@/lib/contracts/permissions";
 import { type BrandAccess, brandAccessOnce } from "./brand";
+import { requestedPathHeader, signInAddress } from "./requested-path";
 import { type CurrentUser, currentUser } from "./session";
 
 /** What a page asks of its visitor: a permission, or no more than being a member of the brand. */
@@ -17,7 +19,7 @@ export async function requireBrand(
   access: PageAccess = "member",
 ): Promise<{ user: CurrentUser; brand: BrandAccess }> {
   const user = await currentUser();
-  if (!user) redirect(`/sign-in?next=${encodeURIComponent(`/${slug}`)}`);
+  if (!user) redirect(signInAddress((await headers()).get(requestedPathHeader), slug));
   const brand = await brandAccessOnce(user.userId, slug);
   if (!brand) notFound();
   if (access !== "member" && !roleAllows(brand.role, access)) forbidden();
