@@ -3,6 +3,7 @@ import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import type { JobDefinition } from "./job";
 
@@ -14,6 +15,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   bulkJob,
   catalogChanged,
   expireUnpaid,
+  recheckDeferred,
   stockArrived,
   sweepShortages,
   reconcile,

@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { systemActor } from "@/lib/contracts/actor";
 import type { OrderStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
+import { enqueue } from "@/server/jobs/enqueue";
+import { defineJob } from "@/server/jobs/job";
 import { inBatch } from "./batch";
 import { loadContext } from "./context";
 import { type DecideOptions, decide } from "./decide";
@@ -26,7 +31,27 @@ export async function recheckInTx(
   if (open.length === 0) return { routed: 0, deferred: [] };
   const { outcomes, deferred } = await decide(tx, open, context, options);
   const { routed } = await persist(tx, outcomes, context, cause);
+  await recheckLater(tx, deferred, now);
   return { routed, deferred };
+}
+
+/** Orders whose stock rows another transaction was holding are checked again once that one is done. */
+export const recheckDeferred = defineJob({
+  id: "pipeline.recheck-deferred",
+  version: 1,
+  payload: z.object({ orderIds: z.array(z.uuid()) }),
+  async run({ orderIds }, { tenantId, now }) {
+    await recheckInChunks(tenantId, orderIds, now(), { actor: systemActor, kind: "recheck" });
+  },
+});
+
+const laterMs = 500;
+
+async function recheckLater(tx: TenantTx, orderIds: readonly string[], now: Date) {
+  if (orderIds.length === 0) return;
+  const ids = [...orderIds].sort();
+  const key = `recheck:${createHash("sha256").update(ids.join()).digest("hex")}`;
+  await enqueue(tx, recheckDeferred, { orderIds: ids }, { key, runAt: new Date(now.getTime() + laterMs) });
 }
 
 const chunkSize = 200;

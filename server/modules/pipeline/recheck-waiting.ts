@@ -12,7 +12,7 @@ export async function recheckWaiting(
   tenantId: TenantId,
   { skuIds, now, deadline, clock }: { skuIds?: readonly string[]; now: Date; deadline?: Date; clock?: Clock },
 ): Promise<{ checked: number; routed: number }> {
-  const orderIds = await withTenant(tenantId, (tx) => selectWaiting(tx, skuIds, atMost));
+  const orderIds = await withTenant(tenantId, (tx) => selectWaiting(tx, skuIds, atMost, now));
   const total = { checked: 0, routed: 0 };
   const cause = { actor: systemActor, kind: "recheck" } as const;
   for (let at = 0; at < orderIds.length; at += chunk) {
