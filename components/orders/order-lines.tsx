@@ -24,6 +24,9 @@ export function OrderLines({ order }: { order: OrderDetail }) {
               <p className="truncate">{line.sku?.name ?? line.title ?? line.skuCode}</p>
               <p className="truncate text-muted-foreground text-xs">
                 <span className="figures font-mono">{line.skuCode}</span>
+                {line.sku && line.sku.code !== line.skuCode && (
+                  <span className="figures font-mono"> → {line.sku.code}</span>
+                )}
                 {line.sku && [line.sku.color, line.sku.size].filter(Boolean).map((part) => ` · ${part}`)}
                 {!line.sku && <span className="text-danger"> · {t("unknownSku")}</span>}
               </p>

@@ -3,8 +3,10 @@ import type { Role } from "@/lib/contracts/permissions";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestBrand } from "@/server/testing/brand";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
+import { createTestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { createCallerFactory } from "@/server/trpc/base";
 import { ordersRouter } from "./router";
 import type { OrderViewer } from "./service/access";
@@ -29,6 +31,20 @@ test("the page of an order is masked, and holds nothing that opens the receiver"
   for (const secret of ["13812345678", "张三", "文三路", "receiverSealed", "Hash", "buyerKey"]) {
     expect(text).not.toContain(secret);
   }
+});
+
+test("work names our SKU, whatever code the channel sold it under", async () => {
+  const shop = await createTestShop();
+  await withTenant(shop.tenantId, (tx) =>
+    tx.db.skuAlias.create({
+      data: { tenantId: shop.tenantId, channelId: shop.channelId, channelSku: "THEIRS", skuId: shop.skus[1] ?? "" },
+    }),
+  );
+  const [id = ""] = await takeIn(shop, [testOrder({ lines: [{ sku: "THEIRS", quantity: 2 }] })]);
+  await processInbox(shop.tenantId, { limit: 10, now: new Date() });
+  const order = unwrap(await getOrder(viewerOf(shop.tenantId), id));
+  expect(order.lines).toMatchObject([{ skuCode: "THEIRS", sku: { code: "SKU-1" } }]);
+  expect(order.fulfillmentOrders).toMatchObject([{ lines: [{ skuCode: "SKU-1", quantity: 2 }] }]);
 });
 
 test("a reveal is on record, with who and whom, and nothing of what was shown", async () => {

@@ -33,6 +33,7 @@ export async function getOrder(viewer: OrderViewer, id: string) {
     if (!order) return fail("NOT_FOUND", "No such order");
     const parts = await orderParts(tx, id);
     const names = await namesOf(tx, peopleIn(parts));
+    const skus = await skusIn(tx, parts);
     const receiver = openReceiver(await tenantKeys(tx), order.receiverSealed);
     return ok({
       ...headOf(order),
@@ -41,9 +42,9 @@ export async function getOrder(viewer: OrderViewer, id: string) {
         phone: maskPhone(receiver.phone),
         hasStreet: receiver.street !== "",
       },
-      lines: await linesOf(tx, parts),
+      lines: linesOf(parts, skus),
       holds: parts.holds.map((hold) => holdOf(hold, names)),
-      fulfillmentOrders: fulfillmentOf(parts, visibleLocations(viewer)),
+      fulfillmentOrders: fulfillmentOf(parts, skus, visibleLocations(viewer)),
       events: parts.events.map(({ id, at, type, actorType, actorId, data }) => {
         return { id, at, type, actorType, actorName: nameOf(names, actorId), data: data as EventData };
       }),
@@ -57,7 +58,7 @@ export async function getOrder(viewer: OrderViewer, id: string) {
 type EventData = Record<string, unknown>;
 export type OrderDetail = ReturnType<typeof headOf> & {
   receiver: { name: string; phone: string; hasStreet: boolean };
-  lines: Awaited<ReturnType<typeof linesOf>>;
+  lines: ReturnType<typeof linesOf>;
   holds: ReturnType<typeof holdOf>[];
   fulfillmentOrders: ReturnType<typeof fulfillmentOf>;
   events: { id: string; at: Date; type: string; actorType: string; actorName: string | null; data: EventData }[];
@@ -94,10 +95,16 @@ function headOf(order: OrderRow) {
   };
 }
 
-async function linesOf(tx: TenantTx, { lines }: Parts) {
-  const skus = new Map(
-    (await skusByIds(tx, [...new Set(lines.flatMap((line) => line.skuId ?? []))])).map((s) => [s.id, s]),
-  );
+type Skus = Map<string, Awaited<ReturnType<typeof skusByIds>>[number]>;
+
+/** SKUs sold and SKUs to be picked: of a bundle these differ. */
+async function skusIn(tx: TenantTx, { lines, fulfillmentOrders }: Parts): Promise<Skus> {
+  const picked = fulfillmentOrders.flatMap((order) => order.fulfillmentOrderLines.map((line) => line.skuId));
+  const ids = new Set([...lines.flatMap((line) => line.skuId ?? []), ...picked]);
+  return new Map((await skusByIds(tx, [...ids])).map((sku) => [sku.id, sku]));
+}
+
+function linesOf({ lines }: Parts, skus: Skus) {
   return lines.map(({ tenantId: _, orderId: __, sample: ___, ...line }) => ({
     ...line,
     sku: (line.skuId && skus.get(line.skuId)) || null,
@@ -122,8 +129,7 @@ function holdOf(hold: Parts["holds"][number], names: Map<string, string>) {
   };
 }
 
-function fulfillmentOf({ fulfillmentOrders, lines }: Parts, visible: string[] | undefined) {
-  const codes = new Map(lines.map((line) => [line.lineNo, line.skuCode]));
+function fulfillmentOf({ fulfillmentOrders }: Parts, skus: Skus, visible: string[] | undefined) {
   return fulfillmentOrders
     .filter((order) => !visible || visible.includes(order.locationId))
     .map((order) => ({
@@ -145,7 +151,7 @@ function fulfillmentOf({ fulfillmentOrders, lines }: Parts, visible: string[] | 
       closeReason: order.closeReason,
       version: order.version,
       lines: order.fulfillmentOrderLines.map(({ lineNo, quantity, skuId }) => {
-        return { lineNo, quantity, skuId, skuCode: codes.get(lineNo) ?? "" };
+        return { lineNo, quantity, skuId, skuCode: skus.get(skuId)?.code ?? "" };
       }),
     }));
 }

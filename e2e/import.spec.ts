@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { encodeGb18030 } from "../server/testing/gb18030";
+import { demo, expect, test } from "./pages/demo";
+import { stockedSku, unique } from "./pages/orders";
+
+const imports = () => `/${demo().slug}/imports`;
+
+/** Three orders on five rows; the third has a SKU nobody knows, and the fourth order a quantity that is none. */
+async function orderFile(request: APIRequestContext) {
+  const sku = await stockedSku(request);
+  const mark = unique();
+  const [one, two, three, bad] = [1, 2, 3, 4].map((no) => `E${mark}${no}`);
+  const row = (no: string | undefined, code: string, quantity: string, at: number) =>
+    [no, "买家已付款", "2026-11-20 10:00:00", code, quantity, "199.00", `李${mark}`, `1370000${1000 + at}`]
+      .concat("浙江省 杭州市 西湖区 文三路100号")
+      .join(",");
+  const text = [
+    "订单编号,订单状态,订单创建时间,商家编码,购买数量,商品价格,收货人姓名,联系手机,收货地址",
+    row(one, sku, "1", 1),
+    row(one, sku, "2", 1),
+    row(two, sku, "1", 2),
+    row(three, `没有的商品${mark}`, "1", 3),
+    row(bad, sku, "两件", 4),
+    "",
+  ].join("\r\n");
+  return {
+    name: `订单${mark}.csv`,
+    mimeType: "text/csv",
+    buffer: encodeGb18030(text),
+    numbers: [one, two, three],
+    bad,
+  };
+}
+
+type OrderFile = Awaited<ReturnType<typeof orderFile>>;
+
+/** From the list of imports to the preview. */
+async function toPreview(page: Page, { name, mimeType, buffer }: OrderFile) {
+  await page.goto(imports());
+  await page.getByRole("link", { name: "导入订单" }).first().click();
+  await page.getByLabel("把文件拖到这里").setInputFiles({ name, mimeType, buffer });
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "编码" })).toHaveText("GB18030");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await expect(page.getByRole("combobox", { name: "订单编号" })).toHaveText("订单编号");
+  await expect(page.getByRole("combobox", { name: "商品编码" })).toHaveText("商家编码");
+  await expect(page.getByRole("combobox", { name: "数量" })).toHaveText("购买数量");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await expect(page.getByText("前 5 行：3 个订单，1 行不会导入。")).toBeVisible();
+}
+
+async function run(page: Page) {
+  await page.getByRole("button", { name: "开始导入" }).click();
+  await expect(page.getByText("全部 5 行均已处理")).toBeVisible({ timeout: 60_000 });
+}
+
+async function figuresAre(page: Page, figures: Record<string, number>) {
+  for (const [label, value] of Object.entries(figures))
+    await expect(page.getByRole("main").getByText(`${label}${value}`, { exact: true })).toBeVisible();
+}
+
+test("a platform's file goes in, every row accounted for, again without effect, and out again", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  const file = await orderFile(request);
+  await toPreview(page, file);
+  await page.getByRole("checkbox", { name: "只看有问题的行" }).check();
+  await expect(page.getByRole("row").filter({ hasText: file.bad })).toContainText("购买数量: “两件”不是数量");
+  await run(page);
+  await figuresAre(page, { 行数: 5, 已导入: 4, 已存在: 0, 未导入: 1, 订单: 3 });
+  const result = page.url();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "下载错误文件" }).click(),
+  ]);
+  const errors = readFileSync(await download.path(), "utf8");
+  expect(errors).toContain("行号,列,原因,订单编号");
+  expect(errors).toContain(`6,购买数量,“两件”不是数量,${file.bad}`);
+
+  await page.getByRole("link", { name: "查看订单" }).click();
+  await expect(page).toHaveURL(/\/orders\?import=/);
+  await expect(async () => {
+    await page.reload();
+    for (const number of file.numbers) await expect(page.getByText(`${number}`)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByRole("row").filter({ hasText: file.numbers[2] })).toContainText("商品未识别");
+
+  await toPreview(page, file);
+  await run(page);
+  await figuresAre(page, { 行数: 5, 已导入: 0, 已存在: 4, 未导入: 1, 订单: 0 });
+
+  await page.goto(result);
+  await page.getByRole("button", { name: "撤销导入" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "撤销导入" }).click();
+  await expect(page.getByText("已移除 3 个订单")).toBeVisible({ timeout: 60_000 });
+  await page.goto(`/${demo().slug}/orders?q=${file.numbers[0]}`);
+  await expect(page.getByRole("link", { name: file.numbers[0] })).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("a file goes in", async ({ page, request }) => {
+    const file = await orderFile(request);
+    await toPreview(page, file);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await run(page);
+    await figuresAre(page, { 行数: 5, 已导入: 4, 已存在: 0, 未导入: 1, 订单: 3 });
+  });
+});
