@@ -15,7 +15,7 @@ export const duplicateBuyer: Rule<"duplicate_buyer"> = {
       {
         cause: [...orderIds].sort()[0] ?? "",
         detail: {
-          message: "duplicateBuyer",
+          message: sameItems ? "duplicateBuyer" : "anotherOfBuyer",
           params: { count: twins.length, minutes: withinMinutes },
           suggestion: { fix: "compare_orders", orderIds },
         },

@@ -10,7 +10,7 @@ const messages: Record<HoldType, string> = {
   underpaid: "Less was paid than the total",
   address_incomplete: "The address lacks something needed to deliver",
   address_unparsable: "Province, city and district do not fit together",
-  duplicate_buyer: "The same buyer placed a similar order shortly before",
+  duplicate_buyer: "The same buyer placed another order shortly before",
   quantity_outlier: "A quantity is unusually large",
   receiver_blocked: "The receiver is blocked",
   buyer_note: "The buyer left a note that somebody should read",
