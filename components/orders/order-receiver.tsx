@@ -9,6 +9,7 @@ import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
+import { isEditable } from "@/lib/contracts/order-status";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { ReceiverDialog } from "./receiver-dialog";
@@ -21,7 +22,7 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
   const actions = useOrderActions();
   const failureText = useFailureText();
   const mayReveal = useMay("orders:reveal");
-  const mayEdit = useMay("orders:write") && order.status !== "completed" && order.status !== "canceled";
+  const mayEdit = useMay("orders:write") && isEditable(order.status);
   const [editing, setEditing] = useState(false);
   const reveal = useMutation(
     useTRPC().orders.reveal.mutationOptions({ onError: (error) => toast.error(failureText(error)) }),

@@ -16,6 +16,7 @@ import {
 } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { type Address, AddressFields, emptyAddress } from "./address-fields";
 import { AddressPaste } from "./address-paste";
 import type { OrderActions } from "./use-order-actions";
@@ -34,8 +35,9 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
   const common = useTranslations("common");
   const trpc = useTRPC();
   const mayReveal = useMay("orders:reveal");
-  const order = useQuery(trpc.orders.get.queryOptions({ id: orderId }, { staleTime: 0 })).data;
-  const { mutateAsync: reveal } = useMutation(trpc.orders.reveal.mutationOptions());
+  const failureText = useFailureText();
+  const { data: order, error: missing } = useQuery(trpc.orders.get.queryOptions({ id: orderId }, { staleTime: 0 }));
+  const { mutateAsync: reveal, error: unread } = useMutation(trpc.orders.reveal.mutationOptions());
   const [address, setAddress] = useState<Address>();
   // The version that was read, not the latest: another person's change in between must show.
   const [version, setVersion] = useState<number>();
@@ -45,11 +47,13 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
     const { province, city, district } = order;
     const place = { province, city, district, ...withoutEmpty(suggestion) };
     if (!mayReveal) return setAddress({ ...emptyAddress, ...place });
-    void reveal({ id: orderId }).then((shown) =>
-      setAddress({ ...shown, ...place, street: suggestion?.street || shown.street }),
+    void reveal({ id: orderId }).then(
+      (shown) => setAddress({ ...shown, ...place, street: suggestion?.street || shown.street }),
+      () => undefined,
     );
   }, [order, version, suggestion, mayReveal, reveal, orderId]);
 
+  const failure = unread ?? (order ? null : missing);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!address || !order || version === undefined) return;
@@ -71,6 +75,10 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
               <AddressPaste onParsed={(parsed) => setAddress(merged(address, parsed))} />
               <AddressFields value={address} onChange={setAddress} />
             </>
+          ) : failure ? (
+            <p role="alert" className="text-danger text-sm">
+              {failureText(failure)}
+            </p>
           ) : (
             <Skeleton className="h-48" />
           )}

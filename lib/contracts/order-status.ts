@@ -1,6 +1,9 @@
 export const orderStatuses = ["received", "ready", "in_fulfillment", "completed", "canceled"] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
+/** Receiver, prices and payment can be corrected until a location works on the order. */
+export const isEditable = (status: OrderStatus) => status === "received" || status === "ready";
+
 export const paymentStatuses = ["paid", "unpaid", "cod"] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 

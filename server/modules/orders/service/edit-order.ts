@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemResult } from "@/lib/contracts/hold";
 import type { OrderEdit, ReceiverEdit } from "@/lib/contracts/order-edit";
+import { isEditable } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { phoneDigits, phoneTail } from "@/server/domain/order/identity";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
@@ -20,7 +21,7 @@ async function lockForEdit(tx: TenantTx, orderId: string, version: number): Prom
   const [order] = await lockOrders(tx, [orderId]);
   if (!order) return fail("NOT_FOUND", "No such order");
   if (order.version !== version) return fail("STALE", "Somebody has changed this order in the meantime");
-  if (order.status !== "received" && order.status !== "ready") {
+  if (!isEditable(order.status)) {
     return fail("WRONG_STATE", "The order is being worked on or closed");
   }
   return order;
@@ -80,7 +81,7 @@ export async function markPaid(
   const codes = new Map<string, string | undefined>();
   await withTenant(tenantId, async (tx) => {
     const orders = await lockOrders(tx, orderIds);
-    const open = orders.filter((order) => order.status === "received" || order.status === "ready");
+    const open = orders.filter((order) => isEditable(order.status));
     for (const order of orders) codes.set(order.id, open.includes(order) ? undefined : "WRONG_STATE");
     const ids = open.map((order) => order.id);
     await updatePayments(tx, ids, now);
