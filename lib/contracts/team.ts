@@ -1,19 +1,26 @@
 import { z } from "zod";
 import { emailInput } from "./identity";
-import { roles } from "./permissions";
+import { type Role, roles } from "./permissions";
 
 const locationIds = z.array(z.uuid()).max(1000);
 const storeNeedsLocations = (value: { role: string; locationIds: string[] }) =>
   value.role !== "store" || value.locationIds.length > 0;
+/** Only roles whose every write happens at a location can be kept to some; others work on the brand's whole orders. */
+const limitedRoles: readonly string[] = ["store", "warehouse"] satisfies Role[];
+const onlyLimitedHaveLocations = (value: { role: string; locationIds: string[] }) =>
+  limitedRoles.includes(value.role) || value.locationIds.length === 0;
+const needlessLocations = { path: ["locationIds"], message: "only store and warehouse members work at locations" };
 const missingLocations = { path: ["locationIds"], message: "a store member needs at least one location" };
 
 export const inviteInput = z
   .strictObject({ email: emailInput, role: z.enum(roles), locationIds })
-  .refine(storeNeedsLocations, missingLocations);
+  .refine(storeNeedsLocations, missingLocations)
+  .refine(onlyLimitedHaveLocations, needlessLocations);
 
 export const changeRoleInput = z
   .strictObject({ membershipId: z.uuid(), role: z.enum(roles), locationIds })
-  .refine(storeNeedsLocations, missingLocations);
+  .refine(storeNeedsLocations, missingLocations)
+  .refine(onlyLimitedHaveLocations, needlessLocations);
 
 export const memberInput = z.strictObject({ membershipId: z.uuid() });
 export const revokeInvitationInput = z.strictObject({ invitationId: z.uuid() });

@@ -52,8 +52,8 @@ test("a tag on all that match: frozen at the start, taken off again by undo wher
   await insertOrder(tenantId, { channelId, externalNo: "E" });
   await runBulkSlice(tenantId, id, clock, soon());
   expect(await tagsOf(tenantId)).toEqual([["vip"], ["vip"], ["gift", "vip"], [], []]);
-  expect(unwrap(await getBulk(tenantId, id))).toMatchObject({ status: "done", total: 3, succeeded: 3, failed: 0 });
-  const { items } = await bulkItems(tenantId, id, { status: "unchanged", cursor: 0 });
+  expect(unwrap(await getBulk(actor, id))).toMatchObject({ status: "done", total: 3, succeeded: 3, failed: 0 });
+  const { items } = await bulkItems(actor, id, { status: "unchanged", cursor: 0 });
   expect(items.map((item) => item.externalNo)).toEqual(["B"]);
 
   const undo = unwrap(await undoBulk(actor, id));
@@ -72,18 +72,18 @@ test("slices go on where the last one stopped, and a canceled action stops betwe
   const change: BulkChange = { kind: "cancel", reason: "test" };
   const { id } = unwrap(await startBulk(actor, change, { ids }));
   expect(await runBulkSlice(tenantId, id, clock, atOnce())).toBe(false);
-  expect(unwrap(await getBulk(tenantId, id))).toMatchObject({ status: "running", succeeded: 50 });
-  unwrap(await cancelBulk(tenantId, id, new Date()));
+  expect(unwrap(await getBulk(actor, id))).toMatchObject({ status: "running", succeeded: 50 });
+  unwrap(await cancelBulk(actor, id, new Date()));
   expect(await runBulkSlice(tenantId, id, clock, soon())).toBe(true);
-  expect(unwrap(await getBulk(tenantId, id))).toMatchObject({ status: "canceled", succeeded: 50 });
+  expect(unwrap(await getBulk(actor, id))).toMatchObject({ status: "canceled", succeeded: 50 });
   const canceled = await withTenant(tenantId, (tx) => tx.db.salesOrder.count({ where: { status: "canceled" } }));
   expect(canceled).toBe(50);
-  expect(await cancelBulk(tenantId, id, new Date())).toMatchObject({ code: "WRONG_STATE" });
+  expect(await cancelBulk(actor, id, new Date())).toMatchObject({ code: "WRONG_STATE" });
 
   // The same orders again: each says for itself why it could not be done.
   const again = await run(actor, change, { ids });
-  expect(unwrap(await getBulk(tenantId, again))).toMatchObject({ succeeded: 10, failed: 50, status: "done" });
-  const { items } = await bulkItems(tenantId, again, { status: "failed", cursor: 0 });
+  expect(unwrap(await getBulk(actor, again))).toMatchObject({ succeeded: 10, failed: 50, status: "done" });
+  const { items } = await bulkItems(actor, again, { status: "failed", cursor: 0 });
   expect(new Set(items.map((item) => item.code))).toEqual(new Set(["WRONG_STATE"]));
 });
 
@@ -115,11 +115,11 @@ test("without the permission, or across brands, nothing starts and nothing is to
   });
   const { id, total } = unwrap(await startBulk(actor, change, { ids: [foreign] }));
   expect(total).toBe(0);
-  expect(await getBulk(other.actor.tenantId, id)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await cancelBulk(other.actor.tenantId, id, new Date())).toMatchObject({ code: "NOT_FOUND" });
+  expect(await getBulk(other.actor, id)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await cancelBulk(other.actor, id, new Date())).toMatchObject({ code: "NOT_FOUND" });
   expect(await undoBulk(other.actor, id)).toMatchObject({ code: "NOT_FOUND" });
   expect(await runBulkSlice(other.actor.tenantId, id, clock, soon())).toBe(true);
-  expect(unwrap(await getBulk(actor.tenantId, id)).status).toBe("waiting");
+  expect(unwrap(await getBulk(actor, id)).status).toBe("waiting");
   await runBulkSlice(actor.tenantId, id, clock, soon());
   expect(await tagsOf(other.actor.tenantId)).toEqual([[]]);
 });

@@ -13,14 +13,14 @@ export const bulkRouter = router({
     .mutation(async ({ ctx, input }) => reply(await startBulk(ctx, input.change, input.selection))),
   get: tenantProcedure("holds:write")
     .input(one)
-    .query(async ({ ctx, input }) => reply(await getBulk(ctx.tenantId, input.id))),
-  recent: tenantProcedure("holds:write").query(({ ctx }) => listBulk(ctx.tenantId, 20)),
+    .query(async ({ ctx, input }) => reply(await getBulk(ctx, input.id))),
+  recent: tenantProcedure("holds:write").query(({ ctx }) => listBulk(ctx, 20)),
   items: tenantProcedure("holds:write")
     .input(z.object({ id: z.uuid(), status: z.enum(bulkItemStatuses).optional(), cursor: z.int().default(0) }))
-    .query(({ ctx, input }) => bulkItems(ctx.tenantId, input.id, input)),
+    .query(({ ctx, input }) => bulkItems(ctx, input.id, input)),
   cancel: tenantProcedure("holds:write")
     .input(one)
-    .mutation(async ({ ctx, input }) => reply(await cancelBulk(ctx.tenantId, input.id, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await cancelBulk(ctx, input.id, ctx.now))),
   undo: tenantProcedure("holds:write")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await undoBulk(ctx, input.id))),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bundleChange, bundleDraft, matrixChange, styleChange, styleDraft, stylePage } from "@/lib/contracts/catalog";
 import { roleAllows } from "@/lib/contracts/permissions";
+import { locationScope } from "@/server/auth/location-scope";
 import { fail } from "@/server/errors";
 import { reply, router, tenantProcedure, toTrpcError } from "@/server/trpc/base";
 import { bundlePage, changeBundle, createBundle } from "./service/bundles";
@@ -20,13 +21,14 @@ const listed = z.array(z.string().max(60)).max(100);
 export const catalogRouter = router({
   styles: tenantProcedure("catalog:read")
     .input(stylePage)
-    .query(({ ctx, input }) => listPage(ctx.tenantId, input)),
+    .query(({ ctx, input }) => listPage(ctx.tenantId, input, locationScope(ctx))),
   facets: tenantProcedure("catalog:read").query(({ ctx }) => catalogFacets(ctx.tenantId)),
   style: tenantProcedure("catalog:read")
     .input(z.object({ id: z.uuid() }))
-    .query(async ({ ctx, input }) =>
-      reply(await getStyle(ctx.tenantId, input.id, { costs: roleAllows(ctx.role, "costs:read") })),
-    ),
+    .query(async ({ ctx, input }) => {
+      const costs = roleAllows(ctx.role, "costs:read");
+      return reply(await getStyle(ctx.tenantId, input.id, { costs, scope: locationScope(ctx) }));
+    }),
   proposeCells: tenantProcedure("catalog:read")
     .input(z.object({ styleId: z.uuid(), colors: listed, sizes: listed, pattern: z.string().max(100) }))
     .query(async ({ ctx, input }) => reply(await proposeCells(ctx.tenantId, input))),
@@ -56,7 +58,7 @@ export const catalogRouter = router({
         limit: z.int().min(1).max(200).default(50),
       }),
     )
-    .query(({ ctx, input }) => bundlePage(ctx.tenantId, input)),
+    .query(({ ctx, input }) => bundlePage(ctx.tenantId, input, locationScope(ctx))),
   createBundle: tenantProcedure("catalog:write")
     .input(bundleDraft)
     .mutation(async ({ ctx, input }) => reply(await createBundle(ctx.tenantId, input, ctx.now))),

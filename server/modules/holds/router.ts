@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type HoldFilter, holdFilter, listHoldsInput } from "@/lib/contracts/hold";
 import { reasonText } from "@/lib/contracts/order-edit";
 import { locationScope } from "@/server/auth/location-scope";
+import { visibleProcedure } from "@/server/modules/orders/visible-procedure";
 import { parseAddress, recheckOrders } from "@/server/modules/pipeline/service";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { addHolds } from "./service/add-hold";
@@ -26,18 +27,18 @@ export const holdsRouter = router({
   matching: tenantProcedure("orders:read")
     .input(z.strictObject({ filter: holdFilter, limit: z.int().min(1).max(100_000).default(10_000) }))
     .query(({ ctx, input }) => holdIdsMatching(ctx.tenantId, seen(ctx, input.filter), ctx.now, input.limit)),
-  release: tenantProcedure("holds:write")
+  release: visibleProcedure("holds:write", "hold")
     .input(z.strictObject({ ids, reason: reasonText }))
     .mutation(({ ctx, input }) => releaseHolds(ctx.tenantId, input.ids, { ...by(ctx), reason: input.reason })),
-  assign: tenantProcedure("holds:write")
+  assign: visibleProcedure("holds:write", "hold")
     .input(z.strictObject({ ids, ownerId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => assignHolds(ctx.tenantId, input.ids, input.ownerId)),
-  add: tenantProcedure("holds:write")
+  add: visibleProcedure("holds:write", "hold")
     .input(
       z.strictObject({ orderIds: ids, reason: reasonText, dueAt: z.date().optional(), ownerId: z.uuid().optional() }),
     )
     .mutation(({ ctx, input: { orderIds, ...hold } }) => addHolds(ctx.tenantId, orderIds, { ...by(ctx), ...hold })),
-  recheck: tenantProcedure("holds:write")
+  recheck: visibleProcedure("holds:write", "hold")
     .input(z.strictObject({ orderIds: ids }))
     .mutation(({ ctx, input }) => recheckOrders(ctx.tenantId, input.orderIds, by(ctx))),
   mapSku: tenantProcedure("holds:write")

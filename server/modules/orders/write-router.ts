@@ -7,33 +7,34 @@ import { cancelOrders } from "./service/cancel-order";
 import { editMoney, editReceiver, markPaid } from "./service/edit-order";
 import { overrideRoute, rerouteOrder } from "./service/reroute-order";
 import { shipFulfillment } from "./service/ship-fulfillment";
+import { visibleProcedure } from "./visible-procedure";
 
 const ids = z.array(z.uuid()).min(1).max(500);
 const id = z.uuid();
 const by = (ctx: { userId: string; now: Date }) => ({ actor: { type: "user" as const, id: ctx.userId }, now: ctx.now });
 
 export const ordersWriteRouter = router({
-  cancel: tenantProcedure("orders:write")
+  cancel: visibleProcedure("orders:write", "order")
     .input(z.strictObject({ ids, reason: reasonText }))
     .mutation(({ ctx, input }) => cancelOrders(ctx.tenantId, input.ids, { ...by(ctx), reason: input.reason })),
-  editReceiver: tenantProcedure("orders:write")
+  editReceiver: visibleProcedure("orders:write", "order")
     .input(receiverEdit.extend({ id }))
     .mutation(async ({ ctx, input }) => reply(await editReceiver(ctx.tenantId, input.id, input, by(ctx)))),
-  editMoney: tenantProcedure("orders:write")
+  editMoney: visibleProcedure("orders:write", "order")
     .input(orderEdit.extend({ id }))
     .mutation(async ({ ctx, input: { id: orderId, ...edit } }) =>
       reply(await editMoney(ctx.tenantId, orderId, edit, by(ctx))),
     ),
-  markPaid: tenantProcedure("orders:write")
+  markPaid: visibleProcedure("orders:write", "order")
     .input(z.strictObject({ ids }))
     .mutation(({ ctx, input }) => markPaid(ctx.tenantId, input.ids, by(ctx))),
-  addNote: tenantProcedure("orders:write")
+  addNote: visibleProcedure("orders:write", "order")
     .input(z.strictObject({ id, body: noteBody }))
     .mutation(async ({ ctx, input }) => {
       const note = { body: input.body, authorId: ctx.userId, now: ctx.now };
       return reply(await addNote(ctx.tenantId, input.id, note));
     }),
-  tag: tenantProcedure("orders:write")
+  tag: visibleProcedure("orders:write", "order")
     .input(
       z.strictObject({
         ids,
@@ -44,12 +45,12 @@ export const ordersWriteRouter = router({
     .mutation(({ ctx, input: { ids: orderIds, ...tags } }) =>
       tagOrders(ctx.tenantId, orderIds, { ...tags, now: ctx.now }),
     ),
-  reroute: tenantProcedure("orders:write")
+  reroute: visibleProcedure("orders:write", "order")
     .input(z.strictObject({ id, reason: reasonText }))
     .mutation(async ({ ctx, input }) =>
       reply(await rerouteOrder(ctx.tenantId, input.id, { ...by(ctx), reason: input.reason })),
     ),
-  overrideRoute: tenantProcedure("orders:write")
+  overrideRoute: visibleProcedure("orders:write", "order")
     .input(
       z.strictObject({
         id,

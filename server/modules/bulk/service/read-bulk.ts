@@ -1,7 +1,7 @@
 import type { BulkItemStatus } from "@/lib/contracts/bulk";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
-import type { TenantId } from "@/server/ids";
+import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { type BulkRow, findAction, recentActions, requestCancel } from "../repo/actions";
 import { itemsOf } from "../repo/items";
 
@@ -22,22 +22,35 @@ const summary = (row: BulkRow) => ({
 });
 type BulkSummary = ReturnType<typeof summary>;
 
-export async function getBulk(tenantId: TenantId, id: string): Promise<Result<BulkSummary>> {
-  const row = await withTenant(tenantId, (tx) => findAction(tx, id));
+type Reader = OrderViewer & { userId: string };
+
+/** Members limited to locations see what they started themselves: it reached only orders of their locations. */
+export const mayRead = (reader: Reader, row: BulkRow) =>
+  visibleLocations(reader) === undefined || row.created_by_id === reader.userId;
+
+async function findReadable(tx: TenantTx, reader: Reader, id: string): Promise<BulkRow | undefined> {
+  const row = await findAction(tx, id);
+  return row && mayRead(reader, row) ? row : undefined;
+}
+
+export async function getBulk(reader: Reader, id: string): Promise<Result<BulkSummary>> {
+  const row = await withTenant(reader.tenantId, (tx) => findReadable(tx, reader, id));
   return row ? ok(summary(row)) : fail("NOT_FOUND", "No such bulk action");
 }
 
-export async function listBulk(tenantId: TenantId, limit: number): Promise<BulkSummary[]> {
-  return (await withTenant(tenantId, (tx) => recentActions(tx, limit))).map(summary);
+export async function listBulk(reader: Reader, limit: number): Promise<BulkSummary[]> {
+  const rows = await withTenant(reader.tenantId, (tx) => recentActions(tx, limit));
+  return rows.filter((row) => mayRead(reader, row)).map(summary);
 }
 
 const pageSize = 100;
 
 /** How each order fared, in the order of the selection. `cursor` is the sequence number of the last one seen. */
-export async function bulkItems(tenantId: TenantId, id: string, options: { status?: BulkItemStatus; cursor: number }) {
-  const rows = await withTenant(tenantId, (tx) =>
-    itemsOf(tx, id, { status: options.status, after: options.cursor, limit: pageSize }),
-  );
+export async function bulkItems(reader: Reader, id: string, options: { status?: BulkItemStatus; cursor: number }) {
+  const rows = await withTenant(reader.tenantId, async (tx) => {
+    if (!(await findReadable(tx, reader, id))) return [];
+    return itemsOf(tx, id, { status: options.status, after: options.cursor, limit: pageSize });
+  });
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -51,9 +64,9 @@ export async function bulkItems(tenantId: TenantId, id: string, options: { statu
 }
 
 /** Stops it after the orders it is at; what is done stays done. */
-export async function cancelBulk(tenantId: TenantId, id: string, now: Date): Promise<Result<{ id: string }>> {
-  return withTenant(tenantId, async (tx) => {
-    if (!(await findAction(tx, id))) return fail("NOT_FOUND", "No such bulk action");
+export async function cancelBulk(reader: Reader, id: string, now: Date): Promise<Result<{ id: string }>> {
+  return withTenant(reader.tenantId, async (tx) => {
+    if (!(await findReadable(tx, reader, id))) return fail("NOT_FOUND", "No such bulk action");
     return (await requestCancel(tx, id, now)) ? ok({ id }) : fail("WRONG_STATE", "It has finished");
   });
 }

@@ -13,11 +13,13 @@ import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { enqueue } from "@/server/jobs/enqueue";
 import { holdIdsMatching } from "@/server/modules/holds/service/list-holds";
-import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { selectOrders } from "@/server/modules/orders/service/select-orders";
+import { visibleIds } from "@/server/modules/orders/service/visible-ids";
 import { bulkJob } from "../job";
 import { findAction, insertAction, markUndone, setTotal } from "../repo/actions";
 import { freeze, freezeChanged, openHoldsOf, ordersOfHolds } from "../repo/items";
+import { mayRead } from "./read-bulk";
 
 export type BulkActor = OrderViewer & { userId: string; role: Role };
 
@@ -50,16 +52,27 @@ async function selected(
 ): Promise<string[]> {
   const most = bulkLimit + 1;
   if ("holdIds" in selection || "holdFilter" in selection) {
-    const holds = "holdIds" in selection ? selection.holdIds : await selectHolds(actor, selection.holdFilter, most);
+    const holds =
+      "holdIds" in selection
+        ? await visibleIds(actor, "hold", selection.holdIds)
+        : await selectHolds(actor, selection.holdFilter, most);
     return targetsHolds(change.kind) ? holds : ordersOfHolds(tx, holds);
   }
-  const orders = "ids" in selection ? selection.ids : await selectOrders(tx, actor, selection.filter, most);
+  const orders =
+    "ids" in selection
+      ? await visibleIds(actor, "order", selection.ids)
+      : await selectOrders(tx, actor, selection.filter, most);
   if (!targetsHolds(change.kind)) return orders;
   return openHoldsOf(tx, orders, "types" in change ? change.types : undefined);
 }
 
 async function selectHolds(actor: BulkActor, filter: HoldFilter, most: number): Promise<string[]> {
-  const holds = await holdIdsMatching(actor.tenantId, filter, actor.now, most);
+  const holds = await holdIdsMatching(
+    actor.tenantId,
+    { ...filter, atLocations: visibleLocations(actor) },
+    actor.now,
+    most,
+  );
   return holds.map((hold) => hold.id);
 }
 
@@ -67,7 +80,7 @@ async function selectHolds(actor: BulkActor, filter: HoldFilter, most: number): 
 export async function undoBulk(actor: BulkActor, undoOfId: string): Promise<Result<{ id: string; total: number }>> {
   return withTenant(actor.tenantId, async (tx) => {
     const action = await findAction(tx, undoOfId);
-    if (!action) return fail("NOT_FOUND", "No such bulk action");
+    if (!action || !mayRead(actor, action)) return fail("NOT_FOUND", "No such bulk action");
     if (!roleAllows(actor.role, permissionFor(action.params)))
       return fail("FORBIDDEN", "The role lacks the permission");
     if (!isUndoable(action.params.kind) || action.undo_of_id) return fail("WRONG_STATE", "This cannot be undone");

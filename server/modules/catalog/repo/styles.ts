@@ -1,4 +1,5 @@
 import type { StylePage } from "@/lib/contracts/catalog";
+import type { LocationScope } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 export interface StyleRow {
@@ -23,7 +24,12 @@ const orNull = (values: readonly string[]) => (values.length > 0 ? values : null
 const likeText = (q: string) => q.replace(/[\\%_]/g, "\\$&");
 
 /** One page of styles by code, bundles left out; finds by style code or name, SKU code or barcode. */
-export function listStyles(tx: TenantTx, page: StylePage, after: string | undefined): Promise<StyleRow[]> {
+export function listStyles(
+  tx: TenantTx,
+  page: StylePage,
+  after: string | undefined,
+  scope: LocationScope,
+): Promise<StyleRow[]> {
   return tx.query<StyleRow>(
     `SELECT st.id, st.code, st.name, st.category, st.season, st.tags, st.active, st.sample,
        k.skus, k.colors, k.sizes, k.min_price AS "minPrice", k.max_price AS "maxPrice", k.currency, k.available
@@ -40,7 +46,8 @@ export function listStyles(tx: TenantTx, page: StylePage, after: string | undefi
        SELECT count(*)::int AS skus, count(DISTINCT color)::int AS colors, coalesce(array_agg(DISTINCT size), '{}') AS sizes,
          min(list_price_minor) AS min_price, max(list_price_minor) AS max_price, min(currency) AS currency,
          coalesce(sum((SELECT sum(on_hand - reserved - locked - safety) FROM stock_level l
-           WHERE l.tenant_id = $1 AND l.sku_id = k.id)), 0)::float8 AS available
+           WHERE l.tenant_id = $1 AND l.sku_id = k.id AND ($9::uuid[] IS NULL OR l.location_id = ANY($9)))), 0)::float8
+           AS available
        FROM sku k WHERE k.tenant_id = $1 AND k.style_id = st.id AND (k.active OR NOT st.active)
      ) k
      ORDER BY st.code`,
@@ -53,6 +60,7 @@ export function listStyles(tx: TenantTx, page: StylePage, after: string | undefi
       likeText(page.q),
       page.q,
       page.limit + 1,
+      scope ?? null,
     ],
   );
 }
@@ -74,12 +82,17 @@ export const findStyle = (tx: TenantTx, id: string) =>
 export const skusOfStyle = (tx: TenantTx, styleId: string) =>
   tx.db.sku.findMany({ where: { tenantId: tx.tenantId, styleId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 
-/** Units available per SKU over all locations; a SKU without stock has no entry. */
-export async function availableBySku(tx: TenantTx, skuIds: readonly string[]): Promise<Map<string, number>> {
+/** Units available per SKU over the locations in scope; a SKU without stock has no entry. */
+export async function availableBySku(
+  tx: TenantTx,
+  skuIds: readonly string[],
+  scope: LocationScope,
+): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; available: number }>(
     `SELECT sku_id AS id, sum(on_hand - reserved - locked - safety)::float8 AS available
-     FROM stock_level WHERE tenant_id = $1 AND sku_id = ANY($2) GROUP BY sku_id`,
-    [tx.tenantId, skuIds],
+     FROM stock_level WHERE tenant_id = $1 AND sku_id = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3))
+     GROUP BY sku_id`,
+    [tx.tenantId, skuIds, scope ?? null],
   );
   return new Map(rows.map((row) => [row.id, row.available]));
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { BundleDraft, bundleChange } from "@/lib/contracts/catalog";
+import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { bundleAvailability } from "@/server/domain/catalog/bundle";
 import { fail, ok, type Result } from "@/server/errors";
@@ -8,12 +9,17 @@ import { listBundles, lockBundle, skuKinds } from "../repo/bundles";
 import { availableBySku } from "../repo/styles";
 import { upsertBundlesIn } from "./upsert-bundles";
 
-/** A page of bundles in code order, each with how many can be put together of what is available anywhere. */
-export function bundlePage(tenantId: TenantId, page: { q: string; cursor?: string | null; limit: number }) {
+/** A page of bundles in code order, each with how many can be put together of what is available in scope. */
+export function bundlePage(
+  tenantId: TenantId,
+  page: { q: string; cursor?: string | null; limit: number },
+  scope?: LocationScope,
+) {
   return withTenant(tenantId, async (tx) => {
     const found = await listBundles(tx, { q: page.q, after: page.cursor ?? undefined, limit: page.limit + 1 });
     const shown = found.slice(0, page.limit);
-    const stock = await availableBySku(tx, [...new Set(shown.flatMap((row) => row.parts.map((part) => part.skuId)))]);
+    const parts = new Set(shown.flatMap((row) => row.parts.map((part) => part.skuId)));
+    const stock = await availableBySku(tx, [...parts], scope);
     const rows = shown.map((row) => ({
       ...row,
       parts: row.parts.map((part) => ({ ...part, available: stock.get(part.skuId) ?? 0 })),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { StyleDraft, StylePage, styleChange } from "@/lib/contracts/catalog";
 import { moneyTextOf } from "@/lib/format/money";
+import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { layOut, missingCells } from "@/server/domain/catalog/matrix";
 import { sizeRun } from "@/server/domain/catalog/size-order";
@@ -19,9 +20,9 @@ import {
 } from "../repo/styles";
 
 /** A page of styles in code order; `nextCursor` is the last code. */
-export function stylePage(tenantId: TenantId, page: StylePage) {
+export function stylePage(tenantId: TenantId, page: StylePage, scope?: LocationScope) {
   return withTenant(tenantId, async (tx) => {
-    const rows = await listStyles(tx, page, page.cursor ?? undefined);
+    const rows = await listStyles(tx, page, page.cursor ?? undefined, scope);
     const shown = rows.slice(0, page.limit).map((row) => ({ ...row, sizes: sizeRun(row.sizes) }));
     return { rows: shown, nextCursor: rows.length > page.limit ? (shown.at(-1)?.code ?? null) : null };
   });
@@ -31,7 +32,7 @@ export function stylePage(tenantId: TenantId, page: StylePage) {
 export const catalogFacets = (tenantId: TenantId) => withTenant(tenantId, styleFacets);
 
 /** A style with its color × size matrix. Costs are left out for those who may not see them. */
-export function getStyle(tenantId: TenantId, id: string, options: { costs: boolean }) {
+export function getStyle(tenantId: TenantId, id: string, options: { costs: boolean; scope?: LocationScope }) {
   return withTenant(tenantId, async (tx) => {
     const style = await findStyle(tx, id);
     if (!style) return fail("NOT_FOUND", "No such style");
@@ -39,6 +40,7 @@ export function getStyle(tenantId: TenantId, id: string, options: { costs: boole
     const available = await availableBySku(
       tx,
       skus.map((sku) => sku.id),
+      options.scope,
     );
     const text = (minor: bigint | null, currency: string) => (minor === null ? null : moneyTextOf(minor, currency));
     const cells = skus.map((sku) => ({

@@ -33,6 +33,25 @@ export async function namesOf(tx: TenantTx, userIds: string[]): Promise<Map<stri
   return new Map(people.map((person) => [person.id, person.name]));
 }
 
+/** Which of the orders, or of the holds, are of orders that the locations work on. */
+export async function idsAt(
+  tx: TenantTx,
+  target: "order" | "hold",
+  ids: readonly string[],
+  locationIds: readonly string[],
+): Promise<string[]> {
+  const named = target === "order" ? "SELECT w.id, w.id AS order_id FROM unnest($2::uuid[]) AS w(id)" : holdsById;
+  const rows = await tx.query<{ id: string }>(
+    `SELECT n.id FROM (${named}) n WHERE EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1
+       AND f.order_id = n.order_id AND f.location_id = ANY($3::uuid[])
+       AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled'))`,
+    [tx.tenantId, ids, locationIds],
+  );
+  return rows.map((row) => row.id);
+}
+
+const holdsById = "SELECT h.id, h.order_id FROM hold h WHERE h.tenant_id = $1 AND h.id = ANY($2::uuid[])";
+
 /** Whether any of the locations works on the order. */
 export async function isAtLocations(tx: TenantTx, orderId: string, locationIds: string[]): Promise<boolean> {
   const found = await tx.db.fulfillmentOrder.findFirst({
