@@ -63,6 +63,15 @@ export function storeDecision(plan: RoutingPlan, request: RoutingRequest, networ
   };
 }
 
+/** Whether a stored decision says what this one says: nothing could be planned, and for the same reasons. */
+export function saysTheSame(stored: unknown, decision: StoredDecision): boolean {
+  return isStored(stored) && stored.s === "unplanned" && decision.s === "unplanned" && why(stored) === why(decision);
+}
+
+/** Counts move with every sale and every hour; the reasons are what matters. */
+const why = ({ policy, r, u }: StoredDecision) =>
+  JSON.stringify([policy, Object.keys(r).sort(), u.map(([lineNo, reason]) => [lineNo, reason])]);
+
 /** A stored decision spelled out; locations by ordinal. Quantity is null when the whole line comes from there. */
 export interface ReadDecision {
   policyVersion: number;

@@ -23,7 +23,7 @@ export type AllowedLocations = ReadonlyMap<string, ReadonlySet<string>>;
 export interface AllocationResult {
   allocated: Map<string, Allocation>;
   /** Orders no plan exists for, with the engine's reasons. */
-  short: Map<string, RoutingPlan>;
+  short: Map<string, Allocation>;
   /** Orders whose rows another batch is holding; to be taken up again. */
   deferred: WorkItem[];
 }
@@ -119,7 +119,7 @@ class AllocationRun {
       } else if (candidate.demand.some((part) => this.contended.has(part.skuId))) {
         this.result.deferred.push(candidate.item);
       } else {
-        this.result.short.set(candidate.item.id, allocation.plan);
+        this.result.short.set(candidate.item.id, { ...allocation, takes: [] });
       }
     }
     await this.lock(

@@ -48,6 +48,7 @@ export async function decide(
   const outcomes = items.map((item) => judge(item, facts(item), context, catalog));
   const candidates = outcomes
     .filter((outcome) => outcome.permitted !== "nothing" && outcome.demand.length > 0)
+    .filter((outcome) => byHand || !outcome.unknownPickup)
     .map((outcome) => candidateOf(outcome, context, byHand))
     .sort(byPromise);
   const { allocated, short, deferred } = await allocate(tx, candidates, context, catalog, rules);

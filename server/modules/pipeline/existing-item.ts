@@ -2,10 +2,10 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import type { Order, Receiver } from "@/server/domain/order/types";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
 import {
+  loadDecided,
   loadDeclined,
   loadHolds,
   loadLines,
-  loadPlannedMethods,
   loadReservations,
   lockOrders,
   type StoredLine,
@@ -37,8 +37,11 @@ export async function loadExisting(tx: TenantTx, orderIds: readonly string[], ke
   const holds = groupBy(await loadHolds(tx, ids));
   const reservations = groupBy(await loadReservations(tx, ids));
   const declined = groupBy(await loadDeclined(tx, ids));
-  const methods = groupBy(await loadPlannedMethods(tx, ids));
+  const decided = groupBy(await loadDecided(tx, ids));
   return stored.map((order) => {
+    const lineSkus = lines(order.id).flatMap(({ lineNo, skuId }): [number, string][] =>
+      skuId ? [[lineNo, skuId]] : [],
+    );
     const { id, buyerKey, phoneHash, nameHash, importId, sample } = order;
     const held = holds(id);
     return {
@@ -50,7 +53,9 @@ export async function loadExisting(tx: TenantTx, orderIds: readonly string[], ke
         open: held.filter((hold) => hold.status === "open"),
         released: held.filter((hold) => hold.status === "released"),
         reservations: reservations(id),
-        plannedMethod: methods(id)[0]?.method ?? null,
+        lineSkus: new Map(lineSkus),
+        plannedMethod: decided(id)[0]?.method ?? null,
+        lastDecision: decided(id)[0]?.latest,
         declined: declined(id).map((row) => row.locationId),
       },
     };

@@ -6,7 +6,8 @@ import type { CleansingFacts } from "@/server/domain/cleansing/types";
 import { allowedBy } from "@/server/domain/order/status";
 import type { RoutingPlan } from "@/server/domain/routing/types";
 import { type Demand, explodeBundles } from "@/server/domain/stock/demand";
-import type { BrandContext, Catalog, HeldReservation, NewHold, Outcome, WorkItem } from "./work";
+import { outstanding, settledLines } from "./outstanding";
+import type { BrandContext, Catalog, NewHold, Outcome, WorkItem } from "./work";
 
 const judgedTypes: ReadonlySet<HoldType> = new Set(cleansingTypes);
 const supplyTypes: ReadonlySet<HoldType> = new Set(["out_of_stock", "no_location"]);
@@ -21,19 +22,25 @@ export function judge(item: WorkItem, facts: CleansingFacts, context: BrandConte
       ? { open: [], clear: [], keep: held.open }
       : diffHolds(cleanse(order, facts, context.settings).findings, held, judgedTypes);
   const skuIds = new Map<number, string>();
+  const settled = settledLines(existing);
   for (const line of order.lines) {
+    if (settled.has(line.lineNo)) continue;
     const sku = catalog.find(order.channelId, line.skuCode);
     if (sku) skuIds.set(line.lineNo, sku.id);
   }
   const outcome: Outcome = {
     item,
     skuIds,
-    demand: demandOf(item, skuIds, catalog),
+    demand: demandOf(item, skuIds, settled, catalog),
     permitted: allowedBy([...open, ...keep]),
     newHolds: open,
     clearedHolds: clear,
     keptHolds: keep,
   };
+  const code = order.method === "pickup" ? order.pickupCode : null;
+  if (code && !context.networkFor(order.channelId).locations.some((location) => location.code === code)) {
+    outcome.unknownPickup = code;
+  }
   // Stock is kept for a buyer who has yet to pay once only; after that it is there for those who have paid.
   const lapsed = existing?.reservations.some((reservation) => reservation.state === "expired");
   if (outcome.permitted === "reserve" && lapsed) outcome.permitted = "nothing";
@@ -41,33 +48,47 @@ export function judge(item: WorkItem, facts: CleansingFacts, context: BrandConte
 }
 
 /** Units still to be reserved: what the lines need, bundles exploded, less what is reserved or has left already. */
-function demandOf({ order, existing }: WorkItem, skuIds: ReadonlyMap<number, string>, catalog: Catalog): Demand[] {
-  const lines = order.lines.flatMap((line) => {
-    const skuId = skuIds.get(line.lineNo);
+function demandOf(
+  { order, existing }: WorkItem,
+  skuIds: ReadonlyMap<number, string>,
+  settled: ReadonlySet<number>,
+  catalog: Catalog,
+): Demand[] {
+  return order.lines.flatMap((line) => {
+    const { lineNo } = line;
+    const isSettled = existing && settled.has(lineNo);
+    const skuId = isSettled ? existing.lineSkus.get(lineNo) : skuIds.get(lineNo);
     const quantity = line.quantity - line.canceledQuantity;
-    return skuId && quantity > 0 ? [{ lineNo: line.lineNo, skuId, quantity }] : [];
+    if (!skuId || quantity <= 0) return [];
+    if (isSettled) return outstanding({ lineNo, skuId, quantity, catalog }, existing);
+    return explodeBundles([{ lineNo, skuId, quantity }], catalog.bundles);
   });
-  const needed = explodeBundles(lines, catalog.bundles);
-  const covered = (existing?.reservations ?? []).filter(coversDemand);
-  if (covered.length === 0) return needed;
-  return needed
-    .map((part) => {
-      const reserved = covered.filter((r) => r.lineNo === part.lineNo && r.skuId === part.skuId);
-      return { ...part, quantity: part.quantity - reserved.reduce((sum, r) => sum + r.quantity, 0) };
-    })
-    .filter((part) => part.quantity > 0);
 }
-
-const coversDemand = ({ state }: HeldReservation) => state === "open" || state === "consumed";
 
 /** Turns what the plan could not serve into holds, and clears those it has served now. */
 export function judgeSupply(outcome: Outcome) {
-  const plan = outcome.allocation?.plan ?? outcome.shortage;
-  const found = plan ? supplyFindings(outcome, plan) : [];
+  const plan = outcome.allocation?.plan ?? outcome.shortage?.plan;
+  const found = plan ? supplyFindings(outcome, plan) : pickupFindings(outcome);
   const { open, clear, keep } = diffHolds(found, { open: outcome.keptHolds, released: [] }, supplyTypes);
   outcome.newHolds.push(...open);
   outcome.clearedHolds.push(...clear);
   outcome.keptHolds = keep;
+}
+
+/** A store nobody knows is not any store: the order waits until a location has the code, or a person decides. */
+function pickupFindings({ unknownPickup, demand }: Outcome): NewHold[] {
+  if (!unknownPickup || demand.length === 0) return [];
+  return [
+    {
+      type: "no_location",
+      scope: "order",
+      cause: "pickup",
+      severity: "blocking",
+      detail: { message: "unknownPickup", params: { code: unknownPickup } },
+      dueHours: supplyDueHours,
+      recheckOn: ["network"],
+    },
+  ];
 }
 
 function supplyFindings({ demand, allocation }: Outcome, plan: RoutingPlan): NewHold[] {

@@ -61,7 +61,7 @@ export async function persist(tx: TenantTx, outcomes: readonly Outcome[], contex
 
 /** Fills the rows of one outcome and says which status its order gets. */
 function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor, kind }: BatchCause): OrderStatus {
-  const { item, newHolds, clearedHolds, keptHolds, allocation, permitted } = outcome;
+  const { item, newHolds, clearedHolds, keptHolds, allocation, shortage, permitted } = outcome;
   rows.addHolds(outcome, context);
   if (!item.existing)
     rows.event(item.id, "received", actor, { channel: context.channels.get(item.order.channelId)?.code });
@@ -76,6 +76,7 @@ function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor,
       rows.event(item.id, "released_to_fulfillment", actor);
     }
   }
+  if (shortage) rows.addShortage(item, shortage, kind);
   if (allocation) {
     const minutes = context.channels.get(item.order.channelId)?.unpaidMinutes ?? 30;
     const expiresAt = permitted === "reserve" ? new Date(context.now.getTime() + minutes * 60_000) : null;

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
-import { storeDecision } from "@/server/domain/routing/decision";
+import { saysTheSame, storeDecision } from "@/server/domain/routing/decision";
 import { newId } from "@/server/ids";
 import type { Allocation, BrandContext, HeldReservation, Outcome, WorkItem } from "./work";
 
@@ -92,6 +92,14 @@ export class BatchRows {
         recheckOn: hold.recheckOn.join(","),
       });
     }
+  }
+
+  /** Why nothing could be planned, unless the latest decision says so already. */
+  addShortage(item: WorkItem, { plan, request, network }: Allocation, kind: string) {
+    const decision = storeDecision(plan, request, network);
+    if (saysTheSame(item.existing?.lastDecision, decision)) return;
+    const policyId = network.policy.id;
+    this.decisions.push({ id: newId(), orderId: item.id, policyId, kind, result: JSON.stringify(decision) });
   }
 
   /** The decision, the reservations, and the fulfillment orders too if the order may go on. */

@@ -27,6 +27,8 @@ export interface BrandContext {
 export interface OpenHold extends HoldKey {
   id: string;
   severity: HoldSeverity;
+  /** Units a line waits for. */
+  wanted?: number | null;
 }
 
 export interface HeldReservation {
@@ -37,6 +39,7 @@ export interface HeldReservation {
   fulfillmentOrderId: string;
   quantity: number;
   state: string;
+  createdAt: Date;
 }
 
 /** What an order that exists already has; a new one has none of it. */
@@ -46,8 +49,12 @@ export interface Existing {
   open: OpenHold[];
   released: HoldKey[];
   reservations: HeldReservation[];
+  /** SKU ids by line number, as resolved last. */
+  lineSkus: ReadonlyMap<number, string>;
   /** The delivery method the last decision settled on. */
   plannedMethod: string | null;
+  /** As it was stored; undefined when none was taken. */
+  lastDecision?: unknown;
   /** Ids of locations that declined or were taken off this order. */
   declined: string[];
 }
@@ -114,5 +121,8 @@ export interface Outcome {
   clearedHolds: OpenHold[];
   keptHolds: OpenHold[];
   allocation?: Allocation;
-  shortage?: RoutingPlan;
+  /** The plan that serves nothing, when that is what routing came to. */
+  shortage?: Allocation;
+  /** The code of the store the buyer chose, when no location has it. */
+  unknownPickup?: string;
 }

@@ -42,7 +42,8 @@ const ordersSql = `
 SELECT o.id, o.channel_id AS "channelId", o.external_no AS "externalNo", o.status, o.placed_at AS "placedAt", o.currency,
   o.total_minor AS "totalMinor", o.freight_minor AS "freightMinor", o.discount_minor AS "discountMinor",
   o.payment_status AS "paymentStatus", o.payment_method AS "paymentMethod", o.paid_minor AS "paidMinor", o.paid_at AS "paidAt",
-  o.method, (SELECT l.code FROM location l WHERE l.tenant_id = $1 AND l.id = o.pickup_location_id) AS "pickupCode",
+  o.method, coalesce((SELECT l.code FROM location l WHERE l.tenant_id = $1 AND l.id = o.pickup_location_id), o.pickup_code)
+    AS "pickupCode",
   o.promise_by AS "promiseBy", o.receiver_sealed AS "receiverSealed", o.buyer_key AS "buyerKey",
   o.receiver_phone_hash AS "phoneHash", o.receiver_name_hash AS "nameHash", o.country, o.province, o.city, o.district,
   o.postal_code AS "postalCode", o.lat, o.lng, o.buyer_note AS "buyerNote", o.seller_note AS "sellerNote",
@@ -81,11 +82,13 @@ export interface StoredHold {
   cause: string;
   severity: HoldSeverity;
   status: "open" | "released";
+  wanted: number | null;
 }
 
 export const loadHolds = (tx: TenantTx, orderIds: readonly string[]) =>
   tx.query<StoredHold>(
-    `SELECT id, order_id AS "orderId", scope, type, cause, severity, status FROM hold
+    `SELECT id, order_id AS "orderId", scope, type, cause, severity, status,
+       CASE WHEN type IN ('out_of_stock', 'no_location') THEN (detail -> 'params' ->> 'wanted')::int END AS wanted FROM hold
      WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND status IN ('open', 'released')`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
@@ -93,7 +96,7 @@ export const loadHolds = (tx: TenantTx, orderIds: readonly string[]) =>
 export const loadReservations = (tx: TenantTx, orderIds: readonly string[]) =>
   tx.query<HeldReservation & { orderId: string }>(
     `SELECT id, order_id AS "orderId", line_no AS "lineNo", sku_id AS "skuId", location_id AS "locationId",
-       fulfillment_order_id AS "fulfillmentOrderId", quantity, state
+       fulfillment_order_id AS "fulfillmentOrderId", quantity, state, created_at AS "createdAt"
      FROM reservation WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) ORDER BY id`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
@@ -106,10 +109,13 @@ export const loadDeclined = (tx: TenantTx, orderIds: readonly string[]) =>
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
 
-/** The method the latest decision settled on, which after a fallback is not the order's own. */
-export const loadPlannedMethods = (tx: TenantTx, orderIds: readonly string[]) =>
-  tx.query<{ orderId: string; method: string | null }>(
-    `SELECT DISTINCT ON (order_id) order_id AS "orderId", result->>'m' AS method FROM routing_decision
-     WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) ORDER BY order_id, created_at DESC, id DESC`,
+/**
+ * The latest decision, and the method the latest plan settled on, which after a fallback is not the order's own.
+ */
+export const loadDecided = (tx: TenantTx, orderIds: readonly string[]) =>
+  tx.query<{ orderId: string; method: string | null; latest: unknown }>(
+    `SELECT order_id AS "orderId", (array_agg(result ORDER BY created_at DESC, id DESC))[1] AS latest,
+       (array_agg(result->>'m' ORDER BY created_at DESC, id DESC) FILTER (WHERE result->>'s' <> 'unplanned'))[1] AS method
+     FROM routing_decision WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) GROUP BY order_id`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );

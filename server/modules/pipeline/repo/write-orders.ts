@@ -28,6 +28,7 @@ export const insertOrders = bulkInsert<OrderRow, "created_at" | "updated_at">(
     paid_at: ["timestamptz", (row) => row.order.paidAt],
     method: ["text", (row) => row.order.method],
     pickup_location_id: ["uuid", (row) => row.pickupLocationId],
+    pickup_code: ["text", (row) => row.order.pickupCode],
     promise_by: ["timestamptz", (row) => row.order.promiseBy],
     receiver_sealed: ["bytea", (row) => row.receiverSealed],
     receiver_name_hash: ["bytea", (row) => row.nameHash],
