@@ -87,7 +87,13 @@ test("wait=routed: the order comes back reserved and routed, again when it is se
     lines: [{ lineNo: 1, sku: line.sku, quantity: 1, unitPrice: "199.00", discount: "0.00" }],
     fulfillmentOrders: [{ location: "HZ1", method: "ship", lines: [{ lineNo: 1, sku: line.sku, quantity: 1 }] }],
   });
-  expect(routed.body.decision).not.toBeNull();
+  expect(routed.body.decision?.result).toMatchObject({
+    status: "planned",
+    chosen: {
+      terms: { freight: expect.any(Number), time: expect.any(Number) },
+      parcels: [{ location: "HZ1", freight: expect.stringMatching(/^\d+\.\d\d$/), currency: "CNY" }],
+    },
+  });
   const again = await call<OrderView>("POST", "/orders?wait=routed", order);
   expect(again.body).toEqual(routed.body);
   const stock = await call<Page<StockView>>("GET", `/stock?sku=${line.sku}`);

@@ -4,6 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { toDecimal } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { spellDecisions } from "@/server/modules/routing/service/spell-decision";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { holdMessage } from "./hold-message";
 import {
@@ -49,7 +50,12 @@ async function viewsOf(tx: TenantTx, ids: string[]): Promise<OrderView[]> {
   const lines = byOrder(await lineRows(tx, ids));
   const holds = byOrder(await openHoldRows(tx, ids));
   const fulfillments = byOrder(await fulfillmentRows(tx, ids));
-  const decisions = new Map((await decisionRows(tx, ids)).map((row) => [row.order_id, row]));
+  const stored = await decisionRows(tx, ids);
+  const spelled = await spellDecisions(
+    tx,
+    stored.map((row) => row.result),
+  );
+  const decisions = new Map(stored.map((row, i) => [row.order_id, { ...row, result: spelled[i] ?? null }]));
   return ids.flatMap((id) => {
     const order = orders.get(id);
     if (!order) return [];
