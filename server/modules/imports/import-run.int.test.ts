@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
+import { newId, type UserId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { createTestBrand } from "@/server/testing/brand";
 import { importOrderFile, importTime, runToEnd, scatteredFile, startOrderFile } from "@/server/testing/order-file";
@@ -113,10 +114,13 @@ test("a mapping is remembered for the channel and the columns, in whatever order
 test("the error file repeats the rejected rows behind row, column and reason", async () => {
   const brand = await createTestBrand();
   const { run } = await importOrderFile(brand, mixed.replace("A2,cancelled", "=A2,cancelled"));
-  const { content, name } = unwrap(await errorFile(brand.tenantId, run.id, "en"));
+  const reader = newId() as UserId;
+  const { content, name } = unwrap(await errorFile(brand.tenantId, run.id, { userId: reader, locale: "en" }));
   let text = "";
   for await (const part of content) text += Buffer.from(part).toString();
   expect(name).toBe("orders-errors.csv");
+  const audited = await withTenant(brand.tenantId, (tx) => tx.db.auditEntry.findMany({ where: { subjectId: run.id } }));
+  expect(audited).toMatchObject([{ action: "import.errors_downloaded", actorId: reader, data: { rows: 4 } }]);
   expect(text.split("\r\n")).toEqual([
     "\ufeffRow,Column,Reason,order no,status,date,sku,qty,unit price",
     "3,status,Left out by status: cancelled,'=A2,cancelled,2026-11-01,S1,1,10.00",

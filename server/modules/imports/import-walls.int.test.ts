@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { openStoredFile, storeFile } from "@/server/files/stored-file";
+import { newId, type UserId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { importTime, scatteredFile, startOrderFile } from "@/server/testing/order-file";
 import { cancelImport } from "./service/cancel";
@@ -19,7 +20,7 @@ test("another brand's import does not exist", async () => {
   const missing = { ok: false, code: "NOT_FOUND" };
   expect(await getImport(mine.tenantId, importId)).toMatchObject(missing);
   expect(await describeImport(mine.tenantId, importId, {})).toMatchObject(missing);
-  expect(await errorFile(mine.tenantId, importId, "en")).toMatchObject(missing);
+  expect(await errorFile(mine.tenantId, importId, { userId: newId() as UserId, locale: "en" })).toMatchObject(missing);
   expect(await cancelImport(mine.tenantId, importId, importTime)).toMatchObject({ ok: false });
   expect(await startUndo(mine.tenantId, importId, importTime)).toMatchObject({ ok: false });
   expect(await runImportSlice(mine.tenantId, importId, 1_000)).toEqual({ done: true });

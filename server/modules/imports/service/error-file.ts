@@ -5,7 +5,8 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { readTable } from "@/server/files/read-table";
 import { writeCsv } from "@/server/files/write-csv";
-import type { TenantId } from "@/server/ids";
+import type { TenantId, UserId } from "@/server/ids";
+import { recordAudit } from "@/server/modules/audit/service";
 import { listRowErrors } from "../repo";
 import { openRun } from "./open-run";
 import { runFormat } from "./run-format";
@@ -23,12 +24,23 @@ interface RowError {
 export async function errorFile(
   tenantId: TenantId,
   importId: string,
-  locale: Locale,
+  { userId, locale }: { userId: UserId; locale: Locale },
 ): Promise<Result<{ name: string; content: AsyncIterable<Uint8Array> }>> {
   const opened = await openRun(tenantId, importId);
   if (!opened.ok) return opened;
   const { run, source } = opened.value;
   if (run.status === "uploaded" || run.rejectedRows === 0) return fail("WRONG_STATE", "No row was rejected");
+  // Receivers leave in clear text: who took them is on record before the first byte.
+  await withTenant(tenantId, (tx) =>
+    recordAudit(tx, {
+      actorType: "user",
+      actorId: userId,
+      action: "import.errors_downloaded",
+      subjectType: "import_run",
+      subjectId: importId,
+      data: { rows: run.rejectedRows },
+    }),
+  );
   const format = runFormat(run);
   const messages = (await loadMessages(locale)) as {
     imports: Record<"problems" | "meaning" | "errorFile", Record<string, string>>;

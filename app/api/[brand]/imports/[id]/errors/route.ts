@@ -18,9 +18,10 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   // The file repeats receivers as they were uploaded: whoever may import may have it.
   const access = await authorize(user?.userId, brand, "imports:write");
   if (!access.ok) return Response.json({ code: access.code }, { status: failureCodes[access.code].http });
-  if (!isUuid(id)) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
+  if (!user || !isUuid(id)) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
   const locale = await getLocale();
-  const file = await errorFile(access.value.tenantId, id, isLocale(locale) ? locale : "zh-CN");
+  const reader = { userId: user.userId, locale: isLocale(locale) ? locale : ("zh-CN" as const) };
+  const file = await errorFile(access.value.tenantId, id, reader);
   if (!file.ok) return Response.json({ code: file.code }, { status: failureCodes[file.code].http });
   return new Response(Readable.toWeb(Readable.from(file.value.content)) as ReadableStream, {
     headers: {
