@@ -11,7 +11,6 @@ const sizeRuns = [
   ["XS", "S", "M", "L", "XL"],
   ["155/80A", "160/84A", "165/88A", "170/92A"],
   ["35", "36", "37", "38", "39", "40"],
-  ["均码"],
 ];
 
 export const splitNames = (text: string) =>
@@ -38,7 +37,7 @@ export function MatrixAdd({ pattern, onPattern, patternBad, onColors, onSizes }:
         <NameAdder label={t("addSize")} placeholder={t("sizeName")} onAdd={onSizes} />
         <fieldset className="flex flex-wrap gap-1">
           <legend className="sr-only">{t("sizeRuns")}</legend>
-          {sizeRuns.map((run) => (
+          {[...sizeRuns, [t("oneSize")]].map((run) => (
             <button key={run[0]} type="button" className="rounded-sm" onClick={() => onSizes(run)}>
               <Badge>{run.length > 1 ? `${run[0]}–${run.at(-1)}` : run[0]}</Badge>
             </button>

@@ -49,7 +49,14 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
           row.held ? (
             <Badge tone="danger">{t("held")}</Badge>
           ) : (
-            <ShipButton quiet id={row.id} status={row.status} label={row.externalNo} held={row.held} />
+            <ShipButton
+              quiet
+              id={row.id}
+              method={row.method}
+              status={row.status}
+              label={row.externalNo}
+              held={row.held}
+            />
           ),
       },
       {

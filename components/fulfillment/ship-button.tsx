@@ -17,11 +17,12 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { openFulfillmentStatuses } from "@/lib/contracts/fulfillment-list";
-import type { FulfillmentStatus } from "@/lib/contracts/order-status";
+import type { DeliveryMethod, FulfillmentStatus } from "@/lib/contracts/order-status";
 
 interface ShipButtonProps {
   id: string;
   status: FulfillmentStatus;
+  method: DeliveryMethod;
   /** The order's number, for the title. */
   label: string;
   /** A held order must not leave. */
@@ -30,11 +31,14 @@ interface ShipButtonProps {
   quiet?: boolean;
 }
 
-const carriers = ["顺丰速运", "京东物流", "中通快递", "圆通速递", "申通快递", "韵达速递", "EMS"];
+/** Offered, not required: any name can be typed. */
+const carriers = ["sf", "jd", "zto", "yto", "sto", "yunda", "ems"] as const;
 
-/** Says that a parcel left, with its number. Only there while that is still to happen. */
-export function ShipButton({ id, status, label, held, quiet }: ShipButtonProps) {
-  const t = useTranslations("fulfillment.ship");
+/** Says that a parcel left, with its number, or that the buyer has it. Only there while that is still to happen. */
+export function ShipButton({ id, status, method, label, held, quiet }: ShipButtonProps) {
+  const byHand = method === "pickup";
+  const t = useTranslations(byHand ? "fulfillment.handOver" : "fulfillment.ship");
+  const parcel = useTranslations("fulfillment.parcel");
   const common = useTranslations("common");
   const { ship } = useOrderActions();
   const mayShip = useMay("fulfillment:write");
@@ -64,28 +68,32 @@ export function ShipButton({ id, status, label, held, quiet }: ShipButtonProps) 
               <DialogTitle>{t("title", { order: label })}</DialogTitle>
               <DialogDescription>{t("description")}</DialogDescription>
             </DialogHeader>
-            <Field label={t("carrier")}>
-              <Input
-                list={`carriers-${id}`}
-                value={carrier}
-                maxLength={60}
-                onChange={(event) => setCarrier(event.target.value)}
-              />
-            </Field>
-            <datalist id={`carriers-${id}`}>
-              {carriers.map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-            <Field label={t("trackingNo")}>
-              <Input
-                value={trackingNo}
-                maxLength={60}
-                autoComplete="off"
-                className="font-mono"
-                onChange={(event) => setTrackingNo(event.target.value)}
-              />
-            </Field>
+            {!byHand && (
+              <>
+                <Field label={parcel("carrier")}>
+                  <Input
+                    list={`carriers-${id}`}
+                    value={carrier}
+                    maxLength={60}
+                    onChange={(event) => setCarrier(event.target.value)}
+                  />
+                </Field>
+                <datalist id={`carriers-${id}`}>
+                  {carriers.map((code) => (
+                    <option key={code} value={parcel(`carriers.${code}`)} />
+                  ))}
+                </datalist>
+                <Field label={parcel("trackingNo")}>
+                  <Input
+                    value={trackingNo}
+                    maxLength={60}
+                    autoComplete="off"
+                    className="font-mono"
+                    onChange={(event) => setTrackingNo(event.target.value)}
+                  />
+                </Field>
+              </>
+            )}
             <DialogFooter>
               <Button variant="outline" onClick={() => setOpen(false)}>
                 {common("cancel")}

@@ -30,7 +30,13 @@ export function OrderFulfillments({ order }: { order: OrderDetail }) {
                 </span>
                 <span className="flex items-center gap-2">
                   <FulfillmentBadge status={work.status} />
-                  <ShipButton id={work.id} status={work.status} label={order.externalNo} held={held} />
+                  <ShipButton
+                    id={work.id}
+                    method={work.method}
+                    status={work.status}
+                    label={order.externalNo}
+                    held={held}
+                  />
                 </span>
               </div>
               <p className="text-muted-foreground text-xs">

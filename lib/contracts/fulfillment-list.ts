@@ -10,6 +10,16 @@ export const openFulfillmentStatuses = [
   "ready",
 ] as const satisfies FulfillmentStatus[];
 
+/** Those that work comes to today; the others are there for locations that report more steps. */
+export const usedFulfillmentStatuses = [
+  "offered",
+  "accepted",
+  "shipped",
+  "handed_over",
+  "recalled",
+  "canceled",
+] as const satisfies FulfillmentStatus[];
+
 /** Locations by code or id. Without a status: what is still to do. */
 export const fulfillmentFilter = z.strictObject({
   status: z.array(z.enum(fulfillmentStatuses)).max(20).optional(),

@@ -60,6 +60,7 @@ export const closeFulfillments = (
     [tx.tenantId, binaryArray("uuid", ids), status, reason, now],
   );
 
+/** Goods have left: as a parcel, or into the buyer's hands. */
 export const markShipped = (
   tx: TenantTx,
   id: string,
@@ -67,7 +68,7 @@ export const markShipped = (
   now: Date,
 ) =>
   tx.execute(
-    `UPDATE fulfillment_order SET status = 'shipped', carrier = $3, tracking_no = $4, shipped_at = $5, closed_at = $5,
+    `UPDATE fulfillment_order SET status = CASE WHEN method = 'pickup' THEN 'handed_over' ELSE 'shipped' END, carrier = $3, tracking_no = $4, shipped_at = $5, closed_at = $5,
        updated_at = $5, version = version + 1
      WHERE tenant_id = $1 AND id = $2`,
     [tx.tenantId, id, parcel.carrier, parcel.trackingNo, now],
