@@ -79,7 +79,7 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
           </CardContent>
         </Card>
         <OrderFulfillments order={order} />
-        {mayRoute && order.fulfillmentOrders.length > 0 && (
+        {mayRoute && (
           <Card>
             <CardHeader>
               <CardTitle>{t("decision")}</CardTitle>

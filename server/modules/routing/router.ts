@@ -29,7 +29,7 @@ export const routingRouter = router({
   preview: tenantProcedure("routing:read")
     .input(routingPreviewInput)
     .query(async ({ ctx, input }) => reply(await previewRouting(ctx.tenantId, input, ctx.now))),
-  decision: tenantProcedure("orders:read")
+  decision: tenantProcedure("routing:read")
     .input(z.object({ orderId: z.uuid() }))
-    .query(async ({ ctx, input }) => reply(await getDecision(ctx.tenantId, input.orderId))),
+    .query(async ({ ctx, input }) => reply(await getDecision(ctx, input.orderId))),
 });

@@ -84,6 +84,8 @@ function headOf(order: OrderRow) {
     receiverPhoneHash,
     receiverTailHash,
     buyerKey,
+    lat: __,
+    lng: ___,
     ...rest
   } = order;
   return {

@@ -60,14 +60,6 @@ export const unitsTaken = (tx: TenantTx, orderIds: readonly string[]) =>
     [tx.tenantId, orderIds],
   );
 
-export async function receiverPlace(tx: TenantTx, orderId: string): Promise<PastOrder | undefined> {
-  const [row] = await tx.query<PastOrder>(`SELECT ${orderColumns} FROM sales_order WHERE tenant_id = $1 AND id = $2`, [
-    tx.tenantId,
-    orderId,
-  ]);
-  return row;
-}
-
 /** All decisions about an order, the standing one first. */
 export const decisionsOf = (tx: TenantTx, orderId: string) =>
   tx.db.routingDecision.findMany({

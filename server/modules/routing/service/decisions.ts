@@ -2,8 +2,9 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { locate } from "@/server/domain/geo/locate";
 import { type ReadDecision, readDecision } from "@/server/domain/routing/decision";
 import { fail, ok, type Result } from "@/server/errors";
-import type { TenantId } from "@/server/ids";
-import { decisionsOf, locationsByOrdinal, receiverPlace } from "../repo/orders";
+import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { findVisible } from "@/server/modules/orders/service/get-order";
+import { decisionsOf, locationsByOrdinal } from "../repo/orders";
 import { brandCurrency } from "../repo/policies";
 
 export interface DecisionLocation {
@@ -26,23 +27,23 @@ export interface DecisionView {
   /** Null when it was stored in a form no longer known. */
   result: ReadDecision | null;
   locations: DecisionLocation[];
-  /** The receiver's place, as near as it is known; city and province only, never the street. */
+  /** The middle of the receiver's district or city, never where exactly they live. */
   receiver: { city: string; province: string; lat: number; lng: number } | null;
   earlier: { id: string; kind: string; reason: string | null; decidedAt: Date }[];
 }
 
-/** The standing decision of an order spelled out, or null when none was taken yet. */
-export function getDecision(tenantId: TenantId, orderId: string): Promise<Result<DecisionView | null>> {
-  return withTenant(tenantId, async (tx) => {
-    const order = await receiverPlace(tx, orderId);
+/** The standing decision of an order the viewer may see, spelled out, or null when none was taken yet. */
+export function getDecision(viewer: OrderViewer, orderId: string): Promise<Result<DecisionView | null>> {
+  return withTenant(viewer.tenantId, async (tx) => {
+    const order = await findVisible(tx, viewer, orderId);
     if (!order) return fail("NOT_FOUND", "No such order");
     const [standing, ...earlier] = await decisionsOf(tx, orderId);
     if (!standing) return ok(null);
     const result = readDecision(standing.result);
     const plans = result?.chosen ? [result.chosen, ...result.alternatives] : [];
     const ordinals = new Set(plans.flatMap(({ parcels }) => parcels.map(({ ordinal }) => ordinal)));
-    const { province, city, district, lat, lng } = order;
-    const at = lat !== null && lng !== null ? { lat, lng } : locate(province, city, district);
+    const { country, province, city, district } = order;
+    const at = country === "CN" ? locate(province, city, district) : undefined;
     const summary = ({ id, kind, reason, createdAt }: typeof standing) => ({ id, kind, reason, decidedAt: createdAt });
     return ok({
       ...summary(standing),

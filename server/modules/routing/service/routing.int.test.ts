@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
+import { locate } from "@/server/domain/geo/locate";
 import { newId } from "@/server/ids";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestBrand } from "@/server/testing/brand";
@@ -103,8 +104,13 @@ test("a preview decides like the engine and leaves no trace", async () => {
 });
 
 test("what the last orders would be under a draft, and the decision of one", async () => {
+  const exact = { ...testOrder().shipTo, lat: 30.2741, lng: 120.1551 };
   const shop = await createTestShop({ units: 3 });
-  const ids = await takeIn(shop, [testOrder(), testOrder({ lines: [{ sku: "SKU-1", quantity: 3 }] })], now);
+  const ids = await takeIn(
+    shop,
+    [testOrder(), testOrder({ lines: [{ sku: "SKU-1", quantity: 3 }], shipTo: exact })],
+    now,
+  );
   await processInbox(shop.tenantId, { limit: 10, now });
   const far = shop.locations[0] ?? "";
   const body = { ...defaultBody, settings: { ...defaultBody.settings, excludedLocationIds: [far] } };
@@ -116,12 +122,19 @@ test("what the last orders would be under a draft, and the decision of one", asy
     0,
   );
 
-  const decision = value(await getDecision(shop.tenantId, ids[1] ?? ""));
+  const viewer = { tenantId: shop.tenantId, timezone: "Asia/Shanghai", currency: "CNY", locationIds: [], now };
+  const decision = value(await getDecision(viewer, ids[1] ?? ""));
   expect(decision?.result?.chosen?.parcels).toMatchObject([{ lines: [{ lineNo: 1, quantity: null }] }]);
   expect(decision?.locations.map(({ code }) => code).sort()).toEqual(["L0", "L1"]);
-  expect(decision?.receiver).toMatchObject({ city: "杭州市" });
+  expect(decision?.receiver).toEqual({
+    city: "杭州市",
+    province: "浙江省",
+    ...locate("浙江省", "杭州市", "西湖区"),
+  });
+  const elsewhere = { ...viewer, role: "warehouse" as const, locationIds: [newId()] };
+  expect(await getDecision(elsewhere, ids[1] ?? "")).toMatchObject({ code: "NOT_FOUND" });
   const other = await createTestBrand();
-  expect(await getDecision(other.tenantId, ids[1] ?? "")).toMatchObject({ code: "NOT_FOUND" });
+  expect(await getDecision({ ...viewer, tenantId: other.tenantId }, ids[1] ?? "")).toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("a location that has had its orders for today is full, whoever gave them", async () => {
