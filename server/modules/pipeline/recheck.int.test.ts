@@ -3,7 +3,7 @@ import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
-import { stockRules } from "./allocate";
+import { type StockRules, stockRules } from "./allocate";
 import { recheckDeferred, recheckInTx } from "./recheck-orders";
 import { lockStock } from "./repo/stock";
 import { processInbox, recheckWaitingFor } from "./service";
@@ -29,8 +29,8 @@ async function placeDeferred(): Promise<{ shop: TestShop; id: string; deferred: 
         [tx.tenantId, id],
       );
       await tx.execute("UPDATE sales_order SET open_holds = 0 WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id]);
-      const rules = { ...stockRules, lock: (by: typeof tx, rows: (typeof row)[]) => lockStock(by, rows, "skip") };
-      return (await recheckInTx(tx, [id], new Date(), cause, { rules: rules as typeof stockRules })).deferred;
+      const rules: StockRules = { ...stockRules, lock: (by, rows) => lockStock(by, rows, "skip") };
+      return (await recheckInTx(tx, [id], new Date(), cause, { rules })).deferred;
     });
   });
   return { shop, id, deferred };
