@@ -57,15 +57,17 @@ async function oneRound(tenantId: TenantId, { limit, now, rules }: InboxOptions)
  */
 async function isolate(tenantId: TenantId, claimed: readonly InboxRow[], reason: string, now: Date): Promise<Round> {
   const alone = claimed.length === 1 && claimed[0]?.orderIds.length === 1;
-  await withTenant(tenantId, async (tx) => {
-    await deleteInbox(tx, claimed);
-    for (const { orderIds, attempts } of claimed) {
+  // The claim ended with the batch that failed, so another worker may have taken a row meanwhile.
+  const owned = await withTenant(tenantId, async (tx) => {
+    const rows = await deleteInbox(tx, claimed);
+    for (const { orderIds, attempts } of rows) {
       const half = Math.ceil(orderIds.length / 2);
       if (alone) await park(tx, orderIds[0] ?? "", reason, attempts + 1, now);
       else if (claimed.length > 1) await requeue(tx, orderIds, now, attempts + 1);
       else
         for (const part of [orderIds.slice(0, half), orderIds.slice(half)]) await requeue(tx, part, now, attempts + 1);
     }
+    return rows;
   });
-  return { processed: 0, failed: alone ? 1 : 0, isolating: true };
+  return { processed: 0, failed: alone ? owned.length : 0, isolating: owned.length > 0 };
 }

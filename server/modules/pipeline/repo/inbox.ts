@@ -32,14 +32,18 @@ export async function claimInbox(tx: TenantTx, limit: number, now: Date): Promis
   return claimed;
 }
 
-export async function deleteInbox(tx: TenantTx, rows: readonly InboxRow[]): Promise<void> {
-  await tx.execute("DELETE FROM inbox WHERE tenant_id = $1 AND id = ANY($2::uuid[])", [
-    tx.tenantId,
-    binaryArray(
-      "uuid",
-      rows.map((row) => row.id),
-    ),
-  ]);
+/** Returns those rows that were still there: somebody else may have been through with one in the meantime. */
+export async function deleteInbox(tx: TenantTx, rows: readonly InboxRow[]): Promise<InboxRow[]> {
+  const ids = binaryArray(
+    "uuid",
+    rows.map((row) => row.id),
+  );
+  const deleted = await tx.query<{ id: string }>(
+    "DELETE FROM inbox WHERE tenant_id = $1 AND id = ANY($2::uuid[]) RETURNING id",
+    [tx.tenantId, ids],
+  );
+  const gone = new Set(deleted.map((row) => row.id));
+  return rows.filter((row) => gone.has(row.id));
 }
 
 /** Orders to be taken up again later, for instance because rows they need are held by another batch. */
