@@ -54,7 +54,7 @@ export function selectHolds(
   tx: TenantTx,
   filter: ScopedHoldFilter,
   now: Date,
-  page: { sort: "due" | "opened"; after?: { at: Date; id: string }; limit: number },
+  page: { sort: "due" | "opened"; after?: { at: string; id: string }; limit: number },
 ): Promise<HoldListRow[]> {
   const at = page.sort === "due" ? "coalesce(h.due_at, 'infinity')" : "h.opened_at";
   return tx.query<HoldListRow>(

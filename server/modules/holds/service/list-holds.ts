@@ -15,6 +15,9 @@ export interface HoldPage {
   nextCursor: string | null;
 }
 
+/** Holds without a deadline come last. */
+const undated = "infinity";
+
 /** Open holds by deadline or age, a page at a time. */
 export async function listHolds(
   tenantId: TenantId,
@@ -22,16 +25,18 @@ export async function listHolds(
   now: Date,
 ): Promise<HoldPage> {
   const [at, id] = (input.cursor ?? "").split("|");
-  const after = at && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : undefined;
+  const known = at === undated || !Number.isNaN(Date.parse(at ?? ""));
+  const after = at && isUuid(id) && known ? { at, id } : undefined;
   const rows = await withTenant(tenantId, (tx) =>
     selectHolds(tx, input.filter, now, { sort: input.sort, after, limit: input.limit + 1 }),
   );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   const lastAt = input.sort === "due" ? last?.dueAt : last?.openedAt;
+  const place = lastAt?.toISOString() ?? undated;
   return {
     rows: page,
-    nextCursor: rows.length > page.length && last && lastAt ? `${lastAt.toISOString()}|${last.id}` : null,
+    nextCursor: rows.length > page.length && last ? `${place}|${last.id}` : null,
   };
 }
 
