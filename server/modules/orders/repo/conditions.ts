@@ -17,6 +17,8 @@ export interface ResolvedFilter {
   tags?: string[];
   /** Our SKU, and the code that channels may have sent for it. */
   sku?: { code: string; id?: string };
+  /** A SKU somebody searched for, on top of the filter. */
+  searchedSku?: { code: string; id?: string };
   importId?: string;
   due?: { from?: Date; to?: Date };
   amount?: { min?: bigint; max?: bigint };
@@ -118,6 +120,7 @@ export function conditionsOf(filter: ResolvedFilter): Condition[] {
   // Array operators may not reach an index past row-level security; a walk over what has tags at all serves instead.
   if (tags?.length) found.push({ name: "tag", where: (p) => `o.tags <> '{}' AND o.tags && ${p.add(tags)}::text[]` });
   if (sku) found.push(withSku(sku));
+  if (filter.searchedSku) found.push(withSku(filter.searchedSku));
   if (importId) found.push(own("import", (p) => `o.import_id = ${p.add(importId)}::uuid`));
   if (due) {
     const within = range("o.promise_by", due, "timestamptz", "<");

@@ -13,7 +13,7 @@ const idPrefix = /^[0-9a-f]{8}[0-9a-f-]*$/;
  * One box for everything people have at hand: our id or its beginning, the channel's number, a phone number or its
  * last four digits, a receiver's name, a SKU code. Names and numbers are found by their keyed hash.
  */
-export async function resolveSearch(tx: TenantTx, text: string): Promise<Pick<ResolvedFilter, "ids" | "sku">> {
+export async function resolveSearch(tx: TenantTx, text: string): Promise<Pick<ResolvedFilter, "ids" | "searchedSku">> {
   const lower = text.toLowerCase();
   if (isUuid(lower)) return { ids: [lower] };
   const keys = await tenantKeys(tx);
@@ -25,5 +25,5 @@ export async function resolveSearch(tx: TenantTx, text: string): Promise<Pick<Re
   if (/\p{L}/u.test(text)) found.push(...(await ordersByHash(tx, "name", keys.hash("name", text))));
   if (found.length > 0) return { ids: [...new Set(found)] };
   const skuId = (await skuIdOf(tx, text)) ?? (await skuIdOf(tx, text.toUpperCase()));
-  return { sku: { code: text, id: skuId } };
+  return { searchedSku: { code: text, id: skuId } };
 }
