@@ -5,6 +5,7 @@ import { moneyTextOf, parseMoney } from "@/lib/format/money";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { log } from "@/server/log";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { routeNow } from "@/server/modules/pipeline/service";
 import { channelIdsOf } from "../repo/references";
@@ -21,7 +22,12 @@ export async function createManualOrder(viewer: OrderViewer, order: ManualOrder)
   const input = inputOf(order, moneyTextOf(total, order.currency), viewer);
   const [receipt] = await acceptOrders(viewer.tenantId, [{ channelId, input }], { origin: "manual", now: viewer.now });
   if (!receipt || receipt.status === "duplicate") return fail("ALREADY_EXISTS", "This order number exists already");
-  await routeNow(viewer.tenantId, receipt.orderId, { now: viewer.now });
+  try {
+    await routeNow(viewer.tenantId, receipt.orderId, { now: viewer.now });
+  } catch (error) {
+    // It is taken in: the inbox makes an order of it, and a second try would be refused as a duplicate.
+    log.error({ tenantId: viewer.tenantId, orderId: receipt.orderId, reason: String(error) }, "manual order not routed");
+  }
   return ok({ id: receipt.orderId });
 }
 
