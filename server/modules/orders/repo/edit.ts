@@ -70,13 +70,19 @@ export const updateMoney = (tx: TenantTx, id: string, money: Omit<OrderEdit, "ve
     [tx.tenantId, id, money.totalMinor ?? null, money.freightMinor ?? null, money.discountMinor ?? null, now],
   );
 
-export const updatePayments = (tx: TenantTx, ids: readonly string[], now: Date) =>
-  tx.execute(
+/** What is kept for the buyer is kept for good from now on. */
+export const updatePayments = async (tx: TenantTx, ids: readonly string[], now: Date) => {
+  await tx.execute(
+    "UPDATE reservation SET expires_at = NULL WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND state = 'open'",
+    [tx.tenantId, binaryArray("uuid", ids)],
+  );
+  await tx.execute(
     `UPDATE sales_order SET payment_status = 'paid', paid_minor = greatest(paid_minor, total_minor),
        paid_at = coalesce(paid_at, $3), version = version + 1, updated_at = $3
      WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
     [tx.tenantId, binaryArray("uuid", ids), now],
   );
+};
 
 export const insertNote = (
   tx: TenantTx,
