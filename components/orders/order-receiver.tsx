@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Eye, EyeOff } from "lucide-react";
+import { Ban, Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { TextDialog } from "@/components/bulk/text-dialog";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -23,7 +24,14 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
   const failureText = useFailureText();
   const mayReveal = useMay("orders:reveal");
   const mayEdit = useMay("orders:write") && isEditable(order.status);
+  const mayBlock = useMay("holds:write") && isEditable(order.status);
   const [editing, setEditing] = useState(false);
+  const [blocking, setBlocking] = useState(false);
+  const block = async (reason: string) => {
+    const { orders } = await actions.blockReceiver.mutateAsync({ orderId: order.id, reason });
+    toast.success(t("blocked", { count: orders }));
+    setBlocking(false);
+  };
   const reveal = useMutation(
     useTRPC().orders.reveal.mutationOptions({ onError: (error) => toast.error(failureText(error)) }),
   );
@@ -37,6 +45,11 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
             <Button variant="ghost" size="sm" onClick={() => setEditing(true)}>
               {t("edit")}
             </Button>
+          )}
+          {mayBlock && (
+            <IconButton size="icon-sm" label={t("block")} onClick={() => setBlocking(true)}>
+              <Ban aria-hidden />
+            </IconButton>
           )}
           {mayReveal && (
             <IconButton
@@ -59,6 +72,18 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
         <p className="text-muted-foreground">{shown ? shown.street : order.receiver.hasStreet && "••••••"}</p>
         {mayReveal && !shown && <p className="mt-2 text-muted-foreground text-xs">{t("revealHint")}</p>}
       </CardContent>
+      {blocking && (
+        <TextDialog
+          title={t("blockTitle", { phone: order.receiver.phone })}
+          description={t("blockDescription")}
+          label={t("blockReason")}
+          action={t("block")}
+          tone="danger"
+          busy={actions.blockReceiver.isPending}
+          onSubmit={(reason) => block(reason).catch(() => undefined)}
+          onClose={() => setBlocking(false)}
+        />
+      )}
       {editing && (
         <ReceiverDialog
           orderId={order.id}

@@ -39,6 +39,7 @@ export function useOrderActions() {
     cancel: useMutation(trpc.orderActions.cancel.mutationOptions(said)),
     markPaid: useMutation(trpc.orderActions.markPaid.mutationOptions(said)),
     editReceiver: useMutation(trpc.orderActions.editReceiver.mutationOptions(said)),
+    blockReceiver: useMutation(trpc.blocklist.add.mutationOptions(said)),
     addNote: useMutation(trpc.orderActions.addNote.mutationOptions(said)),
     tag: useMutation(trpc.orderActions.tag.mutationOptions(said)),
     reroute: useMutation(trpc.orderActions.reroute.mutationOptions(said)),

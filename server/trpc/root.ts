@@ -1,3 +1,4 @@
+import { blocklistRouter } from "@/server/modules/blocklist/router";
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   orderActions: ordersWriteRouter,
   holds: holdsRouter,
   fulfillment: fulfillmentRouter,
+  blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,
 });
