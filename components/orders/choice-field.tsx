@@ -8,12 +8,13 @@ interface ChoiceFieldProps<Value extends string> {
   value: Value;
   options: readonly { value: Value; label: string }[];
   onChange: (value: Value) => void;
+  error?: string;
 }
 
 /** A labeled choice of a few. */
-export function ChoiceField<Value extends string>({ label, value, options, onChange }: ChoiceFieldProps<Value>) {
+export function ChoiceField<Value extends string>({ label, value, options, onChange, error }: ChoiceFieldProps<Value>) {
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       <Select value={value} onValueChange={(next) => onChange(next as Value)}>
         <SelectTrigger>
           <SelectValue />

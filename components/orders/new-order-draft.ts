@@ -14,6 +14,7 @@ export interface OrderDraft {
   channel: string;
   externalNo: string;
   address: Address;
+  country: string;
   lines: DraftLine[];
   freight: string;
   discount: string;
@@ -26,10 +27,14 @@ export interface OrderDraft {
 let keys = 0;
 export const emptyLine = (): DraftLine => ({ key: keys++, sku: "", quantity: "1", unitPrice: "" });
 
-export const emptyDraft = (): OrderDraft => ({
+/** Codes of currencies begin with their country's; the euro and the X… ones have none. */
+const countryOf = (currency: string) => (/^(EU|X)/.test(currency) ? "" : currency.slice(0, 2));
+
+export const emptyDraft = (currency: string): OrderDraft => ({
   channel: "",
   externalNo: "",
   address: emptyAddress,
+  country: countryOf(currency),
   lines: [emptyLine()],
   freight: "",
   discount: "",
@@ -46,7 +51,7 @@ export function draftInput(draft: OrderDraft, channel: string, currency: string)
     channel,
     currency,
     externalNo: draft.externalNo.trim() || undefined,
-    shipTo: { ...draft.address, country: "CN" },
+    shipTo: { ...draft.address, country: draft.country },
     method: draft.method,
     pickupLocation: draft.method === "pickup" ? draft.pickupLocation || undefined : undefined,
     lines: lines.map(({ sku, quantity, unitPrice }) => ({ sku, quantity: Number(quantity), unitPrice })),

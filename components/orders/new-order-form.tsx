@@ -20,8 +20,10 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { AddressFields } from "./address-fields";
 import { AddressPaste } from "./address-paste";
 import { ChoiceField } from "./choice-field";
+import { CountryField } from "./country-field";
 import { draftInput, draftTotal, emptyDraft, type OrderDraft } from "./new-order-draft";
 import { NewOrderLines } from "./new-order-lines";
+import { problemsOf } from "./new-order-problems";
 import { merged } from "./receiver-dialog";
 
 /** An order typed in: pasted address, lines, money. It is checked and routed before its page opens. */
@@ -35,7 +37,8 @@ export function NewOrderForm() {
   const failureText = useFailureText();
   const options = useQuery(trpc.orders.filterOptions.queryOptions()).data;
   const channels = options?.channels.filter((channel) => channel.active) ?? [];
-  const [draft, setDraft] = useState<OrderDraft>(emptyDraft);
+  const [draft, setDraft] = useState<OrderDraft>(() => emptyDraft(currency));
+  const [tried, setTried] = useState(false);
   const set = (change: Partial<OrderDraft>) => setDraft({ ...draft, ...change });
   const create = useMutation(
     trpc.orders.create.mutationOptions({
@@ -46,12 +49,18 @@ export function NewOrderForm() {
   const channel = draft.channel || (channels.find((one) => one.type === "manual") ?? channels[0])?.code || "";
   const checked = manualOrder.safeParse(draftInput(draft, channel, currency));
   const total = draftTotal(draft, currency);
+  const problems = problemsOf(draft, channel, currency);
+  const errorOf = (field: string) => {
+    const problem = tried ? problems.get(field) : undefined;
+    return problem && t(`problem.${problem}`);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (checked.success) create.mutate(checked.data);
+    setTried(true);
+    if (problems.size === 0 && checked.success) create.mutate(checked.data);
   };
   const amount = (key: "freight" | "discount") => (
-    <Field label={t(key)}>
+    <Field label={t(key)} error={errorOf(key)}>
       <Input
         inputMode="decimal"
         value={draft[key]}
@@ -65,10 +74,11 @@ export function NewOrderForm() {
       <form onSubmit={submit} className="flex flex-col">
         <FormSection title={t("receiverSection")} description={t("receiverHint")}>
           <AddressPaste onParsed={(parsed) => set({ address: merged(draft.address, parsed) })} />
+          <CountryField value={draft.country} error={errorOf("country")} onChange={(country) => set({ country })} />
           <AddressFields value={draft.address} onChange={(address) => set({ address })} />
         </FormSection>
         <FormSection title={t("linesSection")} description={t("linesHint")}>
-          <NewOrderLines lines={draft.lines} onChange={(lines) => set({ lines })} />
+          <NewOrderLines lines={draft.lines} onChange={(lines) => set({ lines })} errorOf={errorOf} />
         </FormSection>
         <FormSection title={t("moneySection")}>
           <FieldRow>
@@ -95,6 +105,7 @@ export function NewOrderForm() {
               value={channel}
               options={channels.map(({ code, name }) => ({ value: code, label: name }))}
               onChange={(value) => set({ channel: value })}
+              error={errorOf("channel")}
             />
             <Field label={t("externalNo")} hint={t("externalNoHint")}>
               <Input
@@ -117,9 +128,10 @@ export function NewOrderForm() {
                 label={t("pickupLocation")}
                 value={draft.pickupLocation}
                 options={(options?.locations ?? [])
-                  .filter((location) => location.type === "store")
+                  .filter((location) => location.type === "store" && location.pickup && location.active)
                   .map(({ code, name }) => ({ value: code, label: name }))}
                 onChange={(pickupLocation) => set({ pickupLocation })}
+                error={errorOf("pickupLocation")}
               />
             )}
           </FieldRow>
@@ -133,7 +145,12 @@ export function NewOrderForm() {
           </Field>
         </FormSection>
         <FormActions>
-          <Button type="submit" loading={create.isPending} disabled={!checked.success || total === undefined}>
+          {tried && (problems.size > 0 || !checked.success) && (
+            <p role="alert" className="mr-auto self-center text-danger text-xs">
+              {problems.size > 0 ? t("problems", { count: problems.size }) : t("problem.other")}
+            </p>
+          )}
+          <Button type="submit" loading={create.isPending}>
             {t("submit")}
           </Button>
         </FormActions>

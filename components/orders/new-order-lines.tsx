@@ -13,13 +13,16 @@ import { Input } from "@/components/ui/input";
 import { moneyTextOf } from "@/lib/format/money";
 import { useTRPC } from "@/lib/trpc/client";
 import { type DraftLine, emptyLine } from "./new-order-draft";
+import { lineField } from "./new-order-problems";
 
 interface NewOrderLinesProps {
   lines: DraftLine[];
   onChange: (lines: DraftLine[]) => void;
+  /** What is wrong with a field, by `lineField`. */
+  errorOf: (field: string) => string | undefined;
 }
 
-export function NewOrderLines({ lines, onChange }: NewOrderLinesProps) {
+export function NewOrderLines({ lines, onChange, errorOf }: NewOrderLinesProps) {
   const t = useTranslations("orders.new");
   const change = (key: number, next: Partial<DraftLine>) =>
     onChange(lines.map((line) => (line.key === key ? { ...line, ...next } : line)));
@@ -30,10 +33,15 @@ export function NewOrderLines({ lines, onChange }: NewOrderLinesProps) {
           key={line.key}
           className="grid grid-cols-[minmax(0,1fr)_4.5rem_6.5rem_2rem] items-end gap-2 max-sm:grid-cols-[1fr_1fr_2rem]"
         >
-          <Field label={t("sku")} hideLabel={index > 0} className="max-sm:col-span-3">
+          <Field
+            label={t("sku")}
+            hideLabel={index > 0}
+            error={errorOf(lineField(line, "sku"))}
+            className="max-sm:col-span-3"
+          >
             <SkuPicker line={line} onPick={(picked) => change(line.key, picked)} />
           </Field>
-          <Field label={t("quantity")} hideLabel={index > 0}>
+          <Field label={t("quantity")} hideLabel={index > 0} error={errorOf(lineField(line, "quantity"))}>
             <Input
               type="number"
               min={1}
@@ -41,7 +49,7 @@ export function NewOrderLines({ lines, onChange }: NewOrderLinesProps) {
               onChange={(event) => change(line.key, { quantity: event.target.value })}
             />
           </Field>
-          <Field label={t("unitPrice")} hideLabel={index > 0}>
+          <Field label={t("unitPrice")} hideLabel={index > 0} error={errorOf(lineField(line, "unitPrice"))}>
             <Input
               inputMode="decimal"
               placeholder="0.00"

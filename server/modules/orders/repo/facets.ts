@@ -24,7 +24,7 @@ export async function filterChannels(tx: TenantTx) {
 export async function filterLocations(tx: TenantTx, only: string[] | undefined) {
   return tx.db.location.findMany({
     where: { tenantId: tx.tenantId, ...(only ? { id: { in: only } } : {}) },
-    select: { id: true, code: true, name: true, type: true, city: true },
+    select: { id: true, code: true, name: true, type: true, city: true, pickup: true, active: true },
     orderBy: [{ type: "asc" }, { code: "asc" }],
   });
 }
