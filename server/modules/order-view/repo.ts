@@ -59,13 +59,14 @@ export interface OrderRow {
 }
 
 export const orderRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<OrderRow>(
-    `SELECT o.id, c.code AS channel, o.external_no, o.status, o.placed_at, o.currency, o.total_minor, o.receiver_sealed,
+  tx.query<OrderRow>({
+    name: "orderView.orders",
+    text: `SELECT o.id, c.code AS channel, o.external_no, o.status, o.placed_at, o.currency, o.total_minor, o.receiver_sealed,
         o.country, o.province, o.city, o.district, o.postal_code
       FROM sales_order o JOIN channel c ON c.tenant_id = o.tenant_id AND c.id = o.channel_id
-      WHERE o.tenant_id = $1 AND o.id = ANY($2)`,
-    [tx.tenantId, ids],
-  );
+      WHERE o.tenant_id = $1 AND o.id = ANY($2::uuid[])`,
+    values: [tx.tenantId, ids],
+  });
 
 export interface LineRow {
   order_id: string;
@@ -77,11 +78,12 @@ export interface LineRow {
 }
 
 export const lineRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<LineRow>(
-    `SELECT order_id, line_no, sku_code AS sku, quantity, unit_price_minor, discount_minor
-      FROM order_line WHERE tenant_id = $1 AND order_id = ANY($2) ORDER BY line_no`,
-    [tx.tenantId, ids],
-  );
+  tx.query<LineRow>({
+    name: "orderView.lines",
+    text: `SELECT order_id, line_no, sku_code AS sku, quantity, unit_price_minor, discount_minor
+      FROM order_line WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY line_no`,
+    values: [tx.tenantId, ids],
+  });
 
 export interface HoldRow {
   order_id: string;
@@ -93,11 +95,12 @@ export interface HoldRow {
 }
 
 export const openHoldRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<HoldRow>(
-    `SELECT order_id, id, type, scope, severity, due_at
-      FROM hold WHERE tenant_id = $1 AND order_id = ANY($2) AND status = 'open' ORDER BY opened_at, id`,
-    [tx.tenantId, ids],
-  );
+  tx.query<HoldRow>({
+    name: "orderView.holds",
+    text: `SELECT order_id, id, type, scope, severity, due_at
+      FROM hold WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) AND status = 'open' ORDER BY opened_at, id`,
+    values: [tx.tenantId, ids],
+  });
 
 export interface FulfillmentRow {
   order_id: string;
@@ -109,24 +112,26 @@ export interface FulfillmentRow {
 }
 
 export const fulfillmentRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<FulfillmentRow>(
-    `SELECT f.order_id, f.id, l.code AS location, f.status, f.method,
+  tx.query<FulfillmentRow>({
+    name: "orderView.fulfillments",
+    text: `SELECT f.order_id, f.id, l.code AS location, f.status, f.method,
         (SELECT coalesce(json_agg(json_build_object('lineNo', fl.line_no, 'sku', s.code, 'quantity', fl.quantity)
             ORDER BY fl.line_no, s.code), '[]')
           FROM fulfillment_order_line fl JOIN sku s ON s.tenant_id = fl.tenant_id AND s.id = fl.sku_id
           WHERE fl.tenant_id = f.tenant_id AND fl.fulfillment_order_id = f.id) AS lines
       FROM fulfillment_order f JOIN location l ON l.tenant_id = f.tenant_id AND l.id = f.location_id
-      WHERE f.tenant_id = $1 AND f.order_id = ANY($2) ORDER BY f.created_at, f.id`,
-    [tx.tenantId, ids],
-  );
+      WHERE f.tenant_id = $1 AND f.order_id = ANY($2::uuid[]) ORDER BY f.created_at, f.id`,
+    values: [tx.tenantId, ids],
+  });
 
 /** The newest decision of each order. */
 export const decisionRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<{ order_id: string; id: string; kind: string; reason: string | null; result: unknown; created_at: Date }>(
-    `SELECT DISTINCT ON (order_id) order_id, id, kind, reason, result, created_at
-      FROM routing_decision WHERE tenant_id = $1 AND order_id = ANY($2) ORDER BY order_id, created_at DESC, id DESC`,
-    [tx.tenantId, ids],
-  );
+  tx.query<{ order_id: string; id: string; kind: string; reason: string | null; result: unknown; created_at: Date }>({
+    name: "orderView.decisions",
+    text: `SELECT DISTINCT ON (order_id) order_id, id, kind, reason, result, created_at
+      FROM routing_decision WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY order_id, created_at DESC, id DESC`,
+    values: [tx.tenantId, ids],
+  });
 
 /** What was taken in and is not an order yet. */
 export async function waitingOrder(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { minorDigits, type OrderInput } from "@/lib/contracts/order";
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
@@ -34,13 +35,32 @@ export async function listOrderViews(
 
 /** One order; NOT_FOUND for an id this brand does not have. An order that still waits in the inbox is `received`. */
 export async function getOrderView(tenantId: TenantId, id: string): Promise<Result<OrderView>> {
+  const view = await readTogether(tenantId, id);
+  if (view) return ok(view);
   return withTenant(tenantId, async (tx) => {
-    const [view] = await viewsOf(tx, [id]);
-    if (view) return ok(view);
     const waiting = await waitingOrder(tx, id);
     if (!waiting) return fail("NOT_FOUND", "There is no order with this id");
     return ok(waitingView(await tenantKeys(tx), id, waiting));
   });
+}
+
+type Views = Promise<Map<string, OrderView>>;
+const gathering = new Map<TenantId, { ids: string[]; views: Views }>();
+
+/** Orders of a brand asked for in one turn of the event loop are read together: those routed together are. */
+async function readTogether(tenantId: TenantId, id: string): Promise<OrderView | undefined> {
+  let group = gathering.get(tenantId);
+  if (!group) {
+    const ids: string[] = [];
+    const views = nextTurn().then(() => {
+      gathering.delete(tenantId);
+      return withTenant(tenantId, async (tx) => new Map((await viewsOf(tx, ids)).map((view) => [view.id, view])));
+    });
+    group = { ids, views };
+    gathering.set(tenantId, group);
+  }
+  group.ids.push(id);
+  return (await group.views).get(id);
 }
 
 async function viewsOf(tx: TenantTx, ids: string[]): Promise<OrderView[]> {

@@ -68,8 +68,20 @@ export const decisionsOf = (tx: TenantTx, orderId: string) =>
     take: 20,
   });
 
+interface KnownLocation {
+  id: string;
+  ordinal: number;
+  code: string;
+  name: string;
+  type: string;
+  city: string;
+  lat: number;
+  lng: number;
+}
+
 export const locationsByOrdinal = (tx: TenantTx, ordinals: readonly number[]) =>
-  tx.db.location.findMany({
-    where: { tenantId: tx.tenantId, ordinal: { in: [...ordinals] } },
-    select: { id: true, ordinal: true, code: true, name: true, type: true, city: true, lat: true, lng: true },
+  tx.query<KnownLocation>({
+    name: "routing.locations-by-ordinal",
+    text: "SELECT id, ordinal, code, name, type, city, lat, lng FROM location WHERE tenant_id = $1 AND ordinal = ANY ($2::int4[])",
+    values: [tx.tenantId, ordinals],
   });

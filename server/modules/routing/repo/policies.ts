@@ -71,5 +71,13 @@ export const channels = (tx: TenantTx) =>
     orderBy: { code: "asc" },
   });
 
-export const brandCurrency = async (tx: TenantTx) =>
-  (await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { currency: true } })).currency;
+export async function brandCurrency(tx: TenantTx): Promise<string> {
+  const values = [tx.tenantId];
+  const [row] = await tx.query<{ currency: string }>({
+    name: "routing.currency",
+    text: "SELECT currency FROM tenant WHERE id = $1",
+    values,
+  });
+  if (!row) throw new Error("brandCurrency: no such brand");
+  return row.currency;
+}
