@@ -1,14 +1,15 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
-import { useBrand, useMay } from "@/components/layout/brand-context";
+import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
-import type { HoldType } from "@/lib/contracts/order-status";
+import { unreleasableHolds } from "@/lib/contracts/hold";
+import { type HoldType, supplyHoldTypes } from "@/lib/contracts/order-status";
+import { CompareDialog } from "./compare-dialog";
 import { ReceiverDialog } from "./receiver-dialog";
 import { SkuMapper } from "./sku-mapper";
 import type { OrderActions } from "./use-order-actions";
@@ -33,10 +34,9 @@ interface HoldFixProps {
 /** The ways out of a hold, the likeliest first. */
 export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   const t = useTranslations("exceptions.fix");
-  const { slug } = useBrand();
   const mayHolds = useMay("holds:write");
   const mayOrders = useMay("orders:write");
-  const [open, setOpen] = useState<"release" | "map" | "address">();
+  const [open, setOpen] = useState<"release" | "map" | "address" | "compare">();
   if (!mayHolds) return null;
   const looks = { size: "sm", variant: quiet ? "outline" : "default" } as const;
   const { suggestion } = hold.detail;
@@ -51,6 +51,8 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   };
   // A table's rows share the actions: only the row that was clicked is busy.
   const releasing = actions.release.isPending && actions.release.variables.ids.includes(hold.id);
+  // Released, a missing line would be left out and missing stock would be missing again.
+  const releasable = !unreleasableHolds.includes(hold.type) && !supplyHoldTypes.includes(hold.type);
   const confirms = suggestion && ["accept_price", "accept_total", "confirm"].includes(suggestion.fix);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -78,13 +80,12 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
           {t(suggestion.fix)}
         </Button>
       )}
-      {suggestion?.fix === "compare_orders" &&
-        suggestion.orderIds.slice(0, 2).map((id) => (
-          <Button key={id} size="sm" variant="outline" asChild>
-            <Link href={`/${slug}/orders/${id}`}>{t("compare_orders")}</Link>
-          </Button>
-        ))}
-      {!confirms && (
+      {suggestion?.fix === "compare_orders" && (
+        <Button size="sm" variant="outline" onClick={() => setOpen("compare")}>
+          {t("compare_orders")}
+        </Button>
+      )}
+      {!confirms && releasable && (
         <Button size="sm" variant="ghost" onClick={() => setOpen("release")}>
           {t("release")}
         </Button>
@@ -101,6 +102,9 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
         />
       )}
       {open === "map" && <SkuMapper hold={hold} actions={actions} onClose={() => setOpen(undefined)} />}
+      {open === "compare" && suggestion?.fix === "compare_orders" && (
+        <CompareDialog orderId={hold.orderId} twinIds={suggestion.orderIds} onClose={() => setOpen(undefined)} />
+      )}
       {open === "address" && (
         <ReceiverDialog
           orderId={hold.orderId}
