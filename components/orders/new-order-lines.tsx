@@ -31,7 +31,7 @@ export function NewOrderLines({ lines, onChange, errorOf }: NewOrderLinesProps) 
       {lines.map((line, index) => (
         <div
           key={line.key}
-          className="grid grid-cols-[minmax(0,1fr)_4.5rem_6.5rem_2rem] items-end gap-2 max-sm:grid-cols-[1fr_1fr_2rem]"
+          className="grid grid-cols-[minmax(0,1fr)_4.5rem_6.5rem_2rem] items-start gap-2 max-sm:grid-cols-[1fr_1fr_2rem]"
         >
           <Field
             label={t("sku")}
@@ -59,6 +59,7 @@ export function NewOrderLines({ lines, onChange, errorOf }: NewOrderLinesProps) 
           </Field>
           <IconButton
             label={t("removeLine", { line: index + 1 })}
+            className={index === 0 ? "mt-6.5" : undefined}
             disabled={lines.length === 1}
             onClick={() => onChange(lines.filter((other) => other.key !== line.key))}
           >
