@@ -5,4 +5,3 @@ type NetworkOutputs = inferRouterOutputs<AppRouter>["network"];
 export type LocationRow = NetworkOutputs["locations"]["rows"][number];
 export type LocationView = NetworkOutputs["location"];
 export type ChannelView = NetworkOutputs["channels"][number];
-export type MapPoint = NetworkOutputs["map"][number];

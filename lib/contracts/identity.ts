@@ -25,7 +25,6 @@ export const newBrandInput = signUpInput.pick({ brandName: true, locale: true, t
 export const requestResetInput = z.strictObject({ email: emailInput });
 export const resetPasswordInput = z.strictObject({ token: tokenInput, password: passwordInput });
 
-export const invitationInput = z.strictObject({ token: tokenInput });
 /** `password` makes a new account; somebody who is signed in accepts without. */
 export const acceptInvitationInput = z.strictObject({
   token: tokenInput,

@@ -26,9 +26,6 @@ export const fulfillmentStatuses = [
 ] as const;
 export type FulfillmentStatus = (typeof fulfillmentStatuses)[number];
 
-export const reservationStates = ["open", "consumed", "released", "expired"] as const;
-export type ReservationState = (typeof reservationStates)[number];
-
 export const holdSeverities = ["blocking", "warning"] as const;
 export type HoldSeverity = (typeof holdSeverities)[number];
 
@@ -53,3 +50,6 @@ export const holdTypes = [
   "manual",
 ] as const;
 export type HoldType = (typeof holdTypes)[number];
+
+/** Waiting for stock or a location: what is routed of the order goes on meanwhile. */
+export const supplyHoldTypes: readonly HoldType[] = ["out_of_stock", "no_location"];

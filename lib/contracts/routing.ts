@@ -21,7 +21,6 @@ export const routingSettings = z.strictObject({
   splitLines: z.boolean(),
   allowPartial: z.boolean(),
 });
-export type RoutingSettings = z.infer<typeof routingSettings>;
 
 const policyBody = z.strictObject({ weights: routingWeights, settings: routingSettings });
 export type PolicyBody = z.infer<typeof policyBody>;

@@ -7,7 +7,7 @@ export type LocationScope = readonly string[] | undefined;
  * What `{ role, locationIds }` of a procedure's context or of `requireBrand` allows. A store member without
  * locations sees none; anybody else is limited only when locations are named for them.
  *
- * Prisma: `where: { ...whereLocation(scope) }`. SQL: `AND ($n::uuid[] IS NULL OR location_id = ANY($n))` with
+ * SQL: `AND ($n::uuid[] IS NULL OR location_id = ANY($n))` with
  * `scope ?? null`. One location named by the caller: `mayActAt(scope, id)`, and answer NOT_FOUND when it is not.
  */
 export function locationScope(member: { role: Role; locationIds: readonly string[] }): LocationScope {
@@ -16,8 +16,4 @@ export function locationScope(member: { role: Role; locationIds: readonly string
 
 export function mayActAt(scope: LocationScope, locationId: string): boolean {
   return scope === undefined || scope.includes(locationId);
-}
-
-export function whereLocation(scope: LocationScope): { locationId?: { in: string[] } } {
-  return scope === undefined ? {} : { locationId: { in: [...scope] } };
 }

@@ -146,7 +146,6 @@ export const previewBody = z.strictObject({
     .min(1)
     .max(orderLimits.lines, { abort: true }),
 });
-export type PreviewBody = z.infer<typeof previewBody>;
 export const previewReply = z.record(z.string(), z.unknown());
 
 export const healthReply = z.object({

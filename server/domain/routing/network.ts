@@ -63,11 +63,6 @@ export function withPolicy(network: RoutingNetwork, policy: RoutingPolicy): Rout
   return { ...network, policy, ...underPolicy(network.locations, network.rateCard, policy) };
 }
 
-/** A location's index in the network, for stock arrays; undefined when it is not part of it. */
-export function locationIndex(network: RoutingNetwork, locationId: string): number | undefined {
-  return network.indexById.get(locationId);
-}
-
 /** Counts a plan's parcels against its locations' capacity, once it has been reserved. */
 export function takeCapacity(network: RoutingNetwork, plan: RoutingPlan): void {
   for (const { location } of plan.chosen?.parcels ?? [])

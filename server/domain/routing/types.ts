@@ -69,7 +69,7 @@ export interface Destination {
   lng?: number;
 }
 
-/** Where one SKU is: parallel arrays. `location` holds indexes into the network (see `locationIndex`). */
+/** Where one SKU is: parallel arrays. `location` holds indexes into the network (see `indexById`). */
 export interface LineStock {
   location: ArrayLike<number>;
   available: ArrayLike<number>;
