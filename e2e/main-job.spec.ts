@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demo, expect, test } from "./pages/demo";
-import { sendOrder, stockedSku, unique } from "./pages/orders";
+import { reservedOf, sendOrder, stockedSku, unique } from "./pages/orders";
 
 async function findOrder(page: Page, externalNo: string) {
   await page.goto(`/${demo().slug}/orders`);
@@ -21,6 +21,7 @@ test("an order sent by the API is routed, explained, and gives its stock back wh
   const sent = await sendOrder(request, externalNo, sku);
   expect(sent).toMatchObject({ status: "in_fulfillment", holds: [] });
   expect(sent.fulfillmentOrders).toHaveLength(1);
+  expect(await reservedOf(request, sku)).toBe(2);
 
   await findOrder(page, externalNo);
   const main = page.getByRole("main");
@@ -39,8 +40,7 @@ test("an order sent by the API is routed, explained, and gives its stock back wh
   await expect(dialog).toBeHidden();
   await expect(main.getByText("订单取消").first()).toBeVisible();
   await expect(main.getByText("已接单")).toHaveCount(0);
-  await page.goto(`/${demo().slug}/stock?q=${sku}`);
-  await expect(page.getByText(sku).first()).toBeVisible();
+  expect(await reservedOf(request, sku)).toBe(0);
 });
 
 test("an unknown SKU is fixed where the exception stands, and the order goes on", async ({ page, request }) => {

@@ -21,6 +21,12 @@ export async function stockedSku(request: APIRequestContext): Promise<string> {
   return code;
 }
 
+/** Units of a SKU that are held for orders, over all locations. */
+export async function reservedOf(request: APIRequestContext, sku: string): Promise<number> {
+  const { data } = await call<{ data: { reserved: number }[] }>(request, "GET", `/stock?sku=${sku}`);
+  return data.reduce((sum, { reserved }) => sum + reserved, 0);
+}
+
 export interface RoutedOrder {
   id: string;
   status: string;
