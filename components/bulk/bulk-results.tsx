@@ -23,6 +23,10 @@ const tones: Record<BulkItemStatus, Tone> = {
 export function BulkResults({ id, failed, onClose }: { id: string; failed: number; onClose: () => void }) {
   const t = useTranslations("bulk");
   const errors = useTranslations("errors");
+  const codeText = (code: string) => {
+    if (code === "HELD" || code === "DEFERRED") return t(`reason.${code}`);
+    return errors.has(code) ? errors(code, { reference: "" }) : code;
+  };
   const { slug } = useBrand();
   const [status, setStatus] = useState<BulkItemStatus | "all">(failed > 0 ? "failed" : "all");
   const items = useInfiniteQuery(
@@ -55,11 +59,7 @@ export function BulkResults({ id, failed, onClose }: { id: string; failed: numbe
                   {row.externalNo}
                 </Link>
                 <span className="flex shrink-0 items-center gap-2">
-                  {row.code && (
-                    <span className="text-muted-foreground text-xs">
-                      {errors.has(row.code) ? errors(row.code, { reference: "" }) : row.code}
-                    </span>
-                  )}
+                  {row.code && <span className="text-muted-foreground text-xs">{codeText(row.code)}</span>}
                   <Badge tone={tones[row.status]}>{t(`item.${row.status}`)}</Badge>
                 </span>
               </li>

@@ -7,6 +7,7 @@ import { TextDialog } from "@/components/bulk/text-dialog";
 import { useStartBulk } from "@/components/bulk/use-start-bulk";
 import type { SelectionState } from "@/components/data-table/use-list-selection";
 import { useMay } from "@/components/layout/brand-context";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -16,6 +17,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { BulkChange } from "@/lib/contracts/bulk";
 import type { HoldFilter } from "@/lib/contracts/hold";
+import type { HoldType } from "@/lib/contracts/order-status";
 import type { Person } from "./types";
 
 interface ExceptionBulkActionsProps {
@@ -31,7 +33,7 @@ export function ExceptionBulkActions({ selection, filter, count, people, onStart
   const t = useTranslations("exceptions.bulk");
   const bulk = useTranslations("bulk");
   const fix = useTranslations("exceptions.fix");
-  const mayCancel = useMay("orders:write");
+  const mayWrite = useMay("orders:write");
   const [asking, setAsking] = useState<"release" | "cancel">();
   const start = useStartBulk((id) => {
     onStarted(id);
@@ -44,8 +46,34 @@ export function ExceptionBulkActions({ selection, filter, count, people, onStart
       change,
       selection: chosen.kind === "all" ? { holdFilter: filter } : { holdIds: [...chosen.ids] },
     });
+  // Only for holds of one kind: what is true of a note or a payment is not of other findings.
+  const only = (...types: HoldType[]) =>
+    Boolean(filter.types?.length && filter.types.every((it) => types.includes(it)));
   return (
     <>
+      {only("unpaid", "underpaid") && mayWrite && (
+        <ConfirmDialog
+          trigger={
+            <Button variant="ghost" size="sm" loading={start.isPending}>
+              {t("markPaid")}
+            </Button>
+          }
+          title={t("askMarkPaid", { count })}
+          description={t("markPaidDescription")}
+          action={t("markPaid")}
+          onConfirm={() => run({ kind: "mark_paid" })}
+        />
+      )}
+      {only("buyer_note") && (
+        <Button
+          variant="ghost"
+          size="sm"
+          loading={start.isPending}
+          onClick={() => run({ kind: "release_holds", reason: fix("reason.confirm") })}
+        >
+          {t("confirm")}
+        </Button>
+      )}
       <Button variant="ghost" size="sm" onClick={() => setAsking("release")}>
         {t("release")}
       </Button>
@@ -71,7 +99,7 @@ export function ExceptionBulkActions({ selection, filter, count, people, onStart
           ))}
         </DropdownMenuContent>
       </DropdownMenu>
-      {mayCancel && (
+      {mayWrite && (
         <Button variant="ghost" size="sm" className="text-danger" onClick={() => setAsking("cancel")}>
           {t("cancel")}
         </Button>

@@ -13,6 +13,7 @@ const bulkChange = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("remove_tag"), tag }),
   z.strictObject({ kind: z.literal("add_note"), body: z.string().trim().min(1).max(2000) }),
   z.strictObject({ kind: z.literal("recheck") }),
+  z.strictObject({ kind: z.literal("mark_paid") }),
   z.strictObject({ kind: z.literal("hold"), reason }),
   z.strictObject({ kind: z.literal("release_holds"), types, reason }),
   z.strictObject({ kind: z.literal("assign_holds"), types, ownerId: z.uuid().nullable() }),

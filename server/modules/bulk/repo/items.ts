@@ -68,6 +68,20 @@ export async function ownersOf(tx: TenantTx, holdIds: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row.owner_id]));
 }
 
+export interface Progress {
+  status: string;
+  openHolds: number;
+}
+
+/** How far each of the orders is. */
+export async function progressOf(tx: TenantTx, orderIds: readonly string[]): Promise<Map<string, Progress>> {
+  const rows = await tx.query<Progress & { id: string }>(
+    `SELECT id, status, open_holds AS "openHolds" FROM sales_order WHERE tenant_id = $1 AND id = ANY($2::uuid[])`,
+    [tx.tenantId, orderIds],
+  );
+  return new Map(rows.map(({ id, ...progress }) => [id, progress]));
+}
+
 /** What another action changed, for undoing it, with what it noted of each. */
 export async function freezeChanged(tx: TenantTx, actionId: string, undoOfId: string): Promise<number> {
   return tx.execute(

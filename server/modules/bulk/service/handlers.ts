@@ -1,7 +1,7 @@
 import type { BulkKind } from "@/lib/contracts/bulk";
 import type { Handler } from "./handler";
 import { assignHandler, holdHandler, recheckHandler, releaseHandler } from "./hold-handlers";
-import { cancelHandler, rerouteHandler } from "./order-handlers";
+import { cancelHandler, markPaidHandler, rerouteHandler } from "./order-handlers";
 import { addNoteHandler, addTagHandler, removeTagHandler } from "./tag-handlers";
 
 const handlers: { [Kind in BulkKind]: Handler<Kind> } = {
@@ -13,6 +13,7 @@ const handlers: { [Kind in BulkKind]: Handler<Kind> } = {
   release_holds: releaseHandler,
   assign_holds: assignHandler,
   reroute: rerouteHandler,
+  mark_paid: markPaidHandler,
   cancel: cancelHandler,
 };
 

@@ -5,15 +5,28 @@ import type { TenantId } from "@/server/ids";
 import { addHolds } from "@/server/modules/holds/service/add-hold";
 import { assignHolds, releaseHolds } from "@/server/modules/holds/service/release-holds";
 import { recheckOrders } from "@/server/modules/pipeline/service";
-import { manualHoldsOf, ownersOf } from "../repo/items";
+import { type ItemOutcome, manualHoldsOf, ownersOf, type Progress, progressOf } from "../repo/items";
 import { changedOrNot, type Handler, idsOf, outcomesOf } from "./handler";
 
 export const recheckHandler: Handler<"recheck"> = {
   many: async (items, { tenantId, actor, now }) => {
-    await recheckOrders(tenantId, idsOf(items), { actor, now });
-    return changedOrNot(items, idsOf(items));
+    const ids = idsOf(items);
+    const before = await withTenant(tenantId, (tx) => progressOf(tx, ids));
+    await recheckOrders(tenantId, ids, { actor, now });
+    const after = await withTenant(tenantId, (tx) => progressOf(tx, ids));
+    return ids.map((id) => ({ id, ...recheckOutcome(before.get(id), after.get(id)) }));
   },
 };
+
+/** Done only when it moves on because of this check; else where it stands. */
+function recheckOutcome(before: Progress | undefined, after: Progress | undefined): Omit<ItemOutcome, "id"> {
+  if (!after) return { status: "failed", code: "NOT_FOUND" };
+  if (after.status === "completed" || after.status === "canceled") return { status: "failed", code: "WRONG_STATE" };
+  if (after.openHolds > 0) return { status: "unchanged", code: "HELD" };
+  if (after.status !== "in_fulfillment") return { status: "unchanged", code: "DEFERRED" };
+  const moved = before?.status !== "in_fulfillment" || before.openHolds > 0;
+  return { status: moved ? "done" : "unchanged" };
+}
 
 export const releaseHandler: Handler<"release_holds"> = {
   many: async (items, { tenantId, actor, now, change: { reason } }) =>
