@@ -9,7 +9,7 @@ export const brandRouter = router({
     .mutation(({ ctx, input }) => changeBrand(ctx.tenantId, ctx.userId, input)),
   saveCleansing: tenantProcedure("settings:write")
     .input(cleansingInput)
-    .mutation(async ({ ctx, input }) => reply(await saveCleansingRules(ctx.tenantId, ctx.userId, input))),
+    .mutation(async ({ ctx, input }) => reply(await saveCleansingRules(ctx.tenantId, ctx.userId, input, ctx.now))),
   removeSample: tenantProcedure("settings:write").mutation(({ ctx }) =>
     removeSampleData(ctx.tenantId, ctx.userId, ctx.now),
   ),

@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
+import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import { readSetting, updateTenant, writeSetting } from "./repo";
 
 interface Settings {
@@ -32,19 +33,21 @@ export function cleansingRules(tenantId: TenantId): Promise<{ rules: CleansingSe
 }
 
 /**
- * Rules for orders that are checked from now on; holds that are open clear with the next check of their order.
+ * Rules for orders that are checked from now on; orders that are held are checked again soon.
  * @returns STALE when somebody saved since `version` was read.
  */
 export async function saveCleansingRules(
   tenantId: TenantId,
   userId: UserId,
   { rules, version }: { rules: CleansingSettings; version: number },
+  now: Date,
 ): Promise<Result<{ version: number }>> {
   const saved = await withTenant(tenantId, async (tx) => {
     if (!(await writeSetting(tx, cleansingKey, rules, version))) return false;
     const off = Object.entries(rules).filter(([, rule]) => !rule.enabled);
     const data = { off: off.map(([type]) => type) };
     await recordAudit(tx, { ...changed(tenantId, userId), action: "cleansing.changed", data });
+    await announceChange(tx, "rules", now);
     return true;
   });
   return saved ? ok({ version: version + 1 }) : fail("STALE", "The rules were changed in the meantime");

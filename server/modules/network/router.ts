@@ -36,5 +36,5 @@ export const networkRouter = router({
   rateCard: tenantProcedure("network:read").query(({ ctx }) => getRateCard(ctx.tenantId)),
   saveRateCard: tenantProcedure("network:write")
     .input(rateCardChange)
-    .mutation(async ({ ctx, input }) => reply(await saveRateCard(ctx.tenantId, input))),
+    .mutation(async ({ ctx, input }) => reply(await saveRateCard(ctx.tenantId, input, ctx.now))),
 });

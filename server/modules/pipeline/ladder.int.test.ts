@@ -45,7 +45,7 @@ test("no stock holds the order; stock that arrives lets the oldest promise go fi
   ]);
   expect((await load(shop.tenantId, later)).status).toBe("ready");
   await setStock(shop, 1);
-  await recheckWaitingFor(shop.tenantId, { skuIds: [shop.skus[0] ?? ""], now: new Date() });
+  await recheckWaitingFor(shop.tenantId, { waitingFor: { skuIds: [shop.skus[0] ?? ""] }, now: new Date() });
   expect((await load(shop.tenantId, sooner)).status).toBe("in_fulfillment");
   const waiting = await load(shop.tenantId, later);
   expect(waiting).toMatchObject({ status: "ready", openHolds: 1 });

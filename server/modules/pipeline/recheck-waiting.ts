@@ -3,23 +3,42 @@ import type { Clock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { recheckInChunks } from "./recheck-orders";
-import { selectWaiting } from "./repo/waiting";
+import { type Place, selectWaiting, type WaitingFor } from "./repo/waiting";
 
-const atMost = 5_000;
 const chunk = 200;
 
-export async function recheckWaiting(
-  tenantId: TenantId,
-  { skuIds, now, deadline, clock }: { skuIds?: readonly string[]; now: Date; deadline?: Date; clock?: Clock },
-): Promise<{ checked: number; routed: number }> {
-  const orderIds = await withTenant(tenantId, (tx) => selectWaiting(tx, skuIds, atMost, now));
-  const total = { checked: 0, routed: 0 };
+export interface WaitingOptions {
+  /** Stock and locations when left out. */
+  waitingFor?: WaitingFor;
+  now: Date;
+  /** Where an earlier slice stopped. */
+  after?: Place;
+  deadline?: Date;
+  clock?: Clock;
+}
+
+export interface WaitingResult {
+  checked: number;
+  routed: number;
+  /** Where to go on, when the deadline came first. */
+  next?: Place;
+}
+
+export async function recheckWaiting(tenantId: TenantId, options: WaitingOptions): Promise<WaitingResult> {
+  const { waitingFor = "supply", now, deadline, clock } = options;
+  const total: WaitingResult = { checked: 0, routed: 0 };
   const cause = { actor: systemActor, kind: "recheck" } as const;
-  for (let at = 0; at < orderIds.length; at += chunk) {
-    if (deadline && clock && clock() >= deadline) break;
-    const { checked, routed } = await recheckInChunks(tenantId, orderIds.slice(at, at + chunk), now, cause);
+  for (let after = options.after; ; ) {
+    const from = after;
+    const places = await withTenant(tenantId, (tx) =>
+      selectWaiting(tx, waitingFor, { after: from, limit: chunk, now }),
+    );
+    const ids = places.map(({ id }) => id);
+    const { checked, routed } = await recheckInChunks(tenantId, ids, now, cause);
     total.checked += checked;
     total.routed += routed;
+    after = places.at(-1);
+    if (!after || places.length < chunk) return total;
+    if (deadline && clock && clock() >= deadline) return { ...total, next: after };
   }
-  return total;
 }

@@ -1,15 +1,15 @@
 import type { Actor } from "@/lib/contracts/actor";
-import type { Clock } from "@/server/clock";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { type ParsedAddress, parseAddress as parse } from "./parse-address";
 import type { BatchCause } from "./persist";
 import { processInboxRows } from "./process-inbox";
 import { recheckInChunks, recheckInTx } from "./recheck-orders";
-import { recheckWaiting } from "./recheck-waiting";
+import { recheckWaiting, type WaitingOptions, type WaitingResult } from "./recheck-waiting";
 import { findWaitingTenants } from "./repo/inbox";
 import { insertEvents } from "./repo/write-rows";
 import { routeTogether } from "./route-now";
+import { routingAgain as runRoutingAgain } from "./routing-again";
 
 export interface BatchResult {
   processed: number;
@@ -39,14 +39,23 @@ export async function recheckOrders(
   return { checked, routed };
 }
 
-/** The same inside the caller's transaction. `deferred` are those whose stock rows somebody else is holding. */
+/**
+ * The same inside the caller's transaction. `deferred` are those whose stock rows somebody else is holding; they are
+ * checked again soon. `holdsStock`: the caller has locked stock rows itself, inside `routingAgain`.
+ */
 export async function recheckWithin(
   tx: TenantTx,
   orderIds: readonly string[],
   now: Date,
   cause: BatchCause,
+  options: { holdsStock?: boolean } = {},
 ): Promise<{ routed: number; deferred: string[] }> {
-  return recheckInTx(tx, orderIds, now, cause);
+  return recheckInTx(tx, orderIds, now, cause, options);
+}
+
+/** A transaction that gives stock back and routes again in one go; tried again when another holds what it wants. */
+export function routingAgain<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return runRoutingAgain(tenantId, work);
 }
 
 /** Routes one order to the locations a person chose for its lines; the number of fulfillment orders, 0 when it cannot be. */
@@ -57,17 +66,14 @@ export async function routeByHand(
   now: Date,
   cause: BatchCause,
 ): Promise<number> {
-  return (await recheckInTx(tx, [orderId], now, cause, { byHand: locationByLine })).routed;
+  return (await recheckInTx(tx, [orderId], now, cause, { byHand: locationByLine, holdsStock: true })).routed;
 }
 
 /**
- * Checks orders again that wait for stock or a location, oldest promise first: those short of `skuIds`, or all for whose
- * SKUs there is stock now. Stops near the deadline; what is left is found by the next sweep.
+ * Checks waiting orders again, oldest promise first: those short of SKUs, those that any stock or location may help, or
+ * those that other rules may let go. Stops near the deadline and says where the next slice begins.
  */
-export async function recheckWaitingFor(
-  tenantId: TenantId,
-  options: { skuIds?: readonly string[]; now: Date; deadline?: Date; clock?: Clock },
-): Promise<{ checked: number; routed: number }> {
+export async function recheckWaitingFor(tenantId: TenantId, options: WaitingOptions): Promise<WaitingResult> {
   return recheckWaiting(tenantId, options);
 }
 

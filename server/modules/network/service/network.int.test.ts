@@ -68,7 +68,7 @@ test("two people editing the rate card: the second starts from what the first sa
   };
   const empty = await getRateCard(mine.tenantId);
   const save = (zones: RateCardZoneInput[], revision = empty.revision) =>
-    saveRateCard(mine.tenantId, { revision, zones });
+    saveRateCard(mine.tenantId, { revision, zones }, now);
   expect(await save([{ ...zone, first: "6.505" }])).toMatchObject({
     code: "INVALID",
     errors: [{ path: "zones.0.first" }],

@@ -6,6 +6,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { toMinor } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import { lockRateCard, rateCard, replaceRateCard } from "../repo/network";
 
 async function readCard(tx: TenantTx) {
@@ -30,6 +31,7 @@ export const getRateCard = (tenantId: TenantId) => withTenant(tenantId, readCard
 export function saveRateCard(
   tenantId: TenantId,
   change: { revision: string; zones: RateCardZoneInput[] },
+  now: Date,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     await lockRateCard(tx);
@@ -50,6 +52,7 @@ export function saveRateCard(
       tx,
       zones.map(({ zone, first, step }) => ({ ...zone, id: newId(), firstMinor: first.minor, stepMinor: step.minor })),
     );
+    await announceChange(tx, "supply", now);
     return ok(null);
   });
 }

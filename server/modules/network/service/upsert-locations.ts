@@ -2,6 +2,7 @@ import type { ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { LocationUpsert } from "@/lib/contracts/network";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
+import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import {
   brandTimezone,
   insertLocations,
@@ -52,5 +53,6 @@ export async function upsertLocationsIn(
   }
   if (!dryRun && creates.length > 0) await insertLocations(tx, creates, { now, sample });
   if (!dryRun && changes.length > 0) await updateLocations(tx, changes, now);
+  if (!dryRun && creates.length + changes.length > 0) await announceChange(tx, "supply", now);
   return { upserted: items.length - errors.length, created: creates.length, changed: changes.length, errors };
 }

@@ -3,6 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
+import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import {
   allPolicies,
   brandCurrency,
@@ -112,7 +113,7 @@ export function publishDraft(
       publishedById: actor.userId,
       updatedAt: actor.now,
     });
-    await audit(tx, "routing_policy.published", row, actor);
+    await inForce(tx, "routing_policy.published", row, actor);
     return ok({ policy: viewOf(row), replacedId });
   });
 }
@@ -127,7 +128,7 @@ export function restorePolicy(tenantId: TenantId, id: string, actor: Actor): Pro
     const { weights, settings } = bodyOf(policyOf(earlier));
     const { channelId, name } = earlier;
     const row = await insert(tx, { channelId, name, weights, settings }, "published", actor);
-    await audit(tx, "routing_policy.restored", row, actor);
+    await inForce(tx, "routing_policy.restored", row, actor);
     return ok(viewOf(row));
   });
 }
@@ -139,7 +140,7 @@ export function withdrawPolicy(tenantId: TenantId, ref: PolicyRef, actor: Actor)
     if (!row.ok) return row;
     if (row.value.status !== "published") return fail("WRONG_STATE", "Only the policy in force can be withdrawn");
     await archivePublished(tx, row.value.channelId, actor);
-    await audit(tx, "routing_policy.withdrawn", row.value, actor);
+    await inForce(tx, "routing_policy.withdrawn", row.value, actor);
     return ok(null);
   });
 }
@@ -162,8 +163,10 @@ async function insert(
   return insertPolicy(tx, { tenantId: tx.tenantId, id: newId(), version, status, ...body, ...stamps });
 }
 
-const audit = (tx: TenantTx, action: string, row: PolicyRow, { userId }: Actor) =>
-  recordAudit(tx, {
+/** Records a change to what is in force, and has orders it may help checked again. */
+async function inForce(tx: TenantTx, action: string, row: PolicyRow, { userId, now }: Actor) {
+  await announceChange(tx, "supply", now);
+  await recordAudit(tx, {
     actorType: "user",
     actorId: userId,
     action,
@@ -171,3 +174,4 @@ const audit = (tx: TenantTx, action: string, row: PolicyRow, { userId }: Actor) 
     subjectId: row.id,
     data: { version: row.version, channelId: row.channelId },
   });
+}
