@@ -1,6 +1,6 @@
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
-import { acceptOrders } from "@/server/modules/intake/service";
+import { acceptOne } from "@/server/modules/intake/service/accept-one";
 import { routeNow } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestShop, takeIn, testOrder } from "@/server/testing/shop";
@@ -9,7 +9,7 @@ import { onFreshDatabase } from "./bench-brand";
 const clients = 400;
 const units = 100;
 
-/** 400 clients order one unit each of the same SKU, of which there are 100, and wait for the answer. */
+/** 400 clients order one unit each of the same SKU, of which there are 100, and wait for the answer, as the public API serves them. */
 export const bench = () =>
   onFreshDatabase(20, async () => {
     const warm = await createTestShop({ locations: 2, skus: 1, units: 10 });
@@ -20,9 +20,11 @@ export const bench = () =>
     const waits = await Promise.all(
       Array.from({ length: clients }, async () => {
         const started = performance.now();
-        const item = { channelId: shop.channelId, input: testOrder() };
-        const [receipt] = await acceptOrders(shop.tenantId, [item], { origin: "api", now: new Date() });
-        await routeNow(shop.tenantId, receipt?.orderId ?? "", { now: new Date() });
+        const order = testOrder();
+        const json = Buffer.from(JSON.stringify(order));
+        const item = { channelId: shop.channelId, input: { externalNo: order.externalNo }, json };
+        const { orderId } = await acceptOne(shop.tenantId, item);
+        await routeNow(shop.tenantId, orderId, { now: new Date() });
         return performance.now() - started;
       }),
     );
