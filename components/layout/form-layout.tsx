@@ -27,7 +27,7 @@ export function FieldRow({ children }: { children: ReactNode }) {
 /** Save and cancel, always within reach. */
 export function FormActions({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 -mx-4 flex justify-end gap-2 border-t bg-background px-4 py-3 max-md:bottom-14 md:-mx-6 md:px-6">
+    <div className="sticky bottom-0 -mx-4 flex justify-end gap-2 border-t bg-background px-4 py-3 md:-mx-6 md:px-6">
       {children}
     </div>
   );
