@@ -10,8 +10,9 @@ export interface Demo {
   apiKey: string;
 }
 
-export const demo = (): Demo =>
-  JSON.parse(readFileSync(path.resolve(process.env.WEFT_E2E_HOME ?? ".weft/e2e", "demo.json"), "utf8"));
+const home = path.resolve(process.env.WEFT_E2E_HOME ?? ".weft/e2e");
+
+export const demo = (): Demo => JSON.parse(readFileSync(path.join(home, "demo.json"), "utf8"));
 
 export async function signIn(page: Page, email: string, password: string) {
   await page.goto("/sign-in");
@@ -28,7 +29,7 @@ type WorkerFixtures = { storage: string };
 export const test = base.extend<Fixtures, WorkerFixtures>({
   storage: [
     async ({ browser }, use, worker) => {
-      const file = path.resolve("test-results", `session-${worker.workerIndex}.json`);
+      const file = path.join(home, `session-${worker.workerIndex}.json`);
       const context = await browser.newContext({ baseURL: worker.project.use.baseURL });
       const { email, password } = demo();
       await signIn(await context.newPage(), email, password);
