@@ -11,6 +11,7 @@ import { loadContext } from "./context";
 import { type DecideOptions, decide } from "./decide";
 import { loadExisting } from "./existing-item";
 import { type BatchCause, persist } from "./persist";
+import { neverWaiting, StockBusy } from "./routing-again";
 
 const rechecked: readonly OrderStatus[] = ["received", "ready", "in_fulfillment"];
 
@@ -23,13 +24,19 @@ export async function recheckInTx(
   orderIds: readonly string[],
   now: Date,
   cause: BatchCause,
-  options: DecideOptions = {},
+  { holdsStock, ...options }: DecideOptions & { holdsStock?: boolean } = {},
 ): Promise<{ routed: number; deferred: string[] }> {
   const context = await loadContext(tx, now);
   const items = await loadExisting(tx, orderIds, context.keys);
   const open = items.filter((item) => item.existing && rechecked.includes(item.existing.status));
   if (open.length === 0) return { routed: 0, deferred: [] };
-  const { outcomes, deferred } = await decide(tx, open, context, options);
+  const { outcomes, deferred } = await decide(
+    tx,
+    open,
+    context,
+    holdsStock ? { ...options, rules: neverWaiting } : options,
+  );
+  if (holdsStock && deferred.length > 0) throw new StockBusy("stock rows are locked by another transaction");
   const { routed } = await persist(tx, outcomes, context, cause);
   await recheckLater(tx, deferred, now);
   return { routed, deferred };

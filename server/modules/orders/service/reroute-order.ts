@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
-import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import type { TenantTx } from "@/server/db/tenant-tx";
 import { type Failure, FailureError, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { recheckWithin, recordEvents, routeByHand } from "@/server/modules/pipeline/service";
+import { recheckWithin, recordEvents, routeByHand, routingAgain } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import {
   closeFulfillments,
@@ -62,10 +62,16 @@ export function rerouteOrder(
   options: RerouteOptions,
 ): Promise<Result<{ routed: number }>> {
   return orRollBack(
-    withTenant(tenantId, async (tx) => {
+    routingAgain(tenantId, async (tx) => {
       await withdraw(tx, orderId, options);
       const { actor, now, reason } = options;
-      const { routed } = await recheckWithin(tx, [orderId], now, { actor, kind: "reroute", reason });
+      const { routed } = await recheckWithin(
+        tx,
+        [orderId],
+        now,
+        { actor, kind: "reroute", reason },
+        { holdsStock: true },
+      );
       if (routed === 0) refuse(fail("NO_LOCATION", "No other location can serve this order"));
       return { routed };
     }),
@@ -83,7 +89,7 @@ export function overrideRoute(
   options: RerouteOptions,
 ): Promise<Result<{ routed: number }>> {
   return orRollBack(
-    withTenant(tenantId, async (tx) => {
+    routingAgain(tenantId, async (tx) => {
       await withdraw(tx, orderId, options);
       const { actor, now, reason } = options;
       const routed = await routeByHand(tx, orderId, locationByLine, now, { actor, kind: "manual", reason });
