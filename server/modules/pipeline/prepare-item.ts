@@ -1,6 +1,6 @@
 import type { OrderInput } from "@/lib/contracts/order";
-import { buyerIdentity, phoneDigits } from "@/server/domain/order/identity";
 import { normalizeOrder } from "@/server/domain/order/normalize";
+import { receiverHashes } from "@/server/privacy/receiver-hashes";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
 import type { SourceRow } from "./repo/source";
 import type { Channel, WorkItem } from "./work";
@@ -11,15 +11,10 @@ export function prepareItem(source: SourceRow, keys: TenantKeys, channels: Reado
   if (!channel) throw new Error("source order of a channel that is gone");
   const input = JSON.parse(keys.open("source_order.payload", source.payload).toString("utf8")) as OrderInput;
   const order = normalizeOrder(input, channel);
-  const buyer = buyerIdentity(input.buyer, order.receiver.phone);
-  const phone = phoneDigits(order.receiver.phone);
-  const name = order.receiver.name.trim();
   return {
     id: source.id,
     order,
-    buyerKey: buyer ? keys.hash("buyer", buyer) : null,
-    phoneHash: phone ? keys.hash("phone", phone) : null,
-    nameHash: name && !name.includes("*") ? keys.hash("name", name) : null,
+    ...receiverHashes(keys, order.receiver, input.buyer),
     importId: source.importId,
     sample: source.sample,
   };

@@ -10,6 +10,7 @@ export const updateReceiver = (
   place: Place,
   sealed: {
     sealed: Buffer;
+    buyerKey: Buffer | null;
     nameHash: Buffer | null;
     phoneHash: Buffer | null;
     tailHash: Buffer | null;
@@ -19,7 +20,7 @@ export const updateReceiver = (
   tx.execute(
     `UPDATE sales_order SET country = $3, province = $4, city = $5, district = $6, postal_code = $7, lat = NULL, lng = NULL,
        receiver_sealed = $8, receiver_name_hash = $9, receiver_phone_hash = $10, receiver_tail_hash = $11,
-       version = version + 1, updated_at = $12
+       buyer_key = $13, version = version + 1, updated_at = $12
      WHERE tenant_id = $1 AND id = $2`,
     [
       tx.tenantId,
@@ -34,8 +35,18 @@ export const updateReceiver = (
       sealed.phoneHash,
       sealed.tailHash,
       sealed.now,
+      sealed.buyerKey,
     ],
   );
+
+/** The order as it came in, sealed. */
+export const sourcePayload = async (tx: TenantTx, id: string) =>
+  (
+    await tx.query<{ payload: Buffer }>("SELECT payload FROM source_order WHERE tenant_id = $1 AND id = $2", [
+      tx.tenantId,
+      id,
+    ])
+  )[0]?.payload;
 
 export async function updatePrices(tx: TenantTx, orderId: string, lines: OrderEdit["lines"]): Promise<void> {
   if (lines.length === 0) return;

@@ -105,11 +105,21 @@ export const clearHoldsOf = (tx: TenantTx, orderIds: readonly string[], now: Dat
 /** Back to where an order is before it is worked on, so that it is routed again. */
 export const setStatus = (tx: TenantTx, ids: readonly string[], status: OrderStatus, now: Date) =>
   tx.execute(
-    `UPDATE sales_order SET status = $3, version = version + 1, updated_at = $4,
-       completed_at = CASE WHEN $3 = 'completed' THEN $4 ELSE completed_at END
+    `UPDATE sales_order SET status = $3, version = version + 1, updated_at = $4
      WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
     [tx.tenantId, binaryArray("uuid", ids), status, now],
   );
+
+/** What is kept for an order that is not being worked on yet. */
+export async function unroutedReservations(tx: TenantTx, orderId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT r.id FROM reservation r WHERE r.tenant_id = $1 AND r.order_id = $2 AND r.state = 'open'
+       AND NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.id = r.fulfillment_order_id)
+     ORDER BY r.id`,
+    [tx.tenantId, orderId],
+  );
+  return rows.map((row) => row.id);
+}
 
 export const hasBlockingHold = async (tx: TenantTx, orderId: string) => {
   const rows = await tx.query(
@@ -120,14 +130,29 @@ export const hasBlockingHold = async (tx: TenantTx, orderId: string) => {
   return rows.length > 0;
 };
 
-/** Whether anything is still to leave: open work, or units an order waits for. */
-export const hasWorkLeft = async (tx: TenantTx, orderId: string) => {
-  const rows = await tx.query(
-    `SELECT 1 FROM fulfillment_order WHERE tenant_id = $1 AND order_id = $2
-       AND status IN ('offered', 'accepted', 'picking', 'packed', 'ready')
-     UNION ALL SELECT 1 FROM hold WHERE tenant_id = $1 AND order_id = $2 AND status = 'open'
-     UNION ALL SELECT 1 FROM reservation WHERE tenant_id = $1 AND order_id = $2 AND state = 'open' LIMIT 1`,
-    [tx.tenantId, orderId],
+/**
+ * Those of these orders of which something has left and nothing is left to: no open work, no units kept, nothing an
+ * order waits for or is held for. A warning holds nothing back.
+ */
+export async function selectDone(tx: TenantTx, orderIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT o.id FROM sales_order o
+     WHERE o.tenant_id = $1 AND o.id = ANY ($2::uuid[]) AND o.status NOT IN ('completed', 'canceled')
+       AND EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.order_id = o.id
+         AND f.status IN ('shipped', 'delivered', 'handed_over'))
+       AND NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.order_id = o.id
+         AND f.status IN ('offered', 'accepted', 'picking', 'packed', 'ready'))
+       AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
+         AND h.status = 'open' AND h.severity = 'blocking')
+       AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.tenant_id = $1 AND r.order_id = o.id AND r.state = 'open')`,
+    [tx.tenantId, binaryArray("uuid", orderIds)],
   );
-  return rows.length > 0;
-};
+  return rows.map((row) => row.id);
+}
+
+export const completeRows = (tx: TenantTx, ids: readonly string[], now: Date) =>
+  tx.execute(
+    `UPDATE sales_order SET status = 'completed', completed_at = $3, open_holds = 0, version = version + 1, updated_at = $3
+     WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+    [tx.tenantId, binaryArray("uuid", ids), now],
+  );

@@ -26,7 +26,10 @@ export async function createManualOrder(viewer: OrderViewer, order: ManualOrder)
     await routeNow(viewer.tenantId, receipt.orderId, { now: viewer.now });
   } catch (error) {
     // It is taken in: the inbox makes an order of it, and a second try would be refused as a duplicate.
-    log.error({ tenantId: viewer.tenantId, orderId: receipt.orderId, reason: String(error) }, "manual order not routed");
+    log.error(
+      { tenantId: viewer.tenantId, orderId: receipt.orderId, reason: error instanceof Error ? error.name : "unknown" },
+      "manual order not routed",
+    );
   }
   return ok({ id: receipt.orderId });
 }

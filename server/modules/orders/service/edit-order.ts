@@ -1,15 +1,18 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemResult } from "@/lib/contracts/hold";
+import type { OrderInput } from "@/lib/contracts/order";
 import type { OrderEdit, ReceiverEdit } from "@/lib/contracts/order-edit";
 import { isEditable } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { phoneDigits, phoneTail } from "@/server/domain/order/identity";
+import { phoneTail } from "@/server/domain/order/identity";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
-import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
-import { type LockedOrder, lockOrders } from "../repo/write";
+import { recheckWithin, recordEvents, routingAgain } from "@/server/modules/pipeline/service";
+import { endReservations } from "@/server/modules/stock/service/end-reservations";
+import { receiverHashes } from "@/server/privacy/receiver-hashes";
+import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
+import { sourcePayload, updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
+import { type LockedOrder, lockOrders, unroutedReservations } from "../repo/write";
 
 export interface EditOptions {
   actor: Actor;
@@ -29,29 +32,36 @@ async function lockForEdit(tx: TenantTx, orderId: string, version: number): Prom
 
 const isFailure = (value: LockedOrder | Failure): value is Failure => "ok" in value;
 
-/** Corrects who receives an order and where, and checks it again. */
+/** Who ordered, as the channel said. */
+async function buyerOf(tx: TenantTx, orderId: string, keys: TenantKeys): Promise<OrderInput["buyer"]> {
+  const payload = await sourcePayload(tx, orderId);
+  if (!payload) return {};
+  return (JSON.parse(keys.open("source_order.payload", payload).toString("utf8")) as OrderInput).buyer;
+}
+
+/** Corrects who receives an order and where, and checks it again: what was kept for it is chosen anew. */
 export async function editReceiver(
   tenantId: TenantId,
   orderId: string,
   { version, receiver }: ReceiverEdit,
   { actor, now }: EditOptions,
 ): Promise<Result<{ routed: number }>> {
-  return withTenant(tenantId, async (tx) => {
+  return routingAgain(tenantId, async (tx) => {
     const order = await lockForEdit(tx, orderId, version);
     if (isFailure(order)) return order;
     const keys = await tenantKeys(tx);
     const { name, phone, street, ...place } = receiver;
-    const digits = phoneDigits(phone);
     const tail = phoneTail(phone);
     await updateReceiver(tx, orderId, place, {
       sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street })),
-      nameHash: name.trim() ? keys.hash("name", name.trim()) : null,
-      phoneHash: digits ? keys.hash("phone", digits) : null,
+      ...receiverHashes(keys, receiver, await buyerOf(tx, orderId, keys)),
       tailHash: tail ? keys.hash("tail", tail) : null,
       now,
     });
+    const kept = await unroutedReservations(tx, orderId);
+    await endReservations(tx, kept, "released", { cause: "reroute", actor, now });
     await recordEvents(tx, [{ orderId, type: "receiver_edited", data: place }], actor, now);
-    return ok(await recheckWithin(tx, [orderId], now, { actor, kind: "recheck" }));
+    return ok(await recheckWithin(tx, [orderId], now, { actor, kind: "recheck" }, { holdsStock: kept.length > 0 }));
   });
 }
 

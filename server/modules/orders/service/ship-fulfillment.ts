@@ -9,12 +9,11 @@ import {
   findFulfillment,
   fulfillmentsOf,
   hasBlockingHold,
-  hasWorkLeft,
   lockOrders,
   markShipped,
   openReservations,
-  setStatus,
 } from "../repo/write";
+import { completeDone } from "./complete-orders";
 
 export interface ShipOptions {
   carrier?: string;
@@ -48,11 +47,9 @@ export async function shipFulfillment(
     await markShipped(tx, fulfillmentId, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
     const reservations = await openReservations(tx, [orderId], [fulfillmentId]);
     await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
-    const completed = !(await hasWorkLeft(tx, orderId));
-    if (completed) await setStatus(tx, [orderId], "completed", now);
     const data = { fulfillmentOrderId: fulfillmentId, carrier, trackingNo };
-    const events = [{ orderId, type: "shipped", data }, ...(completed ? [{ orderId, type: "completed" }] : [])];
-    await recordEvents(tx, events, actor, now);
-    return ok({ orderId, completed });
+    await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
+    const done = await completeDone(tx, [orderId], actor, now);
+    return ok({ orderId, completed: done.length > 0 });
   });
 }
