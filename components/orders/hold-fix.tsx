@@ -8,7 +8,7 @@ import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { unreleasableHolds } from "@/lib/contracts/hold";
-import { type HoldType, supplyHoldTypes } from "@/lib/contracts/order-status";
+import type { HoldType } from "@/lib/contracts/order-status";
 import { CompareDialog } from "./compare-dialog";
 import { ReceiverDialog } from "./receiver-dialog";
 import { SkuMapper } from "./sku-mapper";
@@ -52,7 +52,7 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   // A table's rows share the actions: only the row that was clicked is busy.
   const releasing = actions.release.isPending && actions.release.variables.ids.includes(hold.id);
   // Released, a missing line would be left out and missing stock would be missing again.
-  const releasable = !unreleasableHolds.includes(hold.type) && !supplyHoldTypes.includes(hold.type);
+  const releasable = !unreleasableHolds.includes(hold.type);
   const confirms = suggestion && ["accept_price", "accept_total", "confirm"].includes(suggestion.fix);
   return (
     <div className="flex flex-wrap items-center gap-1.5">

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { holdSeverities, holdTypes } from "./order-status";
+import { holdSeverities, holdTypes, supplyHoldTypes } from "./order-status";
+
+/** Holds for something an order cannot go on without: a line nobody could ship, no line at all, or no stock for it. */
+export const unreleasableHolds: readonly string[] = ["unknown_sku", "no_lines", ...supplyHoldTypes];
 
 /** Which open holds; the exceptions page keeps exactly this in its URL, and bulk actions carry it. */
 export const holdFilter = z.strictObject({
