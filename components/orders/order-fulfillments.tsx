@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ShipButton } from "@/components/fulfillment/ship-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
+import { supplyHoldTypes } from "@/lib/contracts/order-status";
 import { Deadline } from "./deadline";
 import { FulfillmentBadge } from "./order-badges";
 import type { OrderDetail, OrderFulfillment } from "./types";
@@ -13,7 +14,9 @@ export function OrderFulfillments({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders");
   const method = useTranslations("common.deliveryMethod");
   if (order.fulfillmentOrders.length === 0) return null;
-  const held = order.holds.some((hold) => hold.status === "open" && hold.severity === "blocking");
+  const held = order.holds.some(
+    (hold) => hold.status === "open" && hold.severity === "blocking" && !supplyHoldTypes.includes(hold.type),
+  );
   return (
     <Card>
       <CardHeader>

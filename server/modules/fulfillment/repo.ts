@@ -62,7 +62,8 @@ export async function fulfillmentPage(tx: TenantTx, search: FulfillmentSearch): 
        o.receiver_sealed, o.city, o.district, f.carrier, f.tracking_no, f.promise_by, f.created_at,
        f.created_at::text AS created_key, f.shipped_at, parts.lines,
        o.open_holds > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
-         AND h.status = 'open' AND h.severity = 'blocking') AS held
+         AND h.status = 'open' AND h.severity = 'blocking'
+         AND h.type NOT IN ('out_of_stock', 'no_location')) AS held
      FROM (SELECT * FROM (${ranges.join(" UNION ALL ")}) r ORDER BY created_at ${order}, id ${order} LIMIT ${limit}) AS page
      JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = page.id
      JOIN sales_order o ON o.tenant_id = $1 AND o.id = f.order_id
