@@ -13,12 +13,15 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import { OverrideDialog } from "./override-dialog";
 import type { OrderDetail } from "./types";
 import { useMoneyText } from "./use-money-text";
 import { useOrderActions } from "./use-order-actions";
 
-type Asking = "hold" | "reroute" | "cancel" | "override";
+type Asking = "hold" | "reroute" | "cancel" | "cancelRest" | "override";
+
+const gone: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
 
 /** What can be done with an order as it is now; what cannot is not there. */
 export function OrderActionBar({ order }: { order: OrderDetail }) {
@@ -31,12 +34,15 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
   const { id } = order;
   const open = order.status !== "completed" && order.status !== "canceled";
   const working = order.fulfillmentOrders.some((work) => work.status === "offered" || work.status === "accepted");
+  // What has left can only come back as a return; the rest can still be canceled.
+  const cancel = order.fulfillmentOrders.some((work) => gone.includes(work.status)) ? "cancelRest" : "cancel";
   if (!open || !mayHold) return null;
   const close = () => setAsking(undefined);
 
   const submit = async (reason: string) => {
     if (asking === "hold" && !actions.sayRefusals(await actions.hold.mutateAsync({ orderIds: [id], reason }))) return;
     if (asking === "cancel" && !actions.sayRefusals(await actions.cancel.mutateAsync({ ids: [id], reason }))) return;
+    if (asking === "cancelRest") await actions.cancelRest.mutateAsync({ id, reason });
     if (asking === "reroute") await actions.reroute.mutateAsync({ id, reason });
     if (asking) toast.success(t(`done.${asking}`));
     close();
@@ -66,8 +72,8 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
             {(working || order.status === "ready") && (
               <DropdownMenuItem onSelect={() => setAsking("override")}>{t("override")}</DropdownMenuItem>
             )}
-            <DropdownMenuItem tone="danger" onSelect={() => setAsking("cancel")}>
-              {t("cancel")}
+            <DropdownMenuItem tone="danger" onSelect={() => setAsking(cancel)}>
+              {t(cancel)}
             </DropdownMenuItem>
           </DropdownMenuContent>
         </DropdownMenu>
@@ -79,9 +85,9 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
           description={t(`explain.${asking}`, { amount, units: order.unitCount })}
           label={t("reason")}
           action={t(asking)}
-          tone={asking === "cancel" ? "danger" : "default"}
+          tone={asking === cancel ? "danger" : "default"}
           busy={actions[asking].isPending}
-          suggestions={asking === "cancel" ? [t("reasons.buyer"), t("reasons.stock"), t("reasons.duplicate")] : []}
+          suggestions={asking === cancel ? [t("reasons.buyer"), t("reasons.stock"), t("reasons.duplicate")] : []}
           onSubmit={(reason) => submit(reason).catch(() => undefined)}
           onClose={close}
         />

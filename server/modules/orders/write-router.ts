@@ -4,6 +4,7 @@ import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { addNote, tagOrders } from "./service/annotate-order";
 import { cancelOrders } from "./service/cancel-order";
+import { cancelRest } from "./service/cancel-rest";
 import { editMoney, editReceiver, markPaid } from "./service/edit-order";
 import { overrideRoute, rerouteOrder } from "./service/reroute-order";
 import { shipFulfillment } from "./service/ship-fulfillment";
@@ -17,6 +18,11 @@ export const ordersWriteRouter = router({
   cancel: visibleProcedure("orders:write", "order")
     .input(z.strictObject({ ids, reason: reasonText }))
     .mutation(({ ctx, input }) => cancelOrders(ctx.tenantId, input.ids, { ...by(ctx), reason: input.reason })),
+  cancelRest: visibleProcedure("orders:write", "order")
+    .input(z.strictObject({ id, reason: reasonText }))
+    .mutation(async ({ ctx, input }) =>
+      reply(await cancelRest(ctx.tenantId, input.id, { ...by(ctx), reason: input.reason })),
+    ),
   editReceiver: visibleProcedure("orders:write", "order")
     .input(receiverEdit.extend({ id }))
     .mutation(async ({ ctx, input }) => reply(await editReceiver(ctx.tenantId, input.id, input, by(ctx)))),

@@ -22,8 +22,8 @@ export interface CancelOptions {
 }
 
 /** Left the building: such an order can only come back as a return. */
-const gone: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
-const working: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
+export const gone: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
+export const working: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
 
 /**
  * Cancels orders and gives their stock back, each with an answer of its own: NOT_FOUND when it is not ours,
