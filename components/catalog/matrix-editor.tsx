@@ -147,7 +147,7 @@ export function MatrixEditor({ view }: { view: StyleView }) {
         </p>
       ))}
       {changes > 0 && (
-        <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-lg border bg-popover px-4 py-2 shadow-md max-md:bottom-14">
+        <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-lg border bg-popover px-4 py-2 shadow-md">
           <span role="status" className="mr-auto text-sm">
             {invalid ? <span className="text-danger">{t("invalid")}</span> : t("changes", { count: changes })}
           </span>

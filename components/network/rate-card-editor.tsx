@@ -101,7 +101,7 @@ function Zones({ card }: { card: RateCard }) {
         </Button>
       )}
       {edited && (
-        <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-lg border bg-popover px-4 py-2 shadow-md max-md:bottom-14">
+        <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-lg border bg-popover px-4 py-2 shadow-md">
           <span role="status" className="mr-auto text-sm">
             {invalid ? <span className="text-danger">{t("rates.invalid")}</span> : t("rates.unsaved")}
           </span>
