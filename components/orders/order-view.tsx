@@ -15,8 +15,8 @@ import { OrderActionBar } from "./order-action-bar";
 import { OrderStatusBadge, PaymentBadge } from "./order-badges";
 import { OrderFacts } from "./order-facts";
 import { OrderFulfillments } from "./order-fulfillments";
+import { OrderGoods } from "./order-goods";
 import { OrderHolds } from "./order-holds";
-import { OrderLines } from "./order-lines";
 import { OrderNotes } from "./order-notes";
 import { OrderReceiver } from "./order-receiver";
 import { OrderTags } from "./order-tags";
@@ -70,14 +70,7 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
             <span className="font-medium">{t("buyerNote")}</span> {order.buyerNote}
           </p>
         )}
-        <Card>
-          <CardHeader>
-            <CardTitle>{t("lines", { count: order.unitCount })}</CardTitle>
-          </CardHeader>
-          <CardContent>
-            <OrderLines order={order} />
-          </CardContent>
-        </Card>
+        <OrderGoods order={order} />
         <OrderFulfillments order={order} />
         {mayRoute && (
           <Card>
