@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { unreleasableHolds } from "@/lib/contracts/hold";
 import type { HoldType } from "@/lib/contracts/order-status";
+import { AmountsDialog } from "./amounts-dialog";
 import { CompareDialog } from "./compare-dialog";
 import { ReceiverDialog } from "./receiver-dialog";
 import { SkuMapper } from "./sku-mapper";
@@ -31,12 +32,15 @@ interface HoldFixProps {
   quiet?: boolean;
 }
 
+/** Found in the amounts of an order: to be accepted, or put right. */
+const pricing: readonly HoldType[] = ["total_mismatch", "price_below_floor", "price_off_list"];
+
 /** The ways out of a hold, the likeliest first. */
 export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   const t = useTranslations("exceptions.fix");
   const mayHolds = useMay("holds:write");
   const mayOrders = useMay("orders:write");
-  const [open, setOpen] = useState<"release" | "map" | "address" | "compare">();
+  const [open, setOpen] = useState<"release" | "map" | "address" | "compare" | "amounts">();
   if (!mayHolds) return null;
   const looks = { size: "sm", variant: quiet ? "outline" : "default" } as const;
   const { suggestion } = hold.detail;
@@ -89,6 +93,14 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
         <Button size="sm" variant="ghost" onClick={() => setOpen("release")}>
           {t("release")}
         </Button>
+      )}
+      {pricing.includes(hold.type) && mayOrders && (
+        <Button size="sm" variant="outline" onClick={() => setOpen("amounts")}>
+          {t("edit_amounts")}
+        </Button>
+      )}
+      {open === "amounts" && (
+        <AmountsDialog orderId={hold.orderId} actions={actions} onClose={() => setOpen(undefined)} />
       )}
       {open === "release" && (
         <TextDialog
