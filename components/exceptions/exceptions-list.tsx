@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { BulkTracker } from "@/components/bulk/bulk-tracker";
+import { RecentBulk } from "@/components/bulk/recent-bulk";
 import { DataTable } from "@/components/data-table/data-table";
 import { useListSelection } from "@/components/data-table/use-list-selection";
 import { useListState } from "@/components/data-table/use-list-state";
@@ -76,6 +77,7 @@ export function ExceptionsList() {
             />
           )
         }
+        tools={mayAct && <RecentBulk onChoose={setBulkId} />}
         empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
       />
       {bulkId && <BulkTracker id={bulkId} onClose={() => setBulkId(undefined)} onUndo={setBulkId} />}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { BulkTracker } from "@/components/bulk/bulk-tracker";
+import { RecentBulk } from "@/components/bulk/recent-bulk";
 import { DataTable } from "@/components/data-table/data-table";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListSelection } from "@/components/data-table/use-list-selection";
@@ -65,6 +66,7 @@ export function OrdersList() {
                 {t.rich("searchedTo", { date: () => <TimeText at={searchedTo} style="date" /> })}
               </span>
             )}
+            {mayAct && <RecentBulk onChoose={setBulkId} />}
             {mayExport && <ExportButton filter={filter} />}
           </>
         }
