@@ -44,14 +44,3 @@ export async function pageOfStock(
     values,
   );
 }
-
-async function idsByCode(tx: TenantTx, table: "sku" | "location", codes: string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ id: string; code: string }>(
-    `SELECT id, code FROM ${table} WHERE tenant_id = $1 AND code = ANY($2)`,
-    [tx.tenantId, codes],
-  );
-  return new Map(rows.map((row) => [row.code, row.id]));
-}
-
-export const skuIdsByCode = (tx: TenantTx, codes: string[]) => idsByCode(tx, "sku", codes);
-export const locationIdsByCode = (tx: TenantTx, codes: string[]) => idsByCode(tx, "location", codes);

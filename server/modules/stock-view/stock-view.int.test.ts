@@ -4,7 +4,7 @@ import { newId, type TenantId, type UserId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { upsertSkus } from "../catalog/service/upsert-skus";
 import { upsertLocations } from "../network/service/upsert-locations";
-import { setCountsIn } from "./service/count-stock";
+import { setCounts, setCountsIn } from "./service/count-stock";
 import { adjustStock, explainStock, stockPage } from "./service/stock-page";
 
 const now = new Date("2026-11-01T08:00:00Z");
@@ -143,4 +143,19 @@ test("a count limited to some locations does not reach the others", async () => 
   const tenantId = await stockedBrand();
   const outcome = await count(tenantId, [["SH01", "D1-S", 5]], { locationIds: [newId()] });
   expect(outcome).toMatchObject({ upserted: 0, errors: [{ code: "unknown_location" }] });
+});
+
+test("the public API's counts refuse bundles, repeated rows and unknown codes one by one", async () => {
+  const tenantId = await stockedBrand();
+  await withTenant(tenantId, (tx) => tx.db.sku.updateMany({ where: { code: "D1-L" }, data: { kind: "bundle" } }));
+  const rows = [
+    ["SH01", "D1-L"],
+    ["SH01", "D1-S"],
+    ["SH01", "D1-S"],
+    ["NO", "D1-S"],
+  ].map(([location = "", sku = ""]) => ({ location, sku, onHand: 4 }));
+  const { upserted, errors } = await setCounts(tenantId, rows, { actor: { type: "user", id: userId }, now });
+  expect(upserted).toBe(1);
+  expect(errors.map(({ path }) => path)).toEqual(["stock[0].sku", "stock[2]", "stock[3].location"]);
+  expect(await levels(tenantId)).toEqual([["SH01", "D1-S", 4]]);
 });

@@ -1,6 +1,6 @@
 import { fail, ok } from "@/server/errors";
 import { listStock } from "@/server/modules/stock-view/service";
-import { setCounts } from "@/server/modules/stock-view/service/set-counts";
+import { setCounts } from "@/server/modules/stock-view/service/count-stock";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { defineRoute } from "../route";
 import { stockBody, stockPage, stockQuery, upsertReply } from "../schemas";

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { StockCount } from "@/lib/contracts/stock-page";
-import type { TenantTx } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import type { FieldError } from "@/server/errors";
+import { newId, type TenantId } from "@/server/ids";
 import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
 import { type CountTarget, countTargets } from "../repo/stock-page";
 
@@ -14,6 +16,45 @@ export interface CountContext {
   /** Empty: all locations. */
   locationIds: readonly string[];
 }
+
+/** The same for the public API: a row that cannot be set is an error of its own and stops no other. */
+export function setCounts(
+  tenantId: TenantId,
+  counts: readonly StockCount[],
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<{ upserted: number; errors: FieldError[] }> {
+  const first = new Map<string, number>();
+  const twice = counts.flatMap(({ location, sku }, i) => {
+    const place = JSON.stringify([location, sku]);
+    if (first.has(place)) return [i];
+    first.set(place, i);
+    return [];
+  });
+  const rows = [...first.values()];
+  return withTenant(tenantId, async (tx) => {
+    const { upserted, errors } = await setCountsIn(
+      tx,
+      rows.flatMap((i) => counts[i] ?? []),
+      { actor, now, dryRun: false, idempotencyKey: `api:${newId()}`, locationIds: [] },
+    );
+    const refused = errors.map(({ index, code, path, message }) => {
+      const at = rows[index] ?? index;
+      return { at, path: `stock[${at}].${path}`, message: explanations[code] ?? message };
+    });
+    const repeated = twice.map((at) => {
+      return { at, path: `stock[${at}]`, message: "the same location and SKU come twice" };
+    });
+    const all = [...refused, ...repeated].sort((a, b) => a.at - b.at);
+    return { upserted, errors: all.map(({ path, message }) => ({ path, message })) };
+  });
+}
+
+const explanations: Record<string, string> = {
+  unknown_sku: "no SKU has this code",
+  unknown_location: "no location has this code",
+  is_bundle: "a bundle has no stock of its own",
+  reserved_exceeds: "fewer than are reserved",
+};
 
 /** Sets counted units by SKU and location code; each row once a call. Differences become movements in the ledger. */
 export async function setCountsIn(
