@@ -2,13 +2,13 @@ import { z } from "zod";
 import { noteBody, orderEdit, orderTag, reasonText, receiverEdit } from "@/lib/contracts/order-edit";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { addNote, tagOrders } from "./service/annotate-order";
 import { cancelOrders } from "./service/cancel-order";
 import { cancelRest } from "./service/cancel-rest";
 import { editMoney, editReceiver, markPaid } from "./service/edit-order";
 import { overrideRoute, rerouteOrder } from "./service/reroute-order";
 import { shipFulfillment } from "./service/ship-fulfillment";
-import { visibleProcedure } from "./visible-procedure";
 
 const ids = z.array(z.uuid()).min(1).max(500);
 const id = z.uuid();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/contracts/permissions";
+import { requireVisible } from "@/server/modules/orders/service/visible-ids";
 import { tenantProcedure } from "@/server/trpc/base";
-import { requireVisible } from "./service/visible-ids";
 
 const named = z.object({
   id: z.uuid().optional(),
