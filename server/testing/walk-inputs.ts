@@ -35,6 +35,7 @@ const orderFile = {
 export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
+  "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),
   "routing.saveDraft": (id) => ({
     ...policy(id),
     channelId: id,

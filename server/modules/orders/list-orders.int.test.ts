@@ -137,15 +137,17 @@ test("walking the pages meets every order once, in order, while orders keep comi
     async (sort, limit, filter) => {
       const seen: string[] = [];
       let cursor: string | null = null;
+      // With one row a page, rows that keep sorting behind the cursor would be chased for ever.
+      let arriving = 30;
       do {
         const page: OrderPage = unwrap(await listOrders(viewer, orderListInput.parse({ filter, sort, limit, cursor })));
         seen.push(...page.items.map((item) => item.id));
         cursor = page.nextCursor;
-        await insertOrder(tenantId, { channelId, placedAt: at(3), totalMinor: 2n });
+        if (arriving-- > 0) await insertOrder(tenantId, { channelId, placedAt: at(3), totalMinor: 2n });
       } while (cursor);
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen.filter((id) => known.includes(id)).sort()).toEqual([...known].sort());
     },
   );
   await fc.assert(walks, { numRuns: 12 });
-});
+}, 90_000);
