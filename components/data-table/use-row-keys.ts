@@ -17,18 +17,20 @@ interface RowKeys {
 
 /** j/k or arrows to move, x to select, Enter to open, Space to peek, Escape to clear the selection. */
 export function useRowKeys({ ids, scrollTo, toggle, open, peek, peeked, clear }: RowKeys): string | undefined {
-  const [active, setActive] = useState<string>();
-  const at = active === undefined ? -1 : ids.indexOf(active);
+  const [moved, setMoved] = useState<string>();
+  // A row that was clicked into the panel is where j and k go on from.
+  const at = ids.indexOf(peeked ?? moved ?? "");
+  const active = ids[at];
   const move = (by: number) => {
     const index = Math.min(ids.length - 1, Math.max(0, at + by));
     const id = ids[index];
     if (id === undefined) return;
-    setActive(id);
+    setMoved(id);
     scrollTo(index);
     if (peeked && peek) peek(id);
   };
   const withActive = (run?: (id: string) => void) => () => {
-    if (at !== -1 && active !== undefined) run?.(active);
+    if (active !== undefined) run?.(active);
   };
   useShortcuts({
     j: () => move(1),
@@ -38,5 +40,5 @@ export function useRowKeys({ ids, scrollTo, toggle, open, peek, peeked, clear }:
     ...(at === -1 || !peek ? {} : { " ": withActive(peek) }),
     ...(clear ? { Escape: () => (peeked ? undefined : clear()) } : {}),
   });
-  return at === -1 ? undefined : active;
+  return active;
 }
