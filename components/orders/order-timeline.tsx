@@ -39,6 +39,31 @@ export function OrderTimeline({ order }: { order: OrderDetail }) {
 const listed = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 
+interface Checks {
+  passed: number;
+  held: string[];
+  off: string[];
+}
+
+const isChecks = (value: unknown): value is Checks =>
+  typeof value === "object" && value !== null && "passed" in value && "held" in value && "off" in value;
+
+/** What the cleansing rules concluded, folded away. */
+function CleansingChecks({ checks: { passed, held, off } }: { checks: Checks }) {
+  const t = useTranslations("orders.timeline");
+  const name = useTranslations("common.holdType");
+  const named = (rules: string[]) => rules.map((rule) => (name.has(rule) ? name(rule as "manual") : rule)).join(" · ");
+  const summary = t("checks", { passed, held: held.length });
+  if (held.length === 0 && off.length === 0) return <p className="text-muted-foreground">{summary}</p>;
+  return (
+    <details className="text-muted-foreground">
+      <summary className="cursor-pointer">{summary}</summary>
+      {held.length > 0 && <p className="break-words">{t("checksHeld", { rules: named(held) })}</p>}
+      {off.length > 0 && <p className="break-words">{t("checksOff", { rules: named(off) })}</p>}
+    </details>
+  );
+}
+
 function EventText({ event }: { event: OrderEvent }) {
   const t = useTranslations("orders.timeline");
   const hold = useTranslations("common.holdType");
@@ -56,6 +81,7 @@ function EventText({ event }: { event: OrderEvent }) {
         {parcel.length > 0 && <span className="figures text-muted-foreground"> · {parcel.join(" ")}</span>}
       </p>
       {typeof data.reason === "string" && <p className="break-words text-muted-foreground">“{data.reason}”</p>}
+      {isChecks(data.checks) && <CleansingChecks checks={data.checks} />}
     </>
   );
 }

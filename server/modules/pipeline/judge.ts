@@ -17,10 +17,10 @@ const supplyDueHours = 24;
 export function judge(item: WorkItem, facts: CleansingFacts, context: BrandContext, catalog: Catalog): Outcome {
   const { order, existing } = item;
   const held = { open: existing?.open ?? [], released: existing?.released ?? [] };
-  const { open, clear, keep } =
-    existing?.status === "in_fulfillment"
-      ? { open: [], clear: [], keep: held.open }
-      : diffHolds(cleanse(order, facts, context.settings).findings, held, judgedTypes);
+  const cleansed = existing?.status === "in_fulfillment" ? undefined : cleanse(order, facts, context.settings);
+  const { open, clear, keep } = cleansed
+    ? diffHolds(cleansed.findings, held, judgedTypes)
+    : { open: [], clear: [], keep: held.open };
   const skuIds = new Map<number, string>();
   const settled = settledLines(existing);
   for (const line of order.lines) {
@@ -36,6 +36,7 @@ export function judge(item: WorkItem, facts: CleansingFacts, context: BrandConte
     newHolds: open,
     clearedHolds: clear,
     keptHolds: keep,
+    trace: cleansed?.trace,
   };
   const code = order.method === "pickup" ? order.pickupCode : null;
   if (code && !context.networkFor(order.channelId).locations.some((location) => location.code === code)) {

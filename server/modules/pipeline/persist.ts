@@ -59,14 +59,28 @@ export async function persist(tx: TenantTx, outcomes: readonly Outcome[], contex
   return { routed: rows.fulfillments.length };
 }
 
+/** The trace of cleansing as an event carries it: which rules held the order, which are off, and how many passed. */
+function checksOf({ trace = [] }: Outcome) {
+  const rulesThat = (outcome: "held" | "off") => trace.filter((e) => e.outcome === outcome).map((e) => e.rule);
+  const held = rulesThat("held");
+  const off = rulesThat("off");
+  return { passed: trace.length - held.length - off.length, held, off };
+}
+
 /** Fills the rows of one outcome and says which status its order gets. */
 function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor, kind }: BatchCause): OrderStatus {
   const { item, newHolds, clearedHolds, keptHolds, allocation, shortage, permitted } = outcome;
   rows.addHolds(outcome, context);
-  if (!item.existing)
-    rows.event(item.id, "received", actor, { channel: context.channels.get(item.order.channelId)?.code });
-  if (clearedHolds.length > 0) rows.event(item.id, "holds_cleared", actor, { types: clearedHolds.map((h) => h.type) });
-  if (newHolds.length > 0) rows.event(item.id, "held", actor, { types: newHolds.map((hold) => hold.type) });
+  const checks = checksOf(outcome);
+  const channel = context.channels.get(item.order.channelId)?.code;
+  if (!item.existing) rows.event(item.id, "received", actor, { channel, checks });
+  if (clearedHolds.length > 0) {
+    rows.event(item.id, "holds_cleared", actor, { types: clearedHolds.map((hold) => hold.type), checks });
+  }
+  if (newHolds.length > 0) {
+    const types = newHolds.map((hold) => hold.type);
+    rows.event(item.id, "held", actor, item.existing ? { types, checks } : { types });
+  }
   let working = item.existing?.status === "in_fulfillment";
   if (permitted === "fulfill" && !working) {
     const kept = (item.existing?.reservations ?? []).filter((reservation) => reservation.state === "open");

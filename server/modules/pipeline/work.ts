@@ -1,6 +1,7 @@
 import type { CleansingSettings, HoldDetail } from "@/lib/contracts/cleansing";
 import type { HoldSeverity, OrderStatus } from "@/lib/contracts/order-status";
 import type { HoldKey } from "@/server/domain/cleansing/hold-diff";
+import type { TraceEntry } from "@/server/domain/cleansing/types";
 import type { ChannelDefaults } from "@/server/domain/order/normalize";
 import type { Order } from "@/server/domain/order/types";
 import type { RoutingNetwork } from "@/server/domain/routing/network";
@@ -120,6 +121,8 @@ export interface Outcome {
   newHolds: NewHold[];
   clearedHolds: OpenHold[];
   keptHolds: OpenHold[];
+  /** What each cleansing rule concluded; absent once the order is in fulfillment and is not judged again. */
+  trace?: readonly TraceEntry[];
   allocation?: Allocation;
   /** The plan that serves nothing, when that is what routing came to. */
   shortage?: Allocation;
