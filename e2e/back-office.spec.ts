@@ -51,6 +51,8 @@ test("a saved view is kept, renamed for the team, deleted and brought back", asy
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(views.getByRole("button", { name, exact: true })).toHaveAttribute("aria-current", "page");
 
+  // The address follows a moment later, so that typing does not flood the history.
+  await expect(page).toHaveURL(/view=/);
   await page.reload();
   await expect(views.getByRole("button", { name, exact: true })).toHaveAttribute("aria-current", "page");
   await expect(page.getByRole("button", { name: "Save changes" })).toBeHidden();
