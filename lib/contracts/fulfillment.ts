@@ -1,0 +1,31 @@
+import type { LocationType } from "./network";
+import type { DeliveryMethod, FulfillmentStatus } from "./order-status";
+
+/** What can be done with a fulfillment order. `expire` and `give_back` are done by the clock. */
+export const fulfillmentActions = [
+  "accept",
+  "decline",
+  "expire",
+  "start_picking",
+  "pack",
+  "unpack",
+  "mark_ready",
+  "ship",
+  "deliver",
+  "hand_over",
+  "give_back",
+  "recall",
+  "cancel",
+] as const;
+export type FulfillmentAction = (typeof fulfillmentActions)[number];
+
+/** Why a location says no to work it was given. */
+export const declineReasons = ["not_found", "damaged", "display_piece", "closed", "too_busy"] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** What decides which actions there are. */
+export interface FulfillmentSituation {
+  status: FulfillmentStatus;
+  method: DeliveryMethod;
+  locationType: LocationType;
+}

@@ -1,0 +1,73 @@
+import type { FulfillmentAction, FulfillmentSituation } from "@/lib/contracts/fulfillment";
+import type { LocationType } from "@/lib/contracts/network";
+import { type DeliveryMethod, type FulfillmentStatus, fulfillmentStatuses } from "@/lib/contracts/order-status";
+
+export interface Transition {
+  action: FulfillmentAction;
+  from: readonly FulfillmentStatus[];
+  to: FulfillmentStatus;
+  /** Only for these delivery methods; for all when absent. */
+  methods?: readonly DeliveryMethod[];
+  /** Only at these locations; at all when absent. */
+  locationTypes?: readonly LocationType[];
+  /** Done by the clock or as a part of something larger; nobody is offered it as a button. */
+  automatic?: true;
+}
+
+const parcels: readonly DeliveryMethod[] = ["ship", "two_hour"];
+const pickups: readonly DeliveryMethod[] = ["pickup"];
+/** Those that answer for themselves; a third-party warehouse says no through its own system or is recalled. */
+const ownLocations: readonly LocationType[] = ["dc", "store", "popup"];
+const unfinished: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
+
+/**
+ * Every way from one status to another, as data. Picking and packing may be left out by locations that do not report
+ * them. What was accepted can still be declined while it is looked for: then it is not where it should be.
+ */
+export const transitionTable: readonly Transition[] = [
+  { action: "accept", from: ["offered"], to: "accepted" },
+  { action: "decline", from: ["offered", "accepted", "picking"], to: "declined", locationTypes: ownLocations },
+  { action: "expire", from: ["offered"], to: "expired", automatic: true },
+  { action: "start_picking", from: ["accepted"], to: "picking" },
+  { action: "pack", from: ["accepted", "picking"], to: "packed" },
+  { action: "unpack", from: ["packed"], to: "picking" },
+  { action: "mark_ready", from: ["accepted", "picking", "packed"], to: "ready", methods: pickups },
+  { action: "ship", from: ["accepted", "picking", "packed"], to: "shipped", methods: parcels },
+  { action: "deliver", from: ["shipped"], to: "delivered", methods: parcels },
+  { action: "hand_over", from: ["ready"], to: "handed_over", methods: pickups },
+  { action: "give_back", from: ["ready"], to: "canceled", methods: pickups, automatic: true },
+  { action: "recall", from: unfinished, to: "recalled" },
+  { action: "cancel", from: unfinished, to: "canceled", automatic: true },
+];
+
+/** A warehouse works for us and takes what it gets; a store is asked first. */
+export const firstStatus = (locationType: string): FulfillmentStatus =>
+  locationType === "dc" || locationType === "third_party" ? "accepted" : "offered";
+
+/** Still to be done by a location. */
+export const openStatuses: readonly FulfillmentStatus[] = unfinished;
+
+/** Left the building: it can only come back as a return. */
+export const goneStatuses: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
+
+/** Nothing follows. */
+export const terminalStatuses: readonly FulfillmentStatus[] = fulfillmentStatuses.filter(
+  (status) => !transitionTable.some((transition) => transition.from.includes(status)),
+);
+
+const applies = (transition: Transition, { status, method, locationType }: FulfillmentSituation) =>
+  transition.from.includes(status) &&
+  (transition.methods?.includes(method) ?? true) &&
+  (transition.locationTypes?.includes(locationType) ?? true);
+
+/** Where an action leads from here, or undefined when it cannot be done here. */
+export function nextStatus(situation: FulfillmentSituation, action: FulfillmentAction): FulfillmentStatus | undefined {
+  return transitionTable.find((transition) => transition.action === action && applies(transition, situation))?.to;
+}
+
+/** What people may do next, in the order of the work. */
+export function allowedActions(situation: FulfillmentSituation): FulfillmentAction[] {
+  return transitionTable
+    .filter((transition) => !transition.automatic && applies(transition, situation))
+    .map((transition) => transition.action);
+}
