@@ -13,6 +13,8 @@ const knownPolicies: Record<string, string> = {
   "inbox.dispatcher": "true", // For weft_dispatcher only, which is granted a few columns: who waits, never what.
   "tenant.dispatcher": "true",
   "reservation.dispatcher": "true",
+  "fulfillment_order.dispatcher": "true",
+  "interception.dispatcher": "true",
 };
 
 /** Keys and indexes that do not begin with tenant_id, each with its reason. */
