@@ -30,6 +30,8 @@ export interface StockRow {
   qualityCheck: number;
   damaged: number;
   safety: number;
+  /** In doubt since: nothing of the row is available until a count settles it. */
+  suspectSince: Date | null;
   available: number;
   updatedAt: Date;
   styleId: string;

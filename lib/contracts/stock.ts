@@ -15,16 +15,27 @@ export const adjustmentReasons = [
 ] as const;
 export type AdjustmentReason = (typeof adjustmentReasons)[number];
 
-/** What a ledger line was written for; `causeId` names the order for the reservation causes. */
+/** What a ledger line was written for; `causeId` names the order, transfer, count, lock, … it was. */
 export const movementCauses = [
   "order",
   "cancel",
   "expire",
   "reroute",
   "ship",
+  "release",
   "count",
   "adjustment",
   "import",
+  "transfer",
+  "receipt",
+  "return",
+  "lock",
+  "unlock",
+  "quality",
+  "damage",
+  "scrap",
+  "display",
+  "wms",
   "seed",
 ] as const;
 export type MovementCause = (typeof movementCauses)[number];

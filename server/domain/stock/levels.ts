@@ -10,9 +10,15 @@ export interface Buckets {
 
 export const bucketNames = ["onHand", "reserved", "locked", "inTransit", "qualityCheck", "damaged"] as const;
 
-/** Units that may still be promised. Negative when safety stock or locks exceed what is free. */
-export function available(level: Pick<Buckets, "onHand" | "reserved" | "locked"> & { safety: number }): number {
-  return level.onHand - level.reserved - level.locked - level.safety;
+/** What `available` is made of. A row is suspect while somebody looked for its units and did not find them. */
+export type Sellable = Pick<Buckets, "onHand" | "reserved" | "locked"> & { safety: number; suspect: boolean };
+
+/**
+ * Units that may still be promised. Negative when safety stock or locks exceed what is free, none while the row is in
+ * doubt. `availableUnits` of server/db is the same in SQL.
+ */
+export function available(level: Sellable): number {
+  return level.suspect ? 0 : level.onHand - level.reserved - level.locked - level.safety;
 }
 
 export type Delta = Partial<Buckets>;

@@ -1,3 +1,4 @@
+import { availableUnits } from "@/server/db/available";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 export interface StockRow {
@@ -12,6 +13,7 @@ export interface StockRow {
   quality_check: number;
   damaged: number;
   safety: number;
+  available: number;
 }
 
 export interface StockFilter {
@@ -36,7 +38,7 @@ export async function pageOfStock(
   if (after) where.push(`(s.location_id, s.sku_id) > (${given(after.locationId)}::uuid, ${given(after.skuId)}::uuid)`);
   return tx.query<StockRow>(
     `SELECT s.location_id, s.sku_id, l.code AS location, k.code AS sku, s.on_hand, s.reserved, s.locked, s.in_transit,
-        s.quality_check, s.damaged, s.safety
+        s.quality_check, s.damaged, s.safety, ${availableUnits("s")} AS available
       FROM stock_level s
       JOIN location l ON l.tenant_id = s.tenant_id AND l.id = s.location_id
       JOIN sku k ON k.tenant_id = s.tenant_id AND k.id = s.sku_id

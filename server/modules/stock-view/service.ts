@@ -2,7 +2,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { pageOfStock, type StockFilter, type StockRow } from "./repo";
 
-/** A stock level as the public API shows it. `available = onHand − reserved − locked − safety`. */
+/** A stock level as the public API shows it. `available = onHand − reserved − locked − safety`, none while the row is in doubt. */
 export interface StockView {
   location: string;
   sku: string;
@@ -45,5 +45,5 @@ const viewOf = (row: StockRow): StockView => ({
   qualityCheck: row.quality_check,
   damaged: row.damaged,
   safety: row.safety,
-  available: row.on_hand - row.reserved - row.locked - row.safety,
+  available: row.available,
 });

@@ -1,5 +1,6 @@
 import type { StylePage } from "@/lib/contracts/catalog";
 import type { LocationScope } from "@/server/auth/location-scope";
+import { availableUnits } from "@/server/db/available";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 export interface StyleRow {
@@ -45,7 +46,7 @@ export function listStyles(
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS skus, count(DISTINCT color)::int AS colors, coalesce(array_agg(DISTINCT size), '{}') AS sizes,
          min(list_price_minor) AS min_price, max(list_price_minor) AS max_price, min(currency) AS currency,
-         coalesce(sum((SELECT sum(on_hand - reserved - locked - safety) FROM stock_level l
+         coalesce(sum((SELECT sum(${availableUnits("l")}) FROM stock_level l
            WHERE l.tenant_id = $1 AND l.sku_id = k.id AND ($9::uuid[] IS NULL OR l.location_id = ANY($9)))), 0)::float8
            AS available
        FROM sku k WHERE k.tenant_id = $1 AND k.style_id = st.id AND (k.active OR NOT st.active)
@@ -89,8 +90,8 @@ export async function availableBySku(
   scope: LocationScope,
 ): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; available: number }>(
-    `SELECT sku_id AS id, sum(on_hand - reserved - locked - safety)::float8 AS available
-     FROM stock_level WHERE tenant_id = $1 AND sku_id = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3))
+    `SELECT sku_id AS id, sum(${availableUnits("s")})::float8 AS available
+     FROM stock_level s WHERE tenant_id = $1 AND sku_id = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3))
      GROUP BY sku_id`,
     [tx.tenantId, skuIds, scope ?? null],
   );

@@ -1,3 +1,4 @@
+import { availableUnits } from "@/server/db/available";
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
@@ -10,7 +11,7 @@ export interface StockKey {
 export const stockKey = (skuId: string, locationId: string) => `${skuId}${locationId}`;
 
 const lockSql = (mode: string) => `
-SELECT s.sku_id AS "skuId", s.location_id AS "locationId", s.on_hand - s.reserved - s.locked - s.safety AS units
+SELECT s.sku_id AS "skuId", s.location_id AS "locationId", ${availableUnits("s")} AS units
 FROM unnest($2::uuid[], $3::uuid[]) AS wanted (sku_id, location_id)
 JOIN stock_level s ON s.tenant_id = $1 AND s.sku_id = wanted.sku_id AND s.location_id = wanted.location_id
 ORDER BY s.sku_id, s.location_id FOR NO KEY UPDATE OF s ${mode}`;

@@ -1,4 +1,5 @@
 import { cleansingTypes } from "@/lib/contracts/cleansing";
+import { availableUnits } from "@/server/db/available";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 const waitingSql = `
@@ -9,7 +10,7 @@ WHERE ($6::uuid IS NULL OR (coalesce(o.promise_by, o.placed_at), o.id) > ($5::ti
       OR h.type IN ('out_of_stock', 'no_location') AND h.cause = ANY ($2::text[])
       OR h.type = 'out_of_stock' AND $2::text[] IS NULL AND EXISTS (
         SELECT 1 FROM stock_level s WHERE s.tenant_id = $1 AND s.sku_id = CASE WHEN h.type = 'out_of_stock' THEN h.cause::uuid END
-          AND s.on_hand - s.reserved - s.locked - s.safety > 0)))
+          AND ${availableUnits("s")} > 0)))
   OR $2::text[] IS NULL AND o.status IN ('ready', 'received') AND o.updated_at < $4
     AND NOT EXISTS (SELECT 1 FROM hold h
       WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.status = 'open' AND h.severity = 'blocking')

@@ -1,4 +1,5 @@
 import type { StockPageInput, StockRow } from "@/lib/contracts/stock-page";
+import { availableUnits } from "@/server/db/available";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 export interface StockFilters
@@ -14,15 +15,15 @@ SELECT s.location_id AS "locationId", l.code AS "locationCode", l.name AS "locat
   s.sku_id AS "skuId", k.code AS "skuCode", k.name AS "skuName", k.color, k.size, k.style_id AS "styleId",
   coalesce(k.category, '') AS category, s.on_hand AS "onHand", s.reserved, s.locked, s.in_transit AS "inTransit",
   s.quality_check AS "qualityCheck", s.damaged, s.safety,
-  s.on_hand - s.reserved - s.locked - s.safety AS available, s.updated_at AS "updatedAt"
+  ${availableUnits("s")} AS available, s.suspect_since AS "suspectSince", s.updated_at AS "updatedAt"
 FROM stock_level s
 JOIN sku k ON k.tenant_id = s.tenant_id AND k.id = s.sku_id
 JOIN location l ON l.tenant_id = s.tenant_id AND l.id = s.location_id
 WHERE s.tenant_id = $1
   AND ($2::uuid IS NULL OR (s.sku_id, s.location_id) > ($2, $3::uuid))
   AND ($4::text[] IS NULL OR l.code = ANY($4)) AND ($5::text[] IS NULL OR k.category = ANY($5))
-  AND ($6::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety <= $6)
-  AND ($13::int IS NULL OR s.on_hand - s.reserved - s.locked - s.safety >= $13)
+  AND ($6::int IS NULL OR ${availableUnits("s")} <= $6)
+  AND ($13::int IS NULL OR ${availableUnits("s")} >= $13)
   AND ($7 = '' OR k.code ILIKE $7 || '%' OR k.name ILIKE '%' || $7 || '%' OR k.barcode = $8)
   AND ($9::uuid[] IS NULL OR s.location_id = ANY($9))
   AND ($10::uuid IS NULL OR (s.sku_id = $10 AND s.location_id = $11::uuid))

@@ -10,7 +10,7 @@ export interface RowKey {
   skuId: string;
 }
 
-export type LevelRow = RowKey & Buckets & { safety: number };
+export type LevelRow = RowKey & Buckets & { safety: number; suspect: boolean };
 
 const arraysOf = (rows: readonly RowKey[]) =>
   [
@@ -38,7 +38,7 @@ export async function ensureLevels(tx: TenantTx, rows: readonly RowKey[], sample
 export function lockLevels(tx: TenantTx, rows: readonly RowKey[]): Promise<LevelRow[]> {
   return tx.query<LevelRow>(
     `SELECT s.sku_id AS "skuId", s.location_id AS "locationId", s.on_hand AS "onHand", s.reserved, s.locked,
-       s.in_transit AS "inTransit", s.quality_check AS "qualityCheck", s.damaged, s.safety
+       s.in_transit AS "inTransit", s.quality_check AS "qualityCheck", s.damaged, s.safety, s.suspect_since IS NOT NULL AS suspect
      FROM unnest($2::uuid[], $3::uuid[]) AS r (sku_id, location_id)
      JOIN stock_level s ON s.tenant_id = $1 AND s.sku_id = r.sku_id AND s.location_id = r.location_id
      ORDER BY s.sku_id, s.location_id FOR NO KEY UPDATE OF s`,

@@ -1,3 +1,4 @@
+import { availableUnits } from "@/server/db/available";
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
@@ -10,7 +11,7 @@ WITH wanted AS MATERIALIZED (
 )
 SELECT wanted.id AS "skuId", wanted.style_id || wanted.color AS run, stock.locations, stock.units
 FROM wanted CROSS JOIN LATERAL (
-  SELECT array_agg(l.location_id)::text AS locations, array_agg(l.on_hand - l.reserved - l.locked - l.safety)::text AS units
+  SELECT array_agg(l.location_id)::text AS locations, array_agg(${availableUnits("l")})::text AS units
   FROM stock_level l WHERE l.tenant_id = $1 AND l.sku_id = wanted.id AND l.on_hand > 0
 ) stock`;
 

@@ -59,7 +59,7 @@ async function change<Row extends RowKey>(
       return [];
     }
     levels.set(rowId(row), { ...level, ...next });
-    if (available({ ...next, safety: level.safety }) > available(level)) increased.add(row.skuId);
+    if (available({ ...level, ...next }) > available(level)) increased.add(row.skuId);
     return { ...row, delta, causeId: null, idempotencyKey: keyOf(row), sample: options.sample ?? false };
   });
   await move(tx, movements, options);
