@@ -5,3 +5,4 @@ type NetworkOutputs = inferRouterOutputs<AppRouter>["network"];
 export type LocationRow = NetworkOutputs["locations"]["rows"][number];
 export type LocationView = NetworkOutputs["location"];
 export type ChannelView = NetworkOutputs["channels"][number];
+export type AliasRow = inferRouterOutputs<AppRouter>["aliases"]["list"]["rows"][number];

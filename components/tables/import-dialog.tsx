@@ -49,7 +49,9 @@ export function ImportDialog({ kind, open, onOpenChange, onImported }: ImportDia
       <DialogContent size="lg">
         <DialogHeader>
           <DialogTitle>{t("title", { kind: t(`kinds.${kind}`) })}</DialogTitle>
-          <DialogDescription>{t(kind === "stock" ? "introStock" : "intro")}</DialogDescription>
+          <DialogDescription>
+            {t(kind === "stock" ? "introStock" : kind === "aliases" ? "introAliases" : "intro")}
+          </DialogDescription>
         </DialogHeader>
         {!file && (
           <>

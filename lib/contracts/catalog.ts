@@ -58,6 +58,7 @@ export const itemProblems = [
   "not_a_bundle",
   "in_use",
   "nested_bundle",
+  "unknown_channel",
   "currency_change",
   "reserved_exceeds",
 ] as const;

@@ -1,3 +1,4 @@
+import { aliasesChanged } from "@/server/modules/aliases/jobs";
 import { bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
@@ -13,6 +14,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   undoImportJob,
   forgetUploadsJob,
   bulkJob,
+  aliasesChanged,
   catalogChanged,
   expireUnpaid,
   recheckDeferred,

@@ -1,3 +1,4 @@
+import { aliasesRouter } from "@/server/modules/aliases/router";
 import { blocklistRouter } from "@/server/modules/blocklist/router";
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
@@ -22,6 +23,7 @@ export const appRouter = router({
   today: todayRouter,
   brand: brandRouter,
   catalog: catalogRouter,
+  aliases: aliasesRouter,
   network: networkRouter,
   routing: routingRouter,
   stock: stockRouter,

@@ -1,4 +1,6 @@
+import type { Actor } from "@/lib/contracts/actor";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { type AuditValue, changesBetween } from "@/server/domain/audit/changes";
 import { newId } from "@/server/ids";
 import { insertAuditEntry } from "./repo";
 
@@ -10,10 +12,36 @@ export interface AuditEvent {
   subjectType: string;
   subjectId: string;
   /** What changed. Never personal data of a receiver. */
-  data?: Record<string, string | number | boolean | null | string[]>;
+  data?: Record<string, AuditValue>;
 }
 
 /** Adds to the brand's append-only record of who did what, in the transaction that does it. */
 export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void> {
   await insertAuditEntry(tx, newId(), event);
 }
+
+export interface ByWhom {
+  actor: Actor;
+  now: Date;
+}
+
+interface RecordChange {
+  actor: Actor;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  /** What people call it: a code, a name. */
+  label: string;
+  before?: Readonly<Record<string, unknown>>;
+  after?: Readonly<Record<string, unknown>>;
+}
+
+/** Records what a change made of a thing, field by field; nothing when nothing differs. */
+export async function recordChange(tx: TenantTx, change: RecordChange): Promise<void> {
+  const { actor, before, after, label, ...event } = change;
+  const changes = changesBetween(before, after);
+  if (Object.keys(changes).length === 0) return;
+  await recordAudit(tx, { ...event, ...actorOf(actor), data: { label, changes } });
+}
+
+export const actorOf = ({ type, id }: Actor) => ({ actorType: type, ...(id ? { actorId: id } : {}) });

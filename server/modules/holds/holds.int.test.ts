@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { UserId } from "@/server/ids";
 import { asTenantId, newId, type TenantId } from "@/server/ids";
+import { saveAlias } from "@/server/modules/aliases/service/save-alias";
 import { addNote, tagOrders } from "@/server/modules/orders/service/annotate-order";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { editMoney, editReceiver, markPaid } from "@/server/modules/orders/service/edit-order";
@@ -12,7 +13,6 @@ import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
 import { createTestShop, type OrderParts, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { addHolds } from "./service/add-hold";
 import { holdCounts, listHolds } from "./service/list-holds";
-import { mapChannelSku } from "./service/map-channel-sku";
 import { assignHolds, releaseHolds } from "./service/release-holds";
 
 const userId = newId() as UserId;
@@ -51,7 +51,7 @@ test("mapping a channel's code lets every order go that waited for it", async ()
   expect((await listHolds(shop.tenantId, rest, new Date())).rows).toHaveLength(1);
   expect(await holdCounts(shop.tenantId, {}, new Date())).toMatchObject([{ type: "unknown_sku", count: 2, orders: 2 }]);
   const alias = { channelId: shop.channelId, channelSku: "sku_0", skuId: shop.skus[0] ?? "" };
-  expect(await mapChannelSku(shop.tenantId, alias, by())).toEqual({ ok: true, value: { orders: 2, routed: 2 } });
+  expect(await saveAlias(shop.tenantId, alias, by())).toEqual({ ok: true, value: { orders: 2, routed: 2 } });
   for (const id of ids) expect(await load(shop.tenantId, id)).toMatchObject({ status: "in_fulfillment", openHolds: 0 });
 });
 
@@ -130,7 +130,7 @@ test("another brand's orders, holds and stock cannot be touched by any write", a
   expect(await overrideRoute(me, routed, new Map([[1, mine.locations[0] ?? ""]]), reason)).toMatchObject(notFound);
   expect(await shipFulfillment(me, work, by())).toMatchObject(notFound);
   const alias = { channelId: theirs.channelId, channelSku: "x", skuId: theirs.skus[0] ?? "" };
-  expect(await mapChannelSku(me, alias, by())).toMatchObject(notFound);
+  expect(await saveAlias(me, alias, by())).toMatchObject(notFound);
   expect(await recheckOrders(me, [id], by())).toMatchObject({ routed: 0 });
   await routeNow(me, id, { now: new Date() });
   const row = { locationId: theirs.locations[0] ?? "", skuId: theirs.skus[0] ?? "", onHand: 0 };

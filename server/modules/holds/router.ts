@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { aliasDraft } from "@/lib/contracts/aliases";
 import { type HoldFilter, holdFilter, listHoldsInput } from "@/lib/contracts/hold";
 import { reasonText } from "@/lib/contracts/order-edit";
 import { locationScope } from "@/server/auth/location-scope";
+import { saveAlias } from "@/server/modules/aliases/service/save-alias";
 import { parseAddress, recheckOrders } from "@/server/modules/pipeline/service";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { addHolds } from "./service/add-hold";
 import { holdCounts, holdIdsMatching, listHolds } from "./service/list-holds";
-import { mapChannelSku } from "./service/map-channel-sku";
 import { assignHolds, releaseHolds } from "./service/release-holds";
 
 const ids = z.array(z.uuid()).min(1).max(500);
@@ -42,8 +43,8 @@ export const holdsRouter = router({
     .input(z.strictObject({ orderIds: ids }))
     .mutation(({ ctx, input }) => recheckOrders(ctx.tenantId, input.orderIds, by(ctx))),
   mapSku: tenantProcedure("holds:write")
-    .input(z.strictObject({ channelId: z.uuid(), channelSku: z.string().min(1).max(100), skuId: z.uuid() }))
-    .mutation(async ({ ctx, input }) => reply(await mapChannelSku(ctx.tenantId, input, by(ctx)))),
+    .input(aliasDraft)
+    .mutation(async ({ ctx, input }) => reply(await saveAlias(ctx.tenantId, input, by(ctx)))),
   parseAddress: tenantProcedure("orders:write")
     .input(z.strictObject({ text: z.string().min(1).max(500) }))
     .query(({ input }) => parseAddress(input.text) ?? null),

@@ -13,6 +13,7 @@ import { writeXlsx } from "@/server/files/write-xlsx";
 import { newId, type TenantId } from "@/server/ids";
 import { toCell } from "./cell-text";
 import { headerOf, recognize } from "./headers";
+import { aliasTable } from "./kinds/aliases";
 import { bundleTable } from "./kinds/bundles";
 import { channelTable } from "./kinds/channels";
 import { locationTable } from "./kinds/locations";
@@ -26,6 +27,7 @@ const kinds: Record<TableKindName, AnyTableKind> = {
   bundles: anyKind(bundleTable),
   locations: anyKind(locationTable),
   channels: anyKind(channelTable),
+  aliases: anyKind(aliasTable),
   stock: anyKind(stockTable),
 };
 

@@ -54,6 +54,7 @@ SH01,静安店,门店,上海市,上海市,静安区,"南京西路 1515 号, 2 �
 CK,华东仓,dc,江苏省,苏州市,昆山市,,31.3,120.95,,否,
 `,
   stock: `Location,SKU,On hand,Available\nSH01,D1-S,12,999\nSH01,D1-M,0,1\nCK,D1-S,100,\n`,
+  aliases: `渠道编码,渠道商品编码,SKU 编码\napi,1001-S,D1-S\napi,1001-M,D1-M\n`,
   channels: `code,name,type,unpaidMinutes\ntmall-1,天猫旗舰店,tmall,15\n`,
 };
 
@@ -144,7 +145,7 @@ test("files that are no such table end with a reason, not an exception", async (
 test("another brand's rows are neither in an export nor touched by an import", async () => {
   const mine = await createTestBrand();
   const theirs = await createTestBrand();
-  const order = ["skus", "bundles", "locations", "channels", "stock"] as const;
+  const order = ["skus", "bundles", "locations", "channels", "aliases", "stock"] as const;
   for (const kind of order) await load(theirs.tenantId, kind, files[kind]);
   for (const kind of order) {
     const before = await dump(theirs.tenantId, kind, "csv");

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { ChannelDialog } from "@/components/network/channel-dialog";
+import { ChannelTabs } from "@/components/network/channel-tabs";
 import { ChannelsTable } from "@/components/network/channels-table";
 import { TableTools } from "@/components/tables/table-tools";
 import { roleAllows } from "@/lib/contracts/permissions";
@@ -19,6 +20,7 @@ export default async function ChannelsPage({ params }: { params: Promise<{ brand
       <PageHeader
         title={t("channels.title")}
         description={t("channels.description")}
+        tabs={<ChannelTabs />}
         actions={
           <>
             <TableTools kind="channels" />

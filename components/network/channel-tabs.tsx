@@ -1,0 +1,19 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useBrand } from "@/components/layout/brand-context";
+import { PageTabs } from "@/components/layout/page-tabs";
+
+export function ChannelTabs() {
+  const t = useTranslations("network.channelTabs");
+  const base = `/${useBrand().slug}/channels`;
+  return (
+    <PageTabs
+      label={t("label")}
+      tabs={[
+        { href: base, label: t("channels"), exact: true },
+        { href: `${base}/aliases`, label: t("aliases") },
+      ]}
+    />
+  );
+}
