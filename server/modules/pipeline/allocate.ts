@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { hopsExhausted, isAsked } from "@/server/domain/fulfillment/offer";
 import { type RoutingNetwork, takeCapacity } from "@/server/domain/routing/network";
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
@@ -228,8 +229,16 @@ function routingRequest(
       weightGrams: catalog.weightOf(skuId),
       stock: allowed ? only(pool.of(skuId), skuId, network, allowed) : pool.of(skuId),
     })),
-    declined: allowed ? [] : (item.existing?.declined ?? []).flatMap((id) => network.indexById.get(id) ?? []),
+    declined: allowed ? [] : declinedBy(item, network, context),
   };
+}
+
+/** Who said no to an order, or may not be asked any more because enough others did. */
+function declinedBy({ existing }: WorkItem, network: RoutingNetwork, { offers }: BrandContext): number[] {
+  if (!existing) return [];
+  const said = existing.declined.flatMap((id) => network.indexById.get(id) ?? []);
+  if (!hopsExhausted(existing.hop, offers)) return said;
+  return [...said, ...network.locations.flatMap(({ type }, index) => (isAsked(type) ? [index] : []))];
 }
 
 function only(stock: SkuStock, skuId: string, network: RoutingNetwork, allowed: AllowedLocations): SkuStock {

@@ -57,6 +57,7 @@ export async function loadExisting(tx: TenantTx, orderIds: readonly string[], ke
         plannedMethod: decided(id)[0]?.method ?? null,
         lastDecision: decided(id)[0]?.latest,
         declined: declined(id).map((row) => row.locationId),
+        hop: Math.max(0, ...declined(id).map((row) => row.hop)),
       },
     };
   });

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
+import { acceptDeadline, isAsked } from "@/server/domain/fulfillment/offer";
+import { firstStatus } from "@/server/domain/fulfillment/transitions";
 import { saysTheSame, storeDecision } from "@/server/domain/routing/decision";
 import { newId } from "@/server/ids";
 import type { Allocation, BrandContext, HeldReservation, Outcome, WorkItem } from "./work";
@@ -25,6 +27,9 @@ export interface FulfillmentRow {
   decisionId: string | null;
   promiseBy: Date | null;
   shipBy: Date;
+  /** Until when a store has to answer; null where nobody is asked. */
+  acceptBy: Date | null;
+  hop: number;
   sample: boolean;
 }
 
@@ -153,8 +158,10 @@ export class BatchRows {
     location: { id: string; type: string; leadHours: number; hours: number },
     method: string,
     decisionId: string | null,
-    { now }: BrandContext,
+    context: BrandContext,
   ) {
+    const { now, offers } = context;
+    const network = context.networkFor(item.order.channelId);
     this.fulfillments.push({
       id,
       orderId: item.id,
@@ -164,6 +171,8 @@ export class BatchRows {
       decisionId,
       promiseBy: item.order.promiseBy ?? new Date(now.getTime() + location.hours * 3_600_000),
       shipBy: new Date(now.getTime() + location.leadHours * 3_600_000),
+      acceptBy: isAsked(location.type) ? acceptDeadline(now, network, location.id, method, offers) : null,
+      hop: item.existing?.hop ?? 0,
       sample: item.sample,
     });
     this.addLines(id, takes);
@@ -195,7 +204,3 @@ interface AllocationOptions {
   kind: string;
   expiresAt: Date | null;
 }
-
-/** A warehouse works for us and takes what it gets; a store is asked first. */
-export const firstStatus = (locationType: string): FulfillmentStatus =>
-  locationType === "dc" || locationType === "third_party" ? "accepted" : "offered";

@@ -1,4 +1,5 @@
 import type { CleansingSettings, HoldDetail } from "@/lib/contracts/cleansing";
+import type { FulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
 import type { HoldSeverity, OrderStatus } from "@/lib/contracts/order-status";
 import type { HoldKey } from "@/server/domain/cleansing/hold-diff";
 import type { TraceEntry } from "@/server/domain/cleansing/types";
@@ -20,6 +21,7 @@ export interface BrandContext {
   now: Date;
   keys: TenantKeys;
   settings: CleansingSettings;
+  offers: FulfillmentSettings;
   channels: ReadonlyMap<string, Channel>;
   networkFor(channelId: string): RoutingNetwork;
   pool: StockPool;
@@ -58,6 +60,8 @@ export interface Existing {
   lastDecision?: unknown;
   /** Ids of locations that declined or were taken off this order. */
   declined: string[];
+  /** How many locations have said no, one after the other. */
+  hop: number;
 }
 
 /** One order on its way through a batch. */

@@ -1,16 +1,22 @@
 import { cleansingSettings, defaultCleansingSettings } from "@/lib/contracts/cleansing";
+import { defaultFulfillmentSettings, fulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { Channel } from "../work";
 
 /** The brand's rules; an absent or outgrown setting falls back to the defaults rule by rule. */
 export async function loadSettings(tx: TenantTx) {
-  const [row] = await tx.query<{ value: unknown }>({
-    name: "brand.cleansing",
-    text: "SELECT value FROM tenant_setting WHERE tenant_id = $1 AND key = 'cleansing'",
+  const rows = await tx.query<{ key: string; value: unknown }>({
+    name: "brand.settings",
+    text: "SELECT key, value FROM tenant_setting WHERE tenant_id = $1 AND key IN ('cleansing', 'fulfillment')",
     values: [tx.tenantId],
   });
-  const parsed = cleansingSettings.safeParse(row?.value ?? {});
-  return parsed.success ? parsed.data : defaultCleansingSettings;
+  const stored = (key: string) => rows.find((row) => row.key === key)?.value ?? {};
+  const cleansing = cleansingSettings.safeParse(stored("cleansing"));
+  const offers = fulfillmentSettings.safeParse(stored("fulfillment"));
+  return {
+    settings: cleansing.success ? cleansing.data : defaultCleansingSettings,
+    offers: offers.success ? offers.data : defaultFulfillmentSettings,
+  };
 }
 
 export async function loadChannels(tx: TenantTx): Promise<Map<string, Channel>> {

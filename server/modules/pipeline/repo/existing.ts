@@ -101,10 +101,11 @@ export const loadReservations = (tx: TenantTx, orderIds: readonly string[]) =>
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
 
-/** Locations that said no to an order, or were taken off it. */
+/** Locations that said no to an order, or were taken off it; `hop` is what an offer that follows would be. */
 export const loadDeclined = (tx: TenantTx, orderIds: readonly string[]) =>
-  tx.query<{ orderId: string; locationId: string }>(
-    `SELECT order_id AS "orderId", location_id AS "locationId" FROM fulfillment_order
+  tx.query<{ orderId: string; locationId: string; hop: number }>(
+    `SELECT order_id AS "orderId", location_id AS "locationId", CASE WHEN status = 'recalled' THEN 0 ELSE hop + 1 END AS hop
+     FROM fulfillment_order
      WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND status IN ('declined', 'expired', 'recalled')`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );

@@ -28,6 +28,8 @@ export const insertFulfillments = bulkInsert<FulfillmentRow, "created_at" | "upd
     decision_id: ["uuid", (row) => row.decisionId],
     promise_by: ["timestamptz", (row) => row.promiseBy],
     ship_by: ["timestamptz", (row) => row.shipBy],
+    accept_by: ["timestamptz", (row) => row.acceptBy],
+    hop: ["int4", (row) => row.hop],
     sample: ["bool", (row) => row.sample],
   },
   { created_at: "timestamptz", updated_at: "timestamptz" },
