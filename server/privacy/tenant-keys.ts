@@ -10,7 +10,10 @@ export type SealedColumn =
   | "sales_order.receiver"
   | "stored_file_chunk.sealed"
   | "idempotency_record.response"
-  | "bulk_action_item.before";
+  | "bulk_action_item.before"
+  | "wms_connection.secret"
+  | "wms_message.body"
+  | "wms_message.reply";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
 export type HashKind = "phone" | "tail" | "name" | "buyer";

@@ -13,6 +13,7 @@ const knownPolicies: Record<string, string> = {
   "inbox.dispatcher": "true", // For weft_dispatcher only, which is granted a few columns: who waits, never what.
   "tenant.dispatcher": "true",
   "reservation.dispatcher": "true",
+  "wms_connection.dispatcher": "true",
   "fulfillment_order.dispatcher": "true",
   "interception.dispatcher": "true",
 };
@@ -25,7 +26,7 @@ const knownIndexes = new Set([
   "reservation_expiring", // The dispatcher's look across brands.
 ]);
 
-const appendOnly = ["stock_movement", "source_order", "audit_entry"];
+const appendOnly = ["stock_movement", "source_order", "source_payload", "audit_entry"];
 
 const tablesSql = `
   SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,

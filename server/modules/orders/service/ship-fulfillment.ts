@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { recordEvents } from "@/server/modules/pipeline/service";
@@ -24,32 +24,37 @@ export interface ShipOptions {
   locations?: readonly string[];
 }
 
+type ShipResult = Result<{ orderId: string; completed: boolean }>;
+
 const shippable: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
 
 /**
  * The units have left: reservations are consumed, the ledger takes them off, and the order is complete when nothing is
  * left to ship. NOT_FOUND, or WRONG_STATE when it is not open work or its order is on hold.
  */
-export async function shipFulfillment(
-  tenantId: TenantId,
+export function shipFulfillment(tenantId: TenantId, fulfillmentId: string, options: ShipOptions): Promise<ShipResult> {
+  return withTenant(tenantId, (tx) => shipWithin(tx, fulfillmentId, options));
+}
+
+/** The same inside the caller's transaction. `reported`: a warehouse says they are gone, which no hold can undo. */
+export async function shipWithin(
+  tx: TenantTx,
   fulfillmentId: string,
-  { carrier, trackingNo, actor, now, locations }: ShipOptions,
-): Promise<Result<{ orderId: string; completed: boolean }>> {
-  return withTenant(tenantId, async (tx) => {
-    const found = await findFulfillment(tx, fulfillmentId);
-    if (!found || (locations && !locations.includes(found.locationId)))
-      return fail("NOT_FOUND", "No such fulfillment order");
-    const { orderId } = found;
-    await lockOrders(tx, [orderId]);
-    const current = (await fulfillmentsOf(tx, [orderId])).find((f) => f.id === fulfillmentId);
-    if (!current || !shippable.includes(current.status)) return fail("WRONG_STATE", "It is not open work");
-    if (await hasBlockingHold(tx, orderId)) return fail("WRONG_STATE", "The order is on hold");
-    await markShipped(tx, fulfillmentId, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
-    const reservations = await openReservations(tx, [orderId], [fulfillmentId]);
-    await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
-    const data = { fulfillmentOrderId: fulfillmentId, carrier, trackingNo };
-    await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
-    const done = await completeDone(tx, [orderId], actor, now);
-    return ok({ orderId, completed: done.length > 0 });
-  });
+  { carrier, trackingNo, actor, now, locations, reported }: ShipOptions & { reported?: boolean },
+): Promise<ShipResult> {
+  const found = await findFulfillment(tx, fulfillmentId);
+  if (!found || (locations && !locations.includes(found.locationId)))
+    return fail("NOT_FOUND", "No such fulfillment order");
+  const { orderId } = found;
+  await lockOrders(tx, [orderId]);
+  const current = (await fulfillmentsOf(tx, [orderId])).find((f) => f.id === fulfillmentId);
+  if (!current || !shippable.includes(current.status)) return fail("WRONG_STATE", "It is not open work");
+  if (!reported && (await hasBlockingHold(tx, orderId))) return fail("WRONG_STATE", "The order is on hold");
+  await markShipped(tx, fulfillmentId, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
+  const reservations = await openReservations(tx, [orderId], [fulfillmentId]);
+  await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
+  const data = { fulfillmentOrderId: fulfillmentId, carrier, trackingNo };
+  await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
+  const done = await completeDone(tx, [orderId], actor, now);
+  return ok({ orderId, completed: done.length > 0 });
 }
