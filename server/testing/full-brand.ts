@@ -21,6 +21,10 @@ const given: Record<string, unknown> = {
   "fulfillment_order.method": "ship",
   "import_run.status": "finished",
   "bulk_action.status": "finished",
+  "stock_count.kind": "full",
+  "stock_count.mode": "running",
+  "transfer_discrepancy.kind": "short",
+  "stock_lock.audience": "person",
 };
 
 interface Column {

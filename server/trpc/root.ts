@@ -3,6 +3,7 @@ import { blocklistRouter } from "@/server/modules/blocklist/router";
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
+import { countsRouter } from "@/server/modules/counts/router";
 import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
 import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
@@ -27,6 +28,7 @@ export const appRouter = router({
   network: networkRouter,
   routing: routingRouter,
   stock: stockRouter,
+  counts: countsRouter,
   identity: identityRouter,
   keys: keysRouter,
   team: teamRouter,
