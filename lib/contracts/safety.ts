@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Where a value comes from: a person, or the forecast once there is one. A person's value wins over a forecast's. */
+export const safetySources = ["manual", "forecast"] as const;
+
+export const saveSafetyInput = z
+  .strictObject({
+    /** Of a SKU, of a category, or of everything. */
+    skuId: z.uuid().nullable().default(null),
+    category: z.string().trim().min(1).max(80).nullable().default(null),
+    /** Null: at every location. */
+    locationId: z.uuid().nullable().default(null),
+    units: z.int().min(0).max(1_000_000),
+    note: z.string().trim().max(200).default(""),
+  })
+  .refine(({ skuId, category }) => skuId === null || category === null, {
+    path: ["category"],
+    message: "a SKU or a category, not both",
+  });
+export type SaveSafety = z.output<typeof saveSafetyInput>;
