@@ -103,13 +103,11 @@ export function tenantProcedure(permission: Permission) {
     .meta({ permission })
     .use(async ({ ctx, next }) => {
       const access = reply(await authorize(ctx.userId, ctx.brandSlug ?? "", permission));
+      const userId = ctx.userId as UserId;
+      const now = systemClock();
+      // `by`: who does it and when, as services record it.
       return next({
-        ctx: {
-          ...ctx,
-          ...access,
-          userId: ctx.userId as UserId,
-          now: systemClock(),
-        },
+        ctx: { ...ctx, ...access, userId, now, by: { actor: { type: "user" as const, id: userId }, now } },
       });
     });
 }

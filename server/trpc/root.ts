@@ -1,4 +1,5 @@
 import { aliasesRouter } from "@/server/modules/aliases/router";
+import { auditRouter } from "@/server/modules/audit/router";
 import { blocklistRouter } from "@/server/modules/blocklist/router";
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
@@ -10,10 +11,12 @@ import { identityRouter } from "@/server/modules/identity/router";
 import { importsRouter } from "@/server/modules/imports/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
 import { keysRouter } from "@/server/modules/keys/router";
+import { locksRouter } from "@/server/modules/locks/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
 import { routingRouter } from "@/server/modules/routing/router";
+import { safetyRouter } from "@/server/modules/safety/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
@@ -22,12 +25,15 @@ import { router } from "./base";
 
 export const appRouter = router({
   today: todayRouter,
+  audit: auditRouter,
   brand: brandRouter,
   catalog: catalogRouter,
   aliases: aliasesRouter,
   network: networkRouter,
   routing: routingRouter,
   stock: stockRouter,
+  locks: locksRouter,
+  safety: safetyRouter,
   counts: countsRouter,
   identity: identityRouter,
   keys: keysRouter,

@@ -9,8 +9,6 @@ export type AuditValue =
 /** What a thing was and is, by field. */
 export type Changes = Record<string, { from: AuditValue; to: AuditValue }>;
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Amounts beyond 2^53 stay exact as text; moments are ISO 8601. */
 function plain(value: unknown): AuditValue {
   if (value === undefined || value === null) return null;
@@ -35,11 +33,13 @@ const isEmpty = (value: AuditValue) => value === null || value === "" || (Array.
  * The fields in which two states of one thing differ; absent, null, "" and [] count as the same nothing. Without
  * `before` it was made, without `after` it is gone.
  */
-export function changesBetween(before: Fields | undefined, after: Fields | undefined): Changes {
+export function changesBetween(before: object | undefined, after: object | undefined): Changes {
+  const was = new Map(Object.entries(before ?? {}));
+  const is = new Map(Object.entries(after ?? {}));
   const changes: Changes = {};
-  for (const key of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
-    const from = plain(before?.[key]);
-    const to = plain(after?.[key]);
+  for (const key of new Set([...was.keys(), ...is.keys()])) {
+    const from = plain(was.get(key));
+    const to = plain(is.get(key));
     if (isEmpty(from) && isEmpty(to)) continue;
     if (JSON.stringify(sorted(from)) !== JSON.stringify(sorted(to))) changes[key] = { from, to };
   }

@@ -3,16 +3,14 @@ import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { aliasPage as listPage } from "./service/list-aliases";
 import { removeAlias, saveAlias } from "./service/save-alias";
 
-const by = (ctx: { userId: string; now: Date }) => ({ actor: { type: "user" as const, id: ctx.userId }, now: ctx.now });
-
 export const aliasesRouter = router({
   list: tenantProcedure("catalog:read")
     .input(aliasPage)
     .query(({ ctx, input }) => listPage(ctx.tenantId, input)),
   save: tenantProcedure("catalog:write")
     .input(aliasDraft)
-    .mutation(async ({ ctx, input }) => reply(await saveAlias(ctx.tenantId, input, by(ctx)))),
+    .mutation(async ({ ctx, input }) => reply(await saveAlias(ctx.tenantId, input, ctx.by))),
   remove: tenantProcedure("catalog:write")
     .input(aliasKey)
-    .mutation(async ({ ctx, input }) => reply(await removeAlias(ctx.tenantId, input, by(ctx)))),
+    .mutation(async ({ ctx, input }) => reply(await removeAlias(ctx.tenantId, input, ctx.by))),
 });

@@ -32,8 +32,8 @@ interface RecordChange {
   subjectId: string;
   /** What people call it: a code, a name. */
   label: string;
-  before?: Readonly<Record<string, unknown>>;
-  after?: Readonly<Record<string, unknown>>;
+  before?: object;
+  after?: object;
 }
 
 /** Records what a change made of a thing, field by field; nothing when nothing differs. */
@@ -42,6 +42,20 @@ export async function recordChange(tx: TenantTx, change: RecordChange): Promise<
   const changes = changesBetween(before, after);
   if (Object.keys(changes).length === 0) return;
   await recordAudit(tx, { ...event, ...actorOf(actor), data: { label, changes } });
+}
+
+/** One entry for a whole write of many things, with counts; nothing when nothing was written. */
+export async function recordBulkWrite(
+  tx: TenantTx,
+  actor: Actor,
+  kind: string,
+  { created, changed, errors }: { created: number; changed: number; errors: readonly unknown[] },
+): Promise<void> {
+  if (created + changed === 0) return;
+  await recordAudit(tx, {
+    ...{ ...actorOf(actor), action: "table.written", subjectType: "table", subjectId: newId() },
+    data: { label: kind, created, changed, rejected: errors.length },
+  });
 }
 
 export const actorOf = ({ type, id }: Actor) => ({ actorType: type, ...(id ? { actorId: id } : {}) });

@@ -40,7 +40,11 @@ export async function blockReceiver(
     if (!(await insertBlock(tx, { ...block, createdById: actor.userId, createdAt: actor.now }))) {
       return fail("ALREADY_EXISTS", "This receiver is blocked already");
     }
-    await recordAudit(tx, { ...audit(actor, id), action: "receiver.blocked", data: { orderId, reason } });
+    await recordAudit(tx, {
+      ...audit(actor, id),
+      action: "receiver.blocked",
+      data: { label: block.maskedPhone, orderId, reason },
+    });
     return ok(await openOrdersOf(tx, phoneHash, mostRechecked));
   });
   if (!blocked.ok) return blocked;

@@ -6,6 +6,12 @@ interface BrandSettings {
   currency: string;
 }
 
+export const readTenant = (tx: TenantTx): Promise<BrandSettings> =>
+  tx.db.tenant.findUniqueOrThrow({
+    where: { id: tx.tenantId },
+    select: { name: true, timezone: true, currency: true },
+  });
+
 export async function updateTenant(tx: TenantTx, settings: BrandSettings) {
   await tx.db.tenant.update({ where: { id: tx.tenantId }, data: settings });
 }

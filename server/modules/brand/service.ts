@@ -1,11 +1,11 @@
 import { type CleansingSettings, cleansingSettings, defaultCleansingSettings } from "@/lib/contracts/cleansing";
 import type { BrandCurrency } from "@/lib/contracts/region";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
-import { recordAudit } from "@/server/modules/audit/service";
+import { recordChange } from "@/server/modules/audit/service";
 import { announceChange } from "@/server/modules/stock/service/announce-stock";
-import { readSetting, updateTenant, writeSetting } from "./repo";
+import { readSetting, readTenant, updateTenant, writeSetting } from "./repo";
 
 interface Settings {
   name: string;
@@ -16,8 +16,9 @@ interface Settings {
 /** The currency is what new records start with; amounts that exist keep theirs. */
 export function changeBrand(tenantId: TenantId, userId: UserId, settings: Settings): Promise<void> {
   return withTenant(tenantId, async (tx) => {
+    const before = await readTenant(tx);
     await updateTenant(tx, settings);
-    await recordAudit(tx, { ...changed(tenantId, userId), action: "brand.changed", data: { ...settings } });
+    await recordChange(tx, { ...changed(tenantId, userId, "brand.changed"), before, after: { ...settings } });
   });
 }
 
@@ -25,12 +26,22 @@ const cleansingKey = "cleansing";
 
 /** The brand's cleansing rules with the version they were read at; 0 while they are the defaults. */
 export function cleansingRules(tenantId: TenantId): Promise<{ rules: CleansingSettings; version: number }> {
-  return withTenant(tenantId, async (tx) => {
-    const row = await readSetting(tx, cleansingKey);
-    const parsed = cleansingSettings.safeParse(row?.value ?? {});
-    return { rules: parsed.success ? parsed.data : defaultCleansingSettings, version: row?.version ?? 0 };
-  });
+  return withTenant(tenantId, readRules);
 }
+
+async function readRules(tx: TenantTx) {
+  const row = await readSetting(tx, cleansingKey);
+  const parsed = cleansingSettings.safeParse(row?.value ?? {});
+  return { rules: parsed.success ? parsed.data : defaultCleansingSettings, version: row?.version ?? 0 };
+}
+
+/** `rule parameter` → value. */
+const paramsOf = (rules: CleansingSettings) =>
+  Object.fromEntries(
+    Object.entries(rules).flatMap(([type, rule]) =>
+      Object.entries(rule).map(([param, value]) => [`${type} ${param}`, value] as const),
+    ),
+  );
 
 /**
  * Rules for orders that are checked from now on; orders that are held are checked again soon.
@@ -43,15 +54,17 @@ export async function saveCleansingRules(
   now: Date,
 ): Promise<Result<{ version: number }>> {
   const saved = await withTenant(tenantId, async (tx) => {
+    const before = await readRules(tx);
     if (!(await writeSetting(tx, cleansingKey, rules, version))) return false;
-    const off = Object.entries(rules).filter(([, rule]) => !rule.enabled);
-    const data = { off: off.map(([type]) => type) };
-    await recordAudit(tx, { ...changed(tenantId, userId), action: "cleansing.changed", data });
+    const facts = { before: paramsOf(before.rules), after: paramsOf(rules) };
+    await recordChange(tx, { ...changed(tenantId, userId, "cleansing.changed"), ...facts });
     await announceChange(tx, "rules", now);
     return true;
   });
   return saved ? ok({ version: version + 1 }) : fail("STALE", "The rules were changed in the meantime");
 }
 
-const changed = (tenantId: TenantId, userId: UserId) =>
-  ({ actorType: "user", actorId: userId, subjectType: "tenant", subjectId: tenantId }) as const;
+const changed = (tenantId: TenantId, userId: UserId, action: string) => {
+  const actor = { type: "user" as const, id: userId };
+  return { actor, action, subjectType: "tenant", subjectId: tenantId, label: "" };
+};

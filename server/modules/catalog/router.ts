@@ -37,10 +37,10 @@ export const catalogRouter = router({
     .query(({ ctx, input }) => findSkus(ctx.tenantId, input)),
   createStyle: tenantProcedure("catalog:write")
     .input(styleDraft)
-    .mutation(async ({ ctx, input }) => reply(await createStyle(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await createStyle(ctx.tenantId, input, ctx.by))),
   changeStyle: tenantProcedure("catalog:write")
     .input(styleChange)
-    .mutation(async ({ ctx, input }) => reply(await changeStyle(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await changeStyle(ctx.tenantId, input, ctx.by))),
   saveMatrix: tenantProcedure("catalog:write")
     .input(matrixChange)
     .mutation(async ({ ctx, input }) => {
@@ -48,7 +48,7 @@ export const catalogRouter = router({
       if (writesCosts && !roleAllows(ctx.role, "costs:read")) {
         throw toTrpcError(fail("FORBIDDEN", `The role ${ctx.role} may not see costs`));
       }
-      return reply(await saveMatrix(ctx.tenantId, input, ctx.now));
+      return reply(await saveMatrix(ctx.tenantId, input, ctx.by));
     }),
   bundles: tenantProcedure("catalog:read")
     .input(
@@ -61,8 +61,8 @@ export const catalogRouter = router({
     .query(({ ctx, input }) => bundlePage(ctx.tenantId, input, locationScope(ctx))),
   createBundle: tenantProcedure("catalog:write")
     .input(bundleDraft)
-    .mutation(async ({ ctx, input }) => reply(await createBundle(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await createBundle(ctx.tenantId, input, ctx.by))),
   changeBundle: tenantProcedure("catalog:write")
     .input(bundleChange)
-    .mutation(async ({ ctx, input }) => reply(await changeBundle(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await changeBundle(ctx.tenantId, input, ctx.by))),
 });

@@ -16,7 +16,6 @@ const seen = (member: Parameters<typeof locationScope>[0], filter: HoldFilter) =
   ...filter,
   atLocations: locationScope(member),
 });
-const by = (ctx: { userId: string; now: Date }) => ({ actor: { type: "user" as const, id: ctx.userId }, now: ctx.now });
 
 export const holdsRouter = router({
   list: tenantProcedure("orders:read")
@@ -30,7 +29,7 @@ export const holdsRouter = router({
     .query(({ ctx, input }) => holdIdsMatching(ctx.tenantId, seen(ctx, input.filter), ctx.now, input.limit)),
   release: visibleProcedure("holds:write", "hold")
     .input(z.strictObject({ ids, reason: reasonText }))
-    .mutation(({ ctx, input }) => releaseHolds(ctx.tenantId, input.ids, { ...by(ctx), reason: input.reason })),
+    .mutation(({ ctx, input }) => releaseHolds(ctx.tenantId, input.ids, { ...ctx.by, reason: input.reason })),
   assign: visibleProcedure("holds:write", "hold")
     .input(z.strictObject({ ids, ownerId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => assignHolds(ctx.tenantId, input.ids, input.ownerId)),
@@ -38,13 +37,13 @@ export const holdsRouter = router({
     .input(
       z.strictObject({ orderIds: ids, reason: reasonText, dueAt: z.date().optional(), ownerId: z.uuid().optional() }),
     )
-    .mutation(({ ctx, input: { orderIds, ...hold } }) => addHolds(ctx.tenantId, orderIds, { ...by(ctx), ...hold })),
+    .mutation(({ ctx, input: { orderIds, ...hold } }) => addHolds(ctx.tenantId, orderIds, { ...ctx.by, ...hold })),
   recheck: visibleProcedure("holds:write", "hold")
     .input(z.strictObject({ orderIds: ids }))
-    .mutation(({ ctx, input }) => recheckOrders(ctx.tenantId, input.orderIds, by(ctx))),
+    .mutation(({ ctx, input }) => recheckOrders(ctx.tenantId, input.orderIds, ctx.by)),
   mapSku: tenantProcedure("holds:write")
     .input(aliasDraft)
-    .mutation(async ({ ctx, input }) => reply(await saveAlias(ctx.tenantId, input, by(ctx)))),
+    .mutation(async ({ ctx, input }) => reply(await saveAlias(ctx.tenantId, input, ctx.by))),
   parseAddress: tenantProcedure("orders:write")
     .input(z.strictObject({ text: z.string().min(1).max(500) }))
     .query(({ input }) => parseAddress(input.text) ?? null),

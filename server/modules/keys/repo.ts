@@ -8,7 +8,9 @@ export async function listKeys(tx: TenantTx) {
   });
 }
 
-export async function revokeKey(tx: TenantTx, id: string, now: Date): Promise<boolean> {
-  const { count } = await tx.db.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } });
-  return count === 1;
+/** The name of the key that was in force until now; undefined when there is none. */
+export async function revokeKey(tx: TenantTx, id: string, now: Date): Promise<string | undefined> {
+  const where = { id, revokedAt: null };
+  const [key] = await tx.db.apiKey.updateManyAndReturn({ where, data: { revokedAt: now }, select: { name: true } });
+  return key?.name;
 }

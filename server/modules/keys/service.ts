@@ -30,7 +30,11 @@ export async function makeKey(
   if (beyond) return fail("FORBIDDEN", `Your role lacks ${beyond}`);
   const made = await withTenant(actor.tenantId, async (tx) => {
     const key = await createApiKey(tx, { ...given, createdById: actor.userId });
-    await recordAudit(tx, { ...audit(actor, key.id), action: "api_key.created", data: { scopes: given.scopes } });
+    await recordAudit(tx, {
+      ...audit(actor, key.id),
+      action: "api_key.created",
+      data: { label: given.name, scopes: given.scopes },
+    });
     return key;
   });
   return ok(made);
@@ -39,8 +43,9 @@ export async function makeKey(
 /** @returns NOT_FOUND when the key is unknown or revoked already. Other processes follow within seconds. */
 export async function revoke(actor: Actor, keyId: string): Promise<Result<true>> {
   const revoked = await withTenant(actor.tenantId, async (tx) => {
-    if (!(await revokeKey(tx, keyId, actor.now))) return false;
-    await recordAudit(tx, { ...audit(actor, keyId), action: "api_key.revoked" });
+    const label = await revokeKey(tx, keyId, actor.now);
+    if (label === undefined) return false;
+    await recordAudit(tx, { ...audit(actor, keyId), action: "api_key.revoked", data: { label } });
     return true;
   });
   if (!revoked) return fail("NOT_FOUND", "No such key");

@@ -22,19 +22,19 @@ export const networkRouter = router({
   map: tenantProcedure("network:read").query(({ ctx }) => networkMap(ctx.tenantId)),
   createLocation: tenantProcedure("network:write")
     .input(locationUpsert)
-    .mutation(async ({ ctx, input }) => reply(await createLocation(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await createLocation(ctx.tenantId, input, ctx.by))),
   changeLocation: tenantProcedure("network:write")
     .input(locationChange)
-    .mutation(async ({ ctx, input }) => reply(await changeLocation(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await changeLocation(ctx.tenantId, input, ctx.by))),
   channels: tenantProcedure("network:read").query(({ ctx }) => allChannels(ctx.tenantId)),
   createChannel: tenantProcedure("network:write")
     .input(channelUpsert)
-    .mutation(async ({ ctx, input }) => reply(await createChannel(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await createChannel(ctx.tenantId, input, ctx.by))),
   changeChannel: tenantProcedure("network:write")
     .input(channelChange)
-    .mutation(async ({ ctx, input }) => reply(await changeChannel(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await changeChannel(ctx.tenantId, input, ctx.by))),
   rateCard: tenantProcedure("network:read").query(({ ctx }) => getRateCard(ctx.tenantId)),
   saveRateCard: tenantProcedure("network:write")
     .input(rateCardChange)
-    .mutation(async ({ ctx, input }) => reply(await saveRateCard(ctx.tenantId, input, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await saveRateCard(ctx.tenantId, input, ctx.by))),
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import { defaultCleansingSettings } from "@/lib/contracts/cleansing";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
@@ -54,7 +55,9 @@ test("changes to the network and to the rules have waiting orders checked again 
   expect(await upsertLocations(shop.tenantId, [ships], { now })).toMatchObject({ changed: 1 });
   const { revision, zones } = await getRateCard(shop.tenantId);
   const card = zones.map(({ id: _, ...zone }) => zone);
-  expect(await saveRateCard(shop.tenantId, { revision, zones: card }, now)).toMatchObject({ ok: true });
+  expect(await saveRateCard(shop.tenantId, { revision, zones: card }, { actor: systemActor, now })).toMatchObject({
+    ok: true,
+  });
   expect(await queued(shop.tenantId)).toEqual(["sweep-supply"]);
   await sweep(shop.tenantId, "supply");
   expect(await holdsOf(shop.tenantId)).toEqual([{ type: "buyer_note" }]);

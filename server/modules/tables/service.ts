@@ -11,6 +11,7 @@ import { readTable } from "@/server/files/read-table";
 import { writeCsv } from "@/server/files/write-csv";
 import { writeXlsx } from "@/server/files/write-xlsx";
 import { newId, type TenantId } from "@/server/ids";
+import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { toCell } from "./cell-text";
 import { headerOf, recognize } from "./headers";
 import { aliasTable } from "./kinds/aliases";
@@ -86,6 +87,14 @@ export async function* importTable(
   }
 }
 
+const recordRun = (access: TableAccess, kind: TableKindName, runId: string, totals: Record<string, number>) =>
+  withTenant(access.tenantId, (tx) =>
+    recordAudit(tx, {
+      ...{ ...actorOf(access.actor), action: "table.imported", subjectType: "table", subjectId: runId },
+      data: { label: kind, ...totals },
+    }),
+  );
+
 const batchSize = 500;
 
 async function* importRows<Item>(
@@ -134,25 +143,30 @@ async function* importRows<Item>(
     batch = [];
     yield { type: "progress", rows: totals.rows };
   }
-  for await (const fileRow of readTable(source, format)) {
-    if (run.signal?.aborted) break;
-    totals.rows += 1;
-    const read = readRow(kind, columns, fileRow);
-    if ("problems" in read) {
-      totals.rejected += 1;
-      for (const problem of read.problems) yield { type: "problem", ...problem };
-      continue;
+  try {
+    for await (const fileRow of readTable(source, format)) {
+      if (run.signal?.aborted) break;
+      totals.rows += 1;
+      const read = readRow(kind, columns, fileRow);
+      if ("problems" in read) {
+        totals.rejected += 1;
+        for (const problem of read.problems) yield { type: "problem", ...problem };
+        continue;
+      }
+      const key = kind.keyOf(read.item);
+      if (seen.has(key)) {
+        totals.rejected += 1;
+        yield { type: "problem", row: read.row, column: kind.columns[0]?.key ?? "", code: "repeated", value: key };
+        continue;
+      }
+      seen.add(key);
+      batch.push(read);
+      if (batch.length >= batchSize) yield* flush();
     }
-    const key = kind.keyOf(read.item);
-    if (seen.has(key)) {
-      totals.rejected += 1;
-      yield { type: "problem", row: read.row, column: kind.columns[0]?.key ?? "", code: "repeated", value: key };
-      continue;
-    }
-    seen.add(key);
-    batch.push(read);
-    if (batch.length >= batchSize) yield* flush();
+    if (batch.length > 0 && !run.signal?.aborted) yield* flush();
+    yield { type: "done", ...totals };
+  } finally {
+    // Also of a run that was stopped or broke off: what it had written by then stays.
+    if (!run.dryRun && totals.created + totals.changed > 0) await recordRun(access, kindName, runId, totals);
   }
-  if (batch.length > 0 && !run.signal?.aborted) yield* flush();
-  yield { type: "done", ...totals };
 }

@@ -27,8 +27,11 @@ export async function lockMember(tx: TenantTx, membershipId: string) {
     "SELECT id FROM membership WHERE tenant_id = $1 AND role = 'owner' AND disabled_at IS NULL ORDER BY id FOR UPDATE",
     [tx.tenantId],
   );
-  const [member] = await tx.query<{ id: string; user_id: string; role: Role }>(
-    "SELECT id, user_id, role FROM membership WHERE tenant_id = $1 AND id = $2 AND disabled_at IS NULL FOR UPDATE",
+  const [member] = await tx.query<{ id: string; user_id: string; role: Role; name: string; locations: string[] }>(
+    `SELECT m.id, m.user_id, m.role, u.name, ARRAY(SELECT l.name FROM location l
+       WHERE l.tenant_id = $1 AND l.id = ANY(m.location_ids) ORDER BY l.code) AS locations
+     FROM membership m JOIN app_user u ON u.id = m.user_id
+     WHERE m.tenant_id = $1 AND m.id = $2 AND m.disabled_at IS NULL FOR UPDATE OF m`,
     [tx.tenantId, membershipId],
   );
   return { member, owners: owners.length };

@@ -1,4 +1,6 @@
+import type { Actor } from "@/lib/contracts/actor";
 import type { ItemError } from "@/lib/contracts/catalog";
+import type { ApiPrincipal } from "@/server/auth/api-key";
 import { type FieldError, ok } from "@/server/errors";
 import { upsertSkus } from "@/server/modules/catalog/service/upsert-skus";
 import { upsertLocations } from "@/server/modules/network/service/upsert-locations";
@@ -10,6 +12,8 @@ const replies = { 200: { description: "What was written, and which items were no
 const pathsIn = (list: string, errors: readonly ItemError[]): FieldError[] =>
   errors.map(({ index, path, message }) => ({ path: `${list}[${index}]${path && `.${path}`}`, message }));
 
+const keyOf = ({ keyId }: ApiPrincipal): Actor => ({ type: "api_key", id: keyId });
+
 export const putSkus = defineRoute({
   method: "put",
   path: "/skus",
@@ -18,7 +22,7 @@ export const putSkus = defineRoute({
   body: skusBody,
   replies,
   async handle({ principal, body, now }) {
-    const { upserted, errors } = await upsertSkus(principal.tenantId, body.skus, { now });
+    const { upserted, errors } = await upsertSkus(principal.tenantId, body.skus, { now, actor: keyOf(principal) });
     return ok({ status: 200, body: { upserted, errors: pathsIn("skus", errors) } });
   },
 });
@@ -31,7 +35,10 @@ export const putLocations = defineRoute({
   body: locationsBody,
   replies,
   async handle({ principal, body, now }) {
-    const { upserted, errors } = await upsertLocations(principal.tenantId, body.locations, { now });
+    const { upserted, errors } = await upsertLocations(principal.tenantId, body.locations, {
+      now,
+      actor: keyOf(principal),
+    });
     return ok({ status: 200, body: { upserted, errors: pathsIn("locations", errors) } });
   },
 });

@@ -1,11 +1,13 @@
 import type { z } from "zod";
-import type { BundleDraft, bundleChange } from "@/lib/contracts/catalog";
+import type { BundleDraft, BundleUpsert, bundleChange } from "@/lib/contracts/catalog";
+import { moneyTextOf } from "@/lib/format/money";
 import type { LocationScope } from "@/server/auth/location-scope";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { bundleAvailability } from "@/server/domain/catalog/bundle";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { listBundles, lockBundle, skuKinds } from "../repo/bundles";
+import { type ByWhom, recordChange } from "@/server/modules/audit/service";
+import { bundlesByCode, listBundles, lockBundle, skuKinds } from "../repo/bundles";
 import { availableBySku } from "../repo/styles";
 import { upsertBundlesIn } from "./upsert-bundles";
 
@@ -29,11 +31,11 @@ export function bundlePage(
   });
 }
 
-export function createBundle(tenantId: TenantId, draft: BundleDraft, now: Date): Promise<Result<null>> {
+export function createBundle(tenantId: TenantId, draft: BundleDraft, by: ByWhom): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     const known = await skuKinds(tx, [draft.code]);
     if (known.size > 0) return fail("ALREADY_EXISTS", `${draft.code} is used already`);
-    return asResult(await upsertBundlesIn(tx, [draft], { now }));
+    return written(tx, draft, undefined, by);
   });
 }
 
@@ -41,19 +43,38 @@ export function createBundle(tenantId: TenantId, draft: BundleDraft, now: Date):
 export function changeBundle(
   tenantId: TenantId,
   change: z.infer<typeof bundleChange>,
-  now: Date,
+  by: ByWhom,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     const bundle = await lockBundle(tx, change.id);
     if (!bundle) return fail("NOT_FOUND", "No such bundle");
     if (bundle.version !== change.version) return fail("STALE", "The bundle has changed");
     const { id: _id, version: _version, ...fields } = change;
-    return asResult(await upsertBundlesIn(tx, [{ ...fields, code: bundle.code }], { now }));
+    return written(tx, { ...fields, code: bundle.code }, await factsOf(tx, bundle.code), by);
   });
 }
 
-function asResult(outcome: { errors: { path: string; code: string; message: string }[] }): Result<null> {
-  if (outcome.errors.length === 0) return ok(null);
-  const errors = outcome.errors.map(({ path, code, message }) => ({ path, message: `${code}: ${message}` }));
+type Facts = Record<string, unknown> | undefined;
+
+async function factsOf(tx: TenantTx, code: string): Promise<Facts> {
+  const bundle = (await bundlesByCode(tx, [code])).get(code);
+  if (!bundle) return undefined;
+  const { name, barcode, active, listPriceMinor, currency, parts } = bundle;
+  const listPrice = listPriceMinor === null ? null : moneyTextOf(listPriceMinor, currency);
+  return { name, barcode, active, listPrice, components: parts.map((part) => `${part.code} × ${part.quantity}`) };
+}
+
+async function written(tx: TenantTx, bundle: BundleUpsert, before: Facts, by: ByWhom): Promise<Result<null>> {
+  const outcome = await upsertBundlesIn(tx, [bundle], by);
+  if (outcome.errors.length > 0) return refused(outcome.errors);
+  const action = before ? "bundle.changed" : "bundle.created";
+  const { code } = bundle;
+  const subject = { action, subjectType: "bundle", subjectId: code, label: code };
+  await recordChange(tx, { actor: by.actor, ...subject, before, after: await factsOf(tx, code) });
+  return ok(null);
+}
+
+function refused(problems: readonly { path: string; code: string; message: string }[]): Result<null> {
+  const errors = problems.map(({ path, code, message }) => ({ path, message: `${code}: ${message}` }));
   return fail("INVALID", "The bundle is not valid", errors);
 }

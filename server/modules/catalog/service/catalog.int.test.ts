@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
@@ -8,11 +9,13 @@ import { changeStyle, createStyle, getStyle, proposeCells, stylePage } from "./s
 import { upsertSkus } from "./upsert-skus";
 
 const now = new Date("2026-11-01T08:00:00Z");
+const by = { actor: systemActor, now };
 const later = new Date("2026-11-02T08:00:00Z");
+const byLater = { ...by, now: later };
 
 async function styleOf(tenantId: TenantId, code = "D1") {
   const draft = { code, name: "Linen dress", category: "Dresses", season: "2026SS", tags: ["linen"] };
-  const made = await createStyle(tenantId, draft, now);
+  const made = await createStyle(tenantId, draft, by);
   if (!made.ok) throw new Error(made.detail);
   const colors = ["Ivory", "Black"];
   const proposal = await proposeCells(tenantId, {
@@ -23,7 +26,7 @@ async function styleOf(tenantId: TenantId, code = "D1") {
   });
   if (!proposal.ok) throw new Error(proposal.detail);
   const create = proposal.value.cells.map((cell) => ({ ...cell, fields: { listPrice: "499.00", cost: "120.00" } }));
-  const saved = await saveMatrix(tenantId, { styleId: made.value.id, update: [], create }, now);
+  const saved = await saveMatrix(tenantId, { styleId: made.value.id, update: [], create }, by);
   expect(saved).toEqual({ ok: true, value: { created: 4, changed: 0 } });
   return made.value.id;
 }
@@ -59,7 +62,7 @@ test("of two people saving the same cell the second is told, and nothing of hers
     update: [cell(second?.id, second?.version, "2.00"), cell(first?.id, first?.version, "2.00")],
     create: [],
   };
-  const answers = await Promise.all([saveMatrix(tenantId, mine, later), saveMatrix(tenantId, hers, later)]);
+  const answers = await Promise.all([saveMatrix(tenantId, mine, byLater), saveMatrix(tenantId, hers, byLater)]);
   expect(answers.map((answer) => (answer.ok ? "saved" : answer.code)).sort()).toEqual(["STALE", "saved"]);
   const prices = (await read(tenantId, styleId)).skus.map((sku) => sku.listPrice).slice(0, 2);
   expect([
@@ -74,7 +77,7 @@ test("a code of another style, a bad barcode and a foreign style are refused", a
   const styleId = await styleOf(tenantId);
   await styleOf(tenantId, "D2");
   const make = (code: string, fields = {}) =>
-    saveMatrix(tenantId, { styleId, update: [], create: [{ code, color: "Red", size: "S", fields }] }, now);
+    saveMatrix(tenantId, { styleId, update: [], create: [{ code, color: "Red", size: "S", fields }] }, by);
   expect(await make("D2-Ivory-S")).toMatchObject({ ok: false, code: "ALREADY_EXISTS" });
   expect(await make("D1-Red-S", { barcode: "6901234567893" })).toMatchObject({
     code: "INVALID",
@@ -84,7 +87,7 @@ test("a code of another style, a bad barcode and a foreign style are refused", a
   const [sku] = (await read(other.tenantId, foreign)).skus;
   const update = [{ id: sku?.id ?? "", version: 1, fields: { active: false } }];
   for (const target of [foreign, styleId]) {
-    expect(await saveMatrix(tenantId, { styleId: target, update, create: [] }, now)).toMatchObject({
+    expect(await saveMatrix(tenantId, { styleId: target, update, create: [] }, by)).toMatchObject({
       code: "NOT_FOUND",
     });
   }
@@ -96,8 +99,8 @@ test("a style's change reaches its SKUs and is guarded by what was read", async 
   const id = await styleOf(tenantId);
   const { style } = await read(tenantId, id);
   const change = { id, name: "Linen midi dress", category: "Dresses", season: "2026AW", tags: [], active: true };
-  expect(await changeStyle(tenantId, { ...change, updatedAt: style.updatedAt }, later)).toMatchObject({ ok: true });
-  expect(await changeStyle(tenantId, { ...change, updatedAt: style.updatedAt }, later)).toMatchObject({
+  expect(await changeStyle(tenantId, { ...change, updatedAt: style.updatedAt }, byLater)).toMatchObject({ ok: true });
+  expect(await changeStyle(tenantId, { ...change, updatedAt: style.updatedAt }, byLater)).toMatchObject({
     code: "STALE",
   });
   const skus = await withTenant(tenantId, (tx) => tx.db.sku.findMany());
@@ -105,7 +108,7 @@ test("a style's change reaches its SKUs and is guarded by what was read", async 
     new Set(["Linen midi dress 2026AW 2"]),
   );
   const other = await createTestBrand();
-  expect(await changeStyle(other.tenantId, { ...change, updatedAt: later }, later)).toMatchObject({
+  expect(await changeStyle(other.tenantId, { ...change, updatedAt: later }, byLater)).toMatchObject({
     code: "NOT_FOUND",
   });
 });
@@ -122,18 +125,18 @@ const bundle = (code: string, ...parts: [string, number][]) => ({
 test("bundles: parts counted, nesting and unknown parts refused, changes guarded", async () => {
   const { tenantId } = await createTestBrand();
   await styleOf(tenantId);
-  expect(await createBundle(tenantId, bundle("SET", ["D1-Ivory-S", 2], ["D1-Black-S", 1]), now)).toMatchObject({
+  expect(await createBundle(tenantId, bundle("SET", ["D1-Ivory-S", 2], ["D1-Black-S", 1]), by)).toMatchObject({
     ok: true,
   });
-  expect(await createBundle(tenantId, bundle("SET", ["D1-Ivory-S", 2]), now)).toMatchObject({ code: "ALREADY_EXISTS" });
-  expect(await createBundle(tenantId, bundle("SET2", ["SET", 1], ["NO", 1]), now)).toMatchObject({
+  expect(await createBundle(tenantId, bundle("SET", ["D1-Ivory-S", 2]), by)).toMatchObject({ code: "ALREADY_EXISTS" });
+  expect(await createBundle(tenantId, bundle("SET2", ["SET", 1], ["NO", 1]), by)).toMatchObject({
     errors: [{ message: "nested_bundle: SET" }, { message: "unknown_sku: NO" }],
   });
   const [row] = (await bundlePage(tenantId, { q: "", limit: 10 })).rows;
   expect(row).toMatchObject({ code: "SET", version: 1, available: 0, parts: [{ quantity: 1 }, { quantity: 2 }] });
   const change = { ...bundle("SET", ["D1-Black-M", 1]), id: row?.id ?? "", version: 1 };
-  expect(await changeBundle(tenantId, change, later)).toMatchObject({ ok: true });
-  expect(await changeBundle(tenantId, change, later)).toMatchObject({ code: "STALE" });
+  expect(await changeBundle(tenantId, change, byLater)).toMatchObject({ ok: true });
+  expect(await changeBundle(tenantId, change, byLater)).toMatchObject({ code: "STALE" });
   expect((await bundlePage(tenantId, { q: "set", limit: 10 })).rows).toMatchObject([
     { version: 2, parts: [{ code: "D1-Black-M" }] },
   ]);
@@ -147,11 +150,11 @@ test("another brand's bundle and parts do not exist", async () => {
   const mine = await createTestBrand();
   const theirs = await createTestBrand();
   await styleOf(theirs.tenantId);
-  await createBundle(theirs.tenantId, bundle("SET", ["D1-Ivory-S", 2]), now);
+  await createBundle(theirs.tenantId, bundle("SET", ["D1-Ivory-S", 2]), by);
   const [row] = (await bundlePage(theirs.tenantId, { q: "", limit: 10 })).rows;
   const stolen = { ...bundle("SET", ["D1-Ivory-S", 9]), id: row?.id ?? newId(), version: 1 };
-  expect(await changeBundle(mine.tenantId, stolen, now)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await createBundle(mine.tenantId, bundle("SET", ["D1-Ivory-S", 1]), now)).toMatchObject({ code: "INVALID" });
+  expect(await changeBundle(mine.tenantId, stolen, by)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await createBundle(mine.tenantId, bundle("SET", ["D1-Ivory-S", 1]), by)).toMatchObject({ code: "INVALID" });
   await upsertSkus(mine.tenantId, [{ code: "SET", styleCode: "SET", name: "Mine", color: "", size: "" }], { now });
   expect((await bundlePage(theirs.tenantId, { q: "", limit: 10 })).rows).toMatchObject([
     { name: "Summer set", version: 1 },

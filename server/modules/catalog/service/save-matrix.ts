@@ -1,8 +1,10 @@
 import type { MatrixChange, SkuUpsert } from "@/lib/contracts/catalog";
+import { moneyTextOf } from "@/lib/format/money";
 import { withTenant } from "@/server/db/tenant-tx";
-import { mergeSkus } from "@/server/domain/catalog/merge-sku";
+import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { brandCurrency, lockSkusByCode, writeSkus } from "../repo/sku-writes";
 import { findStyle, skusOfStyle } from "../repo/styles";
 import { announceSkus } from "./announce-skus";
@@ -11,7 +13,7 @@ import { announceSkus } from "./announce-skus";
 export function saveMatrix(
   tenantId: TenantId,
   change: MatrixChange,
-  now: Date,
+  { actor, now }: ByWhom,
 ): Promise<Result<{ created: number; changed: number }>> {
   return withTenant(tenantId, async (tx) => {
     const style = await findStyle(tx, change.styleId);
@@ -55,6 +57,10 @@ export function saveMatrix(
       tx,
       rows.map((sku) => sku.code),
     );
+    const before = rows.flatMap((sku) => locked.get(sku.code) ?? []);
+    const subject = { subjectType: "style", subjectId: style.id, label: styleCode };
+    const facts = { before: factsOf(before), after: factsOf(rows) };
+    await recordChange(tx, { actor, action: "style.skus_changed", ...subject, ...facts });
     return ok({ created: merges.creates.length, changed: merges.changes.length });
   });
 }
@@ -62,4 +68,21 @@ export function saveMatrix(
 function staleCells(codes: readonly string[]): Failure {
   const errors = codes.map((code) => ({ path: code, message: "changed in the meantime" }));
   return fail("STALE", `${codes.length} SKUs have changed`, errors);
+}
+
+/** `CODE field` → value, as the record of changes shows it. */
+function factsOf(skus: readonly StoredSku[]): Record<string, unknown> {
+  const entries = skus.flatMap((sku) => {
+    const text = (minor: bigint | null) => (minor === null ? null : moneyTextOf(minor, sku.currency));
+    const { code, name, color, size, barcode, weightGrams, active } = sku;
+    const prices = {
+      listPrice: text(sku.listPriceMinor),
+      floorPrice: text(sku.floorPriceMinor),
+      cost: text(sku.costMinor),
+    };
+    return Object.entries({ name, color, size, barcode, weightGrams, ...prices, active }).map(
+      ([field, value]) => [`${code} ${field}`, value] as const,
+    );
+  });
+  return Object.fromEntries(entries);
 }

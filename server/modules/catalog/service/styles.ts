@@ -8,6 +8,7 @@ import { sizeRun } from "@/server/domain/catalog/size-order";
 import { isUsablePattern } from "@/server/domain/catalog/sku-code";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { brandCurrency } from "../repo/sku-writes";
 import {
   availableBySku,
@@ -65,7 +66,11 @@ export function getStyle(tenantId: TenantId, id: string, options: { costs: boole
   });
 }
 
-export function createStyle(tenantId: TenantId, draft: StyleDraft, now: Date): Promise<Result<{ id: string }>> {
+export function createStyle(
+  tenantId: TenantId,
+  draft: StyleDraft,
+  { actor, now }: ByWhom,
+): Promise<Result<{ id: string }>> {
   return withTenant(tenantId, async (tx) => {
     const id = newId();
     const { category, season, ...fields } = draft;
@@ -81,20 +86,35 @@ export function createStyle(tenantId: TenantId, draft: StyleDraft, now: Date): P
       },
       skipDuplicates: true,
     });
-    return made.count === 1 ? ok({ id }) : fail("ALREADY_EXISTS", `There is a style ${draft.code} already`);
+    if (made.count === 0) return fail("ALREADY_EXISTS", `There is a style ${draft.code} already`);
+    const subject = { subjectType: "style", subjectId: id, label: draft.code };
+    await recordChange(tx, { actor, action: "style.created", ...subject, after: factsOf(draft) });
+    return ok({ id });
   });
 }
 
 /** Changes a style and what its SKUs share with it; refused when somebody else was faster. */
-export function changeStyle(tenantId: TenantId, change: z.infer<typeof styleChange>, now: Date): Promise<Result<null>> {
+export function changeStyle(
+  tenantId: TenantId,
+  change: z.infer<typeof styleChange>,
+  { actor, now }: ByWhom,
+): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     const before = await findStyle(tx, change.id);
     if (!before) return fail("NOT_FOUND", "No such style");
     if ((await updateStyle(tx, change, change.updatedAt, now)) === 0) return fail("STALE", "The style has changed");
     await spreadStyle(tx, change, before.name, now);
+    const subject = { subjectType: "style", subjectId: change.id, label: before.code };
+    const facts = { before: factsOf(before), after: factsOf(change) };
+    await recordChange(tx, { actor, action: "style.changed", ...subject, ...facts });
     return ok(null);
   });
 }
+
+const factsOf = (style: { name: string; category?: string | null; season?: string | null; tags: string[] }) => {
+  const { name, category, season, tags, active } = { active: undefined, ...style };
+  return { name, category, season, tags, active };
+};
 
 /** The SKUs missing to fill a matrix of these colors and sizes, and the sizes in the order of their run. */
 export function proposeCells(

@@ -1,7 +1,9 @@
+import type { Actor } from "@/lib/contracts/actor";
 import type { SkuUpsert, UpsertOutcome } from "@/lib/contracts/catalog";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
 import { newId, type TenantId } from "@/server/ids";
+import { recordBulkWrite } from "@/server/modules/audit/service";
 import { brandCurrency, ensureStyles, lockSkusByCode, type NewStyle, writeSkus } from "../repo/sku-writes";
 import { announceSkus } from "./announce-skus";
 
@@ -19,9 +21,13 @@ export interface UpsertOptions {
 export function upsertSkus(
   tenantId: TenantId,
   items: readonly SkuUpsert[],
-  options: UpsertOptions,
+  { actor, ...options }: UpsertOptions & { actor?: Actor },
 ): Promise<UpsertOutcome> {
-  return withTenant(tenantId, (tx) => upsertSkusIn(tx, items, options));
+  return withTenant(tenantId, async (tx) => {
+    const outcome = await upsertSkusIn(tx, items, options);
+    if (actor) await recordBulkWrite(tx, actor, "skus", outcome);
+    return outcome;
+  });
 }
 
 /** The same inside a transaction that is already open. */

@@ -4,6 +4,7 @@ import type { ChannelUpsert, channelChange } from "@/lib/contracts/network";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { listChannels, lockChannels, type StoredChannel, writeChannels } from "../repo/network";
 
 export function allChannels(tenantId: TenantId) {
@@ -63,11 +64,12 @@ export async function upsertChannelsIn(
   return { upserted: items.length - errors.length, created, changed: writes.length - created, errors };
 }
 
-export function createChannel(tenantId: TenantId, draft: ChannelUpsert, now: Date): Promise<Result<null>> {
+export function createChannel(tenantId: TenantId, draft: ChannelUpsert, by: ByWhom): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     const taken = await lockChannels(tx, { codes: [draft.code] });
     if (taken.length > 0) return fail("ALREADY_EXISTS", `There is a channel ${draft.code} already`);
-    await upsertChannelsIn(tx, [draft], { now });
+    await upsertChannelsIn(tx, [draft], by);
+    await told(tx, draft.code, undefined, by);
     return ok(null);
   });
 }
@@ -76,13 +78,24 @@ export function createChannel(tenantId: TenantId, draft: ChannelUpsert, now: Dat
 export function changeChannel(
   tenantId: TenantId,
   { id, version, ...fields }: z.infer<typeof channelChange>,
-  now: Date,
+  by: ByWhom,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     const [stored] = await lockChannels(tx, { ids: [id] });
     if (!stored) return fail("NOT_FOUND", "No such channel");
     if (stored.version !== version) return fail("STALE", "The channel has changed");
-    await upsertChannelsIn(tx, [{ ...fields, code: stored.code }], { now });
+    await upsertChannelsIn(tx, [{ ...fields, code: stored.code }], by);
+    await told(tx, stored.code, stored, by);
     return ok(null);
   });
 }
+
+async function told(tx: TenantTx, code: string, stored: StoredChannel | undefined, { actor }: ByWhom): Promise<void> {
+  const [now] = await lockChannels(tx, { codes: [code] });
+  if (!now) return;
+  const action = stored ? "channel.changed" : "channel.created";
+  const subject = { action, subjectType: "channel", subjectId: now.id, label: code };
+  await recordChange(tx, { actor, ...subject, before: stored && factsOf(stored), after: factsOf(now) });
+}
+
+const factsOf = ({ id: _id, version: _version, ...facts }: StoredChannel) => facts;

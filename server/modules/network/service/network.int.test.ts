@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import type { RateCardZoneInput } from "@/lib/contracts/network";
 import { createTestBrand } from "@/server/testing/brand";
 import { allChannels, changeChannel, createChannel } from "./channels";
@@ -6,6 +7,7 @@ import { changeLocation, createLocation, getLocation, locationPage } from "./loc
 import { getRateCard, saveRateCard } from "./rate-card";
 
 const now = new Date("2026-11-01T08:00:00Z");
+const by = { actor: systemActor, now };
 const store = {
   code: "SH01",
   name: "Jing'an Kerry",
@@ -19,15 +21,15 @@ const everything = { q: "", types: [], states: [], limit: 50 };
 test("a location is made, found, changed once per version, and is nobody else's", async () => {
   const mine = await createTestBrand();
   const other = await createTestBrand();
-  expect(await createLocation(mine.tenantId, store, now)).toMatchObject({ ok: true });
-  expect(await createLocation(mine.tenantId, store, now)).toMatchObject({ code: "ALREADY_EXISTS" });
+  expect(await createLocation(mine.tenantId, store, by)).toMatchObject({ ok: true });
+  expect(await createLocation(mine.tenantId, store, by)).toMatchObject({ code: "ALREADY_EXISTS" });
   const [row] = (await locationPage(mine.tenantId, { ...everything, q: "上海" })).rows;
   const id = row?.id ?? "";
   const { code: _code, ...fields } = store;
   const change = { ...fields, id, version: 1, openingHours: { mon: [["10:00", "22:00"] as [string, string]] } };
-  expect(await changeLocation(other.tenantId, change, now)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await changeLocation(mine.tenantId, change, now)).toMatchObject({ ok: true });
-  expect(await changeLocation(mine.tenantId, change, now)).toMatchObject({ code: "STALE" });
+  expect(await changeLocation(other.tenantId, change, by)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await changeLocation(mine.tenantId, change, by)).toMatchObject({ ok: true });
+  expect(await changeLocation(mine.tenantId, change, by)).toMatchObject({ code: "STALE" });
   expect(await getLocation(mine.tenantId, id)).toMatchObject({
     value: { version: 2, openingHours: change.openingHours },
   });
@@ -39,14 +41,14 @@ test("channels are guarded the same way", async () => {
   const mine = await createTestBrand();
   const other = await createTestBrand();
   const draft = { code: "tmall-flagship", name: "天猫旗舰店", type: "tmall" as const, unpaidMinutes: 15 };
-  expect(await createChannel(mine.tenantId, draft, now)).toMatchObject({ ok: true });
-  expect(await createChannel(mine.tenantId, draft, now)).toMatchObject({ code: "ALREADY_EXISTS" });
+  expect(await createChannel(mine.tenantId, draft, by)).toMatchObject({ ok: true });
+  expect(await createChannel(mine.tenantId, draft, by)).toMatchObject({ code: "ALREADY_EXISTS" });
   const made = (await allChannels(mine.tenantId)).find((channel) => channel.code === draft.code);
   expect(made).toMatchObject({ active: true, currency: "CNY", unpaidMinutes: 15, defaultMethod: "ship" });
   const change = { id: made?.id ?? "", version: 1, name: "天猫", type: "tmall" as const, active: false };
-  expect(await changeChannel(other.tenantId, change, now)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await changeChannel(mine.tenantId, change, now)).toMatchObject({ ok: true });
-  expect(await changeChannel(mine.tenantId, change, now)).toMatchObject({ code: "STALE" });
+  expect(await changeChannel(other.tenantId, change, by)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await changeChannel(mine.tenantId, change, by)).toMatchObject({ ok: true });
+  expect(await changeChannel(mine.tenantId, change, by)).toMatchObject({ code: "STALE" });
   expect((await allChannels(other.tenantId)).map((channel) => channel.code)).toEqual(["api"]);
 });
 
@@ -68,7 +70,7 @@ test("two people editing the rate card: the second starts from what the first sa
   };
   const empty = await getRateCard(mine.tenantId);
   const save = (zones: RateCardZoneInput[], revision = empty.revision) =>
-    saveRateCard(mine.tenantId, { revision, zones }, now);
+    saveRateCard(mine.tenantId, { revision, zones }, by);
   expect(await save([{ ...zone, first: "6.505" }])).toMatchObject({
     code: "INVALID",
     errors: [{ path: "zones.0.first" }],

@@ -6,6 +6,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { toMinor } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import { lockRateCard, rateCard, replaceRateCard } from "../repo/network";
 
@@ -31,11 +32,12 @@ export const getRateCard = (tenantId: TenantId) => withTenant(tenantId, readCard
 export function saveRateCard(
   tenantId: TenantId,
   change: { revision: string; zones: RateCardZoneInput[] },
-  now: Date,
+  { actor, now }: ByWhom,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
     await lockRateCard(tx);
-    const { currency, revision } = await readCard(tx);
+    const before = await readCard(tx);
+    const { currency, revision } = before;
     if (revision !== change.revision) return fail("STALE", "The rate card has changed");
     const digits = minorDigits(currency);
     const zones = change.zones.map(({ first, step, ...zone }) => ({
@@ -52,7 +54,15 @@ export function saveRateCard(
       tx,
       zones.map(({ zone, first, step }) => ({ ...zone, id: newId(), firstMinor: first.minor, stepMinor: step.minor })),
     );
+    await recordChange(tx, {
+      ...{ actor, action: "rate_card.changed", subjectType: "rate_card", subjectId: tx.tenantId, label: "" },
+      before: zonesByName(before.zones),
+      after: zonesByName((await readCard(tx)).zones),
+    });
     await announceChange(tx, "supply", now);
     return ok(null);
   });
 }
+
+const zonesByName = (zones: readonly { id: string; name: string }[]) =>
+  Object.fromEntries(zones.map(({ id: _id, name, ...zone }) => [name, zone]));

@@ -1,7 +1,9 @@
+import type { Actor } from "@/lib/contracts/actor";
 import type { ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { LocationUpsert } from "@/lib/contracts/network";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
+import { recordBulkWrite } from "@/server/modules/audit/service";
 import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import {
   brandTimezone,
@@ -23,9 +25,13 @@ export interface UpsertOptions {
 export function upsertLocations(
   tenantId: TenantId,
   items: readonly LocationUpsert[],
-  options: UpsertOptions,
+  { actor, ...options }: UpsertOptions & { actor?: Actor },
 ): Promise<UpsertOutcome> {
-  return withTenant(tenantId, (tx) => upsertLocationsIn(tx, items, options));
+  return withTenant(tenantId, async (tx) => {
+    const outcome = await upsertLocationsIn(tx, items, options);
+    if (actor) await recordBulkWrite(tx, actor, "locations", outcome);
+    return outcome;
+  });
 }
 
 /** The same inside a transaction that is already open. */

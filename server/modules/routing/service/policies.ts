@@ -1,5 +1,6 @@
 import type { DraftInput, PolicyBody, PolicyRef, PolicyStatus } from "@/lib/contracts/routing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { changesBetween } from "@/server/domain/audit/changes";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
@@ -106,15 +107,15 @@ export function publishDraft(
     const draft = await unchanged(tx, ref);
     if (!draft.ok) return draft;
     if (draft.value.status !== "draft") return fail("WRONG_STATE", "Only a draft can be published");
-    const replacedId = await archivePublished(tx, draft.value.channelId, actor);
+    const replaced = await archivePublished(tx, draft.value.channelId, actor);
     const row = await updatePolicy(tx, ref.id, {
       status: "published",
       publishedAt: actor.now,
       publishedById: actor.userId,
       updatedAt: actor.now,
     });
-    await inForce(tx, "routing_policy.published", row, actor);
-    return ok({ policy: viewOf(row), replacedId });
+    await inForce(tx, "routing_policy.published", row, actor, { before: replaced, after: row });
+    return ok({ policy: viewOf(row), replacedId: replaced?.id ?? null });
   });
 }
 
@@ -124,11 +125,11 @@ export function restorePolicy(tenantId: TenantId, id: string, actor: Actor): Pro
     const earlier = await findPolicy(tx, id);
     if (!earlier) return fail("NOT_FOUND", "No such policy");
     if (earlier.status !== "archived") return fail("WRONG_STATE", "Only an archived version can be restored");
-    await archivePublished(tx, earlier.channelId, actor);
+    const replaced = await archivePublished(tx, earlier.channelId, actor);
     const { weights, settings } = bodyOf(policyOf(earlier));
     const { channelId, name } = earlier;
     const row = await insert(tx, { channelId, name, weights, settings }, "published", actor);
-    await inForce(tx, "routing_policy.restored", row, actor);
+    await inForce(tx, "routing_policy.restored", row, actor, { before: replaced, after: row });
     return ok(viewOf(row));
   });
 }
@@ -140,15 +141,19 @@ export function withdrawPolicy(tenantId: TenantId, ref: PolicyRef, actor: Actor)
     if (!row.ok) return row;
     if (row.value.status !== "published") return fail("WRONG_STATE", "Only the policy in force can be withdrawn");
     await archivePublished(tx, row.value.channelId, actor);
-    await inForce(tx, "routing_policy.withdrawn", row.value, actor);
+    await inForce(tx, "routing_policy.withdrawn", row.value, actor, { before: row.value });
     return ok(null);
   });
 }
 
-async function archivePublished(tx: TenantTx, channelId: string | null, { now }: Actor): Promise<string | null> {
+async function archivePublished(
+  tx: TenantTx,
+  channelId: string | null,
+  { now }: Actor,
+): Promise<PolicyRow | undefined> {
   const current = await findPolicyOf(tx, channelId, "published");
   if (current) await updatePolicy(tx, current.id, { status: "archived", updatedAt: now });
-  return current?.id ?? null;
+  return current ?? undefined;
 }
 
 async function insert(
@@ -164,14 +169,22 @@ async function insert(
 }
 
 /** Records a change to what is in force, and has orders it may help checked again. */
-async function inForce(tx: TenantTx, action: string, row: PolicyRow, { userId, now }: Actor) {
+async function inForce(
+  tx: TenantTx,
+  action: string,
+  { id, name, version, channelId }: PolicyRow,
+  { userId, now }: Actor,
+  { before, after }: { before?: PolicyRow; after?: PolicyRow },
+) {
   await announceChange(tx, "supply", now);
+  const changes = changesBetween(before ? termsOf(before) : termsOf(defaultBody), after ? termsOf(after) : undefined);
   await recordAudit(tx, {
-    actorType: "user",
-    actorId: userId,
-    action,
-    subjectType: "routing_policy",
-    subjectId: row.id,
-    data: { version: row.version, channelId: row.channelId },
+    ...{ actorType: "user", actorId: userId, action, subjectType: "routing_policy", subjectId: id },
+    data: { label: name, version, channelId, ...(after && { changes }) },
   });
 }
+
+const termsOf = ({ weights, settings }: { weights: unknown; settings: unknown }): object => ({
+  ...Object(weights),
+  ...Object(settings),
+});

@@ -44,7 +44,7 @@ export async function invite(
       action: "invitation.created",
       subjectType: "invitation",
       subjectId: invitationId,
-      data: { role, locationIds },
+      data: { label: email, role, locationIds },
     });
     return { invitationId, token };
   });

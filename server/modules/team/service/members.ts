@@ -2,7 +2,7 @@ import type { Role } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
-import { recordAudit } from "@/server/modules/audit/service";
+import { recordAudit, recordChange } from "@/server/modules/audit/service";
 import { listOpenInvitations } from "../invitation-repo";
 import { disableMember, knownLocations, listLocations, listMembers, lockMember, setRole } from "../repo";
 import { change, refuse } from "./change";
@@ -54,12 +54,12 @@ export function changeRole(
     const member = await lockForChange(tx, actor, membershipId, role);
     await checkLocations(tx, locationIds);
     await setRole(tx, membershipId, role, locationIds);
-    await recordAudit(tx, {
-      ...by(actor),
-      action: "member.role_changed",
-      subjectType: "membership",
-      subjectId: membershipId,
-      data: { from: member.role, to: role, locationIds },
+    const { member: after } = await lockMember(tx, membershipId);
+    await recordChange(tx, {
+      ...{ actor: { type: "user", id: actor.userId }, action: "member.role_changed", label: member.name },
+      ...{ subjectType: "membership", subjectId: membershipId },
+      before: { role: member.role, locations: member.locations },
+      after: { role, locations: after?.locations },
     });
   });
 }
@@ -67,13 +67,14 @@ export function changeRole(
 /** The person keeps the account and any other brand; in this one they exist no more from the next request on. */
 export function removeMember(actor: Actor, membershipId: string): Promise<Result<void>> {
   return change(actor.tenantId, async (tx) => {
-    await lockForChange(tx, actor, membershipId, undefined);
+    const { name: label, role } = await lockForChange(tx, actor, membershipId, undefined);
     await disableMember(tx, membershipId, actor.now);
     await recordAudit(tx, {
       ...by(actor),
       action: "member.removed",
       subjectType: "membership",
       subjectId: membershipId,
+      data: { label, role },
     });
   });
 }

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ActivityRow, Value } from "./types";
+
+export interface FieldChange {
+  field: string;
+  from: string;
+  to: string;
+}
+
+const isObject = (value: Value | undefined): value is Readonly<Record<string, Value>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What is told apart from changes: counts, reasons, roles. The label stands beside the action, ids say nothing. */
+const aside = (key: string) => key === "label" || key === "changes" || /Ids?$/.test(key);
+
+/** The record in the reader's words. What no text is known for shows as it was recorded. */
+export function useActivityText() {
+  const t = useTranslations("activity");
+  const holdType = useTranslations("common.holdType");
+  const word = (group: "fields" | "values" | "tables", text: string) => {
+    if (t.has(`${group}.${text}`)) return t(`${group}.${text}`);
+    return holdType.has(text as "unpaid") ? holdType(text as "unpaid") : text;
+  };
+
+  const valueText = (value: Value | undefined): string => {
+    if (value === null || value === undefined || value === "") return "–";
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "string") return word("values", value);
+    if (typeof value === "number") return String(value);
+    if (Array.isArray(value)) return value.map(valueText).join(", ") || "–";
+    return Object.entries(value)
+      .map(([key, inner]) => `${fieldText(key)} ${valueText(inner)}`)
+      .join("; ");
+  };
+  /** `D1-S listPrice` is a field of one of many things. */
+  const fieldText = (key: string): string => {
+    const at = key.lastIndexOf(" ");
+    const field = word("fields", key.slice(at + 1));
+    return at < 0 ? field : `${word("fields", key.slice(0, at))} · ${field}`;
+  };
+  return {
+    action: ({ action }: ActivityRow) => (t.has(`actions.${action}`) ? t(`actions.${action}`) : action),
+    subject: ({ data, subjectType }: ActivityRow) => {
+      const label = typeof data.label === "string" ? data.label : "";
+      return subjectType === "table" ? word("tables", label) : label;
+    },
+    changes: ({ data }: ActivityRow): FieldChange[] => {
+      const changes = isObject(data.changes) ? Object.entries(data.changes) : [];
+      return changes.flatMap(([key, change]) =>
+        isObject(change) ? [{ field: fieldText(key), from: valueText(change.from), to: valueText(change.to) }] : [],
+      );
+    },
+    details: ({ data }: ActivityRow) =>
+      Object.entries(data)
+        .filter(([key, value]) => !aside(key) && value !== null)
+        .map(([key, value]) => ({ field: fieldText(key), text: valueText(value) })),
+  };
+}
