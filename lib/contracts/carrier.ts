@@ -9,7 +9,7 @@ export const accountModes = ["live", "sandbox", "simulator"] as const;
 export type AccountMode = (typeof accountModes)[number];
 
 /** Carriers that have a sandbox at an address of its own. */
-export const sandboxCarriers: readonly CarrierCode[] = ["sf", "easypost"];
+export const sandboxCarriers: readonly CarrierCode[] = ["sf"];
 
 /** What an account needs, by carrier: settings that may be shown, and secrets that never leave again. */
 export const accountFields: Record<CarrierCode, { settings: readonly string[]; secrets: readonly string[] }> = {

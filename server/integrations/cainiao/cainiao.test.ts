@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleShipment } from "../carrier/sample-shipment";
+import { type CainiaoEmulator, startCainiaoEmulator } from "./emulator";
+import { cancelWaybill, getWaybill, testAccount } from "./operations";
+import { readPush } from "./push";
+import { linkDigest, sign } from "./signing";
+
+test("the example of TOP's own documentation", () => {
+  const params = {
+    method: "taobao.item.seller.get",
+    app_key: "12345678",
+    session: "test",
+    timestamp: "2016-01-01 12:00:00",
+    format: "json",
+    v: "2.0",
+    sign_method: "md5",
+    fields: "num_iid,title,nick,price,num",
+    num_iid: "11223344",
+  };
+  expect(sign(params, "helloworld", { method: "md5" })).toBe("66987CB115214E59E6EC978214934FB8");
+  expect(sign({ ...params, sign: "old", empty: "" }, "helloworld", { method: "md5" })).toMatch(/^66987CB1/);
+});
+
+let emulator: CainiaoEmulator;
+const keys = { appKey: "K", appSecret: "S", session: "T", timeoutMs: 500 };
+const settings = { cpCode: "YTO", userId: "12", templateUrl: "" };
+const account = () => ({ ...keys, ...settings, url: emulator.url });
+beforeAll(async () => {
+  emulator = await startCainiaoEmulator({ appKey: "K", appSecret: "S", session: "T" });
+});
+afterAll(() => emulator.close());
+
+test("asked twice for one package there is one waybill", async () => {
+  const first = await getWaybill(account(), sampleShipment({ orderKey: "twice" }));
+  expect(first).toMatchObject({ ok: true, value: { payload: { destRouteLabel: "杭州-西湖 012", cpCode: "YTO" } } });
+  expect(await getWaybill(account(), sampleShipment({ orderKey: "twice" }))).toEqual(first);
+  expect(emulator.waybills.size).toBe(1);
+});
+
+test("a wrong secret and an ended session are the account's fault; the rest is said in Cainiao's words", async () => {
+  const signature = await getWaybill({ ...account(), appSecret: "x" }, sampleShipment());
+  expect(signature).toMatchObject({ ok: false, problem: "auth", code: "25" });
+  expect(await testAccount({ ...account(), session: "old" })).toMatchObject({ problem: "auth", code: "27" });
+  const receiver = { ...sampleShipment().receiver, street: "" };
+  const rejected = await getWaybill(account(), sampleShipment({ orderKey: "bad", receiver }));
+  expect(rejected).toMatchObject({ problem: "rejected", code: "isv.recipient-invalid", message: "收件人地址不完整" });
+});
+
+test("a waybill is canceled once it is known", async () => {
+  const made = await getWaybill(account(), sampleShipment({ orderKey: "gone" }));
+  expect(await cancelWaybill(account(), made.ok ? made.value.trackingNo : "")).toMatchObject({ ok: true });
+  expect(await cancelWaybill(account(), "0")).toMatchObject({ ok: false, problem: "rejected" });
+});
+
+test("a LINK message is read when its digest is right", () => {
+  const traces = [{ time: "2026-11-23 10:00:00", desc: "已签收", city: "杭州市", action: "SIGNED" }];
+  const content = JSON.stringify({ mailNo: "7001", traces });
+  const body = new URLSearchParams({ logistics_interface: content, data_digest: linkDigest(content, "S") }).toString();
+  expect(readPush(body, "S")?.updates).toMatchObject([{ trackingNo: "7001", state: "delivered" }]);
+  expect(readPush(body.replace("SIGNED", "REJECT"), "S")).toBeUndefined();
+});

@@ -1,0 +1,50 @@
+import { answered, type CarrierAnswer, refused } from "../carrier/answer";
+import { chinaTime } from "../carrier/china-time";
+import { callHttp, formHeaders, parseJson, record, text } from "../carrier/http";
+import { sign } from "./signing";
+
+export const gatewayUrl = "https://gw.api.taobao.com/router/rest";
+
+export interface TopAccount {
+  url: string;
+  appKey: string;
+  appSecret: string;
+  session: string;
+  timeoutMs?: number;
+}
+
+// 7: too many calls; 25: signature; 26, 27: session; 29: app key.
+const refusedKeys = new Set(["22", "25", "26", "27", "29"]);
+
+/** One TOP call: the object below `…_response`, or the problem. Errors of TOP come with HTTP 200. */
+export async function callTop(
+  account: TopAccount,
+  method: string,
+  business: Record<string, string>,
+): Promise<CarrierAnswer<Record<string, unknown>>> {
+  const params: Record<string, string> = {
+    ...business,
+    method,
+    app_key: account.appKey,
+    session: account.session,
+    timestamp: chinaTime(new Date()),
+    format: "json",
+    v: "2.0",
+    sign_method: "hmac-sha256",
+  };
+  params.sign = sign(params, account.appSecret, { method: "hmac-sha256" });
+  const body = new URLSearchParams(params).toString();
+  const answer = await callHttp({ url: account.url, headers: formHeaders, body, timeoutMs: account.timeoutMs });
+  if (!answer.ok) return answer;
+  const value = parseJson(answer.value.text);
+  if (!value) return refused("retry", "MALFORMED", "The answer is not JSON");
+  if (value.error_response) {
+    const error = record(value.error_response);
+    const code = text(error.code);
+    const detail = text(error.sub_code);
+    const again = code === "7" || detail.startsWith("isp.");
+    const problem = refusedKeys.has(code) ? "auth" : again ? "retry" : "rejected";
+    return refused(problem, detail || code, text(error.sub_msg) || text(error.msg));
+  }
+  return answered(record(value[`${method.replaceAll(".", "_")}_response`]));
+}

@@ -1,0 +1,92 @@
+import type { TrackingState } from "@/lib/contracts/parcel";
+import { fromChinaTime } from "../carrier/china-time";
+import { parseJson, record, records, text } from "../carrier/http";
+import { maskPhones } from "../carrier/mask-text";
+import type { Party, Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+
+export interface WaybillSettings {
+  cpCode: string;
+  userId: string;
+  templateUrl: string;
+}
+
+const standardTemplate = "http://cloudprint.cainiao.com/template/standard/101";
+
+const address = (party: Party) => ({
+  province: party.province,
+  city: party.city,
+  district: party.district,
+  detail: party.street,
+});
+
+/** `param_waybill_cloud_print_apply_new_request`. The package id is our key: the same one gives the same waybill. */
+export function waybillRequest(request: ShipmentRequest, settings: WaybillSettings): object {
+  const { sender, receiver } = request;
+  return {
+    cp_code: settings.cpCode,
+    sender: { name: sender.name, mobile: sender.phone, address: address(sender) },
+    trade_order_info_dtos: [
+      {
+        object_id: request.orderKey,
+        order_info: { order_channels_type: "OTHERS", trade_order_list: [request.orderKey] },
+        package_info: {
+          id: request.orderKey,
+          items: request.items.map((item) => ({ name: item.name, count: item.quantity })),
+          weight: request.weightGrams,
+          goods_description: "服装",
+        },
+        recipient: { name: receiver.name, mobile: receiver.phone, address: address(receiver) },
+        template_url: settings.templateUrl || standardTemplate,
+        user_id: Number(settings.userId),
+        ...(request.codAmount
+          ? { logistics_services: JSON.stringify({ "SVC-COD": { value: request.codAmount } }) }
+          : {}),
+      },
+    ],
+    need_encrypt: true,
+  };
+}
+
+export function readWaybill(response: Record<string, unknown>): Shipment | undefined {
+  const modules = record(response.modules).waybill_cloud_print_response ?? response.modules;
+  const first = records(modules)[0];
+  const trackingNo = text(first?.waybill_code);
+  if (!first || !trackingNo) return undefined;
+  const printData = text(first.print_data);
+  const routing = record(record(parseJson(printData)?.data).routingInfo);
+  const destRouteLabel = text(record(routing.sortation).name) || text(routing.routeCode);
+  const payload: Record<string, string> = { printData, cpCode: text(first.real_cp_code) || text(first.cp_code) };
+  if (destRouteLabel) payload.destRouteLabel = destRouteLabel;
+  return { trackingNo, payload };
+}
+
+// Actions of a LINK trace [from memory, not checked live]; unknown ones count as under way.
+const states: Record<string, TrackingState> = {
+  ACCEPT: "picked_up",
+  GOT: "picked_up",
+  TRANSPORT: "in_transit",
+  ARRIVAL: "in_transit",
+  DEPARTURE: "in_transit",
+  DELIVERING: "out_for_delivery",
+  SENT_SCAN: "out_for_delivery",
+  SIGN: "delivered",
+  SIGNED: "delivered",
+  STA_SIGN: "delivered",
+  FAILED: "problem",
+  OTHER_EXCEPTION: "problem",
+  REJECT: "refused",
+  RETURN: "returning",
+  RETURN_SIGN: "returned",
+};
+
+/** The traces of a LINK message. */
+export function readTraces(content: Record<string, unknown>): TrackingUpdate[] {
+  const trackingNo = text(content.mailNo);
+  return records(content.traces).flatMap((trace) => {
+    const at = fromChinaTime(text(trace.time));
+    const code = text(trace.action);
+    if (!at || !trackingNo) return [];
+    const update = { trackingNo, at, code, state: states[code] ?? "in_transit", key: `${at.toISOString()}|${code}` };
+    return [{ ...update, text: maskPhones(text(trace.desc)), place: text(trace.city) }];
+  });
+}

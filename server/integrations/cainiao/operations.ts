@@ -1,0 +1,32 @@
+import { answered, type CarrierAnswer, refused } from "../carrier/answer";
+import type { Shipment, ShipmentRequest } from "../carrier/shipment";
+import { callTop, type TopAccount } from "./client";
+import { readWaybill, type WaybillSettings, waybillRequest } from "./mapper";
+
+export async function getWaybill(
+  account: TopAccount & WaybillSettings,
+  request: ShipmentRequest,
+): Promise<CarrierAnswer<Shipment>> {
+  const param = JSON.stringify(waybillRequest(request, account));
+  const answer = await callTop(account, "cainiao.waybill.ii.get", {
+    param_waybill_cloud_print_apply_new_request: param,
+  });
+  if (!answer.ok) return answer;
+  const shipment = readWaybill(answer.value);
+  return shipment ? answered(shipment) : refused("rejected", "NO_WAYBILL", "Cainiao gave no waybill number");
+}
+
+export async function cancelWaybill(
+  account: TopAccount & WaybillSettings,
+  trackingNo: string,
+): Promise<CarrierAnswer<undefined>> {
+  const business = { cp_code: account.cpCode, waybill_code: trackingNo };
+  const answer = await callTop(account, "cainiao.waybill.ii.cancel", business);
+  return answer.ok ? answered(undefined) : answer;
+}
+
+/** Which companies the account has waybills of; refused keys show. */
+export async function testAccount(account: TopAccount & WaybillSettings): Promise<CarrierAnswer<undefined>> {
+  const answer = await callTop(account, "cainiao.waybill.ii.search", { cp_code: account.cpCode });
+  return answer.ok || answer.problem === "rejected" ? answered(undefined) : answer;
+}

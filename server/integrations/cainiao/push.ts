@@ -1,0 +1,18 @@
+import { parseJson } from "../carrier/http";
+import type { PushReading } from "../carrier/shipment";
+import { readTraces } from "./mapper";
+import { linkDigest } from "./signing";
+
+const reply = {
+  contentType: "application/json",
+  body: JSON.stringify({ success: "true", errorCode: "", errorMsg: "" }),
+};
+
+/** A LINK message: form fields `data_digest` and `logistics_interface`. Undefined when the digest is not of this secret. */
+export function readPush(body: string, secret: string): PushReading | undefined {
+  const form = new URLSearchParams(body);
+  const content = form.get("logistics_interface") ?? "";
+  if (form.get("data_digest") !== linkDigest(content, secret)) return undefined;
+  const message = parseJson(content);
+  return message ? { updates: readTraces(message), reply } : undefined;
+}

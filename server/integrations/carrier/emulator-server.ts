@@ -1,0 +1,62 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface EmulatedRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** As it came in, before anything is decoded. */
+  body: string;
+}
+
+export interface EmulatedReply {
+  status?: number;
+  contentType?: string;
+  body: string;
+}
+
+export interface EmulatorServer {
+  url: string;
+  close(): Promise<void>;
+  /** The next calls are answered so, whatever they are; `hang` answers never. */
+  failNext(...replies: (EmulatedReply | "hang")[]): void;
+  /** How many calls came in. */
+  calls(): number;
+}
+
+export const json = (value: unknown, status = 200): EmulatedReply => ({ status, body: JSON.stringify(value) });
+
+/** A real HTTP server on a free port of this machine. */
+export async function serveEmulator(
+  answer: (request: EmulatedRequest) => EmulatedReply | Promise<EmulatedReply>,
+): Promise<EmulatorServer> {
+  const planned: (EmulatedReply | "hang")[] = [];
+  let calls = 0;
+  const server = createServer(async (incoming, outgoing) => {
+    calls += 1;
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString("utf8");
+    const url = new URL(incoming.url ?? "/", "http://emulator");
+    const plan = planned.shift();
+    if (plan === "hang") return;
+    const request = { method: incoming.method ?? "", path: url.pathname, query: url.searchParams, body };
+    const reply = plan ?? (await answer({ ...request, headers: incoming.headers }));
+    outgoing.writeHead(reply.status ?? 200, { "Content-Type": reply.contentType ?? "application/json;charset=utf-8" });
+    outgoing.end(reply.body);
+  });
+  // Never keeps a process alive that has nothing else to do.
+  server.unref();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+    failNext: (...replies) => void planned.push(...replies),
+    calls: () => calls,
+  };
+}

@@ -1,0 +1,75 @@
+import { answered, type CarrierAnswer, refused } from "../carrier/answer";
+import { callHttp, formHeaders, parseJson, text } from "../carrier/http";
+import { sign } from "./signing";
+
+/** Query and subscription; electronic waybills are at `labelUrl`. */
+export const pollUrl = "https://poll.kuaidi100.com";
+export const labelUrl = "https://api.kuaidi100.com";
+
+export interface Kuaidi100Account {
+  pollUrl: string;
+  labelUrl: string;
+  customer: string;
+  key: string;
+  secret: string;
+  timeoutMs?: number;
+}
+
+// Return codes [from memory, not checked live]: a refused key or signature, and trouble on their side.
+const refusedKeys = new Set(["503", "600", "601", "30002", "30004"]);
+const comeAgain = new Set(["500", "502", "30005", "99999"]);
+
+async function post(
+  account: Kuaidi100Account,
+  url: string,
+  form: Record<string, string>,
+): Promise<CarrierAnswer<Record<string, unknown>>> {
+  const body = new URLSearchParams(form).toString();
+  const answer = await callHttp({ url, headers: formHeaders, body, timeoutMs: account.timeoutMs });
+  if (!answer.ok) return answer;
+  const value = parseJson(answer.value.text);
+  return value ? answered(value) : refused("retry", "MALFORMED", "The answer is not JSON");
+}
+
+const problemOf = (answer: Record<string, unknown>, code: string) =>
+  refused(refusedKeys.has(code) ? "auth" : comeAgain.has(code) ? "retry" : "rejected", code, text(answer.message));
+
+/** 电子面单: the answer's `data`. */
+export async function callLabel(
+  account: Kuaidi100Account,
+  method: "order" | "cancel",
+  parameters: object,
+): Promise<CarrierAnswer<Record<string, unknown>>> {
+  const param = JSON.stringify(parameters);
+  const t = String(Date.now());
+  const signature = sign(param, account.secret, { kind: "label", time: t, key: account.key });
+  const form = { method, key: account.key, t, sign: signature, param };
+  const answer = await post(account, `${account.labelUrl}/label/order`, form);
+  if (!answer.ok) return answer;
+  const code = text(answer.value.code);
+  if (code !== "200") return problemOf(answer.value, code);
+  return answered((answer.value.data ?? {}) as Record<string, unknown>);
+}
+
+/** 实时查询: the whole answer. */
+export async function callQuery(
+  account: Kuaidi100Account,
+  parameters: object,
+): Promise<CarrierAnswer<Record<string, unknown>>> {
+  const param = JSON.stringify(parameters);
+  const signature = sign(param, account.key, { kind: "query", customer: account.customer });
+  const form = { customer: account.customer, sign: signature, param };
+  const answer = await post(account, `${account.pollUrl}/poll/query.do`, form);
+  if (!answer.ok) return answer;
+  if (answer.value.result === false) return problemOf(answer.value, text(answer.value.returnCode));
+  return answer;
+}
+
+/** 订阅. A number that is subscribed already is fine. */
+export async function callSubscribe(account: Kuaidi100Account, parameters: object): Promise<CarrierAnswer<undefined>> {
+  const param = JSON.stringify({ ...parameters, key: account.key });
+  const answer = await post(account, `${account.pollUrl}/poll`, { schema: "json", param });
+  if (!answer.ok) return answer;
+  const code = text(answer.value.returnCode);
+  return code === "200" || code === "501" ? answered(undefined) : problemOf(answer.value, code);
+}
