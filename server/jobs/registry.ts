@@ -3,8 +3,10 @@ import { bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
+import { lockEnds } from "@/server/modules/locks/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
+import { safetyChanged } from "@/server/modules/safety/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import type { JobDefinition } from "./job";
 
@@ -21,5 +23,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   stockArrived,
   sweepShortages,
   reconcile,
+  lockEnds,
+  safetyChanged,
   forgetAnswers,
 ];

@@ -33,6 +33,13 @@ const orderFile = {
  * a custom check). Called with an id of another brand; use it wherever the procedure takes one.
  */
 export const walkInputs: Record<string, (foreignId: string) => unknown> = {
+  "locks.create": (id) => ({
+    id,
+    audience: "person",
+    title: "Walk",
+    lines: [{ skuId: id, locationId: id, quantity: 1 }],
+  }),
+  "safety.save": (id) => ({ skuId: id, locationId: id, units: 1 }),
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
   "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),

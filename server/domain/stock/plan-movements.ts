@@ -11,17 +11,21 @@ type Line = Row & { delta: Delta; key: string };
 export interface MovementPlan<L extends Line> {
   /** The lines to write: those with an effect whose key is new, the first of each key. */
   movements: L[];
-  /** Rows the lines together would break, by the index of the first line that names them. */
+  /** Rows the lines together would break (or take more of than is free), by the index of the first line that names them. */
   broken: (Row & { at: number })[];
   /** SKUs of which more can be promised somewhere afterwards. */
   grown: Set<string>;
 }
 
-/** What lines posted together do to the levels they meet. A row is judged by the sum of its lines, not line by line. */
+/**
+ * What lines posted together do to the levels they meet. A row is judged by the sum of its lines, not line by line.
+ * `onlyAvailable`: they may also not take more than may still be promised, and nothing of a row in doubt.
+ */
 export function planMovements<L extends Line>(
   levels: readonly Level[],
   lines: readonly L[],
   done: ReadonlySet<string>,
+  { onlyAvailable = false }: { onlyAvailable?: boolean } = {},
 ): MovementPlan<L> {
   const seen = new Set(done);
   const sums = new Map<string, { at: number; delta: Buckets }>();
@@ -39,7 +43,8 @@ export function planMovements<L extends Line>(
     const sum = sums.get(rowId(level));
     if (!sum) continue;
     const next = applyDelta(level, sum.delta);
-    if (!next) plan.broken.push({ skuId: level.skuId, locationId: level.locationId, at: sum.at });
+    const taken = next && onlyAvailable && (level.suspect || available({ ...level, ...next }) < 0);
+    if (!next || taken) plan.broken.push({ skuId: level.skuId, locationId: level.locationId, at: sum.at });
     else if (available({ ...level, ...next }) > available(level)) plan.grown.add(level.skuId);
   }
   return plan;

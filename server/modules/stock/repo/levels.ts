@@ -4,6 +4,7 @@ import { binaryArray, bulkInsert } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { Buckets, Delta } from "@/server/domain/stock/levels";
 import { newId } from "@/server/ids";
+import { ruleUnits } from "./safety";
 
 export interface RowKey {
   locationId: string;
@@ -24,12 +25,16 @@ const arraysOf = (rows: readonly RowKey[]) =>
     ),
   ] as const;
 
-/** Makes the rows that are not there yet, all zero. */
+/** Makes the rows that are not there yet, all zero but for what the rules keep back. */
 export async function ensureLevels(tx: TenantTx, rows: readonly RowKey[], sample: boolean): Promise<void> {
   await tx.execute(
-    `INSERT INTO stock_level (tenant_id, sku_id, location_id, sample)
-     SELECT $1, sku_id, location_id, $4 FROM unnest($2::uuid[], $3::uuid[]) AS r (sku_id, location_id)
-     ORDER BY sku_id, location_id ON CONFLICT DO NOTHING`,
+    `INSERT INTO stock_level (tenant_id, sku_id, location_id, sample, safety)
+     SELECT $1, r.sku_id, r.location_id, $4, ${ruleUnits("r.sku_id", "k.category", "r.location_id")}
+     FROM (SELECT DISTINCT * FROM unnest($2::uuid[], $3::uuid[]) AS a (sku_id, location_id)) r
+     LEFT JOIN sku k ON k.tenant_id = $1 AND k.id = r.sku_id
+     WHERE NOT EXISTS (SELECT 1 FROM stock_level s
+       WHERE s.tenant_id = $1 AND s.sku_id = r.sku_id AND s.location_id = r.location_id)
+     ORDER BY r.sku_id, r.location_id ON CONFLICT DO NOTHING`,
     [tx.tenantId, ...arraysOf(rows), sample],
   );
 }

@@ -21,6 +21,10 @@ export interface PostOptions {
   actor: Actor;
   now: Date;
   sample?: boolean;
+  /** Fails with OUT_OF_STOCK when more is taken than may still be promised: for setting units aside. */
+  onlyAvailable?: boolean;
+  /** Waiting orders are not told that more is available: the caller takes the units itself. */
+  quiet?: boolean;
 }
 
 /**
@@ -43,18 +47,20 @@ export async function postMovements(
     tx,
     rows.map((row) => row.key),
   );
-  const plan = planMovements(levels, rows, done);
+  const plan = planMovements(levels, rows, done, options);
   if (plan.broken.length > 0) {
     const errors = plan.broken.map(({ at, skuId, locationId }) => ({
       path: `rows[${at}]`,
       message: `SKU ${skuId} at location ${locationId} has too few units.`,
     }));
-    return fail("RESERVED_EXCEEDS", "A level would fall below zero or below what is reserved.", errors);
+    return options.onlyAvailable
+      ? fail("OUT_OF_STOCK", "Fewer units are available.", errors)
+      : fail("RESERVED_EXCEEDS", "A level would fall below zero or below what is reserved.", errors);
   }
   const movements = plan.movements.map(({ skuId, locationId, delta, key, causeId }) => ({
     ...{ skuId, locationId, delta, causeId: causeId ?? null, idempotencyKey: key, sample },
   }));
   await move(tx, movements, options);
-  await announceStock(tx, plan.grown, options.now);
+  if (!options.quiet) await announceStock(tx, plan.grown, options.now);
   return ok({ posted: movements.length });
 }

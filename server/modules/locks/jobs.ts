@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { defineJob, type JobDefinition } from "@/server/jobs/job";
+import { expireLock } from "./service/end-lock";
+
+/** A lock's time is over: what is left in it may be sold to everybody again. */
+export const lockEnds: JobDefinition<{ lockId: string }> = defineJob({
+  id: "locks.ends",
+  version: 1,
+  payload: z.object({ lockId: z.uuid() }),
+  async run({ lockId }, { tenantId, now }) {
+    await expireLock(tenantId, lockId, now());
+  },
+});

@@ -1,0 +1,85 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { SaveSafety } from "@/lib/contracts/safety";
+import type { LocationScope } from "@/server/auth/location-scope";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
+
+export interface RuleRow {
+  id: string;
+  scopeKey: string;
+  skuId: string | null;
+  skuCode: string | null;
+  skuName: string | null;
+  category: string | null;
+  locationId: string | null;
+  locationCode: string | null;
+  locationName: string | null;
+  units: number;
+  source: string;
+  note: string;
+  updatedAt: Date;
+  updatedBy: string | null;
+}
+
+const rulesSql = (where: string) => `
+SELECT r.id, r.scope_key AS "scopeKey", r.sku_id AS "skuId", k.code AS "skuCode", k.name AS "skuName", r.category,
+  r.location_id AS "locationId", l.code AS "locationCode", l.name AS "locationName", r.units, r.source, r.note,
+  r.updated_at AS "updatedAt", u.name AS "updatedBy"
+FROM safety_rule r LEFT JOIN sku k ON k.tenant_id = $1 AND k.id = r.sku_id
+LEFT JOIN location l ON l.tenant_id = $1 AND l.id = r.location_id
+LEFT JOIN app_user u ON u.id = r.actor_id
+WHERE r.tenant_id = $1 AND ($2::uuid[] IS NULL OR r.location_id IS NULL OR r.location_id = ANY ($2)) AND ${where}`;
+
+/** The widest rules first, then by what they are for; from behind `after`. A member sees rules for everywhere and theirs. */
+export function selectRules(
+  tx: TenantTx,
+  { q, after, limit }: { q: string; after: string | undefined; limit: number },
+  scope: LocationScope,
+) {
+  const where = `($3 = '' OR k.code ILIKE $3 || '%' OR k.name ILIKE '%' || $3 || '%' OR r.category ILIKE '%' || $3 || '%'
+      OR l.name ILIKE '%' || $3 || '%' OR l.code ILIKE $3 || '%')
+    AND ($4::text IS NULL OR r.scope_key > $4)`;
+  return tx.query<RuleRow & Record<string, unknown>>(`${rulesSql(where)} ORDER BY r.scope_key LIMIT $5`, [
+    ...[tx.tenantId, scope ?? null, q.replace(/[\\%_]/g, "\\$&"), after ?? null, limit],
+  ]);
+}
+
+export async function findRule(tx: TenantTx, id: string): Promise<RuleRow | undefined> {
+  const rows = await tx.query<RuleRow & Record<string, unknown>>(rulesSql("r.id = $3"), [tx.tenantId, null, id]);
+  return rows[0];
+}
+
+/** The rules that exist of these scopes. */
+export const findScopes = (tx: TenantTx, scopeKeys: readonly string[]) =>
+  tx.query<RuleRow & Record<string, unknown>>(rulesSql("r.scope_key = ANY ($3::text[])"), [
+    tx.tenantId,
+    null,
+    scopeKeys,
+  ]);
+
+export const upsertRule = (tx: TenantTx, key: string, rule: SaveSafety, actor: Actor, now: Date) =>
+  tx.execute(
+    `INSERT INTO safety_rule (tenant_id, id, scope_key, sku_id, category, location_id, units, note, actor_type, actor_id,
+       created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+     ON CONFLICT (tenant_id, scope_key) DO UPDATE SET units = EXCLUDED.units, note = EXCLUDED.note, source = 'manual',
+       actor_type = EXCLUDED.actor_type, actor_id = EXCLUDED.actor_id, version = safety_rule.version + 1, updated_at = $11`,
+    [
+      ...[tx.tenantId, newId(), key, rule.skuId, rule.category, rule.locationId, rule.units, rule.note],
+      ...[actor.type, actor.id ?? null, now],
+    ],
+  );
+
+export const deleteRule = (tx: TenantTx, id: string) =>
+  tx.execute("DELETE FROM safety_rule WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id]);
+
+/** Whether what a rule names is there. */
+export async function isKnown(tx: TenantTx, { skuId, category, locationId }: SaveSafety): Promise<boolean> {
+  const [row] = await tx.query<{ known: boolean }>(
+    `SELECT ($2::uuid IS NULL OR EXISTS (SELECT 1 FROM sku WHERE tenant_id = $1 AND id = $2))
+       AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM sku WHERE tenant_id = $1 AND category = $3))
+       AND ($4::uuid IS NULL OR EXISTS (SELECT 1 FROM location WHERE tenant_id = $1 AND id = $4)) AS known`,
+    [tx.tenantId, skuId, category, locationId],
+  );
+  return row?.known ?? false;
+}
