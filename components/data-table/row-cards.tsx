@@ -16,7 +16,7 @@ interface RowCardsProps<RowData extends object> {
   onPeek: (row: RowData) => void;
 }
 
-/** On a phone each row is a card: title, a corner badge, and the other columns as label and value. */
+/** On a phone each row is a card: title, a corner badge, and the other columns, where they hold something, as label and value. */
 export function RowCards<RowData extends object>({
   model,
   columns,
@@ -58,7 +58,7 @@ export function RowCards<RowData extends object>({
             </div>
             <dl className="grid grid-cols-2 gap-x-4 gap-y-0.5 text-xs">
               {body.map((column) => (
-                <div key={column.id} className="flex min-w-0 items-center gap-1.5">
+                <div key={column.id} className="flex min-w-0 items-center gap-1.5 has-[dd:empty]:hidden">
                   <dt className="shrink-0 text-muted-foreground">{column.header}</dt>
                   <dd className="min-w-0 truncate">{column.cell(row.original)}</dd>
                 </div>

@@ -71,6 +71,7 @@ export function AliasesList() {
         ? [
             {
               id: "edit",
+              card: "corner" as const,
               header: "",
               width: 88,
               align: "end" as const,

@@ -116,6 +116,32 @@ test("a column that is not there keeps what is stored, an empty cell clears it",
   expect(sku).toMatchObject({ barcode: null, weightGrams: 320, listPriceMinor: 49_900n, costMinor: 12_050n });
 });
 
+test("a run leaves one entry of who imported how much, a check none", async () => {
+  const { tenantId } = await createTestBrand();
+  await load(tenantId, "skus", skus, { dryRun: true });
+  await load(tenantId, "skus", skus);
+  await load(tenantId, "skus", skus);
+  const trail = await withTenant(tenantId, (tx) => tx.db.auditEntry.findMany());
+  expect(trail).toMatchObject([
+    {
+      action: "table.imported",
+      actorType: "user",
+      data: { label: "skus", rows: 3, created: 3, changed: 0, rejected: 0 },
+    },
+  ]);
+});
+
+test("a run that is stopped tells what it had written by then", async () => {
+  const { tenantId } = await createTestBrand();
+  const rows = Array.from({ length: 600 }, (_, i) => `S-${i},S,x`).join("\n");
+  const source = bufferSource(Buffer.from(`code,styleCode,name\n${rows}\n`));
+  for await (const event of importTable(accessOf(tenantId), "skus", source, { dryRun: false, now })) {
+    if (event.type === "progress") break;
+  }
+  const [entry] = await withTenant(tenantId, (tx) => tx.db.auditEntry.findMany());
+  expect(entry?.data).toMatchObject({ created: 500 });
+});
+
 test("costs neither leave nor come in without the permission", async () => {
   const { tenantId } = await createTestBrand();
   await load(tenantId, "skus", skus);
