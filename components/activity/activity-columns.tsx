@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { TimeText } from "@/components/ui/time-text";
 import type { ActivityRow } from "./types";
-import { useActivityText } from "./use-activity-text";
+import { nothing, useActivityText } from "./use-activity-text";
 
 export function useActivityColumns() {
   const t = useTranslations("activity");
@@ -43,7 +43,9 @@ export function ActorName({ row }: { row: ActivityRow }) {
 function Summary({ row }: { row: ActivityRow }) {
   const text = useActivityText();
   const parts = [
-    ...text.changes(row).map(({ field, from, to }) => `${field} ${from} → ${to}`),
+    ...text
+      .changes(row)
+      .map(({ field, from, to }) => (from === nothing ? `${field} ${to}` : `${field} ${from} → ${to}`)),
     ...text.details(row).map((detail) => `${detail.field} ${detail.text}`),
   ];
   if (parts.length === 0) return null;

@@ -36,7 +36,7 @@ export function ActivityPeek({ row }: { row: ActivityRow }) {
         </p>
       </SheetHeader>
       <SheetBody className="flex flex-col gap-5">
-        <p className="break-words font-medium text-sm">
+        <p className="break-words font-medium text-sm empty:hidden">
           <SubjectText row={row} />
         </p>
         {details.length > 0 && (

@@ -9,6 +9,8 @@ export interface FieldChange {
   to: string;
 }
 
+export const nothing = "–";
+
 const isObject = (value: Value | undefined): value is Readonly<Record<string, Value>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -25,11 +27,11 @@ export function useActivityText() {
   };
 
   const valueText = (value: Value | undefined): string => {
-    if (value === null || value === undefined || value === "") return "–";
+    if (value === null || value === undefined || value === "") return nothing;
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (typeof value === "string") return word("values", value);
     if (typeof value === "number") return String(value);
-    if (Array.isArray(value)) return value.map(valueText).join(", ") || "–";
+    if (Array.isArray(value)) return value.map(valueText).join(", ") || nothing;
     return Object.entries(value)
       .map(([key, inner]) => `${fieldText(key)} ${valueText(inner)}`)
       .join("; ");
