@@ -29,3 +29,11 @@ export interface FulfillmentSituation {
   method: DeliveryMethod;
   locationType: LocationType;
 }
+
+/** What a request to stop something wants, who has to stop it, and how far it is. */
+export const interceptionKinds = ["cancel", "address"] as const;
+export type InterceptionKind = (typeof interceptionKinds)[number];
+export const interceptionStages = ["location", "carrier"] as const;
+export type InterceptionStage = (typeof interceptionStages)[number];
+export const interceptionStates = ["requested", "done", "refused", "expired"] as const;
+export type InterceptionState = (typeof interceptionStates)[number];

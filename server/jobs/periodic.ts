@@ -1,11 +1,13 @@
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
+import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob } from "@/server/modules/imports/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
+import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { enqueue } from "./enqueue";
 import type { JobDefinition } from "./job";
 
@@ -23,7 +25,9 @@ const everyTenant = "SELECT dispatch_tenants() FROM (SELECT $1::timestamptz) AS 
 
 const periodicJobs: readonly PeriodicJob[] = [
   { job: expireUnpaid, tenants: "SELECT dispatch_expired_reservations($1)", everyMs: minute / 4 },
+  { job: fulfillmentClock, tenants: "SELECT dispatch_fulfillment_clock($1)", everyMs: minute / 4 },
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
+  { job: servePegsJob, tenants: everyTenant, everyMs: 10 * minute },
   { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },

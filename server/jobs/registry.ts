@@ -1,6 +1,7 @@
 import { aliasesChanged } from "@/server/modules/aliases/jobs";
 import { bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
+import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { lockEnds } from "@/server/modules/locks/jobs";
@@ -8,6 +9,7 @@ import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
+import { servePegsJob } from "@/server/modules/transfers/jobs";
 import type { JobDefinition } from "./job";
 
 /** Every kind of background work; a queued job whose kind is missing here waits until it is back. */
@@ -19,10 +21,12 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   aliasesChanged,
   catalogChanged,
   expireUnpaid,
+  fulfillmentClock,
   recheckDeferred,
   stockArrived,
   sweepShortages,
   reconcile,
+  servePegsJob,
   lockEnds,
   safetyChanged,
   forgetAnswers,

@@ -11,12 +11,17 @@ export type SealedColumn =
   | "stored_file_chunk.sealed"
   | "idempotency_record.response"
   | "bulk_action_item.before"
+  | "interception.address"
+  | "buyer_notice.body"
+  | "fulfillment_order.collected_by"
   | "wms_connection.secret"
   | "wms_message.body"
-  | "wms_message.reply";
+  | "wms_message.reply"
+  | "carrier_account.secrets"
+  | "label.payload";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
-export type HashKind = "phone" | "tail" | "name" | "buyer";
+export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code";
 
 /** What one brand seals and finds its people by. */
 export class TenantKeys {

@@ -1,4 +1,4 @@
-import type { FulfillmentAction, FulfillmentSituation } from "@/lib/contracts/fulfillment";
+import type { FulfillmentAction, FulfillmentSituation, InterceptionStage } from "@/lib/contracts/fulfillment";
 import type { LocationType } from "@/lib/contracts/network";
 import { type DeliveryMethod, type FulfillmentStatus, fulfillmentStatuses } from "@/lib/contracts/order-status";
 
@@ -44,11 +44,25 @@ export const transitionTable: readonly Transition[] = [
 export const firstStatus = (locationType: string): FulfillmentStatus =>
   locationType === "dc" || locationType === "third_party" ? "accepted" : "offered";
 
+const onward: readonly FulfillmentAction[] = ["accept", "start_picking", "pack", "mark_ready", "ship", "hand_over"];
+
+/** Brings goods closer to the buyer; not while somebody has asked to stop them. */
+export const goesOn = (action: FulfillmentAction): boolean => onward.includes(action);
+
 /** Still to be done by a location. */
 export const openStatuses: readonly FulfillmentStatus[] = unfinished;
 
+/** Somebody has the goods in hand: they cannot be stopped without asking. */
+export const inHandStatuses: readonly FulfillmentStatus[] = ["picking", "packed", "ready"];
+
 /** Left the building: it can only come back as a return. */
 export const goneStatuses: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
+
+/** Who has to be asked to stop goods; undefined when nobody has them in hand or they have arrived. */
+export function interceptionStage(status: FulfillmentStatus): InterceptionStage | undefined {
+  if (status === "shipped") return "carrier";
+  return inHandStatuses.includes(status) ? "location" : undefined;
+}
 
 /** Nothing follows. */
 export const terminalStatuses: readonly FulfillmentStatus[] = fulfillmentStatuses.filter(

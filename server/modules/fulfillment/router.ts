@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fulfillmentFilter, fulfillmentListInput } from "@/lib/contracts/fulfillment-list";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
-import { countFulfillment, listFulfillment } from "./service";
+import { countFulfillment, listFulfillment } from "./service/list";
 
 export const fulfillmentRouter = router({
   list: tenantProcedure("fulfillment:read")

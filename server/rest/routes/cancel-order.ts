@@ -1,7 +1,8 @@
 import { type FailureCode, fail, failureCodes, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { getOrderView } from "@/server/modules/order-view/service";
-import { type CancelOptions, cancelOrders } from "@/server/modules/orders/service/cancel-order";
+import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
+import type { CancelOptions } from "@/server/modules/orders/service/close-order";
 import { routeNow } from "@/server/modules/pipeline/service";
 import { defineRoute } from "../route";
 import { cancelBody, orderReply } from "../schemas";
@@ -10,9 +11,9 @@ export const cancelOrder = defineRoute({
   method: "post",
   path: "/orders/{id}/cancel",
   scope: "orders:write",
-  summary: "Cancel an order and give its stock back; not once something has shipped",
+  summary: "Cancel an order and give its stock back; where goods are being packed the location is asked first",
   body: cancelBody,
-  replies: { 200: { description: "The canceled order", schema: orderReply } },
+  replies: { 200: { description: "The order: canceled, or as it is until the location confirms", schema: orderReply } },
   async handle({ principal: { tenantId, keyId }, id, body, now }) {
     const canceled = await cancelAny(tenantId, id, { ...body, actor: { type: "api_key", id: keyId }, now });
     if (!canceled.ok) return canceled;

@@ -1,34 +1,43 @@
 import type { ItemResult } from "@/lib/contracts/hold";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { insertManualHolds, lockOrders, recount } from "../repo/write";
 import type { ByWhom } from "./release-holds";
 
+interface NewManualHold extends ByWhom {
+  reason: string;
+  dueAt?: Date;
+  ownerId?: string;
+}
+
 /** Stops orders by hand. Work in progress is stopped too: a fulfillment order of a held order cannot be shipped. */
-export async function addHolds(
-  tenantId: TenantId,
+export function addHolds(tenantId: TenantId, orderIds: readonly string[], hold: NewManualHold): Promise<ItemResult[]> {
+  return withTenant(tenantId, (tx) => holdWithin(tx, orderIds, hold));
+}
+
+/** The same inside the caller's transaction. */
+export async function holdWithin(
+  tx: TenantTx,
   orderIds: readonly string[],
-  { reason, dueAt, ownerId, actor, now }: ByWhom & { reason: string; dueAt?: Date; ownerId?: string },
+  { reason, dueAt, ownerId, actor, now }: NewManualHold,
 ): Promise<ItemResult[]> {
   const results = new Map<string, string | undefined>();
-  await withTenant(tenantId, async (tx) => {
-    const orders = await lockOrders(tx, orderIds);
-    const open = orders.filter((order) => order.status !== "completed" && order.status !== "canceled");
-    for (const order of orders) results.set(order.id, open.includes(order) ? undefined : "WRONG_STATE");
-    const detail = JSON.stringify({ message: "manual", params: { reason } });
-    const rows = open.map(({ id }) => {
-      return { orderId: id, cause: newId(), detail, dueAt: dueAt ?? null, ownerId: ownerId ?? null };
-    });
-    await insertManualHolds(tx, rows, now);
-    await recount(
-      tx,
-      open.map((order) => order.id),
-      now,
-    );
-    const events = open.map(({ id }) => ({ orderId: id, type: "held", data: { types: ["manual"], reason } }));
-    await recordEvents(tx, events, actor, now);
+  const orders = await lockOrders(tx, orderIds);
+  const open = orders.filter((order) => order.status !== "completed" && order.status !== "canceled");
+  for (const order of orders) results.set(order.id, open.includes(order) ? undefined : "WRONG_STATE");
+  const detail = JSON.stringify({ message: "manual", params: { reason } });
+  const rows = open.map(({ id }) => {
+    return { orderId: id, cause: newId(), detail, dueAt: dueAt ?? null, ownerId: ownerId ?? null };
   });
+  await insertManualHolds(tx, rows, now);
+  await recount(
+    tx,
+    open.map((order) => order.id),
+    now,
+  );
+  const events = open.map(({ id }) => ({ orderId: id, type: "held", data: { types: ["manual"], reason } }));
+  await recordEvents(tx, events, actor, now);
   return orderIds.map((id) => {
     const code = results.has(id) ? results.get(id) : "NOT_FOUND";
     return code ? { id, ok: false, code } : { id, ok: true };

@@ -39,15 +39,6 @@ export const updateReceiver = (
     ],
   );
 
-/** The order as it came in, sealed. */
-export const sourcePayload = async (tx: TenantTx, id: string) =>
-  (
-    await tx.query<{ payload: Buffer }>("SELECT payload FROM source_order WHERE tenant_id = $1 AND id = $2", [
-      tx.tenantId,
-      id,
-    ])
-  )[0]?.payload;
-
 export async function updatePrices(tx: TenantTx, orderId: string, lines: OrderEdit["lines"]): Promise<void> {
   if (lines.length === 0) return;
   await tx.execute(

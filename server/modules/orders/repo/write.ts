@@ -1,4 +1,5 @@
-import type { FulfillmentStatus, OrderStatus } from "@/lib/contracts/order-status";
+import type { LocationType } from "@/lib/contracts/network";
+import type { DeliveryMethod, FulfillmentStatus, OrderStatus } from "@/lib/contracts/order-status";
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
@@ -25,25 +26,22 @@ export interface FulfillmentRow {
   id: string;
   orderId: string;
   locationId: string;
+  locationType: LocationType;
+  method: DeliveryMethod;
   status: FulfillmentStatus;
   version: number;
 }
 
-const fulfillmentColumns = `id, order_id AS "orderId", location_id AS "locationId", status, version`;
+const fulfillmentSql = `SELECT f.id, f.order_id AS "orderId", f.location_id AS "locationId", l.type AS "locationType", f.method,
+  f.status, f.version FROM fulfillment_order f JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id`;
 
 export const findFulfillment = async (tx: TenantTx, id: string) =>
-  (
-    await tx.query<FulfillmentRow>(
-      `SELECT ${fulfillmentColumns} FROM fulfillment_order WHERE tenant_id = $1 AND id = $2`,
-      [tx.tenantId, id],
-    )
-  )[0];
+  (await tx.query<FulfillmentRow>(`${fulfillmentSql} WHERE f.tenant_id = $1 AND f.id = $2`, [tx.tenantId, id]))[0];
 
 /** Fulfillment orders of locked orders. */
 export const fulfillmentsOf = (tx: TenantTx, orderIds: readonly string[]) =>
   tx.query<FulfillmentRow>(
-    `SELECT ${fulfillmentColumns} FROM fulfillment_order WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[])
-     ORDER BY id FOR NO KEY UPDATE`,
+    `${fulfillmentSql} WHERE f.tenant_id = $1 AND f.order_id = ANY ($2::uuid[]) ORDER BY f.id FOR NO KEY UPDATE OF f`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
 
@@ -60,18 +58,19 @@ export const closeFulfillments = (
     [tx.tenantId, binaryArray("uuid", ids), status, reason, now],
   );
 
-/** Goods have left: as a parcel, or into the buyer's hands. */
+/** Goods have left as a parcel. */
 export const markShipped = (
   tx: TenantTx,
   id: string,
+  status: FulfillmentStatus,
   parcel: { carrier: string | null; trackingNo: string | null },
   now: Date,
 ) =>
   tx.execute(
-    `UPDATE fulfillment_order SET status = CASE WHEN method = 'pickup' THEN 'handed_over' ELSE 'shipped' END, carrier = $3, tracking_no = $4, shipped_at = $5, closed_at = $5,
-       updated_at = $5, version = version + 1
+    `UPDATE fulfillment_order SET status = $6, carrier = coalesce($3, carrier), tracking_no = coalesce($4, tracking_no),
+       shipped_at = $5, closed_at = $5, updated_at = $5, version = version + 1
      WHERE tenant_id = $1 AND id = $2`,
-    [tx.tenantId, id, parcel.carrier, parcel.trackingNo, now],
+    [tx.tenantId, id, parcel.carrier, parcel.trackingNo, now, status],
   );
 
 /** Ids of open reservations, of whole orders or of some of their fulfillment orders. */
@@ -125,6 +124,15 @@ export const hasBlockingHold = async (tx: TenantTx, orderId: string) => {
   const rows = await tx.query(
     `SELECT 1 FROM hold WHERE tenant_id = $1 AND order_id = $2 AND status = 'open' AND severity = 'blocking'
        AND type NOT IN ('out_of_stock', 'no_location') LIMIT 1`,
+    [tx.tenantId, orderId],
+  );
+  return rows.length > 0;
+};
+
+/** Somebody has asked a location to stop the order, and it has not answered yet. */
+export const isStopping = async (tx: TenantTx, orderId: string) => {
+  const rows = await tx.query(
+    `SELECT 1 FROM interception WHERE tenant_id = $1 AND order_id = $2 AND state = 'requested' AND stage = 'location' LIMIT 1`,
     [tx.tenantId, orderId],
   );
   return rows.length > 0;

@@ -1,17 +1,17 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemResult } from "@/lib/contracts/hold";
-import type { OrderInput } from "@/lib/contracts/order";
 import type { OrderEdit, ReceiverEdit } from "@/lib/contracts/order-edit";
 import { isEditable } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { phoneTail } from "@/server/domain/order/identity";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { readSource } from "@/server/modules/intake/service/read-source";
 import { recheckWithin, recordEvents, routingAgain } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { receiverHashes } from "@/server/privacy/receiver-hashes";
-import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
-import { sourcePayload, updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
 import { type LockedOrder, lockOrders, unroutedReservations } from "../repo/write";
 
 export interface EditOptions {
@@ -32,11 +32,19 @@ async function lockForEdit(tx: TenantTx, orderId: string, version: number): Prom
 
 const isFailure = (value: LockedOrder | Failure): value is Failure => "ok" in value;
 
-/** Who ordered, as the channel said. */
-async function buyerOf(tx: TenantTx, orderId: string, keys: TenantKeys): Promise<OrderInput["buyer"]> {
-  const payload = await sourcePayload(tx, orderId);
-  if (!payload) return {};
-  return (JSON.parse(keys.open("source_order.payload", payload).toString("utf8")) as OrderInput).buyer;
+/** Writes another receiver to a locked order, with what the order is found by. Returns the place. */
+export async function applyReceiver(tx: TenantTx, orderId: string, receiver: ReceiverEdit["receiver"], now: Date) {
+  const keys = await tenantKeys(tx);
+  const { name, phone, street, ...place } = receiver;
+  const tail = phoneTail(phone);
+  const source = await readSource(tx, orderId);
+  await updateReceiver(tx, orderId, place, {
+    sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street })),
+    ...receiverHashes(keys, receiver, source?.input.buyer ?? {}),
+    tailHash: tail ? keys.hash("tail", tail) : null,
+    now,
+  });
+  return place;
 }
 
 /** Corrects who receives an order and where, and checks it again: what was kept for it is chosen anew. */
@@ -49,15 +57,7 @@ export async function editReceiver(
   return routingAgain(tenantId, async (tx) => {
     const order = await lockForEdit(tx, orderId, version);
     if (isFailure(order)) return order;
-    const keys = await tenantKeys(tx);
-    const { name, phone, street, ...place } = receiver;
-    const tail = phoneTail(phone);
-    await updateReceiver(tx, orderId, place, {
-      sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street })),
-      ...receiverHashes(keys, receiver, await buyerOf(tx, orderId, keys)),
-      tailHash: tail ? keys.hash("tail", tail) : null,
-      now,
-    });
+    const place = await applyReceiver(tx, orderId, receiver, now);
     const kept = await unroutedReservations(tx, orderId);
     await endReservations(tx, kept, "released", { cause: "reroute", actor, now });
     await recordEvents(tx, [{ orderId, type: "receiver_edited", data: place }], actor, now);

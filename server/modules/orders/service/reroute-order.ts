@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { openStatuses } from "@/server/domain/fulfillment/transitions";
 import { type Failure, FailureError, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { recheckWithin, recordEvents, routeByHand, routingAgain } from "@/server/modules/pipeline/service";
@@ -43,12 +44,14 @@ async function withdraw(tx: TenantTx, orderId: string, { reason, actor, now }: R
   if (!order) refuse(fail("NOT_FOUND", "No such order"));
   if (order.status === "completed" || order.status === "canceled") refuse(fail("WRONG_STATE", "The order is closed"));
   if (await hasBlockingHold(tx, orderId)) refuse(fail("WRONG_STATE", "The order is on hold"));
-  const open = (await fulfillmentsOf(tx, [orderId])).filter((f) => untouched.includes(f.status));
+  const work = await fulfillmentsOf(tx, [orderId]);
+  const open = work.filter((f) => untouched.includes(f.status));
+  const goesOn = work.some((f) => !untouched.includes(f.status) && openStatuses.includes(f.status));
   const ids = open.map((fulfillment) => fulfillment.id);
   await closeFulfillments(tx, ids, "recalled", reason, now);
   const reservations = await openReservations(tx, [orderId], ids);
   await endReservations(tx, reservations, "released", { cause: "reroute", reason, actor, now });
-  if (order.status === "in_fulfillment") await setStatus(tx, [orderId], "ready", now);
+  if (order.status === "in_fulfillment" && !goesOn) await setStatus(tx, [orderId], "ready", now);
   await recordEvents(tx, [{ orderId, type: "rerouted", data: { reason, withdrawn: ids.length } }], actor, now);
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/actor";
-import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { nextStatus } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { recordEvents } from "@/server/modules/pipeline/service";
@@ -9,6 +9,7 @@ import {
   findFulfillment,
   fulfillmentsOf,
   hasBlockingHold,
+  isStopping,
   lockOrders,
   markShipped,
   openReservations,
@@ -26,11 +27,10 @@ export interface ShipOptions {
 
 type ShipResult = Result<{ orderId: string; completed: boolean }>;
 
-const shippable: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
-
 /**
- * The units have left: reservations are consumed, the ledger takes them off, and the order is complete when nothing is
- * left to ship. NOT_FOUND, or WRONG_STATE when it is not open work or its order is on hold.
+ * The units have left as a parcel: reservations are consumed, the ledger takes them off, and the order is complete when
+ * nothing is left to ship. NOT_FOUND, or WRONG_STATE when it cannot leave now: it is not accepted yet, its order is on
+ * hold, or somebody has asked to stop it.
  */
 export function shipFulfillment(tenantId: TenantId, fulfillmentId: string, options: ShipOptions): Promise<ShipResult> {
   return withTenant(tenantId, (tx) => shipWithin(tx, fulfillmentId, options));
@@ -48,9 +48,12 @@ export async function shipWithin(
   const { orderId } = found;
   await lockOrders(tx, [orderId]);
   const current = (await fulfillmentsOf(tx, [orderId])).find((f) => f.id === fulfillmentId);
-  if (!current || !shippable.includes(current.status)) return fail("WRONG_STATE", "It is not open work");
+  const to = current && nextStatus(current, "ship");
+  if (!to) return fail("WRONG_STATE", `It is ${current?.status}: it cannot be shipped now`);
   if (!reported && (await hasBlockingHold(tx, orderId))) return fail("WRONG_STATE", "The order is on hold");
-  await markShipped(tx, fulfillmentId, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
+  if (!reported && (await isStopping(tx, orderId)))
+    return fail("WRONG_STATE", "It is to be stopped: answer that first");
+  await markShipped(tx, fulfillmentId, to, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
   const reservations = await openReservations(tx, [orderId], [fulfillmentId]);
   await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
   const data = { fulfillmentOrderId: fulfillmentId, carrier, trackingNo };

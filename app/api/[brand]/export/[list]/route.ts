@@ -8,7 +8,7 @@ import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { writeCsv } from "@/server/files/write-csv";
 import { writeXlsx } from "@/server/files/write-xlsx";
-import { exportFulfillment, fulfillmentColumns } from "@/server/modules/fulfillment/export";
+import { exportFulfillment, fulfillmentColumns } from "@/server/modules/fulfillment/service/export";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
 import { exportColumns, exportOrders } from "@/server/modules/orders/service/export-orders";
 

@@ -2,7 +2,7 @@ import { type FulfillmentFilter, type FulfillmentItem, fulfillmentListInput } fr
 import { formatDate } from "@/lib/format/date";
 import { unwrap } from "@/server/errors";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
-import { listFulfillment } from "./service";
+import { listFulfillment } from "./list";
 
 interface FulfillmentTexts {
   locale: string;

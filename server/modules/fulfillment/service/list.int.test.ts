@@ -5,7 +5,7 @@ import type { TenantId } from "@/server/ids";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
 import { createTestBrand } from "@/server/testing/brand";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
-import { countFulfillment, listFulfillment } from "./service";
+import { countFulfillment, listFulfillment } from "./list";
 
 const viewerOf = (tenantId: TenantId): OrderViewer => {
   return { tenantId, timezone: "Asia/Shanghai", currency: "CNY", locationIds: [], now: new Date() };

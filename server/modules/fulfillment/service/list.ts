@@ -11,7 +11,7 @@ import { isUuid } from "@/server/ids";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { openReceiver } from "@/server/modules/orders/service/receiver";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { type FulfillmentPosition, type FulfillmentRow, fulfillmentPage, locationIdsBy, openWork } from "./repo";
+import { type FulfillmentPosition, type FulfillmentRow, fulfillmentPage, locationIdsBy, openWork } from "../repo/list";
 
 export interface FulfillmentPage {
   items: FulfillmentItem[];

@@ -1,0 +1,90 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { InterceptionKind, InterceptionStage, InterceptionState } from "@/lib/contracts/fulfillment";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export interface NewInterception {
+  id: string;
+  orderId: string;
+  fulfillmentId: string;
+  kind: InterceptionKind;
+  stage: InterceptionStage;
+  reason: string;
+  addressSealed: Buffer | null;
+  place: object | null;
+  deadline: Date;
+}
+
+/** Asks; false when somebody has asked already and waits for the answer. */
+export async function insertInterception(tx: TenantTx, row: NewInterception, actor: Actor, now: Date) {
+  const written = await tx.execute(
+    `INSERT INTO interception (tenant_id, id, order_id, fulfillment_order_id, kind, stage, reason, address_sealed, place,
+       requested_by_type, requested_by_id, requested_at, deadline)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13)
+     ON CONFLICT (tenant_id, fulfillment_order_id) WHERE state = 'requested' DO NOTHING`,
+    [
+      ...[tx.tenantId, row.id, row.orderId, row.fulfillmentId, row.kind, row.stage, row.reason, row.addressSealed],
+      ...[row.place && JSON.stringify(row.place), actor.type, actor.id ?? null, now, row.deadline],
+    ],
+  );
+  return written === 1;
+}
+
+export interface Interception {
+  id: string;
+  orderId: string;
+  fulfillmentId: string;
+  locationId: string;
+  kind: InterceptionKind;
+  stage: InterceptionStage;
+  state: InterceptionState;
+  reason: string;
+  addressSealed: Buffer | null;
+  requestedAt: Date;
+  deadline: Date;
+}
+
+const columns = `i.id, i.order_id AS "orderId", i.fulfillment_order_id AS "fulfillmentId", f.location_id AS "locationId", i.kind,
+  i.stage, i.state, i.reason, i.address_sealed AS "addressSealed", i.requested_at AS "requestedAt", i.deadline`;
+const joined = `FROM interception i JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = i.fulfillment_order_id`;
+
+export const readInterception = async (tx: TenantTx, id: string) =>
+  (
+    await tx.query<Interception>(`SELECT ${columns} ${joined} WHERE i.tenant_id = $1 AND i.id = $2`, [tx.tenantId, id])
+  )[0];
+
+/** What was asked together with this one; the order is locked. */
+export const askedTogether = (tx: TenantTx, { orderId, kind, stage, requestedAt }: Interception) =>
+  tx.query<Interception>(
+    `SELECT ${columns} ${joined}
+     WHERE i.tenant_id = $1 AND i.order_id = $2 AND i.kind = $3 AND i.stage = $4 AND i.requested_at = $5 ORDER BY i.id`,
+    [tx.tenantId, orderId, kind, stage, requestedAt],
+  );
+
+export const setAnswer = (
+  tx: TenantTx,
+  id: string,
+  answer: { state: InterceptionState; note: string | null },
+  actor: Actor,
+  now: Date,
+) =>
+  tx.execute(
+    `UPDATE interception SET state = $3, answer = $4, answered_at = $5, answered_by_type = $6, answered_by_id = $7
+     WHERE tenant_id = $1 AND id = $2 AND state = 'requested'`,
+    [tx.tenantId, id, answer.state, answer.note, now, actor.type, actor.id ?? null],
+  );
+
+export const lockOrder = async (tx: TenantTx, id: string) =>
+  (
+    await tx.query<{ id: string; status: string; version: number }>(
+      "SELECT id, status, version FROM sales_order WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE",
+      [tx.tenantId, id],
+    )
+  )[0];
+
+export const workIdsOf = async (tx: TenantTx, orderIds: readonly string[]) =>
+  (
+    await tx.query<{ id: string }>(
+      "SELECT id FROM fulfillment_order WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) ORDER BY id",
+      [tx.tenantId, orderIds],
+    )
+  ).map((row) => row.id);

@@ -1,0 +1,52 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { InterceptionKind } from "@/lib/contracts/fulfillment";
+import type { ReceiverEdit } from "@/lib/contracts/order-edit";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { interceptionStage } from "@/server/domain/fulfillment/transitions";
+import { newId } from "@/server/ids";
+import { recordEvents } from "@/server/modules/pipeline/service";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { insertInterception } from "../repo/interception";
+import { lockWork, type Work } from "../repo/work";
+import { settingsOf } from "./settings";
+
+export type Receiver = ReceiverEdit["receiver"];
+
+interface Wish {
+  kind: InterceptionKind;
+  reason: string;
+  /** Where the goods are to go instead. */
+  receiver?: Receiver;
+}
+
+/**
+ * Asks whoever has these goods to stop them: the location that has them in hand, or the carrier. One request at a time
+ * for each; it runs out by itself, and the order goes on as it was. Returns how many were asked now.
+ */
+export async function askToStop(
+  tx: TenantTx,
+  fulfillmentIds: readonly string[],
+  { kind, reason, receiver }: Wish,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<number> {
+  if (fulfillmentIds.length === 0) return 0;
+  const { recallMinutes, carrierHours } = await settingsOf(tx);
+  const minutes = { location: recallMinutes, carrier: carrierHours * 60 };
+  const sealed = receiver ? (await tenantKeys(tx)).seal("interception.address", JSON.stringify(receiver)) : null;
+  const place = receiver ? { province: receiver.province, city: receiver.city, district: receiver.district } : null;
+  const asked: { work: Work; id: string; stage: string }[] = [];
+  for (const work of await lockWork(tx, fulfillmentIds)) {
+    const stage = interceptionStage(work.status);
+    if (!stage) continue;
+    const deadline = new Date(now.getTime() + minutes[stage] * 60_000);
+    const { id: fulfillmentId, orderId } = work;
+    const row = { id: newId(), orderId, fulfillmentId, kind, stage, reason, addressSealed: sealed, place, deadline };
+    if (await insertInterception(tx, row, actor, now)) asked.push({ work, id: row.id, stage });
+  }
+  const events = asked.map(({ work: { orderId, id: fulfillmentOrderId, locationId }, id, stage }) => {
+    const data = { interceptionId: id, fulfillmentOrderId, locationId, kind, stage, reason };
+    return { orderId, type: "stop_requested", data };
+  });
+  await recordEvents(tx, events, actor, now);
+  return asked.length;
+}

@@ -1,0 +1,47 @@
+import { timingSafeEqual } from "node:crypto";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { completeDone } from "@/server/modules/orders/service/complete-orders";
+import { recordEvents } from "@/server/modules/pipeline/service";
+import { endReservations } from "@/server/modules/stock/service/end-reservations";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { setCollectedBy } from "../repo/pickup";
+import { reservationsOf, setWorkStatus, type Work } from "../repo/work";
+import { type ActOptions, lockStep } from "./decide";
+
+/** The buyer names the code; somebody else who comes without it is noted by name. */
+export type Collector = { code: string } | { proxy: string };
+
+/** Goods go into the buyer's hands: stock is taken off. INVALID when the code is not the one the buyer was told. */
+export function handOver(
+  tenantId: TenantId,
+  id: string,
+  { collector, ...options }: ActOptions & { collector: Collector },
+): Promise<Result<{ orderId: string; completed: boolean }>> {
+  return withTenant(tenantId, async (tx) => {
+    const step = await lockStep(tx, id, "hand_over", options);
+    if (!step.ok) return step;
+    const { work, to } = step.value;
+    const { orderId, locationId } = work;
+    const { actor, now } = options;
+    if (!(await mayCollect(tx, work, collector))) return fail("INVALID", "This is not the code the buyer was told");
+    await setWorkStatus(tx, [id], to, now);
+    const kept = await reservationsOf(tx, orderId, id);
+    const ended = kept.map((reservation) => reservation.id);
+    await endReservations(tx, ended, "consumed", { cause: "ship", actor, now });
+    const data = { fulfillmentOrderId: id, locationId, proxy: "proxy" in collector };
+    await recordEvents(tx, [{ orderId, type: "handed_over", data }], actor, now);
+    return ok({ orderId, completed: (await completeDone(tx, [orderId], actor, now)).length > 0 });
+  });
+}
+
+async function mayCollect(tx: TenantTx, work: Work, collector: Collector): Promise<boolean> {
+  const keys = await tenantKeys(tx);
+  if ("proxy" in collector) {
+    await setCollectedBy(tx, work.id, keys.seal("fulfillment_order.collected_by", collector.proxy));
+    return true;
+  }
+  const hash = keys.hash("pickup_code", `${work.id}${collector.code.trim()}`);
+  return work.pickupCodeHash !== null && timingSafeEqual(hash, work.pickupCodeHash);
+}
