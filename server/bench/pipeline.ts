@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { seedFlagship } from "@/prisma/seed/scenarios/flagship";
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
+import { startInboxProcesses } from "@/server/jobs/inbox-processes";
 import { defaultRateCard } from "@/server/modules/identity/default-rate-card";
 import { acceptOrders } from "@/server/modules/intake/service";
-import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestBrand } from "@/server/testing/brand";
 import { onFreshDatabase } from "./bench-brand";
@@ -12,12 +13,12 @@ import { cpuSeconds } from "./cpu";
 import { flagshipOrders, type SoldSku } from "./flagship-orders";
 
 const orders = Number(process.env.WEFT_BENCH_ORDERS ?? 100_000);
-const lanes = Number(process.env.WEFT_BENCH_LANES ?? 2);
-const batch = Number(process.env.WEFT_BENCH_BATCH ?? 500);
+const processes = Number(process.env.WEFT_BENCH_PROCESSES ?? 3);
+const lanes = Number(process.env.WEFT_BENCH_LANES ?? 1);
 
 /** Inbox to reserved and routed fulfillment orders with events and ledger, on the flagship's locations, SKUs and stock. */
 export const bench = () =>
-  onFreshDatabase(lanes + 2, async () => {
+  onFreshDatabase(4, async () => {
     const { tenantId, apiChannelId } = await createTestBrand("Flagship");
     await seedFlagship(tenantId, new Date());
     await withTenant(tenantId, (tx) =>
@@ -34,25 +35,19 @@ export const bench = () =>
       ),
     );
     await takeIn(tenantId, apiChannelId, skus);
-    const before = await cpuSeconds();
-    const started = performance.now();
-    const perLane = await Promise.all(Array.from({ length: lanes }, () => drain(tenantId)));
-    const seconds = (performance.now() - started) / 1000;
-    const after = await cpuSeconds();
-    const client = after.client - before.client;
-    const database = after.database - before.database;
+    const { seconds, client, database } = await drain(tenantId);
     return {
       orders,
-      lanes,
+      processes,
       seconds: round(seconds),
       ordersPerSecond: Math.round(orders / seconds),
       ordersPerCpuSecond: Math.round(orders / (client + database)),
       cpuMicrosPerOrder: { client: round((client / orders) * 1e6), database: round((database / orders) * 1e6) },
-      processedByLane: perLane,
       result: await outcome(tenantId),
     };
   });
 
+/** Orders are due in an hour: nobody touches them while they come in. */
 async function takeIn(tenantId: TenantId, channelId: string, skus: readonly SoldSku[]) {
   const now = new Date();
   for (let at = 0; at < orders; at += 10_000) {
@@ -60,18 +55,35 @@ async function takeIn(tenantId: TenantId, channelId: string, skus: readonly Sold
     await acceptOrders(
       tenantId,
       inputs.map((input) => ({ channelId, input })),
-      { origin: "api", now },
+      { origin: "api", now: new Date(now.getTime() + 3_600_000) },
     );
   }
 }
 
-async function drain(tenantId: TenantId): Promise<number> {
-  let processed = 0;
-  for (;;) {
-    const round = await processInbox(tenantId, { limit: batch, now: new Date() });
-    if (round.processed === 0) return processed;
-    processed += round.processed;
-  }
+/** Has processes that are up and idle process every order; the seconds and CPU seconds it took. */
+async function drain(tenantId: TenantId): Promise<{ seconds: number; client: number; database: number }> {
+  let open = orders;
+  let reports = 0;
+  const inbox = startInboxProcesses(processes, {
+    lanes,
+    idleMs: 10,
+    onReport({ processed, failed }) {
+      reports += 1;
+      open -= processed + failed;
+    },
+  });
+  const until = async (done: () => boolean) => {
+    while (!done()) await sleep(2);
+  };
+  await until(() => reports > 10 * processes);
+  const before = await cpuSeconds(inbox.pids());
+  const started = performance.now();
+  await withTenant(tenantId, (tx) => tx.execute("UPDATE inbox SET available_at = $1", [new Date()]));
+  await until(() => open <= 0);
+  const seconds = (performance.now() - started) / 1000;
+  const after = await cpuSeconds(inbox.pids());
+  await inbox.stop();
+  return { seconds, client: after.client - before.client, database: after.database - before.database };
 }
 
 async function outcome(tenantId: TenantId) {

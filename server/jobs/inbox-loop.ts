@@ -3,14 +3,15 @@ import { log } from "@/server/log";
 import { processInbox, waitingTenants } from "@/server/modules/pipeline/service";
 
 const batchSize = 500;
-/** Batches at a time: while the database writes one, the next is decided here. */
-const lanes = 2;
 
 /**
  * One micro-batch for each brand that waits, in turn, so that a flood of one delays the others by one batch at most.
- * A brand that waits alone gets all lanes.
+ * A brand that waits alone gets all lanes: while the database writes one batch, the next is decided here.
  */
-export async function inboxRound(now: Clock, until?: Date): Promise<{ processed: number; failed: number }> {
+export async function inboxRound(
+  now: Clock,
+  { until, lanes = 2 }: { until?: Date; lanes?: number } = {},
+): Promise<{ processed: number; failed: number }> {
   const total = { processed: 0, failed: 0 };
   const waiting = await waitingTenants(now());
   const turns = (waiting.length === 1 ? Array.from({ length: lanes }, () => waiting).flat() : waiting).values();

@@ -35,8 +35,15 @@ export interface BackgroundWork {
   stop(): Promise<void>;
 }
 
-/** Works until stopped: the inbox, the job queue, and what is due by the clock. Any number of processes may do so. */
-export async function startBackgroundWork({ concurrency = 2, definitions = jobs } = {}): Promise<BackgroundWork> {
+/**
+ * Works until stopped: the inbox, the job queue, and what is due by the clock. Any number of processes may do so.
+ * `inbox`: false when others work on it (`startInboxProcesses`).
+ */
+export async function startBackgroundWork({
+  concurrency = 2,
+  definitions = jobs,
+  inbox: ownInbox = true,
+} = {}): Promise<BackgroundWork> {
   const queue = await startQueue(concurrency, definitions);
   const stopping = new AbortController();
   const untilStopped = async (everyMs: number, work: () => Promise<boolean>) => {
@@ -48,10 +55,12 @@ export async function startBackgroundWork({ concurrency = 2, definitions = jobs 
       if (!more) await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const inbox = untilStopped(idleMs, async () => {
-    const { processed, failed } = await inboxRound(systemClock);
-    return processed > 0 && failed === 0;
-  });
+  const inbox =
+    ownInbox &&
+    untilStopped(idleMs, async () => {
+      const { processed, failed } = await inboxRound(systemClock);
+      return processed > 0 && failed === 0;
+    });
   const periodic = untilStopped(periodicMs, async () => {
     await dispatchDue(systemClock());
     return false;
@@ -76,7 +85,7 @@ export async function runForBudget(budgetMs: number, now: Clock = systemClock) {
     lastActivity = now().getTime();
   });
   while (now() < until) {
-    const round = await inboxRound(now, until);
+    const round = await inboxRound(now, { until });
     counts.processed += round.processed;
     counts.failed += round.failed;
     if (round.processed > 0) lastActivity = now().getTime();

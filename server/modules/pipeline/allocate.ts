@@ -6,7 +6,7 @@ import { assignToLines, type Demand, demandBySku, type Share } from "@/server/do
 import type { SkuStock, StockPool } from "@/server/domain/stock/pool";
 import { planNow } from "@/server/modules/routing/service/large-orders";
 import { viewStock } from "@/server/modules/stock/service/stock-view";
-import { type LockStock, lockStock, stockKey } from "./repo/stock";
+import { type LockStock, lockStock, peekStock, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
 /** An order whose units are wanted now. */
@@ -34,6 +34,8 @@ export interface StockRules {
   lock: LockStock;
   /** Whether what is left under lock covers the takes of one order; `left` is by `stockKey`. */
   covers(takes: readonly Take[], left: ReadonlyMap<string, number>): boolean;
+  /** Nothing is locked before everything else is written; see `floodRules`. */
+  late?: boolean;
 }
 
 export const stockRules: StockRules = {
@@ -45,6 +47,13 @@ export const stockRules: StockRules = {
     return true;
   },
 };
+
+/**
+ * For floods. Batches that side by side hold their rows from the plan to the commit wait for each other on every hot SKU.
+ * These only read what is left, and take it when all the rest is written: a row that has too little by then is left
+ * alone, and the orders that counted on it are taken out of the batch and come again.
+ */
+export const floodRules: StockRules = { ...stockRules, lock: peekStock, late: true };
 
 function unitsByRow(takes: readonly Take[]): Map<string, number> {
   const units = new Map<string, number>();
@@ -62,7 +71,7 @@ const viewMaxAgeMs = 30_000;
 /**
  * Plans every candidate on the view of stock, locks the rows that were chosen, gives them out in order, and plans the
  * losers again on what the locks have shown. Candidates come oldest promise first. Nothing is written to stock here:
- * the rows stay locked until the transaction ends.
+ * the rows stay locked until the transaction ends, unless the rules take them late.
  */
 export async function allocate(
   tx: TenantTx,

@@ -1,6 +1,6 @@
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
-import type { StockRules } from "./allocate";
+import { floodRules, type StockRules, stockRules } from "./allocate";
 import { forgetBrand, loadContext } from "./context";
 import { decide } from "./decide";
 import { isOvertaken, isTransient } from "./failures";
@@ -39,9 +39,10 @@ async function planAnew(tx: TenantTx, orders: number) {
 }
 
 /** Turns source orders into orders; those that are orders already are left alone. Returns who has to come again. */
-export async function processSources(tx: TenantTx, orderIds: readonly string[], now: Date, rules?: StockRules) {
+export async function processSources(tx: TenantTx, orderIds: readonly string[], now: Date, given?: StockRules) {
   const sources = await loadUnprocessed(tx, orderIds);
   if (sources.length === 0) return { deferred: [] };
+  const rules = given ?? (sources.length < floodOrders ? stockRules : floodRules);
   await planAnew(tx, sources.length);
   const context = await loadContext(
     tx,
@@ -50,6 +51,6 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
   );
   const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
   const { outcomes, deferred } = await decide(tx, items, context, { rules });
-  await persist(tx, outcomes, context, automatic);
-  return { deferred };
+  const { lost } = await persist(tx, outcomes, context, automatic, rules);
+  return { deferred: [...deferred, ...lost] };
 }

@@ -3,7 +3,7 @@ import type { OrderStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { phoneTail } from "@/server/domain/order/identity";
 import { waitingStatus } from "@/server/domain/order/status";
-import { addReserved, stockKey } from "./repo/stock";
+import type { StockRules } from "./allocate";
 import { clearHolds, keepReservations, updateLineSkus, updateOrders } from "./repo/update-orders";
 import { insertLines, insertOrders, type OrderRow } from "./repo/write-orders";
 import {
@@ -13,9 +13,9 @@ import {
   insertFulfillments,
   insertHolds,
   insertReservations,
-  insertReservedMovements,
 } from "./repo/write-rows";
 import { BatchRows } from "./rows";
+import { takeStock } from "./take-stock";
 import type { BrandContext, Outcome } from "./work";
 
 /** Why a batch runs; recorded with decisions and events. */
@@ -27,8 +27,17 @@ export interface BatchCause {
 
 export const automatic: BatchCause = { actor: systemActor, kind: "auto" };
 
-/** Writes what a batch decided with one statement per table. */
-export async function persist(tx: TenantTx, outcomes: readonly Outcome[], context: BrandContext, cause: BatchCause) {
+/**
+ * Writes what a batch decided with one statement per table, stock last: it is what other batches wait for. `lost` are
+ * the orders that late rules took out again.
+ */
+export async function persist(
+  tx: TenantTx,
+  outcomes: readonly Outcome[],
+  context: BrandContext,
+  cause: BatchCause,
+  rules: Pick<StockRules, "late"> = {},
+): Promise<{ routed: number; lost: string[] }> {
   const rows = new BatchRows();
   const planned = outcomes.map((outcome) => ({ outcome, status: plan(outcome, rows, context, cause) }));
   const { now } = context;
@@ -53,10 +62,9 @@ export async function persist(tx: TenantTx, outcomes: readonly Outcome[], contex
   await insertFulfillments(tx, rows.fulfillments, { created_at: now, updated_at: now });
   await insertFulfillmentLines(tx, rows.fulfillmentLines, {});
   await insertReservations(tx, rows.reservations, { created_at: now });
-  await insertReservedMovements(tx, rows.reservations, { at: now, cause: "order", actor_type: cause.actor.type });
   await insertEvents(tx, rows.events, { at: now });
-  await reserve(tx, rows, now);
-  return { routed: rows.fulfillments.length };
+  const lost = await takeStock(tx, rows.reservations, context, cause, rules);
+  return { routed: rows.fulfillments.length, lost };
 }
 
 /** The trace of cleansing as an event carries it: which rules held the order, which are off, and how many passed. */
@@ -158,15 +166,4 @@ async function changeExisting(tx: TenantTx, planned: readonly { outcome: Outcome
 
 function isChanged({ item, newHolds, clearedHolds, allocation }: Outcome, status: OrderStatus): boolean {
   return status !== item.existing?.status || newHolds.length > 0 || clearedHolds.length > 0 || allocation !== undefined;
-}
-
-async function reserve(tx: TenantTx, { reservations }: BatchRows, now: Date) {
-  const byRow = new Map<string, { skuId: string; locationId: string; quantity: number }>();
-  for (const { skuId, locationId, quantity } of reservations) {
-    const key = stockKey(skuId, locationId);
-    const row = byRow.get(key);
-    if (row) row.quantity += quantity;
-    else byRow.set(key, { skuId, locationId, quantity });
-  }
-  if (byRow.size > 0) await addReserved(tx, [...byRow.values()], now);
 }

@@ -1,5 +1,6 @@
 import type { OrderStatus } from "@/lib/contracts/order-status";
-import { bulkInsert } from "@/server/db/bulk-insert";
+import { binaryArray, bulkInsert } from "@/server/db/bulk-insert";
+import type { TenantTx } from "@/server/db/tenant-tx";
 import type { WorkItem } from "../work";
 
 export interface OrderRow extends WorkItem {
@@ -74,3 +75,11 @@ export const insertLines = bulkInsert<LineRow>("order_line", {
   discount_minor: ["int8", (row) => row.discountMinor],
   sample: ["bool", (row) => row.sample],
 });
+
+/** Removes new orders of this batch with all that was written for them (a trigger sees to the parts). */
+export function removeOrders(tx: TenantTx, ids: readonly string[]) {
+  return tx.execute("DELETE FROM sales_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[])", [
+    tx.tenantId,
+    binaryArray("uuid", ids),
+  ]);
+}
