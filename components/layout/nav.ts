@@ -7,6 +7,7 @@ import {
   KeyRound,
   type LucideIcon,
   MapPin,
+  Megaphone,
   PackageCheck,
   RadioTower,
   Route,
@@ -50,6 +51,7 @@ export const navGroups: readonly NavGroup[] = [
     key: "goods",
     entries: [
       { key: "stock", path: "stock", icon: Boxes, permission: "stock:read", jump: "s" },
+      { key: "publishing", path: "publishing", icon: Megaphone, permission: "stock:read", jump: "u" },
       { key: "skus", path: "skus", icon: Shirt, permission: "catalog:read", jump: "k" },
       { key: "bundles", path: "bundles", icon: Combine, permission: "catalog:read", jump: "b" },
     ],

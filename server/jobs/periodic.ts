@@ -6,6 +6,7 @@ import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob } from "@/server/modules/imports/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { enqueue } from "./enqueue";
@@ -29,6 +30,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
   { job: servePegsJob, tenants: everyTenant, everyMs: 10 * minute },
   { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
+  { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];

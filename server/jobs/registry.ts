@@ -7,6 +7,7 @@ import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/
 import { lockEnds } from "@/server/modules/locks/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
+import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -30,4 +31,5 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   lockEnds,
   safetyChanged,
   forgetAnswers,
+  forgetPushes,
 ];

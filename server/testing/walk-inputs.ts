@@ -40,6 +40,10 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     lines: [{ skuId: id, locationId: id, quantity: 1 }],
   }),
   "safety.save": (id) => ({ skuId: id, locationId: id, units: 1 }),
+  "publishing.savePolicy": (id) => ({
+    ...{ channelId: id, scope: "sku", target: id, mode: "share", amount: 50, source: "all" },
+    ...{ buffer: 0, ceiling: null, lowAt: null, priority: 1 },
+  }),
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
   "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),

@@ -16,6 +16,7 @@ const knownPolicies: Record<string, string> = {
   "wms_connection.dispatcher": "true",
   "fulfillment_order.dispatcher": "true",
   "interception.dispatcher": "true",
+  "publish_change.dispatcher": "true",
 };
 
 /** Keys and indexes that do not begin with tenant_id, each with its reason. */

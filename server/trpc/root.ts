@@ -15,11 +15,13 @@ import { locksRouter } from "@/server/modules/locks/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
+import { publishingRouter } from "@/server/modules/publishing/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
+import { transfersRouter } from "@/server/modules/transfers/router";
 import { viewsRouter } from "@/server/modules/views/router";
 import { router } from "./base";
 
@@ -32,9 +34,11 @@ export const appRouter = router({
   network: networkRouter,
   routing: routingRouter,
   stock: stockRouter,
+  publishing: publishingRouter,
   locks: locksRouter,
   safety: safetyRouter,
   counts: countsRouter,
+  transfers: transfersRouter,
   identity: identityRouter,
   keys: keysRouter,
   team: teamRouter,

@@ -30,6 +30,10 @@ const removals = [
   `DELETE FROM stock_movement WHERE sample AND NOT ${isKept("stock_movement")}`,
   `DELETE FROM stock_level WHERE sample AND NOT ${isKept("stock_level")}`,
   "DELETE FROM source_order WHERE sample",
+  "DELETE FROM stock_push WHERE sample",
+  "DELETE FROM published_stock WHERE sample",
+  "DELETE FROM publish_policy WHERE sample",
+  "DELETE FROM source_payload WHERE sample",
   `DELETE FROM bundle_component c USING sku s WHERE s.tenant_id = c.tenant_id AND s.id = c.bundle_sku_id AND s.sample`,
   `DELETE FROM sku s WHERE s.sample
      AND NOT EXISTS (SELECT 1 FROM stock_level l WHERE l.sku_id = s.id)
