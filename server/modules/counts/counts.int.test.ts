@@ -4,8 +4,8 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
-import { adjust } from "@/server/modules/stock/service/set-on-hand";
 import { markSuspect } from "@/server/modules/stock/service/suspect";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { cancelCount, postCount, recountLines, submitCount } from "./service/close-count";
@@ -36,8 +36,8 @@ const levelOf = (at: number) =>
   );
 const take = (at: number, quantity: number) =>
   withTenant(shop.tenantId, (tx) =>
-    adjust(tx, [{ locationId: here, skuId: shop.skus[at] ?? "", bucket: "onHand", quantity }], {
-      ...{ cause: "adjustment", actor: { type: "system" }, idempotencyKey: newId(), now: new Date() },
+    postMovements(tx, [{ locationId: here, skuId: shop.skus[at] ?? "", delta: { onHand: quantity }, key: newId() }], {
+      ...{ cause: "adjustment", actor: { type: "system" }, now: new Date() },
     }),
   );
 const versionOf = async (countId: string) =>

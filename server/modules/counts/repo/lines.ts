@@ -37,17 +37,6 @@ export async function insertLines(
   );
 }
 
-/** SKUs by code or barcode; a code wins over a barcode that reads the same. Bundles have no stock of their own. */
-export async function skusByCode(tx: TenantTx, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ asked: string; id: string }>(
-    `SELECT DISTINCT ON (r.asked) r.asked, k.id FROM unnest($2::text[]) AS r (asked)
-     JOIN sku k ON k.tenant_id = $1 AND k.kind = 'simple' AND (k.code = r.asked OR k.barcode = r.asked)
-     ORDER BY r.asked, (k.code = r.asked) DESC, k.id`,
-    [tx.tenantId, codes],
-  );
-  return new Map(rows.map((row) => [row.asked, row.id]));
-}
-
 /** Numbers so far, of all rows when no SKUs are named; SKUs that are not part of the count are absent. */
 export async function countedSoFar(
   tx: TenantTx,

@@ -2,8 +2,9 @@ import type { CountEntry } from "@/lib/contracts/count";
 import { withTenant } from "@/server/db/tenant-tx";
 import { ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { skusByCode } from "@/server/modules/catalog/service/scan";
 import { insertEntries } from "../repo/entries";
-import { countedSoFar, insertLines, skusByCode, writeCounted } from "../repo/lines";
+import { countedSoFar, insertLines, writeCounted } from "../repo/lines";
 import { type Counter, openCount } from "./open-count";
 
 export interface Entered {
@@ -23,7 +24,10 @@ export function enterCounts(
     const opened = await openCount(tx, countId, "enter", counter);
     if (!opened.ok) return opened;
     const by = { by: counter.userId, now: counter.now };
-    const skuByCode = await skusByCode(tx, [...new Set(entries.map((entry) => entry.code))]);
+    const skuByCode = await skusByCode(
+      tx,
+      entries.map((entry) => entry.code),
+    );
     const known = entries.flatMap((entry) => {
       const skuId = skuByCode.get(entry.code);
       return skuId ? [{ ...entry, skuId }] : [];
