@@ -35,7 +35,12 @@ export interface RoutedOrder {
 }
 
 /** A paid order for two units of `sku`, sent as a shop system would; answers when it has been routed or held. */
-export async function sendOrder(request: APIRequestContext, externalNo: string, sku: string): Promise<RoutedOrder> {
+export async function sendOrder(
+  request: APIRequestContext,
+  externalNo: string,
+  sku: string,
+  rest: object = {},
+): Promise<RoutedOrder> {
   const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
   const place = { country: "CN", province: "浙江省", city: "杭州市", district: "西湖区", street: "文三路100号" };
   return call(request, "POST", "/orders?wait=routed", {
@@ -48,5 +53,6 @@ export async function sendOrder(request: APIRequestContext, externalNo: string, 
     lines: [{ sku, quantity: 2, unitPrice: "199.00" }],
     total: "398.00",
     payment: { status: "paid" },
+    ...rest,
   });
 }
