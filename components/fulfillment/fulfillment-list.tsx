@@ -15,8 +15,8 @@ import {
   type FulfillmentItem,
   fulfillmentFilter,
   openFulfillmentStatuses,
-  usedFulfillmentStatuses,
 } from "@/lib/contracts/fulfillment-list";
+import { fulfillmentStatuses } from "@/lib/contracts/order-status";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFulfillmentColumns } from "./fulfillment-columns";
 
@@ -34,7 +34,7 @@ export function FulfillmentList() {
       status: {
         type: "enum",
         label: t("filter.status"),
-        options: usedFulfillmentStatuses.map((value) => ({ value, label: status(value) })),
+        options: fulfillmentStatuses.map((value) => ({ value, label: status(value) })),
       },
       location: {
         type: "enum",

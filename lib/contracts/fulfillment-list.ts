@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type DeliveryMethod, type FulfillmentStatus, fulfillmentStatuses } from "./order-status";
+import type { FulfillmentAction, InterceptionKind } from "./fulfillment";
+import type { LocationType } from "./network";
+import { type DeliveryMethod, deliveryMethods, type FulfillmentStatus, fulfillmentStatuses } from "./order-status";
 
 /** What locations still have to do. */
 export const openFulfillmentStatuses = [
@@ -10,20 +12,16 @@ export const openFulfillmentStatuses = [
   "ready",
 ] as const satisfies FulfillmentStatus[];
 
-/** Those that work comes to today; the others are there for locations that report more steps. */
-export const usedFulfillmentStatuses = [
-  "offered",
-  "accepted",
-  "shipped",
-  "handed_over",
-  "recalled",
-  "canceled",
-] as const satisfies FulfillmentStatus[];
-
 /** Locations by code or id. Without a status: what is still to do. */
 export const fulfillmentFilter = z.strictObject({
   status: z.array(z.enum(fulfillmentStatuses)).max(20).optional(),
   location: z.array(z.string().min(1).max(100)).max(50).optional(),
+  method: z.array(z.enum(deliveryMethods)).max(3).optional(),
+  /** By the time to answer an offer, else by the promise: past it, or within a day. */
+  due: z
+    .array(z.enum(["overdue", "day"]))
+    .max(2)
+    .optional(),
 });
 export type FulfillmentFilter = z.infer<typeof fulfillmentFilter>;
 
@@ -43,18 +41,28 @@ export interface FulfillmentItem {
   externalNo: string;
   status: FulfillmentStatus;
   method: DeliveryMethod;
-  location: { code: string; name: string };
+  version: number;
+  location: { id: string; code: string; name: string; type: LocationType };
   /** Masked. */
   receiver: { name: string; phone: string };
   city: string;
   district: string;
-  lines: { skuCode: string; name: string; quantity: number }[];
+  lines: { lineNo: number; skuId: string; skuCode: string; name: string; quantity: number }[];
   units: number;
   carrier: string | null;
   trackingNo: string | null;
   promiseBy: Date | null;
+  /** Until when an offer is to be answered. */
+  acceptBy: Date | null;
+  pickupBy: Date | null;
+  /** How many locations said no before this one was asked. */
+  hop: number;
   createdAt: Date;
   shippedAt: Date | null;
   /** The order has an open blocking hold: it must not leave. */
   held: boolean;
+  /** Somebody wants it stopped and waits for the location's or the carrier's answer. */
+  stop: { id: string; kind: InterceptionKind; stage: "location" | "carrier"; deadline: Date; reason: string } | null;
+  /** What may be done with it next. */
+  allowedActions: FulfillmentAction[];
 }

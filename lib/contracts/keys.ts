@@ -7,6 +7,8 @@ export const keyScopes = [
   "orders:write",
   "stock:read",
   "stock:write",
+  "fulfillment:read",
+  "fulfillment:write",
   "catalog:write",
   "network:write",
   "routing:read",

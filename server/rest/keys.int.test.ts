@@ -65,7 +65,8 @@ test("another brand's order is not there", async () => {
   const id = posted.body.results[0]?.orderId;
   expect((await theirs.call("GET", `/orders/${id}`)).status).toBe(200);
   for (const route of guarded.filter(({ path }) => path.includes("{id}"))) {
-    const body = route.method === "get" ? undefined : { reason: "mine?" };
+    const step = route.path.endsWith("/actions") ? { action: "accept" } : { reason: "mine?" };
+    const body = route.method === "get" ? undefined : step;
     const reply = await mine.call(route.method.toUpperCase(), route.path.replace("{id}", id ?? ""), body);
     expect([route.path, reply.status]).toEqual([route.path, 404]);
   }

@@ -1,6 +1,7 @@
 import type { RestRoute } from "./route";
 import { cancelOrder } from "./routes/cancel-order";
 import { putLocations, putSkus } from "./routes/catalog";
+import { actOnFulfillmentOrder, getFulfillmentOrder, listFulfillmentOrders } from "./routes/fulfillment";
 import { getHealth } from "./routes/health";
 import { postOrders } from "./routes/post-orders";
 import { previewRoute } from "./routes/preview-route";
@@ -17,6 +18,9 @@ export const restRoutes: readonly RestRoute[] = [
   listOrders,
   getOrder,
   cancelOrder,
+  listFulfillmentOrders,
+  getFulfillmentOrder,
+  actOnFulfillmentOrder,
   previewRoute,
   getHealth,
 ];

@@ -22,14 +22,14 @@ export const stockBody = z.strictObject({
 const fieldError = z.object({ path: z.string(), message: z.string() });
 export const upsertReply = z.object({ upserted: z.int(), errors: z.array(fieldError) });
 
-const limit = (most: number, usual: number) =>
+export const limit = (most: number, usual: number) =>
   z
     .string()
     .regex(/^\d{1,4}$/, "must be a whole number")
     .transform(Number)
     .pipe(z.int().min(1).max(most))
     .default(usual);
-const cursor = z.string().max(200).optional();
+export const cursor = z.string().max(200).optional();
 
 export const stockQuery = z.strictObject({
   sku: codeText(100).optional(),

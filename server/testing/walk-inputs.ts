@@ -54,6 +54,7 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     draft: { id, readAt: new Date("2026-01-02T03:04:05Z") },
   }),
   "routing.whatIf": (id) => ({ ...policy(id), channelId: id, orders: 10 }),
+  "fulfillment.intercept": (orderId) => ({ orderId, wish: { kind: "cancel", reason: "Walk" } }),
   "imports.preview": (importId) => ({ importId, ...orderFile }),
   "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),
 };

@@ -1,7 +1,26 @@
 import { z } from "zod";
+import {
+  actInput,
+  actManyInput,
+  answerInput,
+  interceptInput,
+  saveRulesInput,
+} from "@/lib/contracts/fulfillment-actions";
 import { fulfillmentFilter, fulfillmentListInput } from "@/lib/contracts/fulfillment-list";
+import { roleAllows } from "@/lib/contracts/permissions";
+import { locationScope } from "@/server/auth/location-scope";
+import { fail } from "@/server/errors";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
-import { countFulfillment, listFulfillment } from "./service/list";
+import { visibleProcedure } from "@/server/trpc/visible-procedure";
+import { advanceMany } from "./service/advance";
+import { answerInterception } from "./service/answer-interception";
+import { countFulfillment, getFulfillment, listFulfillment, matchingIds } from "./service/list";
+import { perform } from "./service/perform";
+import { requestInterception } from "./service/request-interception";
+import { revealPickupCode } from "./service/reveal-code";
+import { fulfillmentRules, saveFulfillmentRules } from "./service/settings";
+
+const perClick = 1_000;
 
 export const fulfillmentRouter = router({
   list: tenantProcedure("fulfillment:read")
@@ -10,4 +29,42 @@ export const fulfillmentRouter = router({
   counts: tenantProcedure("fulfillment:read")
     .input(z.strictObject({ filter: fulfillmentFilter.default({}) }))
     .query(({ ctx, input }) => countFulfillment(ctx, input.filter)),
+  get: tenantProcedure("fulfillment:read")
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(async ({ ctx, input }) => reply(await getFulfillment(ctx, input.id))),
+  act: tenantProcedure("fulfillment:write")
+    .input(actInput)
+    .mutation(async ({ ctx, input: { id, version, step } }) => {
+      // Taking work away from a location is for those who decide about orders.
+      if (step.action === "recall" && !roleAllows(ctx.role, "orders:write")) {
+        return reply(fail("FORBIDDEN", "This takes the permission to change orders"));
+      }
+      return reply(await perform(ctx.tenantId, id, step, { ...ctx.by, version, locations: locationScope(ctx) }));
+    }),
+  actMany: tenantProcedure("fulfillment:write")
+    .input(actManyInput)
+    .mutation(async ({ ctx, input: { action, selection } }) => {
+      const ids = "ids" in selection ? selection.ids : await matchingIds(ctx, selection.filter, perClick);
+      return advanceMany(ctx.tenantId, ids, action, { ...ctx.by, locations: locationScope(ctx) });
+    }),
+  intercept: visibleProcedure("orders:write", "order")
+    .input(interceptInput)
+    .mutation(async ({ ctx, input: { orderId, wish } }) =>
+      reply(await requestInterception(ctx.tenantId, orderId, { ...wish, ...ctx.by })),
+    ),
+  answerInterception: tenantProcedure("fulfillment:write")
+    .input(answerInput)
+    .mutation(async ({ ctx, input: { interceptionId, answer, note } }) => {
+      const options = { ...ctx.by, answer, note, locations: locationScope(ctx) };
+      return reply(await answerInterception(ctx.tenantId, interceptionId, options));
+    }),
+  revealCode: tenantProcedure("orders:reveal")
+    .input(z.strictObject({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) =>
+      reply(await revealPickupCode(ctx.tenantId, input.id, { userId: ctx.userId, locations: locationScope(ctx) })),
+    ),
+  rules: tenantProcedure("fulfillment:read").query(({ ctx }) => fulfillmentRules(ctx.tenantId)),
+  saveRules: tenantProcedure("settings:write")
+    .input(saveRulesInput)
+    .mutation(async ({ ctx, input }) => reply(await saveFulfillmentRules(ctx.tenantId, ctx.userId, input, ctx.now))),
 });

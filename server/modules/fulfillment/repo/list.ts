@@ -1,94 +1,83 @@
 import type { DeliveryMethod, FulfillmentStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { type ItemRow, itemSql } from "./items";
 
 export interface FulfillmentPosition {
   createdAt: string;
   id: string;
 }
 
-interface FulfillmentSearch {
+export interface WorkFilter {
   statuses: readonly FulfillmentStatus[];
   locationIds: readonly string[] | undefined;
+  methods: readonly DeliveryMethod[] | undefined;
+  /** What has to be answered or was promised before then; undefined for all. */
+  dueBefore: Date | undefined;
+}
+
+interface FulfillmentSearch extends WorkFilter {
   descending: boolean;
   after: FulfillmentPosition | undefined;
   limit: number;
 }
 
-export interface FulfillmentRow {
-  id: string;
-  order_id: string;
-  external_no: string;
-  status: FulfillmentStatus;
-  method: DeliveryMethod;
-  location_code: string;
-  location_name: string;
-  receiver_sealed: Buffer;
-  city: string;
-  district: string;
-  lines: { skuCode: string; name: string; quantity: number }[];
-  carrier: string | null;
-  tracking_no: string | null;
-  promise_by: Date | null;
-  created_at: Date;
-  created_key: string;
-  shipped_at: Date | null;
-  held: boolean;
-}
+const dueSql = `CASE WHEN f.status = 'offered' THEN coalesce(f.accept_by, f.promise_by) ELSE f.promise_by END`;
 
 /**
- * One page by time. One ordered index range per status, and per location as long as those are few, each cut to the page
- * before they are merged.
+ * One ordered index range per status, and per location as long as those are few, each cut to the page before they are
+ * merged.
  */
-export async function fulfillmentPage(tx: TenantTx, search: FulfillmentSearch): Promise<FulfillmentRow[]> {
-  const { statuses, locationIds, after, limit } = search;
+function pageSql({ statuses, locationIds, methods, dueBefore, after, limit, ...search }: FulfillmentSearch) {
   const order = search.descending ? "DESC" : "ASC";
-  const values: unknown[] = [tx.tenantId];
-  const add = (value: unknown) => `$${values.push(value)}`;
+  const values: unknown[] = [];
+  const add = (value: unknown) => `$${values.push(value) + 1}`;
   const past = after
     ? `AND (f.created_at, f.id) ${search.descending ? "<" : ">"} (${add(after.createdAt)}::timestamptz, ${add(after.id)}::uuid)`
     : "";
-  const places =
-    locationIds && locationIds.length <= 20 ? locationIds.map((id) => `AND f.location_id = ${add(id)}::uuid`) : [""];
-  const narrowed = locationIds && locationIds.length > 20 ? `AND f.location_id = ANY(${add(locationIds)}::uuid[])` : "";
+  const few = locationIds && locationIds.length <= 20;
+  const places = few ? locationIds.map((id) => `AND f.location_id = ${add(id)}::uuid`) : [""];
+  const narrowed = locationIds && !few ? `AND f.location_id = ANY(${add(locationIds)}::uuid[])` : "";
+  const method = methods ? `AND f.method = ANY(${add(methods)}::text[])` : "";
+  const due = dueBefore ? `AND ${dueSql} < ${add(dueBefore)}` : "";
   const ranges = statuses.flatMap((status) =>
     places.map(
       (place) => `(SELECT f.id, f.created_at FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.status = '${status}'
-        ${place} ${narrowed} ${past} ORDER BY f.created_at ${order}, f.id ${order} LIMIT ${limit})`,
+        ${place} ${narrowed} ${method} ${due} ${past} ORDER BY f.created_at ${order}, f.id ${order} LIMIT ${limit})`,
     ),
   );
-  if (ranges.length === 0) return [];
-  return tx.query<FulfillmentRow & Record<string, unknown>>(
-    `SELECT f.id, f.order_id, o.external_no, f.status, f.method, l.code AS location_code, l.name AS location_name,
-       o.receiver_sealed, o.city, o.district, f.carrier, f.tracking_no, f.promise_by, f.created_at,
-       f.created_at::text AS created_key, f.shipped_at, parts.lines,
-       o.open_holds > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
-         AND h.status = 'open' AND h.severity = 'blocking'
-         AND h.type NOT IN ('out_of_stock', 'no_location')) AS held
-     FROM (SELECT * FROM (${ranges.join(" UNION ALL ")}) r ORDER BY created_at ${order}, id ${order} LIMIT ${limit}) AS page
-     JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = page.id
-     JOIN sales_order o ON o.tenant_id = $1 AND o.id = f.order_id
-     JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id
-     CROSS JOIN LATERAL (
-       SELECT coalesce(jsonb_agg(jsonb_build_object('skuCode', s.code, 'name', s.name, 'quantity', x.quantity)
-         ORDER BY x.line_no), '[]') AS lines
-       FROM fulfillment_order_line x JOIN sku s ON s.tenant_id = $1 AND s.id = x.sku_id
-       WHERE x.tenant_id = $1 AND x.fulfillment_order_id = f.id
-     ) AS parts
-     ORDER BY f.created_at ${order}, f.id ${order}`,
-    values,
+  const sql = `(SELECT * FROM (${ranges.join(" UNION ALL ")}) r ORDER BY created_at ${order}, id ${order} LIMIT ${limit})`;
+  return { sql: ranges.length > 0 ? sql : undefined, values, order };
+}
+
+/** One page by time. */
+export async function fulfillmentPage(tx: TenantTx, search: FulfillmentSearch): Promise<ItemRow[]> {
+  const { sql, values, order } = pageSql(search);
+  if (!sql) return [];
+  return tx.query<ItemRow & Record<string, unknown>>(`${itemSql(sql)} ORDER BY f.created_at ${order}, f.id ${order}`, [
+    tx.tenantId,
+    ...values,
+  ]);
+}
+
+/** The ids of what a filter matches, oldest first. */
+export async function fulfillmentIds(tx: TenantTx, filter: WorkFilter, limit: number): Promise<string[]> {
+  const { sql, values } = pageSql({ ...filter, descending: false, after: undefined, limit });
+  if (!sql) return [];
+  return (await tx.query<{ id: string }>(`SELECT id FROM ${sql} AS page`, [tx.tenantId, ...values])).map(
+    (row) => row.id,
   );
 }
 
-/** How much there is to do, by location and status. */
+/** How much there is to do, by status. */
 export async function openWork(
   tx: TenantTx,
-  statuses: readonly FulfillmentStatus[],
-  locationIds: readonly string[] | undefined,
+  { statuses, locationIds, methods, dueBefore }: WorkFilter,
 ): Promise<{ status: FulfillmentStatus; count: number }[]> {
   return tx.query<{ status: FulfillmentStatus; count: number }>(
-    `SELECT status, count(*)::int AS count FROM fulfillment_order
-     WHERE tenant_id = $1 AND status = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3)) GROUP BY status`,
-    [tx.tenantId, statuses, locationIds ?? null],
+    `SELECT status, count(*)::int AS count FROM fulfillment_order f
+     WHERE tenant_id = $1 AND status = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3))
+       AND ($4::text[] IS NULL OR method = ANY($4)) AND ($5::timestamptz IS NULL OR ${dueSql} < $5) GROUP BY status`,
+    [tx.tenantId, statuses, locationIds ?? null, methods ?? null, dueBefore ?? null],
   );
 }
 

@@ -4,14 +4,21 @@ import {
   type FulfillmentListInput,
   openFulfillmentStatuses,
 } from "@/lib/contracts/fulfillment-list";
-import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { isUuid } from "@/server/ids";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
-import { openReceiver } from "@/server/modules/orders/service/receiver";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { type FulfillmentPosition, type FulfillmentRow, fulfillmentPage, locationIdsBy, openWork } from "../repo/list";
+import { eventsOf, itemById, type WorkEvent } from "../repo/items";
+import {
+  type FulfillmentPosition,
+  fulfillmentIds,
+  fulfillmentPage,
+  locationIdsBy,
+  openWork,
+  type WorkFilter,
+} from "../repo/list";
+import { itemOf } from "./item";
 
 export interface FulfillmentPage {
   items: FulfillmentItem[];
@@ -28,27 +35,54 @@ export async function listFulfillment(
   const { filter, sort, limit } = input;
   return withTenant(viewer.tenantId, async (tx) => {
     const keys = await tenantKeys(tx);
-    const rows = await fulfillmentPage(tx, {
-      statuses: filter.status?.length ? filter.status : openFulfillmentStatuses,
-      locationIds: await allowedLocations(tx, viewer, filter),
-      descending: sort === "created_desc",
-      after,
-      limit: limit + 1,
-    });
+    const wanted = await resolve(tx, viewer, filter);
+    const search = { ...wanted, descending: sort === "created_desc", after, limit: limit + 1 };
+    const rows = await fulfillmentPage(tx, search);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return ok({
-      items: shown.map((row) => itemOf(row, openReceiver(keys, row.receiver_sealed))),
+      items: shown.map((row) => itemOf(row, keys)),
       nextCursor: last ? `${last.created_key}|${last.id}` : null,
     });
   });
 }
 
+/** The ids of what a filter matches, oldest first, at most `limit`. */
+export const matchingIds = (viewer: OrderViewer, filter: FulfillmentFilter, limit: number): Promise<string[]> =>
+  withTenant(viewer.tenantId, async (tx) => fulfillmentIds(tx, await resolve(tx, viewer, filter), limit));
+
 /** How many wait at each step of the work. */
 export async function countFulfillment(viewer: OrderViewer, filter: FulfillmentFilter) {
   return withTenant(viewer.tenantId, async (tx) =>
-    openWork(tx, openFulfillmentStatuses, await allowedLocations(tx, viewer, filter)),
+    openWork(tx, { ...(await resolve(tx, viewer, filter)), statuses: openFulfillmentStatuses }),
   );
+}
+
+export interface FulfillmentDetail extends FulfillmentItem {
+  events: WorkEvent[];
+}
+
+/** One fulfillment order with what happened to it. */
+export async function getFulfillment(viewer: OrderViewer, id: string): Promise<Result<FulfillmentDetail>> {
+  return withTenant(viewer.tenantId, async (tx) => {
+    const row = await itemById(tx, id);
+    const visible = visibleLocations(viewer);
+    if (!row || (visible && !visible.includes(row.location_id))) return fail("NOT_FOUND", "No such fulfillment order");
+    return ok({ ...itemOf(row, await tenantKeys(tx)), events: await eventsOf(tx, row.order_id, id) });
+  });
+}
+
+const dayMs = 86_400_000;
+
+/** The filter in the database's terms, within what the viewer may see. */
+async function resolve(tx: TenantTx, viewer: OrderViewer, filter: FulfillmentFilter): Promise<WorkFilter> {
+  const within = filter.due?.includes("day") ? dayMs : 0;
+  return {
+    statuses: filter.status?.length ? filter.status : openFulfillmentStatuses,
+    locationIds: await allowedLocations(tx, viewer, filter),
+    methods: filter.method?.length ? filter.method : undefined,
+    dueBefore: filter.due?.length ? new Date(viewer.now.getTime() + within) : undefined,
+  };
 }
 
 /** Undefined: all of them. */
@@ -63,26 +97,4 @@ function positionOf(cursor: string): FulfillmentPosition | undefined {
   const [createdAt = "", id] = cursor.split("|");
   const isTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(createdAt);
   return isTime && isUuid(id) ? { createdAt, id } : undefined;
-}
-
-function itemOf(row: FulfillmentRow, receiver: { name: string; phone: string }): FulfillmentItem {
-  return {
-    id: row.id,
-    orderId: row.order_id,
-    externalNo: row.external_no,
-    status: row.status,
-    method: row.method,
-    location: { code: row.location_code, name: row.location_name },
-    receiver: { name: maskName(receiver.name), phone: maskPhone(receiver.phone) },
-    city: row.city,
-    district: row.district,
-    lines: row.lines,
-    units: row.lines.reduce((sum, line) => sum + line.quantity, 0),
-    carrier: row.carrier,
-    trackingNo: row.tracking_no,
-    promiseBy: row.promise_by,
-    createdAt: row.created_at,
-    shippedAt: row.shipped_at,
-    held: row.held,
-  };
 }

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { declineReasons } from "./fulfillment";
+import { fulfillmentFilter } from "./fulfillment-list";
+import { fulfillmentSettings } from "./fulfillment-settings";
+import { proseText } from "./order";
+import { reasonText, receiverEdit } from "./order-edit";
+
+const declineReason = z.enum(declineReasons);
+const shortText = z.string().trim().max(60);
+const lines = z
+  .array(z.strictObject({ lineNo: z.int().min(1), skuId: z.uuid(), quantity: z.int().min(0) }))
+  .min(1)
+  .max(500);
+
+/** Steps that need nothing but the step itself. */
+export const plainActions = ["start_picking", "pack", "unpack", "deliver", "mark_ready"] as const;
+
+/** One step with one fulfillment order. `lines` of accept: what the store has, when that is not all. */
+export const fulfillmentStep = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.literal("accept"), lines: lines.optional(), reason: declineReason.optional() }),
+  z.strictObject({ action: z.literal("decline"), reason: declineReason, note: proseText(500).optional() }),
+  z.strictObject({ action: z.enum(plainActions) }),
+  z.strictObject({ action: z.literal("ship"), carrier: shortText.optional(), trackingNo: shortText.optional() }),
+  z.strictObject({
+    action: z.literal("hand_over"),
+    collector: z.union([z.strictObject({ code: shortText.min(1) }), z.strictObject({ proxy: proseText(60).min(1) })]),
+  }),
+  z.strictObject({ action: z.literal("recall"), reason: reasonText }),
+]);
+export type FulfillmentStep = z.infer<typeof fulfillmentStep>;
+
+/** `version`: what the person was looking at; somebody else's step in the meantime is then a STALE. */
+export const actInput = z.strictObject({ id: z.uuid(), version: z.int().optional(), step: fulfillmentStep });
+
+/** Steps many can take at once. */
+export const bulkSteps = ["accept", "start_picking", "pack", "deliver"] as const;
+export type BulkStep = (typeof bulkSteps)[number];
+
+export const actManyInput = z.strictObject({
+  action: z.enum(bulkSteps),
+  selection: z.union([
+    z.strictObject({ ids: z.array(z.uuid()).min(1).max(1_000) }),
+    z.strictObject({ filter: fulfillmentFilter }),
+  ]),
+});
+
+export const interceptInput = z.strictObject({
+  orderId: z.uuid(),
+  wish: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("cancel"), reason: reasonText }),
+    z.strictObject({ kind: z.literal("address"), reason: reasonText, receiver: receiverEdit.shape.receiver }),
+  ]),
+});
+
+export const answerInput = z.strictObject({
+  interceptionId: z.uuid(),
+  answer: z.enum(["done", "refused"]),
+  note: proseText(500).optional(),
+});
+
+export const saveRulesInput = z.strictObject({ settings: fulfillmentSettings, version: z.int().min(0) });

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { declineReasons, fulfillmentActions } from "@/lib/contracts/fulfillment";
+import { fulfillmentStep } from "@/lib/contracts/fulfillment-actions";
+import { codeText } from "@/lib/contracts/order";
+import { deliveryMethods, fulfillmentStatuses } from "@/lib/contracts/order-status";
+import { cursor, limit } from "./schemas";
+
+/** What the fulfillment routes take and answer. */
+
+export const fulfillmentQuery = z.strictObject({
+  status: z.enum(fulfillmentStatuses).optional(),
+  location: codeText(64).optional(),
+  method: z.enum(deliveryMethods).optional(),
+  limit: limit(200, 50),
+  cursor,
+});
+
+const line = z.object({ lineNo: z.int(), sku: z.string(), quantity: z.int() });
+const [, ...otherSteps] = fulfillmentStep.options;
+
+/** `lines` of accept: what the location has, when that is not all; the rest goes elsewhere for the reason given. */
+const accept = z.strictObject({
+  action: z.literal("accept"),
+  lines: z
+    .array(z.strictObject({ lineNo: z.int().min(1), sku: codeText(100), quantity: z.int().min(0) }))
+    .min(1)
+    .max(500)
+    .optional(),
+  reason: z.enum(declineReasons).optional(),
+});
+export const fulfillmentStepBody = z.discriminatedUnion("action", [accept, ...otherSteps]);
+export type FulfillmentStepBody = z.infer<typeof fulfillmentStepBody>;
+
+const time = z.iso.datetime({ offset: true });
+
+export const fulfillmentReply = z.object({
+  id: z.uuid(),
+  orderId: z.uuid(),
+  externalNo: z.string(),
+  location: z.string(),
+  status: z.enum(fulfillmentStatuses),
+  method: z.enum(deliveryMethods),
+  lines: z.array(line),
+  carrier: z.string().nullable(),
+  trackingNo: z.string().nullable(),
+  createdAt: time,
+  promiseBy: time.nullable(),
+  acceptBy: time.nullable(),
+  pickupBy: time.nullable(),
+  shippedAt: time.nullable(),
+  held: z.boolean(),
+  stopRequested: z.boolean(),
+  allowedActions: z.array(z.enum(fulfillmentActions)),
+});
+export const fulfillmentPage = z.object({ data: z.array(fulfillmentReply), nextCursor: z.string().nullable() });
