@@ -45,7 +45,9 @@ export const fulfillmentRouter = router({
     .input(actManyInput)
     .mutation(async ({ ctx, input: { action, selection } }) => {
       const ids = "ids" in selection ? selection.ids : await matchingIds(ctx, selection.filter, perClick);
-      return advanceMany(ctx.tenantId, ids, action, { ...ctx.by, locations: locationScope(ctx) });
+      const results = await advanceMany(ctx.tenantId, ids, action, { ...ctx.by, locations: locationScope(ctx) });
+      const refused = results.filter((result) => !result.ok);
+      return { done: results.length - refused.length, refused: refused.length, code: refused[0]?.code ?? null };
     }),
   intercept: visibleProcedure("orders:write", "order")
     .input(interceptInput)
