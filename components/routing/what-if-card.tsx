@@ -72,6 +72,9 @@ export function WhatIfCard({ body, channelId, waiting }: WhatIfCardProps) {
             <p aria-live="polite" className="text-muted-foreground text-xs">
               {waiting ? t("whatIfUnsummed") : t("whatIfChanged", { orders: data.orders, changed: data.changed })}
             </p>
+            {data.unknownPickup > 0 && (
+              <p className="text-warning text-xs">{t("whatIfUnknownPickup", { count: data.unknownPickup })}</p>
+            )}
             <WhatIfTable result={data} />
             <ShareChart today={data.today.shareByType} draft={data.draft.shareByType} />
           </>

@@ -35,21 +35,26 @@ export function minutesOfDay(time: string): number {
   return Number(hours) * 60 + Number(minutes ?? 0);
 }
 
-/** Opening spans per weekday from Monday, in minutes of the day; null is always open. */
+/**
+ * Opening spans per weekday from Monday, in minutes of the day; null is always open. What is left of an evening past
+ * midnight stands with the next day too, from a negative minute: no opening of that day's own.
+ */
 export type Week = readonly (readonly (readonly [number, number])[])[] | null;
 
 export function parseWeek(hours: OpeningHours): Week {
   if (Object.keys(hours).length === 0) return null;
-  return weekdays.map((day) =>
-    (hours[day] ?? [])
-      .map(([open, close]) => {
-        const from = minutesOfDay(open);
-        const to = minutesOfDay(close);
-        // Past midnight counts until midnight; the next day names its own hours.
-        return [from, to > from ? to : 1440] as const;
-      })
-      .sort((a, b) => a[0] - b[0]),
+  const days = weekdays.map((day) =>
+    (hours[day] ?? []).map(([open, close]) => {
+      const from = minutesOfDay(open);
+      const to = minutesOfDay(close);
+      return [from, to > from ? to : to + 1440] as const;
+    }),
   );
+  return days.map((spans, day) => {
+    const evening = (days[(day + 6) % 7] ?? []).filter(([, close]) => close > 1440);
+    const rest = evening.map(([open, close]) => [open - 1440, close - 1440] as const);
+    return [...rest, ...spans].sort((a, b) => a[0] - b[0]);
+  });
 }
 
 /** Whether a place is open at a local time (minutes since a Thursday midnight, as the epoch counts). */
@@ -71,7 +76,7 @@ export function minutesUntilStart(week: Week, cutOff: number, localMinute: numbe
     for (const [open, close] of week[today] ?? []) if (minute < close) return Math.max(0, open - minute);
   }
   for (let days = 1; days <= 7; days++) {
-    const first = week[(today + days) % 7]?.[0];
+    const first = week[(today + days) % 7]?.find(([open]) => open >= 0);
     if (first) return days * 1440 + first[0] - minute;
   }
   return Number.POSITIVE_INFINITY;

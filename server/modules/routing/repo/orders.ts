@@ -17,7 +17,8 @@ export interface PastOrder {
   channelId: string;
   placedAt: Date;
   method: string;
-  pickupLocationId: string | null;
+  /** As the channel named the store; it may be none of ours. */
+  pickupCode: string | null;
   promiseBy: Date | null;
   country: string;
   province: string;
@@ -27,7 +28,7 @@ export interface PastOrder {
   lng: number | null;
 }
 
-const orderColumns = `id, channel_id AS "channelId", placed_at AS "placedAt", method, pickup_location_id AS "pickupLocationId",
+const orderColumns = `id, channel_id AS "channelId", placed_at AS "placedAt", method, pickup_code AS "pickupCode",
   promise_by AS "promiseBy", country, province, city, district, lat, lng`;
 
 /** The latest orders, of one channel or of all. */

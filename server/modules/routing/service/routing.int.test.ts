@@ -137,6 +137,15 @@ test("what the last orders would be under a draft, and the decision of one", asy
   expect(await getDecision({ ...viewer, tenantId: other.tenantId }, ids[1] ?? "")).toMatchObject({ code: "NOT_FOUND" });
 });
 
+test("an order to be picked up at a store nobody knows is routed by no policy, and said so", async () => {
+  const shop = await createTestShop({ units: 3, type: "store" });
+  const pickupAt = (pickupLocation: string) => testOrder({ delivery: { method: "pickup", pickupLocation } });
+  await takeIn(shop, [pickupAt("L1"), pickupAt("SH-99")], now);
+  await processInbox(shop.tenantId, { limit: 10, now });
+  const result = await compareWithDraft(shop.tenantId, { ...defaultBody, channelId: null, orders: 100 }, now);
+  expect(result).toMatchObject({ orders: 2, unknownPickup: 1, today: { planned: 1 }, draft: { planned: 1 } });
+});
+
 test("a location that has had its orders for today is full, whoever gave them", async () => {
   const shop = await createTestShop();
   await withTenant(shop.tenantId, (tx) =>

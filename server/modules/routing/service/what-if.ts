@@ -28,6 +28,8 @@ export interface WhatIf {
   orders: number;
   /** Orders that would go from elsewhere, or in other parcels. */
   changed: number;
+  /** Pickup orders that name a store nobody knows: no policy can route them. */
+  unknownPickup: number;
   today: PolicyFigures;
   draft: PolicyFigures;
 }
@@ -53,12 +55,15 @@ export function compareWithDraft(tenantId: TenantId, input: WhatIfInput, now: Da
       const today = unlimited(networks(order.channelId));
       const request = replayOf(order, own, stock, taken.get(order.id) ?? [], today);
       const draft = withPolicy(today, { id: null, version: 0, ...body });
-      return [{ today: planRouting(request, today), draft: planRouting(request, draft), network: today }];
+      const unknownPickup = request.pickupLocation === unknownLocation;
+      const plans = { today: planRouting(request, today), draft: planRouting(request, draft) };
+      return [{ ...plans, unknownPickup, network: today }];
     });
     return {
       currency: await brandCurrency(tx),
       orders: results.length,
       changed: results.filter(({ today, draft }) => sources(today) !== sources(draft)).length,
+      unknownPickup: results.filter(({ unknownPickup }) => unknownPickup).length,
       today: figures(results.map(({ today, network }) => ({ plan: today, network }))),
       draft: figures(results.map(({ draft, network }) => ({ plan: draft, network }))),
     };
@@ -91,7 +96,7 @@ function replayOf(
   network: RoutingNetwork,
 ): RoutingRequest {
   const { country, province, city, district, lat, lng } = order;
-  const pickupLocation = order.pickupLocationId ? network.indexById.get(order.pickupLocationId) : undefined;
+  const pickupLocation = pickupOf(order, network);
   return {
     destination: { country, province, city, district, ...(lat !== null && lng !== null ? { lat, lng } : {}) },
     method: methodOf(order.method),
@@ -107,6 +112,14 @@ function replayOf(
       ),
     })),
   };
+}
+
+/** No index of a network: every location is another one, so that none is chosen. */
+const unknownLocation = -1;
+
+function pickupOf({ method, pickupCode }: PastOrder, network: RoutingNetwork): number | undefined {
+  if (method !== "pickup" || pickupCode === null) return undefined;
+  return network.locations.findIndex((location) => location.code === pickupCode);
 }
 
 const methodOf = (method: string): DeliveryMethod => deliveryMethods.find((known) => known === method) ?? "ship";
