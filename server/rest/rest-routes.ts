@@ -5,6 +5,7 @@ import { actOnFulfillmentOrder, getFulfillmentOrder, listFulfillmentOrders } fro
 import { getHealth } from "./routes/health";
 import { postOrders } from "./routes/post-orders";
 import { previewRoute } from "./routes/preview-route";
+import { postPushAnswers, postStockPushes } from "./routes/publishing";
 import { getOrder, listOrders } from "./routes/read-orders";
 import { getStock, putStock } from "./routes/stock";
 
@@ -14,6 +15,8 @@ export const restRoutes: readonly RestRoute[] = [
   putLocations,
   putStock,
   getStock,
+  postStockPushes,
+  postPushAnswers,
   postOrders,
   listOrders,
   getOrder,
