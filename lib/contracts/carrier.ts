@@ -8,8 +8,14 @@ export type CarrierCode = (typeof carrierCodes)[number];
 export const accountModes = ["live", "sandbox", "simulator"] as const;
 export type AccountMode = (typeof accountModes)[number];
 
-/** Carriers that have a sandbox at an address of its own. */
-export const sandboxCarriers: readonly CarrierCode[] = ["sf"];
+/** Which modes a carrier has. No city courier's own protocol is spoken yet: only the simulator knows ours. */
+export const carrierModes: Record<CarrierCode, readonly AccountMode[]> = {
+  sf: ["live", "sandbox", "simulator"],
+  kuaidi100: ["live", "simulator"],
+  cainiao: ["live", "simulator"],
+  easypost: ["live", "simulator"],
+  courier: ["simulator"],
+};
 
 /** What an account needs, by carrier: settings that may be shown, and secrets that never leave again. */
 export const accountFields: Record<CarrierCode, { settings: readonly string[]; secrets: readonly string[] }> = {
@@ -19,7 +25,7 @@ export const accountFields: Record<CarrierCode, { settings: readonly string[]; s
     secrets: ["key", "secret", "partnerKey"],
   },
   cainiao: { settings: ["appKey", "cpCode", "userId", "templateUrl"], secrets: ["appSecret", "session"] },
-  easypost: { settings: ["carrierAccountId"], secrets: ["apiKey"] },
+  easypost: { settings: ["carrierAccountId"], secrets: ["apiKey", "webhookSecret"] },
   courier: { settings: ["shopId", "appKey"], secrets: ["appSecret"] },
 };
 
@@ -83,3 +89,6 @@ const ruleRow = z.strictObject({
 /** The whole table, first match wins. */
 export const rulesSave = z.strictObject({ rules: z.array(ruleRow).max(100) });
 export type RulesSave = z.infer<typeof rulesSave>;
+
+/** Which carrier an order would get, by rules that may not be saved yet. */
+export const previewInput = z.strictObject({ orderNo: z.string().trim().min(1).max(100), ...rulesSave.shape });

@@ -67,7 +67,9 @@ export type SuggestedFix =
   | { fix: "mark_paid"; missingMinor: string }
   | { fix: "edit_address"; province?: string; city?: string; district?: string; street?: string }
   | { fix: "compare_orders"; orderIds: string[] }
-  | { fix: "confirm" };
+  | { fix: "confirm" }
+  /** The label of a parcel is asked for again. */
+  | { fix: "retry_label"; parcelId: string };
 
 /** A hold's `detail` as stored: what was found in numbers and codes, never a person's name, phone or street. */
 export interface HoldDetail {

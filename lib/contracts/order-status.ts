@@ -48,6 +48,10 @@ export const holdTypes = [
   "out_of_stock",
   "no_location",
   "manual",
+  "label_failed",
+  "parcel_stuck",
+  "parcel_refused",
+  "parcel_returned",
 ] as const;
 export type HoldType = (typeof holdTypes)[number];
 

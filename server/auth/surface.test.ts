@@ -32,6 +32,7 @@ const withoutSession: Record<string, RegExp> = {
   "app/api/health/route.ts": /export function GET\(\)/, // Says that the process lives, nothing else.
   "app/api/jobs/run/route.ts": /timingSafeEqual\(.*jobsSecret/s,
   "app/api/v1/[...path]/route.ts": /restApp/, // API keys; walked in server/rest.
+  "app/api/webhooks/[carrier]/[tenant]/[account]/[token]/route.ts": /receivePush\(await params/, // Token and signature.
 };
 
 const handlers = files.filter((file) => /\/route\.ts$/.test(file));

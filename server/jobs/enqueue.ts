@@ -14,7 +14,7 @@ export interface EnqueueOptions {
  */
 export async function enqueue<Payload>(
   tx: TenantTx,
-  job: JobDefinition<Payload>,
+  job: Pick<JobDefinition<Payload>, "id" | "version" | "payload">,
   payload: Payload,
   options: EnqueueOptions = {},
 ): Promise<void> {

@@ -6,6 +6,7 @@ import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob } from "@/server/modules/imports/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -27,6 +28,7 @@ const everyTenant = "SELECT dispatch_tenants() FROM (SELECT $1::timestamptz) AS 
 const periodicJobs: readonly PeriodicJob[] = [
   { job: expireUnpaid, tenants: "SELECT dispatch_expired_reservations($1)", everyMs: minute / 4 },
   { job: fulfillmentClock, tenants: "SELECT dispatch_fulfillment_clock($1)", everyMs: minute / 4 },
+  { job: watchMovingParcels, tenants: everyTenant, everyMs: 5 * minute },
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
   { job: servePegsJob, tenants: everyTenant, everyMs: 10 * minute },
   { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },

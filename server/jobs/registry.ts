@@ -6,6 +6,7 @@ import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { lockEnds } from "@/server/modules/locks/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { carrierCalls, parcelsDelivered, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
@@ -32,4 +33,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   safetyChanged,
   forgetAnswers,
   forgetPushes,
+  carrierCalls,
+  parcelsDelivered,
+  watchMovingParcels,
 ];

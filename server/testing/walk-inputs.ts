@@ -15,6 +15,10 @@ const policy = (locationId: string) => ({
   },
 });
 
+const carrierAccount = {
+  ...{ name: "Walk", carrier: "sf", mode: "simulator", sender: { name: "Walk", phone: "13900000000" } },
+};
+
 const orderFile = {
   format: { kind: "csv", gzip: false, encoding: "utf-8", delimiter: ",", headerRow: 1 },
   mapping: {
@@ -55,6 +59,8 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   }),
   "routing.whatIf": (id) => ({ ...policy(id), channelId: id, orders: 10 }),
   "fulfillment.intercept": (orderId) => ({ orderId, wish: { kind: "cancel", reason: "Walk" } }),
+  "parcels.createAccount": () => carrierAccount,
+  "parcels.changeAccount": (id) => ({ ...carrierAccount, id, version: 1 }),
   "imports.preview": (importId) => ({ importId, ...orderFile }),
   "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),
 };

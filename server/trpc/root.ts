@@ -15,6 +15,7 @@ import { locksRouter } from "@/server/modules/locks/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
+import { parcelsRouter } from "@/server/modules/parcels/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
@@ -48,6 +49,7 @@ export const appRouter = router({
   orderActions: ordersWriteRouter,
   holds: holdsRouter,
   fulfillment: fulfillmentRouter,
+  parcels: parcelsRouter,
   blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,

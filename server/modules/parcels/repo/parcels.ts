@@ -148,3 +148,10 @@ export const setShipped = (tx: TenantTx, fulfillmentIds: readonly string[], now:
        AND p.status = 'labeled'`,
     [tx.tenantId, fulfillmentIds, now],
   );
+
+/** Orders before parcels before labels: everybody locks in this order. */
+export const lockOrders = (tx: TenantTx, ids: readonly string[]) =>
+  tx.execute("SELECT 1 FROM sales_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE", [
+    tx.tenantId,
+    ids,
+  ]);

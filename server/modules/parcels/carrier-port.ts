@@ -1,0 +1,34 @@
+import type { CarrierAnswer } from "@/server/integrations/carrier/answer";
+import type { PushReading, Shipment, ShipmentRequest, TrackingUpdate } from "@/server/integrations/carrier/shipment";
+
+/** A shipment a carrier knows. */
+export interface ShipmentRef {
+  orderKey: string;
+  trackingNo: string;
+  /** The receiver's, where the carrier shows news to those who know it only. */
+  phone: string;
+}
+
+/** One report as it came in. */
+export interface RawPush {
+  path: string;
+  headers: Headers;
+  body: string;
+  now: Date;
+}
+
+/**
+ * What Weft asks of any carrier. Every answer is a value; a call made again under the same order key changes nothing.
+ * What a carrier does not offer is absent.
+ */
+export interface Carrier {
+  create(request: ShipmentRequest): Promise<CarrierAnswer<Shipment>>;
+  cancel(shipment: ShipmentRef): Promise<CarrierAnswer<undefined>>;
+  /** Asks for a parcel under way to be turned back. */
+  intercept?(shipment: ShipmentRef): Promise<CarrierAnswer<undefined>>;
+  track?(shipment: ShipmentRef): Promise<CarrierAnswer<TrackingUpdate[]>>;
+  /** Whether the account's keys are good; buys nothing. */
+  test(): Promise<CarrierAnswer<undefined>>;
+  /** Undefined when the report is not the carrier's. */
+  readPush(push: RawPush): PushReading | undefined;
+}

@@ -1,0 +1,82 @@
+import { siteUrl } from "@/server/auth/site-url";
+import { withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { openAccount, pushPath } from "../account";
+import { buildShipment, receiverOf } from "../build-shipment";
+import { callLater } from "../call-job";
+import { openCarrier } from "../open-carrier";
+import { findAccount } from "../repo/accounts";
+import { type CallRow, claimCalls, finishCall, nextDue } from "../repo/calls";
+import { labelByKey } from "../repo/labels";
+import { shipmentFacts } from "../repo/shipments";
+import { settleCall } from "./settle-call";
+
+const atOnce = 8;
+const leaseMs = 2 * 60_000;
+
+export interface RunOptions {
+  now: () => Date;
+  limit: number;
+  parcelIds?: readonly string[];
+}
+
+/**
+ * Says to carriers what is due, several at a time and outside any transaction. A process that dies in between leaves its
+ * calls to be made again, under the same keys. Returns how many were made.
+ */
+export async function runCalls(tenantId: TenantId, { now, limit, parcelIds }: RunOptions): Promise<number> {
+  const calls = await withTenant(tenantId, (tx) => claimCalls(tx, { limit, parcelIds, now: now(), leaseMs }));
+  const waiting = [...calls];
+  const lanes = Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
+    for (let call = waiting.shift(); call; call = waiting.shift()) await runCall(tenantId, call, now);
+  });
+  await Promise.all(lanes);
+  return calls.length;
+}
+
+/** Everything that is due until the deadline; then has the rest done when it is. */
+export async function runDueCalls(tenantId: TenantId, now: () => Date, deadline: Date): Promise<void> {
+  while (now() < deadline && (await runCalls(tenantId, { now, limit: 50 })) > 0);
+  await withTenant(tenantId, async (tx) => {
+    const due = await nextDue(tx);
+    if (due) await callLater(tx, due);
+  });
+}
+
+/** What a call needs, read together; undefined when its account or its parcel is gone. */
+async function prepare(tenantId: TenantId, call: CallRow) {
+  return withTenant(tenantId, async (tx) => {
+    const row = await findAccount(tx, call.accountId);
+    const [facts] = await shipmentFacts(tx, [call.parcelId]);
+    if (!row || !facts) return undefined;
+    const account = await openAccount(tx, row);
+    const orderKey = call.callKey.slice(0, call.callKey.indexOf(":"));
+    const pushUrl = siteUrl(new Headers()) + pushPath(tenantId, account);
+    const keys = await tenantKeys(tx);
+    const request = buildShipment(facts, account, keys, { orderKey, service: call.service, pushUrl });
+    const trackingNo = (await labelByKey(tx, orderKey))?.trackingNo ?? "";
+    return { account, request, facts, ref: { orderKey, trackingNo, phone: receiverOf(facts, keys).phone } };
+  });
+}
+
+async function runCall(tenantId: TenantId, call: CallRow, now: () => Date): Promise<void> {
+  const prepared = await prepare(tenantId, call);
+  if (!prepared) {
+    await withTenant(tenantId, (tx) => finishCall(tx, call.id, { status: "parked", problem: "rejected" }, now()));
+    return;
+  }
+  const { account, request, facts, ref } = prepared;
+  const carrier = await openCarrier(account);
+  if (call.operation === "create") {
+    const answer = await carrier.create(request);
+    await settleCall(tenantId, { call, account, facts, orderKey: ref.orderKey, answer }, now());
+    return;
+  }
+  const turnBack = call.operation === "intercept" ? carrier.intercept : carrier.cancel;
+  const answer = await (turnBack?.(ref) ?? {
+    ...{ ok: false as const, problem: "rejected" as const, code: "NOT_OFFERED" },
+    message: "This carrier cannot turn parcels back",
+  });
+  await settleCall(tenantId, { call, account, facts, orderKey: ref.orderKey, answer }, now());
+}

@@ -1,0 +1,86 @@
+import { systemActor } from "@/lib/contracts/actor";
+import type { HoldDetail } from "@/lib/contracts/cleansing";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { afterProblem } from "@/server/domain/carrier/retry";
+import type { TenantId } from "@/server/ids";
+import { newId } from "@/server/ids";
+import type { CarrierAnswer, CarrierProblem } from "@/server/integrations/carrier/answer";
+import type { Shipment } from "@/server/integrations/carrier/shipment";
+import { clearWarnings, raiseWarnings } from "@/server/modules/holds/service/raise-holds";
+import { recordEvents } from "@/server/modules/pipeline/service";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import type { OpenAccount } from "../account";
+import { callSoon } from "../call-job";
+import { setProblem } from "../repo/accounts";
+import { type CallRow, finishCall, insertCalls } from "../repo/calls";
+import { insertLabel } from "../repo/labels";
+import { lockOrders, lockParcels } from "../repo/parcels";
+import type { ShipmentFacts } from "../repo/shipments";
+import { answerStops } from "./answer-stops";
+
+interface Made {
+  call: CallRow;
+  account: OpenAccount;
+  facts: ShipmentFacts;
+  orderKey: string;
+  answer: CarrierAnswer<Shipment | undefined>;
+}
+
+/** What the carrier said becomes rows, in one transaction; said twice, nothing happens twice. */
+export async function settleCall(tenantId: TenantId, made: Made, now: Date): Promise<void> {
+  const { call, answer } = made;
+  const settled = await withTenant(tenantId, async (tx) => {
+    await lockOrders(tx, made.facts.orderIds);
+    if (!answer.ok) return keepProblem(tx, made, answer, now);
+    await finishCall(tx, call.id, { status: "done" }, now);
+    await setProblem(tx, made.account.id, null, now);
+    if (answer.value) await keepLabel(tx, made, answer.value, now);
+    return true;
+  });
+  // Its own transactions: they lock orders, which come before parcels everywhere.
+  if (settled && call.operation === "intercept") await answerStops(tenantId, call.callKey, answer, now);
+}
+
+async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date) {
+  const { call, account, facts, orderKey } = made;
+  const [parcel] = await lockParcels(tx, [call.parcelId]);
+  const stillWanted = parcel?.status === "open" && orderKey.endsWith(`-${parcel.attempt}`);
+  const payloadSealed = (await tenantKeys(tx)).seal("label.payload", JSON.stringify(shipment.payload));
+  const { carrier } = account;
+  const label = { parcelId: call.parcelId, carrier, service: call.service, trackingNo: shipment.trackingNo, orderKey };
+  await insertLabel(tx, { ...label, payloadSealed }, account.id, now);
+  if (!stillWanted) {
+    // Voided while the carrier was asked: the waybill is given back.
+    const { parcelId, accountId, service } = call;
+    const cancel = { parcelId, accountId, service, operation: "cancel" as const, callKey: `${orderKey}:cancel` };
+    await insertCalls(tx, [{ ...cancel, id: newId(), actorId: null }], now);
+    await callSoon(tx);
+    return;
+  }
+  const data = { parcelId: call.parcelId, carrier, trackingNo: shipment.trackingNo };
+  const events = facts.orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));
+  await recordEvents(tx, events, systemActor, now);
+  await clearWarnings(tx, { causes: [call.parcelId], types: ["label_failed"] }, { actor: systemActor, now });
+}
+
+/** Tried again later, or parked with the carrier's words where people see them. True when nothing more will be tried. */
+async function keepProblem(tx: TenantTx, { call, account, facts }: Made, said: CarrierProblem, now: Date) {
+  const next = afterProblem(said.problem, call.attempts, now, Math.random());
+  const { problem, code, message } = said;
+  await finishCall(tx, call.id, { ...next, problem, code, message }, now);
+  if (next.status === "pending") return false;
+  if (problem === "auth") await setProblem(tx, account.id, `${code} ${message}`.slice(0, 300), now);
+  if (call.operation === "create") {
+    const detail: HoldDetail = {
+      message: "label_failed",
+      params: { carrier: account.carrier, code, reason: message },
+      suggestion: { fix: "retry_label", parcelId: call.parcelId },
+    };
+    const holds = facts.orderIds.map((orderId) => ({
+      ...{ orderId, type: "label_failed" as const, cause: call.parcelId },
+      ...{ detail: JSON.stringify(detail), dueAt: new Date(now.getTime() + 4 * 3_600_000) },
+    }));
+    await raiseWarnings(tx, holds, { actor: systemActor, now });
+  }
+  return true;
+}
