@@ -68,7 +68,7 @@ function AmountsForm({ read, actions, onClose }: { read: OrderDetail; actions: O
       <ul className="flex max-h-64 flex-col gap-3 overflow-y-auto">
         {draft.lines.map(({ lineNo, label, quantity, unit, discount }) => (
           <li key={lineNo} className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1fr)_8rem_8rem]">
-            <p className="figures col-span-2 self-center truncate font-mono text-xs sm:col-span-1">
+            <p className="figures col-span-2 truncate font-mono text-xs sm:col-span-1 sm:self-end sm:pb-2">
               {label} × {quantity}
             </p>
             <AmountField label={t("unit")} value={unit} onChange={setLine(lineNo, "unit")} />

@@ -46,6 +46,7 @@ export function useOrderFilters(options: FilterOptions | undefined) {
     },
     sku: { type: "text", label: t("sku"), placeholder: t("skuHint") },
     amount: { type: "range", label: t("amount") },
+    hour: { type: "text", label: t("hour"), hidden: true },
     import: { type: "text", label: t("import"), hidden: true },
   } satisfies FilterDefinitions;
 }

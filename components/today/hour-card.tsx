@@ -2,19 +2,27 @@
 
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useBrand } from "@/components/layout/brand-context";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import type { HourFigures } from "@/lib/contracts/today";
 import { formatDate } from "@/lib/format/date";
 import { formatNumber } from "@/lib/format/number";
+import { HourLinks } from "./hour-links";
+import { todayLinks } from "./today-links";
 
 const tick = { fill: "var(--muted-foreground)", fontSize: 11 };
 
-/** Orders per hour, today against yesterday. A table says the same to who cannot see it. */
+/** Orders per hour, today against yesterday; each hour of today leads to its orders. */
 export function HourCard({ hours }: { hours: HourFigures[] }) {
   const t = useTranslations("today");
   const locale = useLocale();
   const timeZone = useTimeZone() ?? "UTC";
+  const links = todayLinks(useBrand().slug);
   const rows = hours.map((hour) => ({ ...hour, label: formatDate(hour.start, "time", { locale, timeZone }) }));
+  const columns = rows.map((row) => ({
+    label: t("hourRow", { hour: row.label, today: row.today ?? "–", yesterday: row.yesterday }),
+    href: row.today === undefined ? undefined : links.hour(row.start, timeZone),
+  }));
   return (
     <Card>
       <CardHeader>
@@ -25,7 +33,7 @@ export function HourCard({ hours }: { hours: HourFigures[] }) {
         </CardDescription>
       </CardHeader>
       <CardContent className="h-56 pr-4 pb-2 pl-1">
-        <div aria-hidden className="h-full">
+        <div className="h-full">
           <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 200 }}>
             <ComposedChart data={rows} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
               <CartesianGrid vertical={false} stroke="var(--border)" />
@@ -72,16 +80,10 @@ export function HourCard({ hours }: { hours: HourFigures[] }) {
                 dot={false}
                 isAnimationActive={false}
               />
+              <HourLinks columns={columns} />
             </ComposedChart>
           </ResponsiveContainer>
         </div>
-        <ul className="sr-only">
-          {rows.map((row) => (
-            <li key={row.start.toISOString()}>
-              {t("hourRow", { hour: row.label, today: row.today ?? "–", yesterday: row.yesterday })}
-            </li>
-          ))}
-        </ul>
       </CardContent>
     </Card>
   );

@@ -25,6 +25,7 @@ export const orderSorts = ["placed_desc", "placed_asc", "amount_desc", "amount_a
 export type OrderSort = (typeof orderSorts)[number];
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const hourText = z.string().regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):00$/);
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/);
 const few = <T extends z.ZodType>(item: T) => z.array(item).max(50).optional();
 const reference = z.string().min(1).max(100);
@@ -40,6 +41,8 @@ export const orderFilter = z.strictObject({
   /** `any`: whatever holds it; or the hold types. */
   hold: few(z.enum(["any", ...holdTypes])),
   placed: z.enum(placedPresets).optional(),
+  /** One hour by the brand's clock, as its beginning: `2026-11-23 14:00`. */
+  hour: hourText.optional(),
   from: day.optional(),
   to: day.optional(),
   payment: few(z.enum(paymentStatuses)),

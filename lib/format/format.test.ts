@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayIn, formatDate, formatRelative } from "./date";
 import { formatNumber, formatPercent } from "./number";
-import { addDays, dayOf, startOfDay } from "./zoned-day";
+import { addDays, dayOf, startOfDay, startOfHour } from "./zoned-day";
 
 test("numbers and shares", () => {
   expect(formatNumber(1_234_567, { locale: "en" })).toBe("1,234,567");
@@ -29,6 +29,10 @@ test("a day begins where its zone says, also when clocks change", () => {
   expect(startOfDay("2026-03-08", "America/New_York").toISOString()).toBe("2026-03-08T05:00:00.000Z");
   expect(startOfDay("2026-03-09", "America/New_York").toISOString()).toBe("2026-03-09T04:00:00.000Z");
   // Midnight does not exist in Cairo on this day.
+  expect(startOfHour("2026-03-15", 14, "Asia/Shanghai").toISOString()).toBe("2026-03-15T06:00:00.000Z");
+  // Clocks went forward at two.
+  expect(startOfHour("2026-03-08", 1, "America/New_York").toISOString()).toBe("2026-03-08T06:00:00.000Z");
+  expect(startOfHour("2026-03-08", 3, "America/New_York").toISOString()).toBe("2026-03-08T07:00:00.000Z");
   expect(startOfDay("2026-04-24", "Africa/Cairo").toISOString()).toBe("2026-04-23T22:00:00.000Z");
 });
 

@@ -25,6 +25,16 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(dayIn(timeZone, new Date(at)) < day ? at + 3_600_000 : at);
 }
 
+/**
+ * The instant an hour (0 to 23) of a calendar day begins by the clocks of a zone. Of an hour that comes twice it is the
+ * first or the second; one that is skipped counts as the hour beside it.
+ */
+export function startOfHour(day: string, hour: number, timeZone: string): Date {
+  const asUtc = Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000;
+  const near = asUtc - offsetMs(timeZone, asUtc);
+  return new Date(asUtc - offsetMs(timeZone, near));
+}
+
 /** yyyy-mm-dd moved by whole days. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

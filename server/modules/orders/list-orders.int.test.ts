@@ -52,6 +52,8 @@ describe("filters", () => {
     [{ method: ["pickup"] }, ["PICKUP"]],
     [{ placed: "today" }, ["TODAY"]],
     [{ from: "2026-11-20", to: "2026-11-20" }, ["TODAY"]],
+    [{ hour: "2026-11-20 00:00" }, ["TODAY"]],
+    [{ hour: "2026-11-20 01:00" }, []],
     [{ to: "2026-11-19", hold: ["manual"] }, ["LATE"]],
     [{ tag: ["vip"] }, ["PICKUP"]],
     [{ sku: "B-2" }, ["TODAY"]],

@@ -1,7 +1,7 @@
 import type { DuePreset, OrderFilter, PlacedPreset } from "@/lib/contracts/orders-list";
 import { dayIn } from "@/lib/format/date";
 import { parseMoney } from "@/lib/format/money";
-import { addDays, startOfDay } from "@/lib/format/zoned-day";
+import { addDays, startOfDay, startOfHour } from "@/lib/format/zoned-day";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { ResolvedFilter } from "../repo/conditions";
 import { channelIdsOf, locationIdsOf, skuIdOf } from "../repo/references";
@@ -46,7 +46,13 @@ const placedDays: Record<PlacedPreset, [from: number, to: number]> = {
   "30d": [-29, 1],
 };
 
-function placedBetween({ placed, from, to }: OrderFilter, viewer: OrderViewer): ResolvedFilter["placed"] {
+const hourMs = 3_600_000;
+
+function placedBetween({ placed, hour, from, to }: OrderFilter, viewer: OrderViewer): ResolvedFilter["placed"] {
+  if (hour) {
+    const start = startOfHour(hour.slice(0, 10), Number(hour.slice(11, 13)), viewer.timezone);
+    return { from: start, to: new Date(start.getTime() + hourMs) };
+  }
   if (from || to) {
     return {
       from: from ? startOfDay(from, viewer.timezone) : undefined,
