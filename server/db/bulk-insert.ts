@@ -75,6 +75,7 @@ const encoders = {
       return (value as Uint8Array).length;
     },
   },
+  json: { ...text, oid: 114 },
   jsonb: {
     oid: 3802,
     size: (value) => 1 + (value as string).length * 3,

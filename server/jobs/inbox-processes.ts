@@ -21,7 +21,7 @@ interface Options {
 }
 
 /** A batch's rows die with the batch: a nursery that holds one whole spares copying them. */
-const nursery = "--max-semi-space-size=64";
+const nursery = ["--min-semi-space-size=64", "--max-semi-space-size=64"];
 
 /**
  * Works on the inbox in processes of their own, so that deciding uses more than one core. One that dies is replaced:
@@ -35,7 +35,7 @@ export function startInboxProcesses(
   const running = new Set<ChildProcess>();
   const start = () => {
     const child = fork(fileURLToPath(new URL("./inbox-process.ts", import.meta.url)), [`${lanes}`, `${idleMs}`], {
-      execArgv: [...process.execArgv, nursery],
+      execArgv: [...process.execArgv, ...nursery],
     });
     running.add(child);
     child.on("message", (report: InboxReport) => onReport?.(report));

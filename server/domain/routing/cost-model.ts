@@ -30,7 +30,7 @@ export interface CostModel {
   network: RoutingNetwork;
   items: readonly Item[];
   candidates: readonly Candidate[];
-  /** Per location and item (`location * items + item`), the place in the item's stock arrays; -1 when not there whole. */
+  /** Per candidate and item (`candidate * items + item`), the place in the item's stock arrays; -1 when not there whole. */
   stockAt: Int32Array;
   /** Per candidate and item (`candidate * items + item`), score of serving it from there: the sum of its `itemTerms`. */
   linear: Float64Array;
@@ -48,24 +48,22 @@ export function buildCostModel(
   items: readonly Item[],
 ): CostModel {
   const to = prepareDestination(request.destination);
-  const { stockAt, stocked } = findStock(network.locations.length, items);
+  const { stocked, stockAt } = findStock(network.locations.length, items);
   const rejected: RejectedCounts = {};
   const units = items.reduce((sum, item) => sum + item.quantity, 0);
   const perParcel = Math.round(network.perPoint.parcels);
   const candidates: Candidate[] = [];
-  let withoutStock = 0;
-  for (let location = 0; location < stocked.length; location++) {
-    if (!stocked[location]) {
-      withoutStock++;
-      continue;
-    }
+  for (let place = 0; place < stocked.length; place++) {
+    const location = stocked[place] as number;
     const service = assess(network, request, attempt, to, location);
     if (typeof service === "string") {
       rejected[service] = (rejected[service] ?? 0) + 1;
       continue;
     }
+    stockAt.copyWithin(candidates.length * items.length, place * items.length, (place + 1) * items.length);
     candidates.push(priced(network, location, service, perParcel));
   }
+  const withoutStock = network.locations.length - stocked.length;
   if (withoutStock > 0) rejected.no_stock = withoutStock;
   const linear = new Float64Array(candidates.length * items.length);
   const rates = itemRates(network, items, units);
@@ -94,22 +92,38 @@ function priced(network: RoutingNetwork, location: number, { km, zone, hours }: 
 }
 
 /** Whether a candidate has all of an item. */
-export function canServe({ candidates, items, stockAt }: CostModel, candidate: number, item: number): boolean {
-  return (stockAt[(candidates[candidate]?.location ?? -1) * items.length + item] ?? -1) >= 0;
+export function canServe({ items, stockAt }: CostModel, candidate: number, item: number): boolean {
+  return (stockAt[candidate * items.length + item] ?? -1) >= 0;
 }
 
-function findStock(locations: number, items: readonly Item[]): { stockAt: Int32Array; stocked: Uint8Array } {
-  const stockAt = new Int32Array(locations * items.length).fill(-1);
-  const stocked = new Uint8Array(locations);
-  items.forEach(({ stock, quantity }, item) => {
+/** Scratch of `findStock`: 1 where a location has been met, then its place; zeros in between. */
+let places = new Int32Array(0);
+
+/** Locations that have some item whole, ascending, and the place of each item's stock there (`place * items + item`). */
+function findStock(locations: number, items: readonly Item[]): { stocked: number[]; stockAt: Int32Array } {
+  if (places.length < locations) places = new Int32Array(locations);
+  const stocked: number[] = [];
+  for (const { stock, quantity } of items) {
     for (let i = 0; i < stock.location.length; i++) {
-      const location = stock.location[i] ?? -1;
-      if ((stock.available[i] ?? 0) < quantity || location < 0 || location >= locations) continue;
-      stockAt[location * items.length + item] = i;
-      stocked[location] = 1;
+      const location = stock.location[i] as number;
+      if (!((stock.available[i] as number) >= quantity && location < locations) || places[location] !== 0) continue;
+      places[location] = 1;
+      stocked.push(location);
     }
-  });
-  return { stockAt, stocked };
+  }
+  stocked.sort((a, b) => a - b);
+  for (let place = 0; place < stocked.length; place++) places[stocked[place] as number] = place;
+  const stockAt = new Int32Array(stocked.length * items.length).fill(-1);
+  for (let item = 0; item < items.length; item++) {
+    const { stock, quantity } = items[item] as Item;
+    for (let i = 0; i < stock.location.length; i++) {
+      const location = stock.location[i] as number;
+      if (!((stock.available[i] as number) >= quantity && location < locations)) continue;
+      stockAt[(places[location] as number) * items.length + item] = i;
+    }
+  }
+  for (const location of stocked) places[location] = 0;
+  return { stocked, stockAt };
 }
 
 const scores = new Float64Array(itemTerms.length);
@@ -119,7 +133,7 @@ export function itemScores(model: CostModel, candidate: number, index: number, i
   const item = model.items[index];
   const at = model.candidates[candidate];
   if (!item || !at) return 0;
-  const place = model.stockAt[at.location * model.items.length + index] ?? -1;
+  const place = model.stockAt[candidate * model.items.length + index] ?? -1;
   const available = item.stock.available[place] ?? item.quantity;
   const { rates } = model;
   const first = index * itemTerms.length;

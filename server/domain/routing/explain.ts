@@ -1,3 +1,4 @@
+import type { CostTerm } from "@/lib/contracts/routing-terms";
 import { freightMinor } from "@/server/domain/freight/freight";
 import { type CostModel, distanceScore, freightScore, itemScores, itemTerms } from "./cost-model";
 import type { Solution, SolvedParcel } from "./solution";
@@ -20,12 +21,13 @@ export function explain(model: CostModel, solution: Solution): ScoredPlan {
   return { score: solution.score, terms, parcels };
 }
 
+const scores = new Float64Array(itemTerms.length);
+
 function explainParcel(model: CostModel, parcel: SolvedParcel, terms: TermValues): PlannedParcel {
   const from = model.candidates[parcel.candidate];
   if (!from) throw new Error("explain: a parcel from nowhere");
   const { network } = model;
   let weightGrams = 0;
-  const scores = new Float64Array(itemTerms.length);
   const lines: { line: number; quantity: number }[] = [];
   for (const index of parcel.items) {
     const item = model.items[index];
@@ -33,9 +35,7 @@ function explainParcel(model: CostModel, parcel: SolvedParcel, terms: TermValues
     weightGrams += item.weightGrams;
     lines.push(...item.parts);
     itemScores(model, parcel.candidate, index, scores);
-    itemTerms.forEach((term, i) => {
-      terms[term] += scores[i] ?? 0;
-    });
+    for (let i = 0; i < itemTerms.length; i++) terms[itemTerms[i] as CostTerm] += scores[i] as number;
   }
   terms.freight += freightScore(network, from.zone, weightGrams);
   terms.distance += distanceScore(network, from.km);

@@ -69,7 +69,7 @@ function cheapestLocations(model: CostModel, full: number, wholeOnly: boolean): 
     if (!from) continue;
     let mask = 0;
     for (let item = 0; item < items; item++) {
-      if ((model.stockAt[from.location * items + item] ?? -1) >= 0) mask |= 1 << item;
+      if ((model.stockAt[candidate * items + item] as number) >= 0) mask |= 1 << item;
     }
     if (wholeOnly && mask !== full) continue;
     let freight = from.zone < 0 ? free : freightOf[from.zone];

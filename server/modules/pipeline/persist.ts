@@ -3,6 +3,7 @@ import type { OrderStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { phoneTail } from "@/server/domain/order/identity";
 import { waitingStatus } from "@/server/domain/order/status";
+import type { Order } from "@/server/domain/order/types";
 import type { StockRules } from "./allocate";
 import { clearHolds, keepReservations, updateLineSkus, updateOrders } from "./repo/update-orders";
 import { insertLines, insertOrders, type OrderRow } from "./repo/write-orders";
@@ -111,17 +112,19 @@ function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor,
 
 function orderRow({ item, newHolds }: Outcome, status: OrderStatus, context: BrandContext): OrderRow {
   const { order } = item;
-  const network = context.networkFor(order.channelId);
-  const pickup = network.locations.find((location) => order.pickupCode !== null && location.code === order.pickupCode);
   const tail = phoneTail(order.receiver.phone);
   return {
     ...item,
     status,
     openHolds: newHolds.length,
-    pickupLocationId: order.pickupCode === null ? null : (pickup?.id ?? null),
+    pickupLocationId: order.pickupCode === null ? null : pickupLocation(order, context),
     receiverSealed: context.keys.seal("sales_order.receiver", JSON.stringify(order.receiver)),
     tailHash: tail ? context.keys.hash("tail", tail) : null,
   };
+}
+
+function pickupLocation({ channelId, pickupCode }: Order, { networkFor }: BrandContext): string | null {
+  return networkFor(channelId).locations.find((location) => location.code === pickupCode)?.id ?? null;
 }
 
 function lineRows({ item, skuIds }: Outcome) {

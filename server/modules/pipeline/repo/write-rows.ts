@@ -80,7 +80,7 @@ export const insertDecisions = bulkInsert<DecisionRow, "created_at" | "actor_id"
     order_id: ["uuid", (row) => row.orderId],
     policy_id: ["uuid", (row) => row.policyId],
     kind: ["text", (row) => row.kind],
-    result: ["jsonb", (row) => row.result],
+    result: ["json", (row) => row.result],
   },
   { created_at: "timestamptz", actor_id: "text", reason: "text" },
 );
@@ -93,7 +93,7 @@ export const insertEvents = bulkInsert<EventRow, "at">(
     type: ["text", (row) => row.type],
     actor_type: ["text", (row) => row.actor.type],
     actor_id: ["text", (row) => row.actor.id ?? null],
-    data: ["jsonb", (row) => row.data],
+    data: ["json", (row) => row.data],
   },
   { at: "timestamptz" },
 );

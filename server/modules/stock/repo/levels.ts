@@ -136,7 +136,7 @@ const emptyBuckets = (): Buckets => ({ onHand: 0, reserved: 0, locked: 0, inTran
 /** Which of these movements were written before. */
 export async function findMovementKeys(tx: TenantTx, keys: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ key: string }>(
-    "SELECT idempotency_key AS key FROM stock_movement WHERE tenant_id = $1 AND idempotency_key = ANY ($2::text[])",
+    "SELECT idempotency_key AS key FROM stock_movement WHERE tenant_id = $1 AND idempotency_key = ANY ($2::text[]) AND cause <> 'order'",
     [tx.tenantId, binaryArray("text", keys)],
   );
   return new Set(rows.map((row) => row.key));
