@@ -88,6 +88,20 @@ export function MatrixEditor({ view }: { view: StyleView }) {
       },
     }),
   );
+  const rename = useMutation(
+    trpc.catalog.renameAxis.mutationOptions({
+      onSuccess: async ({ changed }) => {
+        await queryClient.invalidateQueries(trpc.catalog.pathFilter());
+        toast.success(t("renamed", { count: changed }));
+      },
+      onError: (error) => toast.error(failureText(error)),
+    }),
+  );
+  const renamer = (axis: "color" | "size", from: string) => {
+    const isSaved = (axis === "color" ? view.colors : view.sizes).includes(from);
+    if (!isSaved || changes > 0) return undefined;
+    return (to: string) => rename.mutateAsync({ styleId: view.style.id, axis, from, to });
+  };
   const fields = matrixFields.filter((name) => name !== "cost" || mayCosts);
 
   return (
@@ -136,6 +150,7 @@ export function MatrixEditor({ view }: { view: StyleView }) {
           field={field}
           edits={edits}
           readOnly={!mayWrite}
+          renamer={renamer}
           onChange={(texts) => setEdits((before) => withTexts(before, field, texts))}
         />
       ) : (

@@ -15,13 +15,15 @@ interface MatrixGridProps {
   field: MatrixField;
   edits: Edits;
   readOnly: boolean;
+  /** Names a color or size anew; undefined for what cannot be renamed now. */
+  renamer: (axis: "color" | "size", from: string) => ((to: string) => Promise<unknown>) | undefined;
   onChange: (changes: { cell: MatrixCell; text: string }[]) => void;
 }
 
 const moves: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0] };
 
 /** The cells of one field; arrow keys move between them, a pasted block fills from the cell it is pasted into. */
-export function MatrixGrid({ colors, sizes, cells, field, edits, readOnly, onChange }: MatrixGridProps) {
+export function MatrixGrid({ colors, sizes, cells, field, edits, readOnly, renamer, onChange }: MatrixGridProps) {
   const t = useTranslations("catalog.matrix");
   const table = useRef<HTMLTableElement>(null);
 
@@ -80,6 +82,7 @@ export function MatrixGrid({ colors, sizes, cells, field, edits, readOnly, onCha
                   label={t("fillColumn", { name: size })}
                   field={field}
                   disabled={readOnly}
+                  onRename={renamer("size", size)}
                   onFill={fill(cells.map((line) => line[column]))}
                 />
               </th>
@@ -95,6 +98,7 @@ export function MatrixGrid({ colors, sizes, cells, field, edits, readOnly, onCha
                   label={t("fillRow", { name: color })}
                   field={field}
                   disabled={readOnly}
+                  onRename={renamer("color", color)}
                   onFill={fill(cells[row] ?? [])}
                 />
               </th>

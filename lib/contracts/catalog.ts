@@ -128,6 +128,15 @@ export const matrixChange = z.object({
 });
 export type MatrixChange = z.infer<typeof matrixChange>;
 
+/** Another name for one color or size of a style. */
+export const axisRename = z
+  .object({ styleId: id, axis: z.enum(["color", "size"]), from: label(60), to: label(60).min(1) })
+  .refine(({ axis, to }) => axis === "color" || to.length <= 40, {
+    path: ["to"],
+    message: "is longer than a size may be",
+  });
+export type AxisRename = z.infer<typeof axisRename>;
+
 export const bundleComponentInput = z.object({ sku: ownCode, quantity: z.int().min(1).max(1_000) });
 
 export const bundleDraft = z.object({

@@ -1,10 +1,19 @@
 import { z } from "zod";
-import { bundleChange, bundleDraft, matrixChange, styleChange, styleDraft, stylePage } from "@/lib/contracts/catalog";
+import {
+  axisRename,
+  bundleChange,
+  bundleDraft,
+  matrixChange,
+  styleChange,
+  styleDraft,
+  stylePage,
+} from "@/lib/contracts/catalog";
 import { roleAllows } from "@/lib/contracts/permissions";
 import { locationScope } from "@/server/auth/location-scope";
 import { fail } from "@/server/errors";
 import { reply, router, tenantProcedure, toTrpcError } from "@/server/trpc/base";
 import { bundlePage, changeBundle, createBundle } from "./service/bundles";
+import { renameAxis } from "./service/rename-axis";
 import { saveMatrix } from "./service/save-matrix";
 import { findSkus } from "./service/search";
 import {
@@ -50,6 +59,9 @@ export const catalogRouter = router({
       }
       return reply(await saveMatrix(ctx.tenantId, input, ctx.by));
     }),
+  renameAxis: tenantProcedure("catalog:write")
+    .input(axisRename)
+    .mutation(async ({ ctx, input }) => reply(await renameAxis(ctx.tenantId, input, ctx.by))),
   bundles: tenantProcedure("catalog:read")
     .input(
       z.object({

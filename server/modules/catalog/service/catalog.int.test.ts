@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { bundlePage, changeBundle, createBundle } from "./bundles";
+import { renameAxis } from "./rename-axis";
 import { saveMatrix } from "./save-matrix";
 import { changeStyle, createStyle, getStyle, proposeCells, stylePage } from "./styles";
 import { upsertSkus } from "./upsert-skus";
@@ -49,6 +50,31 @@ test("a matrix is generated, saved, read back in size order, and hides costs fro
   expect((await read(tenantId, id)).skus[0]?.cost).toBe("120.00");
   const page = await stylePage(tenantId, { q: "d1-bl", categories: [], seasons: [], states: [], limit: 10 });
   expect(page.rows).toMatchObject([{ code: "D1", skus: 4, colors: 2, sizes: ["S", "M"], minPrice: 49_900n }]);
+});
+
+test("a color or size gets another name on all of its SKUs, which stay what they are", async () => {
+  const { tenantId } = await createTestBrand();
+  const styleId = await styleOf(tenantId);
+  const before = (await read(tenantId, styleId)).skus;
+  const rename = (to: string, from = "Ivory", axis: "color" | "size" = "color") =>
+    renameAxis(tenantId, { styleId, axis, from, to }, byLater);
+  expect(await rename("Cream")).toEqual({ ok: true, value: { changed: 2 } });
+  expect(await rename("Small", "S", "size")).toEqual({ ok: true, value: { changed: 2 } });
+  const { skus, colors, sizes } = await read(tenantId, styleId);
+  expect([colors, new Set(sizes)]).toEqual([["Cream", "Black"], new Set(["Small", "M"])]);
+  expect(skus.map(({ id, code, listPrice }) => [id, code, listPrice])).toEqual(
+    before.map(({ id, code, listPrice }) => [id, code, listPrice]),
+  );
+  expect(await rename("Sand")).toMatchObject({ code: "STALE" });
+  expect(await rename("Black", "Cream")).toMatchObject({ code: "ALREADY_EXISTS" });
+  const [entry] = await withTenant(tenantId, (tx) =>
+    tx.db.auditEntry.findMany({ where: { action: "style.axis_renamed" }, orderBy: { id: "asc" } }),
+  );
+  expect(entry?.data).toEqual({ label: "D1", changes: { color: { from: "Ivory", to: "Cream" } } });
+  const other = await createTestBrand();
+  expect(await renameAxis(other.tenantId, { styleId, axis: "color", from: "Cream", to: "x" }, by)).toMatchObject({
+    code: "NOT_FOUND",
+  });
 });
 
 test("of two people saving the same cell the second is told, and nothing of hers is written", async () => {
