@@ -8,7 +8,8 @@ import { FulfillmentBadge } from "@/components/orders/order-badges";
 import { Badge } from "@/components/ui/badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { FulfillmentItem } from "@/lib/contracts/fulfillment-list";
-import { ShipButton } from "./ship-button";
+import { Countdown } from "./countdown";
+import { WorkActions } from "./work-actions";
 
 export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
   const t = useTranslations("fulfillment");
@@ -44,20 +45,21 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       {
         id: "action",
         header: t("column.action"),
-        width: 120,
-        cell: (row) =>
-          row.held ? (
-            <Badge tone="danger">{t("held")}</Badge>
-          ) : (
-            <ShipButton
-              quiet
-              id={row.id}
-              method={row.method}
-              status={row.status}
-              label={row.externalNo}
-              held={row.held}
-            />
-          ),
+        width: 208,
+        cell: (row) => <WorkActions quiet work={row} label={row.externalNo} />,
+      },
+      {
+        id: "answer",
+        header: t("column.answer"),
+        width: 132,
+        cell: (row) => (
+          <span className="flex items-center gap-2">
+            {row.held && <Badge tone="danger">{t("held")}</Badge>}
+            {row.stop && <Badge tone="danger">{t(`stop.${row.stop.kind}`)}</Badge>}
+            {row.status === "offered" && row.acceptBy && <Countdown until={row.acceptBy} />}
+            {row.status === "ready" && row.pickupBy && <TimeText at={row.pickupBy} style="short" />}
+          </span>
+        ),
       },
       {
         id: "receiver",
@@ -84,6 +86,14 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
         width: 116,
         sortable: true,
         cell: (row) => <TimeText at={row.createdAt} style="short" />,
+      },
+      {
+        id: "hop",
+        header: t("column.hop"),
+        width: 96,
+        optional: true,
+        align: "end",
+        cell: (row) => row.hop + 1,
       },
       {
         id: "parcel",

@@ -4,6 +4,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
+import { RowPeek } from "@/components/data-table/row-peek";
+import { useListSelection } from "@/components/data-table/use-list-selection";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -16,15 +18,18 @@ import {
   fulfillmentFilter,
   openFulfillmentStatuses,
 } from "@/lib/contracts/fulfillment-list";
-import { fulfillmentStatuses } from "@/lib/contracts/order-status";
+import { deliveryMethods, fulfillmentStatuses } from "@/lib/contracts/order-status";
 import { useTRPC } from "@/lib/trpc/client";
+import { FulfillmentBulkActions } from "./fulfillment-bulk-actions";
 import { useFulfillmentColumns } from "./fulfillment-columns";
+import { FulfillmentPeek } from "./fulfillment-peek";
 
 const rowId = (row: FulfillmentItem) => row.id;
 
 export function FulfillmentList() {
   const t = useTranslations("fulfillment");
   const status = useTranslations("common.fulfillmentStatus");
+  const method = useTranslations("common.deliveryMethod");
   const { slug } = useBrand();
   const trpc = useTRPC();
   const mayExport = useMay("exports:read");
@@ -41,6 +46,16 @@ export function FulfillmentList() {
         label: t("filter.location"),
         options: (options?.locations ?? []).map(({ code, name }) => ({ value: code, label: name })),
       },
+      method: {
+        type: "enum",
+        label: t("filter.method"),
+        options: deliveryMethods.map((value) => ({ value, label: method(value) })),
+      },
+      due: {
+        type: "enum",
+        label: t("filter.due"),
+        options: (["overdue", "day"] as const).map((value) => ({ value, label: t(`due.${value}`) })),
+      },
     },
     { by: "created", descending: false },
   );
@@ -56,10 +71,12 @@ export function FulfillmentList() {
   );
   const counts = useQuery(
     trpc.fulfillment.counts.queryOptions(
-      { filter: { location: filter.location } },
+      { filter: { ...filter, status: undefined } },
       { placeholderData: keepPreviousData },
     ),
   ).data;
+  const selection = useListSelection(JSON.stringify(filter));
+  const mayWork = useMay("fulfillment:write");
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   const columns = useFulfillmentColumns();
   const chosen = filter.status ?? [];
@@ -79,27 +96,37 @@ export function FulfillmentList() {
     </button>
   );
   const steps = openFulfillmentStatuses.flatMap((value) => counts?.find((one) => one.status === value) ?? []);
+  const chosenCount = counts?.find((one) => chosen.length === 1 && one.status === chosen[0])?.count;
+  const total = chosen.length === 0 ? counts && open : chosenCount;
   return (
-    <DataTable
-      label={t("title")}
-      state={state}
-      columns={columns}
-      rows={rows}
-      rowId={rowId}
-      query={pages}
-      total={chosen.length === 0 && counts ? { count: open, exact: true } : undefined}
-      rowHeight={44}
-      href={(row) => `/${slug}/orders/${row.orderId}`}
-      views={
-        <nav aria-label={t("steps")} className="flex gap-5 overflow-x-auto border-b px-4 md:px-6">
-          {tab(t("open"), open, chosen.length === 0, undefined)}
-          {steps.map((step) =>
-            tab(status(step.status), step.count, chosen.length === 1 && chosen[0] === step.status, step.status),
-          )}
-        </nav>
-      }
-      tools={mayExport && <ExportButton list="fulfillment" filter={filter} />}
-      empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
-    />
+    <>
+      <DataTable
+        label={t("title")}
+        state={state}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        query={pages}
+        total={total === undefined ? undefined : { count: total, exact: true }}
+        rowHeight={44}
+        href={(row) => `/${slug}/orders/${row.orderId}`}
+        peekable
+        selection={mayWork ? selection : undefined}
+        bulkActions={<FulfillmentBulkActions selection={selection} filter={filter} />}
+        views={
+          <nav aria-label={t("steps")} className="flex gap-5 overflow-x-auto border-b px-4 md:px-6">
+            {tab(t("open"), open, chosen.length === 0, undefined)}
+            {steps.map((step) =>
+              tab(status(step.status), step.count, chosen.length === 1 && chosen[0] === step.status, step.status),
+            )}
+          </nav>
+        }
+        tools={mayExport && <ExportButton list="fulfillment" filter={filter} />}
+        empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
+      />
+      <RowPeek state={state} label={t("peek")}>
+        {state.peek && <FulfillmentPeek id={state.peek} />}
+      </RowPeek>
+    </>
   );
 }

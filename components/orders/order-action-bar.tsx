@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
+import { useFulfillmentActions } from "@/components/fulfillment/use-fulfillment-actions";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import {
@@ -19,7 +20,7 @@ import type { OrderDetail } from "./types";
 import { useMoneyText } from "./use-money-text";
 import { useOrderActions } from "./use-order-actions";
 
-type Asking = "hold" | "reroute" | "cancel" | "cancelRest" | "override";
+type Asking = "hold" | "reroute" | "cancel" | "cancelRest" | "override" | "intercept";
 
 const gone: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
 
@@ -27,6 +28,7 @@ const gone: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over
 export function OrderActionBar({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders.action");
   const actions = useOrderActions();
+  const { intercept } = useFulfillmentActions();
   const amount = useMoneyText(order.totalMinor, order.currency);
   const mayHold = useMay("holds:write");
   const mayWrite = useMay("orders:write");
@@ -36,30 +38,45 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
   const working = order.fulfillmentOrders.some((work) => work.status === "offered" || work.status === "accepted");
   // What has left can only come back as a return; the rest can still be canceled.
   const cancel = order.fulfillmentOrders.some((work) => gone.includes(work.status)) ? "cancelRest" : "cancel";
-  if (!open || !mayHold) return null;
+  const moving = order.fulfillmentOrders.some(
+    (work) => work.status === "shipped" && work.interception?.state !== "requested",
+  );
+  if ((!open && !moving) || !mayHold) return null;
   const close = () => setAsking(undefined);
 
   const submit = async (reason: string) => {
     if (asking === "hold" && !actions.sayRefusals(await actions.hold.mutateAsync({ orderIds: [id], reason }))) return;
-    if (asking === "cancel" && !actions.sayRefusals(await actions.cancel.mutateAsync({ ids: [id], reason }))) return;
-    if (asking === "cancelRest") await actions.cancelRest.mutateAsync({ id, reason });
+    let asked = false;
+    if (asking === "cancel") {
+      const results = await actions.cancel.mutateAsync({ ids: [id], reason });
+      if (!actions.sayRefusals(results)) return;
+      asked = results.some((result) => result.code === "ASKED");
+    }
+    if (asking === "cancelRest") asked = (await actions.cancelRest.mutateAsync({ id, reason })).asked;
+    if (asking === "intercept") await intercept.mutateAsync({ orderId: id, wish: { kind: "cancel", reason } });
     if (asking === "reroute") await actions.reroute.mutateAsync({ id, reason });
-    if (asking) toast.success(t(`done.${asking}`));
+    if (asking) toast.success(t(asked ? "done.asked" : `done.${asking}`));
     close();
   };
   const recheck = async () => {
     const { routed } = await actions.recheck.mutateAsync({ orderIds: [id] });
     toast.success(t(routed > 0 ? "recheckedRouted" : "rechecked"));
   };
+  const busy =
+    asking === "intercept" ? intercept.isPending : asking && asking !== "override" && actions[asking].isPending;
   return (
     <>
-      <Button variant="outline" loading={actions.recheck.isPending} onClick={recheck}>
-        <RefreshCw aria-hidden />
-        {t("recheck")}
-      </Button>
-      <Button variant="outline" onClick={() => setAsking("hold")}>
-        {t("hold")}
-      </Button>
+      {open && (
+        <>
+          <Button variant="outline" loading={actions.recheck.isPending} onClick={recheck}>
+            <RefreshCw aria-hidden />
+            {t("recheck")}
+          </Button>
+          <Button variant="outline" onClick={() => setAsking("hold")}>
+            {t("hold")}
+          </Button>
+        </>
+      )}
       {mayWrite && (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
@@ -72,9 +89,12 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
             {(working || order.status === "ready") && (
               <DropdownMenuItem onSelect={() => setAsking("override")}>{t("override")}</DropdownMenuItem>
             )}
-            <DropdownMenuItem tone="danger" onSelect={() => setAsking(cancel)}>
-              {t(cancel)}
-            </DropdownMenuItem>
+            {moving && <DropdownMenuItem onSelect={() => setAsking("intercept")}>{t("intercept")}</DropdownMenuItem>}
+            {open && (
+              <DropdownMenuItem tone="danger" onSelect={() => setAsking(cancel)}>
+                {t(cancel)}
+              </DropdownMenuItem>
+            )}
           </DropdownMenuContent>
         </DropdownMenu>
       )}
@@ -86,7 +106,7 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
           label={t("reason")}
           action={t(asking)}
           tone={asking === cancel ? "danger" : "default"}
-          busy={actions[asking].isPending}
+          busy={busy || undefined}
           suggestions={asking === cancel ? [t("reasons.buyer"), t("reasons.stock"), t("reasons.duplicate")] : []}
           onSubmit={(reason) => submit(reason).catch(() => undefined)}
           onClose={close}

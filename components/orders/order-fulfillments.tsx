@@ -1,22 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ShipButton } from "@/components/fulfillment/ship-button";
+import { Countdown } from "@/components/fulfillment/countdown";
+import { WorkActions } from "@/components/fulfillment/work-actions";
+import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Copyable } from "@/components/ui/copyable";
 import { supplyHoldTypes } from "@/lib/contracts/order-status";
 import { Deadline } from "./deadline";
 import { FulfillmentBadge } from "./order-badges";
 import type { OrderDetail, OrderFulfillment } from "./types";
 
-/** The work that came of an order, by location. */
+/** The work that came of an order, by location: who does it, and who was asked before and said no. */
 export function OrderFulfillments({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders");
-  const method = useTranslations("common.deliveryMethod");
   if (order.fulfillmentOrders.length === 0) return null;
   const held = order.holds.some(
     (hold) => hold.status === "open" && hold.severity === "blocking" && !supplyHoldTypes.includes(hold.type),
   );
+  const asked = order.fulfillmentOrders.some((work) => work.hop > 0);
   return (
     <Card>
       <CardHeader>
@@ -24,38 +27,56 @@ export function OrderFulfillments({ order }: { order: OrderDetail }) {
       </CardHeader>
       <ul className="divide-y">
         {order.fulfillmentOrders.map((work) => (
-          <li key={work.id}>
-            <CardContent className="flex flex-col gap-2 py-3 text-sm">
-              <div className="flex flex-wrap items-center justify-between gap-2">
-                <span className="flex min-w-0 items-center gap-2">
-                  <span className="truncate font-medium">{work.location.name}</span>
-                  <span className="text-muted-foreground text-xs">{method(work.method)}</span>
-                </span>
-                <span className="flex items-center gap-2">
-                  <FulfillmentBadge status={work.status} />
-                  <ShipButton
-                    id={work.id}
-                    method={work.method}
-                    status={work.status}
-                    label={order.externalNo}
-                    held={held}
-                  />
-                </span>
-              </div>
-              <p className="text-muted-foreground text-xs">
-                {work.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
-              </p>
-              <ShipFacts work={work} />
-            </CardContent>
-          </li>
+          <Work key={work.id} work={work} held={held} label={order.externalNo} counted={asked} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function ShipFacts({ work }: { work: OrderFulfillment }) {
+interface WorkProps {
+  work: OrderFulfillment;
+  held: boolean;
+  label: string;
+  /** Several locations were asked, one after the other: each says which it was. */
+  counted: boolean;
+}
+
+const refused: readonly string[] = ["declined", "expired", "recalled", "canceled"];
+
+function Work({ work, held, label, counted }: WorkProps) {
   const t = useTranslations("orders");
+  const method = useTranslations("common.deliveryMethod");
+  const stop = useTranslations("fulfillment.stop");
+  const asked = work.interception?.state === "requested" ? work.interception : null;
+  return (
+    <li className={cn(refused.includes(work.status) && "text-muted-foreground")}>
+      <CardContent className="flex flex-col gap-2 py-3 text-sm">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <span className="flex min-w-0 items-center gap-2">
+            <span className="truncate font-medium">{work.location.name}</span>
+            <span className="text-muted-foreground text-xs">{method(work.method)}</span>
+            {counted && <span className="text-muted-foreground text-xs">{t("hops", { count: work.hop + 1 })}</span>}
+          </span>
+          <span className="flex items-center gap-2">
+            {asked && <Badge tone="danger">{stop(asked.kind)}</Badge>}
+            {work.status === "offered" && work.acceptBy && <Countdown until={work.acceptBy} />}
+            <FulfillmentBadge status={work.status} />
+            <WorkActions work={{ ...work, held, stop: asked }} label={label} />
+          </span>
+        </div>
+        <p className="text-muted-foreground text-xs">
+          {work.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
+        </p>
+        <WorkFacts work={work} />
+      </CardContent>
+    </li>
+  );
+}
+
+function WorkFacts({ work }: { work: OrderFulfillment }) {
+  const t = useTranslations("orders");
+  const reasons = useTranslations("fulfillment.decline.reasons");
   if (work.trackingNo) {
     return (
       <p className="flex flex-wrap items-center gap-2 text-xs">
@@ -64,9 +85,18 @@ function ShipFacts({ work }: { work: OrderFulfillment }) {
       </p>
     );
   }
-  if (work.closeReason) return <p className="text-muted-foreground text-xs">{work.closeReason}</p>;
+  if (work.declinedReason) {
+    const note = work.closeReason === work.declinedReason ? null : work.closeReason;
+    return (
+      <p className="text-xs">
+        {reasons(work.declinedReason)}
+        {note && ` · “${note}”`}
+      </p>
+    );
+  }
+  if (work.closeReason && !coded.includes(work.closeReason)) return <p className="text-xs">{work.closeReason}</p>;
   const by = work.shipBy ?? work.promiseBy;
-  if (!by || work.shippedAt) return null;
+  if (!by || work.shippedAt || refused.includes(work.status)) return null;
   return (
     <p className="flex gap-2 text-xs">
       <span className="text-muted-foreground">{t("shipBy")}</span>
@@ -74,3 +104,6 @@ function ShipFacts({ work }: { work: OrderFulfillment }) {
     </p>
   );
 }
+
+/** Reasons that repeat what the status says already, or what the timeline says in words. */
+const coded: readonly string[] = ["expired", "address", "uncollected"];

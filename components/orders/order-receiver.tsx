@@ -23,7 +23,8 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
   const actions = useOrderActions();
   const failureText = useFailureText();
   const mayReveal = useMay("orders:reveal");
-  const mayEdit = useMay("orders:write") && isEditable(order.status);
+  const working = order.status === "in_fulfillment" && order.method !== "pickup";
+  const mayEdit = useMay("orders:write") && (isEditable(order.status) || working);
   const mayBlock = useMay("holds:write") && isEditable(order.status);
   const [editing, setEditing] = useState(false);
   const [blocking, setBlocking] = useState(false);
@@ -87,6 +88,7 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
       {editing && (
         <ReceiverDialog
           orderId={order.id}
+          working={working}
           actions={actions}
           onClose={() => {
             setEditing(false);

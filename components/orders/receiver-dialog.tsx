@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { toast } from "sonner";
+import { useFulfillmentActions } from "@/components/fulfillment/use-fulfillment-actions";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import {
@@ -25,14 +26,17 @@ interface ReceiverDialogProps {
   orderId: string;
   /** What the address rules think it should be. */
   suggestion?: { province?: string; city?: string; district?: string; street?: string };
+  /** A location works on the order: it may have to be asked first. */
+  working?: boolean;
   actions: OrderActions;
   onClose: () => void;
 }
 
 /** Edits the receiver. Reading what is there first is a reveal, and on record. */
-export function ReceiverDialog({ orderId, suggestion, actions, onClose }: ReceiverDialogProps) {
+export function ReceiverDialog({ orderId, suggestion, working, actions, onClose }: ReceiverDialogProps) {
   const t = useTranslations("orders.receiver");
   const common = useTranslations("common");
+  const { intercept } = useFulfillmentActions();
   const trpc = useTRPC();
   const mayReveal = useMay("orders:reveal");
   const failureText = useFailureText();
@@ -58,8 +62,14 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
     event.preventDefault();
     if (!address || !order || version === undefined) return;
     const receiver = { ...address, country: order.country, postalCode: order.postalCode ?? undefined };
-    await actions.editReceiver.mutateAsync({ id: orderId, version, receiver });
-    toast.success(t("saved"));
+    if (working) {
+      const wish = { kind: "address" as const, reason: t("change"), receiver };
+      const { state } = await intercept.mutateAsync({ orderId, wish });
+      toast.success(t(state === "requested" ? "changeAsked" : "changed"));
+    } else {
+      await actions.editReceiver.mutateAsync({ id: orderId, version, receiver });
+      toast.success(t("saved"));
+    }
     onClose();
   };
   return (
@@ -68,7 +78,7 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
         <form onSubmit={(event) => submit(event).catch(() => undefined)} className="flex flex-col gap-4">
           <DialogHeader>
             <DialogTitle>{t("edit")}</DialogTitle>
-            <DialogDescription>{t("editDescription")}</DialogDescription>
+            <DialogDescription>{t(working ? "changeDescription" : "editDescription")}</DialogDescription>
           </DialogHeader>
           {address ? (
             <>
@@ -86,8 +96,8 @@ export function ReceiverDialog({ orderId, suggestion, actions, onClose }: Receiv
             <Button variant="outline" onClick={onClose}>
               {common("cancel")}
             </Button>
-            <Button type="submit" disabled={!address} loading={actions.editReceiver.isPending}>
-              {t("saveAndCheck")}
+            <Button type="submit" disabled={!address} loading={actions.editReceiver.isPending || intercept.isPending}>
+              {t(working ? "change" : "saveAndCheck")}
             </Button>
           </DialogFooter>
         </form>

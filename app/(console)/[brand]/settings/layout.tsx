@@ -12,6 +12,7 @@ const pages: { path: string; permission?: Permission; localOnly?: boolean }[] = 
   { path: "team", permission: "team:read" },
   { path: "keys", permission: "keys:write" },
   { path: "cleansing", permission: "settings:write" },
+  { path: "fulfillment", permission: "settings:write" },
   { path: "blocklist", permission: "holds:write" },
   { path: "activity", permission: "settings:write" },
   { path: "mail", permission: "settings:write", localOnly: true },

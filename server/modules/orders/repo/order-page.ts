@@ -15,9 +15,10 @@ export async function orderParts(tx: TenantTx, orderId: string) {
     include: { location: true, fulfillmentOrderLines: { orderBy: { lineNo: "asc" } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
+  const interceptions = await tx.db.interception.findMany({ where: of, orderBy: { requestedAt: "asc" } });
   const events = await tx.db.orderEvent.findMany({ where: of, orderBy: [{ at: "desc" }, { id: "desc" }], take: 300 });
   const notes = await tx.db.orderNote.findMany({ where: of, orderBy: { createdAt: "desc" }, take: 200 });
-  return { lines, holds, fulfillmentOrders, events, notes };
+  return { lines, holds, fulfillmentOrders, interceptions, events, notes };
 }
 
 export async function skusByIds(tx: TenantTx, ids: string[]) {

@@ -1,5 +1,12 @@
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import type {
+  DeclineReason,
+  InterceptionKind,
+  InterceptionStage,
+  InterceptionState,
+} from "@/lib/contracts/fulfillment";
+import type { LocationType } from "@/lib/contracts/network";
+import type {
   DeliveryMethod,
   FulfillmentStatus,
   HoldSeverity,
@@ -9,6 +16,7 @@ import type {
 } from "@/lib/contracts/order-status";
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { allowedActions } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { isAtLocations, namesOf, orderById, orderParts, skusByIds } from "../repo/order-page";
@@ -45,9 +53,9 @@ export async function getOrder(viewer: OrderViewer, id: string) {
       lines: linesOf(parts, skus),
       holds: parts.holds.map((hold) => holdOf(hold, names)),
       fulfillmentOrders: fulfillmentOf(parts, skus, visibleLocations(viewer)),
-      events: parts.events.map(({ id, at, type, actorType, actorId, data }) => {
-        return { id, at, type, actorType, actorName: nameOf(names, actorId), data: data as EventData };
-      }),
+      events: parts.events.flatMap(({ id, at, type, actorType, actorId, data }) =>
+        spellOut({ id, at, type, actorType, actorName: nameOf(names, actorId), data: data as EventData }),
+      ),
       notes: parts.notes.map(({ id, body, createdAt, authorId }) => {
         return { id, body, createdAt, authorName: nameOf(names, authorId) };
       }),
@@ -56,14 +64,32 @@ export async function getOrder(viewer: OrderViewer, id: string) {
 }
 
 type EventData = Record<string, unknown>;
+interface TimelineEvent {
+  id: string;
+  at: Date;
+  type: string;
+  actorType: string;
+  actorName: string | null;
+  data: EventData;
+}
 export type OrderDetail = ReturnType<typeof headOf> & {
   receiver: { name: string; phone: string; hasStreet: boolean };
   lines: ReturnType<typeof linesOf>;
   holds: ReturnType<typeof holdOf>[];
   fulfillmentOrders: ReturnType<typeof fulfillmentOf>;
-  events: { id: string; at: Date; type: string; actorType: string; actorName: string | null; data: EventData }[];
+  events: TimelineEvent[];
   notes: { id: string; body: string; createdAt: Date; authorName: string | null }[];
 };
+
+/** An order that was routed in the batch that received it has one event that says both; the latest comes first. */
+function spellOut(event: TimelineEvent): TimelineEvent[] {
+  const { routed: decisionId, ...data } = event.data;
+  if (event.type !== "received" || typeof decisionId !== "string") return [event];
+  return [
+    { ...event, id: `${event.id}:routed`, type: "routed", data: { decisionId } },
+    { ...event, data },
+  ];
+}
 
 const nameOf = (names: Map<string, string>, id: string | null) => (id && names.get(id)) || null;
 
@@ -131,13 +157,41 @@ function holdOf(hold: Parts["holds"][number], names: Map<string, string>) {
   };
 }
 
-function fulfillmentOf({ fulfillmentOrders }: Parts, skus: Skus, visible: string[] | undefined) {
-  return fulfillmentOrders
+/** What was asked for a fulfillment order last, answered or not. */
+function interceptionOf({ interceptions }: Parts, fulfillmentOrderId: string) {
+  const last = interceptions.filter((one) => one.fulfillmentOrderId === fulfillmentOrderId).at(-1);
+  if (!last) return null;
+  const { id, reason, deadline, answer } = last;
+  const kind = last.kind as InterceptionKind;
+  return {
+    id,
+    reason,
+    deadline,
+    answer,
+    kind,
+    stage: last.stage as InterceptionStage,
+    state: last.state as InterceptionState,
+  };
+}
+
+function actionsOf(order: Parts["fulfillmentOrders"][number]) {
+  const status = order.status as FulfillmentStatus;
+  const method = order.method as DeliveryMethod;
+  const type = order.location.type as LocationType;
+  return { status, method, allowedActions: allowedActions({ status, method, locationType: type }) };
+}
+
+function fulfillmentOf(parts: Parts, skus: Skus, visible: string[] | undefined) {
+  return parts.fulfillmentOrders
     .filter((order) => !visible || visible.includes(order.locationId))
     .map((order) => ({
       id: order.id,
-      status: order.status as FulfillmentStatus,
-      method: order.method as DeliveryMethod,
+      ...actionsOf(order),
+      interception: interceptionOf(parts, order.id),
+      hop: order.hop,
+      acceptBy: order.acceptBy,
+      pickupBy: order.pickupBy,
+      declinedReason: order.declinedReason as DeclineReason | null,
       location: {
         id: order.locationId,
         code: order.location.code,

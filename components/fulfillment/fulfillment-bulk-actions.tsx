@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import type { SelectionState } from "@/components/data-table/use-list-selection";
+import { Button } from "@/components/ui/button";
+import { type BulkStep, bulkSteps } from "@/lib/contracts/fulfillment-actions";
+import type { FulfillmentFilter } from "@/lib/contracts/fulfillment-list";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { useFulfillmentActions } from "./use-fulfillment-actions";
+
+interface FulfillmentBulkActionsProps {
+  selection: SelectionState;
+  filter: FulfillmentFilter;
+}
+
+/** One step with everything that is selected; what cannot take it stays as it is and is counted. */
+export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkActionsProps) {
+  const t = useTranslations("fulfillment");
+  const failureText = useFailureText();
+  const { actMany } = useFulfillmentActions();
+  const chosen = selection.selection;
+  const run = (action: BulkStep) =>
+    actMany.mutate(
+      { action, selection: chosen.kind === "all" ? { filter } : { ids: [...chosen.ids] } },
+      {
+        onSuccess: ({ done, refused, code }) => {
+          selection.clear();
+          if (done > 0) toast.success(t("bulk.done", { count: done }));
+          if (refused > 0) {
+            const why = failureText({ data: { failure: code } });
+            toast.warning(t("bulk.refused", { count: refused, why }));
+          }
+        },
+      },
+    );
+  return bulkSteps.map((action) => (
+    <Button key={action} variant="ghost" size="sm" disabled={actMany.isPending} onClick={() => run(action)}>
+      {t(`action.${action}`)}
+    </Button>
+  ));
+}

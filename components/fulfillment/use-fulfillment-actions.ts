@@ -1,0 +1,31 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { useTRPC } from "@/lib/trpc/client";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+
+/** Steps of fulfillment orders. Each says why it was refused, and everything shown is read again. */
+export function useFulfillmentActions() {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const failureText = useFailureText();
+  const said = {
+    onError: (error: unknown) => {
+      toast.error(failureText(error));
+    },
+    onSettled: () =>
+      Promise.all(
+        [trpc.orders.pathFilter(), trpc.fulfillment.pathFilter(), trpc.routing.decision.pathFilter()].map((filter) =>
+          client.invalidateQueries(filter),
+        ),
+      ),
+  };
+  return {
+    act: useMutation(trpc.fulfillment.act.mutationOptions(said)),
+    actMany: useMutation(trpc.fulfillment.actMany.mutationOptions(said)),
+    answer: useMutation(trpc.fulfillment.answerInterception.mutationOptions(said)),
+    intercept: useMutation(trpc.fulfillment.intercept.mutationOptions(said)),
+    revealCode: useMutation(trpc.fulfillment.revealCode.mutationOptions({ onError: said.onError })),
+  };
+}

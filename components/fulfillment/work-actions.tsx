@@ -1,0 +1,147 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { TextDialog } from "@/components/bulk/text-dialog";
+import { useMay } from "@/components/layout/brand-context";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
+import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
+import { AcceptPartDialog } from "./accept-part-dialog";
+import { DeclineDialog } from "./decline-dialog";
+import { HandOverDialog } from "./hand-over-dialog";
+import { ShipDialog } from "./ship-dialog";
+import { StopAnswer } from "./stop-answer";
+import type { ActionableWork } from "./types";
+import { useFulfillmentActions } from "./use-fulfillment-actions";
+
+type Asking = "decline" | "ship" | "hand_over" | "recall" | "accept_part";
+
+const asksFirst = (action: string): action is Asking =>
+  action === "decline" ||
+  action === "ship" ||
+  action === "hand_over" ||
+  action === "recall" ||
+  action === "accept_part";
+
+/** Nothing of a held order leaves. */
+const leaves: readonly FulfillmentAction[] = ["ship", "hand_over"];
+
+interface WorkActionsProps {
+  work: ActionableWork;
+  /** The order's number, for titles. */
+  label: string;
+  /** In a table, where a row of filled buttons would shout. */
+  quiet?: boolean;
+}
+
+/** What can be done with a fulfillment order now, the usual next step first; what cannot is not there. */
+export function WorkActions({ work, label, quiet }: WorkActionsProps) {
+  const t = useTranslations("fulfillment");
+  const mayWork = useMay("fulfillment:write");
+  const mayDecide = useMay("orders:write");
+  const { act } = useFulfillmentActions();
+  const [asking, setAsking] = useState<Asking>();
+  const close = () => setAsking(undefined);
+  if (work.stop?.stage === "location" && mayWork) return <StopAnswer stop={work.stop} label={label} />;
+
+  const possible = work.allowedActions.filter(
+    (action) => (action === "recall" ? mayDecide : mayWork) && !(work.held && leaves.includes(action)),
+  );
+  const units = work.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const [first, ...rest] = inOrder(possible);
+  if (!first) return null;
+  const more: (FulfillmentAction | Asking)[] =
+    possible.includes("accept") && units > 1 ? ["accept_part", ...rest] : rest;
+
+  const run = async (step: FulfillmentStep) => {
+    await act.mutateAsync({ id: work.id, version: work.version, step });
+    toast.success(t(`done.${step.action}`));
+    close();
+  };
+  const begin = (action: FulfillmentAction | Asking) => {
+    if (asksFirst(action)) return setAsking(action);
+    const plain = plainActions.find((one) => one === action);
+    const step: FulfillmentStep = plain ? { action: plain } : { action: "accept" };
+    run(step).catch(() => undefined);
+  };
+  const dialog = {
+    label,
+    busy: act.isPending,
+    onClose: close,
+    onStep: (step: FulfillmentStep) => run(step).catch(() => undefined),
+  };
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Button
+        size="sm"
+        variant={quiet ? "outline" : "default"}
+        loading={act.isPending && !asking}
+        onClick={() => begin(first)}
+      >
+        {t(`action.${first}`)}
+      </Button>
+      {more.length > 0 && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button variant="ghost" size="icon-sm" aria-label={t("moreFor", { order: label })}>
+              <Ellipsis aria-hidden />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            {more.map((action) => (
+              <DropdownMenuItem
+                key={action}
+                tone={action === "decline" || action === "recall" ? "danger" : "default"}
+                onSelect={() => begin(action)}
+              >
+                {t(`action.${action}`)}
+              </DropdownMenuItem>
+            ))}
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
+      {asking === "decline" && <DeclineDialog {...dialog} />}
+      {asking === "accept_part" && <AcceptPartDialog {...dialog} lines={work.lines} />}
+      {asking === "ship" && <ShipDialog {...dialog} />}
+      {asking === "hand_over" && <HandOverDialog {...dialog} />}
+      {asking === "recall" && (
+        <TextDialog
+          title={t("recall.title", { order: label })}
+          description={t("recall.description")}
+          label={t("recall.reason")}
+          action={t("action.recall")}
+          tone="danger"
+          busy={act.isPending}
+          onSubmit={(reason) => run({ action: "recall", reason }).catch(() => undefined)}
+          onClose={close}
+        />
+      )}
+    </span>
+  );
+}
+
+const usual: readonly FulfillmentAction[] = [
+  "accept",
+  "start_picking",
+  "pack",
+  "mark_ready",
+  "ship",
+  "hand_over",
+  "deliver",
+  "unpack",
+  "decline",
+  "recall",
+];
+
+/** As the work goes; getting rid of it comes last. */
+const inOrder = (actions: readonly FulfillmentAction[]) =>
+  [...actions].sort((one, other) => usual.indexOf(one) - usual.indexOf(other));
