@@ -11,13 +11,15 @@ interface Live {
   holds: number;
   /** Open now. */
   exceptions: number;
+  /** Changes whenever stock moves. */
+  stock: string;
   /** Loads every list and figure anew and starts counting from zero. */
   show: () => void;
 }
 
-const quiet = { orders: 0, holds: 0, exceptions: 0 };
+const quiet = { orders: 0, holds: 0, exceptions: 0, stock: "" };
 const LiveContext = createContext<Live>({ ...quiet, show: () => undefined });
-const update = z.object({ orders: z.number(), holds: z.number(), exceptions: z.number() });
+const update = z.object({ orders: z.number(), holds: z.number(), exceptions: z.number(), stock: z.string() });
 
 /** Listens for what happens in the brand while the page is open. The browser reconnects by itself where it left off. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -36,7 +38,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, [slug, round]);
 
   const show = useCallback(() => {
-    setCounts((now) => ({ ...quiet, exceptions: now.exceptions }));
+    setCounts((now) => ({ ...quiet, exceptions: now.exceptions, stock: now.stock }));
     setRound((now) => now + 1);
     void queryClient.invalidateQueries();
   }, [queryClient]);

@@ -12,16 +12,17 @@ import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogT
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { type AdjustmentReason, adjustableBuckets, adjustmentReasons } from "@/lib/contracts/stock";
+import { type AdjustmentReason, adjustableBuckets, adjustmentMoves, adjustmentReasons } from "@/lib/contracts/stock";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { StockRow } from "./stock-types";
 
 type Bucket = (typeof adjustableBuckets)[number];
+type AdjustRow = Pick<StockRow, "skuId" | "skuCode" | "locationId" | "locationName" | Bucket>;
 
-/** Adjusts one bucket of one SKU at one location by hand; with a row, of that row. */
-export function AdjustDialog({ row }: { row?: StockRow }) {
+/** Moves units between the buckets of one SKU at one location by hand, with the reason; with a row, of that row. */
+export function AdjustDialog({ row }: { row?: AdjustRow }) {
   const t = useTranslations("stock");
   const [open, setOpen] = useState(false);
   return (
@@ -42,7 +43,7 @@ export function AdjustDialog({ row }: { row?: StockRow }) {
   );
 }
 
-function AdjustForm({ row, onDone }: { row?: StockRow; onDone: () => void }) {
+function AdjustForm({ row, onDone }: { row?: AdjustRow; onDone: () => void }) {
   const t = useTranslations("stock");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -51,7 +52,7 @@ function AdjustForm({ row, onDone }: { row?: StockRow; onDone: () => void }) {
   const [locationId, setLocationId] = useState(row?.locationId);
   const [bucket, setBucket] = useState<Bucket>("onHand");
   const [quantity, setQuantity] = useState("");
-  const [reason, setReason] = useState<AdjustmentReason>("correction");
+  const [reason, setReason] = useState<AdjustmentReason>("damage");
   const [search, setSearch] = useState("");
   // One per form: a repeated click adjusts once.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
@@ -63,15 +64,28 @@ function AdjustForm({ row, onDone }: { row?: StockRow; onDone: () => void }) {
     trpc.stock.adjust.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.stock.pathFilter());
+        await queryClient.invalidateQueries(trpc.locks.pathFilter());
         toast.success(t("adjust.saved"));
         onDone();
       },
-      onError: (error) =>
-        toast.error(failureOf(error).code === "RESERVED_EXCEEDS" ? t("adjust.exceeds") : failureText(error)),
+      onError: (error) => {
+        const { code } = failureOf(error);
+        const known = code === "RESERVED_EXCEEDS" || code === "OUT_OF_STOCK";
+        toast.error(known ? t(`adjust.failed.${code}`) : failureText(error));
+      },
     }),
   );
+  const signed = reason === "correction";
   const units = /^[-+]?\d{1,7}$/.test(quantity.trim()) ? Number(quantity) : 0;
-  const ready = skuId && locationId && units !== 0;
+  const ready = skuId && locationId && (signed ? units !== 0 : units > 0);
+  const chooses = signed || reason === "scrap";
+  const preview = (of: AdjustRow) => {
+    const move: { from?: string; to?: string } = adjustmentMoves[reason];
+    const touched = chooses ? bucket : ((move.from ?? move.to ?? "onHand") as Bucket);
+    const change = signed || !move.from ? units : -units;
+    const to = of[touched] + (reason === "display" ? 0 : change);
+    return t("adjust.preview", { bucket: t(`buckets.${touched}`), from: of[touched], to });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
@@ -109,39 +123,7 @@ function AdjustForm({ row, onDone }: { row?: StockRow; onDone: () => void }) {
           </Field>
         </>
       )}
-      <FieldRow>
-        <Field label={t("adjust.bucket")}>
-          <Select value={bucket} onValueChange={(next) => setBucket(next as Bucket)}>
-            <SelectTrigger>
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              {adjustableBuckets.map((name) => (
-                <SelectItem key={name} value={name}>
-                  {t(`buckets.${name}`)}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
-        </Field>
-        <Field
-          label={t("adjust.quantity")}
-          hint={
-            row && units !== 0
-              ? t("adjust.preview", { bucket: t(`buckets.${bucket}`), from: row[bucket], to: row[bucket] + units })
-              : t("adjust.quantityHint")
-          }
-          required
-        >
-          <Input
-            className="figures"
-            inputMode="numeric"
-            value={quantity}
-            onChange={(event) => setQuantity(event.target.value)}
-          />
-        </Field>
-      </FieldRow>
-      <Field label={t("adjust.reason")}>
+      <Field label={t("adjust.reason")} hint={t(`adjust.hint.${reason}`)}>
         <Select value={reason} onValueChange={(next) => setReason(next as AdjustmentReason)}>
           <SelectTrigger>
             <SelectValue />
@@ -155,6 +137,36 @@ function AdjustForm({ row, onDone }: { row?: StockRow; onDone: () => void }) {
           </SelectContent>
         </Select>
       </Field>
+      <FieldRow>
+        {chooses && (
+          <Field label={t("adjust.bucket")}>
+            <Select value={bucket} onValueChange={(next) => setBucket(next as Bucket)}>
+              <SelectTrigger>
+                <SelectValue />
+              </SelectTrigger>
+              <SelectContent>
+                {adjustableBuckets.map((name) => (
+                  <SelectItem key={name} value={name}>
+                    {t(`buckets.${name}`)}
+                  </SelectItem>
+                ))}
+              </SelectContent>
+            </Select>
+          </Field>
+        )}
+        <Field
+          label={t("adjust.quantity")}
+          hint={row && units !== 0 ? preview(row) : signed ? t("adjust.quantityHint") : undefined}
+          required
+        >
+          <Input
+            className="figures"
+            inputMode="numeric"
+            value={quantity}
+            onChange={(event) => setQuantity(event.target.value)}
+          />
+        </Field>
+      </FieldRow>
       <DialogFooter>
         <Button type="submit" disabled={!ready} loading={adjust.isPending}>
           {t("adjust.submit")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { optionsOf } from "@/components/catalog/catalog-types";
@@ -10,23 +11,35 @@ import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListSearch } from "@/components/tables/list-search";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/time-text";
+import { locationTypes } from "@/lib/contracts/routing-terms";
+import { stockStates } from "@/lib/contracts/stock-page";
 import { useTRPC } from "@/lib/trpc/client";
+import { ExportMenu } from "./export-menu";
 import type { StockRow } from "./stock-types";
 import { StockWhy } from "./stock-why";
+import { useLiveStock } from "./use-live-stock";
 
-/** At most so many available counts as low. */
+/** At most so many available counts as low, until somebody says otherwise. */
 const lowStock = "2";
+
+interface StockListProps {
+  /** Only rows with little available; the bound is a filter. */
+  low?: boolean;
+  /** Of one SKU, at every location. */
+  skuId?: string;
+}
 
 const rowId = (row: StockRow) => `${row.skuId}_${row.locationId}`;
 const figures = ["onHand", "reserved", "locked", "safety", "inTransit", "qualityCheck", "damaged"] as const;
 
 /** Stock of every SKU at every location with all buckets; a row opens to say why its numbers are what they are. */
-export function StockList() {
+export function StockList({ low = false, skuId: ofSku }: StockListProps) {
   const t = useTranslations("stock");
+  const types = useTranslations("routing.locationType");
+  useLiveStock();
   const trpc = useTRPC();
   const places = useQuery(trpc.network.map.queryOptions());
   const facets = useQuery(trpc.catalog.facets.queryOptions());
@@ -37,18 +50,32 @@ export function StockList() {
       label: t("filter.location"),
       options: (places.data ?? []).map(({ code, name }) => ({ value: code, label: `${name} ${code}` })),
     },
+    type: {
+      type: "enum",
+      label: t("filter.type"),
+      options: locationTypes.map((value) => ({ value, label: types(value) })),
+    },
     category: { type: "enum", label: t("filter.category"), options: optionsOf(facets.data?.categories) },
+    state: {
+      type: "enum",
+      label: t("filter.state"),
+      options: stockStates.map((value) => ({ value, label: t(`state.${value}`) })),
+    },
     available: { type: "range", label: t("filter.available") },
   });
-  const { q, location, category, available } = state.filters;
+  const { q, location, type, category, state: states, available } = state.filters;
+  const atMost = available?.max ?? (low && !states && !available ? lowStock : undefined);
   const query = useInfiniteQuery(
     trpc.stock.list.infiniteQueryOptions(
       {
         q,
         locations: location,
         categories: category,
+        types: locationTypes.filter((each) => type?.includes(each)),
+        state: stockStates.filter((each) => states?.includes(each)),
         atLeast: wholeOf(available?.min),
-        atMost: wholeOf(available?.max),
+        atMost: wholeOf(atMost),
+        ...(ofSku ? { skuId: ofSku } : {}),
       },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
@@ -72,7 +99,10 @@ export function StockList() {
         align: "end",
         card: "corner",
         cell: (row) => (
-          <NumberText value={row.available} className={cn("font-semibold", row.available <= 0 && "text-danger")} />
+          <span className="flex items-center justify-end gap-1">
+            {row.suspectSince && <CircleHelp aria-label={t("buckets.suspect")} className="size-3.5 text-warning" />}
+            <NumberText value={row.available} className={cn("font-semibold", row.available <= 0 && "text-danger")} />
+          </span>
         ),
       },
       ...figures.map((bucket) => ({
@@ -108,16 +138,31 @@ export function StockList() {
         label={t("label")}
         search={<ListSearch state={state} label={t("search")} />}
         tools={
-          <Button
-            variant="ghost"
-            size="sm"
-            aria-pressed={available?.max === lowStock}
-            onClick={() => state.setFilter("available", available?.max === lowStock ? undefined : { max: lowStock })}
-          >
-            {t("filter.low")}
-          </Button>
+          <>
+            {low && !available && !states && (
+              <span className="text-muted-foreground text-xs">{t("low.hint", { units: lowStock })}</span>
+            )}
+            <ExportMenu
+              list="stock"
+              filter={{
+                q,
+                locations: location,
+                categories: category,
+                types: type,
+                state: states,
+                atLeast: wholeOf(available?.min),
+                atMost: wholeOf(atMost),
+                skuId: ofSku,
+              }}
+            />
+          </>
         }
-        empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
+        empty={
+          <EmptyState
+            title={t(low ? "low.emptyTitle" : "emptyTitle")}
+            description={t(low ? "low.emptyDescription" : "emptyDescription")}
+          />
+        }
       />
       <RowPeek state={state} label={t("why.title")}>
         {skuId && locationId && <StockWhy key={state.peek} skuId={skuId} locationId={locationId} />}

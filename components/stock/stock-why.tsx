@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { CircleCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand, useMay } from "@/components/layout/brand-context";
@@ -8,27 +9,22 @@ import { ErrorState } from "@/components/layout/error-state";
 import { NumberText } from "@/components/ui/number-text";
 import { SheetBody, SheetFooter, SheetHeader } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { RelativeTime, TimeText } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { AdjustDialog } from "./adjust-dialog";
+import { MovementHistory } from "./movement-history";
 import type { StockExplanation } from "./stock-types";
+import { LockDocuments, ReservationDocuments, SafetyDocument, SuspectDocument } from "./why-documents";
+import { WhyPlaces } from "./why-places";
+import { WhyTerm } from "./why-term";
 
-const terms = [
-  ["onHand", ""],
-  ["reserved", "−"],
-  ["locked", "−"],
-  ["safety", "−"],
-  ["available", "="],
-] as const;
 const others = ["inTransit", "qualityCheck", "damaged"] as const;
-const deltas = ["onHand", "reserved", "locked", "inTransit", "qualityCheck", "damaged"] as const;
 
-/** Why this number: its terms, the orders behind what is reserved, and the ledger. */
-export function StockWhy({ skuId, locationId }: { skuId: string; locationId: string }) {
+/** Why this number: its terms, each with the documents behind it, and the ledger. Without a location, over all of them. */
+export function StockWhy({ skuId, locationId }: { skuId: string; locationId?: string }) {
   const t = useTranslations("stock");
   const { slug } = useBrand();
   const mayAdjust = useMay("stock:write");
-  const query = useQuery(useTRPC().stock.explain.queryOptions({ skuId, locationId }));
+  const query = useQuery(useTRPC().stock.explain.queryOptions({ skuId, ...(locationId ? { locationId } : {}) }));
   if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
   if (!query.data) {
     return (
@@ -37,121 +33,90 @@ export function StockWhy({ skuId, locationId }: { skuId: string; locationId: str
       </SheetBody>
     );
   }
-  const { row, reservations } = query.data;
+  const { sku, place } = query.data;
   return (
     <>
       <SheetHeader>
-        <h2 className="font-semibold text-lg">{row.skuCode}</h2>
+        <h2 className="font-semibold text-lg">
+          <Link className="hover:underline" href={`/${slug}/stock/skus/${sku.id}`}>
+            {sku.code}
+          </Link>
+        </h2>
         <p className="text-muted-foreground text-sm">
-          <Link className="hover:underline" href={`/${slug}/styles/${row.styleId}`}>
-            {[row.skuName, row.color, row.size].filter(Boolean).join(" · ")}
+          <Link className="hover:underline" href={`/${slug}/stock/styles/${sku.styleId}`}>
+            {[sku.name, sku.color, sku.size].filter(Boolean).join(" · ")}
           </Link>
         </p>
         <p className="text-sm">
-          {row.locationName} <span className="text-muted-foreground">{row.locationCode}</span>
+          {place ? (
+            <>
+              {place.locationName} <span className="text-muted-foreground">{place.locationCode}</span>
+            </>
+          ) : (
+            t("why.everywhere")
+          )}
         </p>
       </SheetHeader>
       <SheetBody className="flex flex-col gap-6">
-        <section className="flex flex-col gap-2">
-          <h3 className="text-muted-foreground text-xs">{t("why.formula")}</h3>
-          <dl className="rounded-lg border">
-            {terms.map(([bucket, sign]) => (
-              <div
-                key={bucket}
-                className="flex items-center justify-between border-b px-4 py-2 last:rounded-b-lg last:border-b-0 last:bg-muted last:font-semibold"
-              >
-                <dt className="flex gap-2">
-                  <span aria-hidden className="w-3 text-muted-foreground">
-                    {sign}
-                  </span>
-                  {t(`buckets.${bucket}`)}
-                </dt>
-                <dd>
-                  <NumberText value={row[bucket]} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs">
-            <span>{t("why.other")}</span>
-            {others.map((bucket) => (
-              <span key={bucket}>
-                {t(`buckets.${bucket}`)} <NumberText value={row[bucket]} />
-              </span>
-            ))}
-          </p>
-        </section>
-        <section className="flex flex-col gap-2">
-          <h3 className="text-sm">{t("why.reservations")}</h3>
-          {reservations.length === 0 && <p className="text-muted-foreground text-sm">{t("why.noReservations")}</p>}
-          <ul className="divide-y">
-            {reservations.map((reservation) => (
-              <li key={reservation.id} className="flex items-center justify-between gap-3 py-2">
-                <span className="flex min-w-0 flex-col">
-                  <Link
-                    className="truncate text-primary hover:underline"
-                    href={`/${slug}/orders/${reservation.orderId}`}
-                  >
-                    {t("why.order", { no: reservation.externalNo })}
-                  </Link>
-                  <RelativeTime at={reservation.createdAt} className="text-muted-foreground text-xs" />
-                </span>
-                <NumberText value={reservation.quantity} />
-              </li>
-            ))}
-          </ul>
-        </section>
-        <Movements explanation={query.data} />
+        <Terms explanation={query.data} />
+        {!locationId && <WhyPlaces skuId={skuId} places={query.data.places} />}
+        <MovementHistory skuId={skuId} {...(locationId ? { locationId } : {})} />
       </SheetBody>
-      {mayAdjust && (
+      {mayAdjust && locationId && place && (
         <SheetFooter>
-          <AdjustDialog row={row} />
+          <AdjustDialog row={{ ...place, skuId, skuCode: sku.code }} />
         </SheetFooter>
       )}
     </>
   );
 }
 
-function Movements({ explanation: { movements, more } }: { explanation: StockExplanation }) {
+function Terms({ explanation }: { explanation: StockExplanation }) {
   const t = useTranslations("stock");
-  const { slug } = useBrand();
+  const { terms, total, place, locks, otherwiseLocked, reservations, safetyRule } = explanation;
   return (
     <section className="flex flex-col gap-2">
-      <h3 className="text-sm">{t("why.movements")}</h3>
-      {movements.length === 0 && <p className="text-muted-foreground text-sm">{t("why.noMovements")}</p>}
-      <ol className="divide-y">
-        {movements.map((movement) => (
-          <li key={movement.id} className="flex items-start justify-between gap-3 py-2">
-            <span className="flex min-w-0 flex-col">
-              <span className="truncate">
-                {t.has(`cause.${movement.cause}`) ? t(`cause.${movement.cause}`) : movement.cause}
-                {movement.reason && t.has(`reason.${movement.reason}`) && ` · ${t(`reason.${movement.reason}`)}`}
-              </span>
-              <span className="flex gap-2 text-muted-foreground text-xs">
-                <TimeText at={movement.at} />
-                {movement.externalNo && movement.causeId && (
-                  <Link className="truncate hover:underline" href={`/${slug}/orders/${movement.causeId}`}>
-                    {movement.externalNo}
-                  </Link>
-                )}
-              </span>
-            </span>
-            <span className="flex flex-col items-end">
-              {deltas
-                .filter((bucket) => movement[bucket] !== 0)
-                .map((bucket) => (
-                  <span key={bucket} className="figures whitespace-nowrap text-xs">
-                    <span className="text-muted-foreground">{t(`buckets.${bucket}`)}</span>{" "}
-                    <span className={movement[bucket] > 0 ? "text-success" : "text-danger"}>
-                      {movement[bucket] > 0 ? `+${movement[bucket]}` : `−${-movement[bucket]}`}
-                    </span>
-                  </span>
-                ))}
-            </span>
-          </li>
+      <h3 className="text-muted-foreground text-xs">{t("why.formula")}</h3>
+      <div className="overflow-hidden rounded-lg border">
+        <WhyTerm label={t("buckets.onHand")} units={terms.onHand} />
+        <WhyTerm label={t("buckets.reserved")} units={-Math.abs(terms.reserved)}>
+          {terms.reserved !== 0 && <ReservationDocuments reservations={reservations} showPlace={!place} />}
+        </WhyTerm>
+        <WhyTerm label={t("buckets.locked")} units={-Math.abs(terms.locked)}>
+          {terms.locked !== 0 && <LockDocuments locks={locks} otherwise={otherwiseLocked} />}
+        </WhyTerm>
+        <WhyTerm label={t("buckets.safety")} units={-Math.abs(terms.safety)}>
+          {place && terms.safety !== 0 && <SafetyDocument rule={safetyRule} />}
+        </WhyTerm>
+        {(terms.suspect !== 0 || place?.suspect) && (
+          <WhyTerm label={t("buckets.suspect")} units={terms.suspect}>
+            {place?.suspectSince && <SuspectDocument since={place.suspectSince} locationCode={place.locationCode} />}
+          </WhyTerm>
+        )}
+        <p className="flex min-h-10 items-center gap-2 bg-muted px-4 pr-10 font-semibold">
+          <span aria-hidden className="w-3 text-muted-foreground">
+            =
+          </span>
+          <span className="flex-1">{t("buckets.available")}</span>
+          <NumberText value={total} />
+        </p>
+      </div>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted-foreground text-xs">
+        <span className={explanation.ledgerAgrees ? "flex items-center gap-1" : "flex items-center gap-1 text-danger"}>
+          {explanation.ledgerAgrees ? (
+            <CircleCheck aria-hidden className="size-3.5 text-success" />
+          ) : (
+            <TriangleAlert aria-hidden className="size-3.5" />
+          )}
+          {t(explanation.ledgerAgrees ? "why.ledgerAgrees" : "why.ledgerDiffers")}
+        </span>
+        <span>{t("why.other")}</span>
+        {others.map((bucket) => (
+          <span key={bucket}>
+            {t(`buckets.${bucket}`)} <NumberText value={explanation.others[bucket]} />
+          </span>
         ))}
-      </ol>
-      {more && <p className="text-muted-foreground text-xs">{t("why.more")}</p>}
+      </p>
     </section>
   );
 }

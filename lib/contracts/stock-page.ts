@@ -1,10 +1,18 @@
 import { z } from "zod";
+import { locationTypes } from "./routing-terms";
+
+export const stockStates = ["below_safety", "suspect", "locked"] as const;
 
 /** The back office's stock list. Locations and categories by their code and name, as they stand in the address bar. */
 export const stockPageInput = z.object({
   q: z.string().max(100).default(""),
   locations: z.array(z.string().max(64)).max(200).default([]),
   categories: z.array(z.string().max(80)).max(100).default([]),
+  /** Of one SKU. */
+  skuId: z.uuid().optional(),
+  types: z.array(z.enum(locationTypes)).default([]),
+  /** Rows with less free than safety stock asks for, in doubt, or with units set aside. */
+  state: z.array(z.enum(stockStates)).default([]),
   /** Only rows with this many available, both bounds included. */
   atLeast: z.int().min(-1_000_000).max(1_000_000).optional(),
   atMost: z.int().min(-1_000_000).max(1_000_000).optional(),
@@ -37,6 +45,27 @@ export interface StockRow {
   styleId: string;
   category: string;
 }
+
+/** A figure somebody asks about: of one SKU at one location, or at all they may see. */
+export const stockKeyInput = z.object({ skuId: z.uuid(), locationId: z.uuid().optional() });
+export type StockKeyInput = z.infer<typeof stockKeyInput>;
+
+export const stockMatrixInput = z.object({
+  styleId: z.uuid(),
+  /** Of which locations; none: all one may see. */
+  types: z.array(z.enum(locationTypes)).default([]),
+  cursor: z.string().max(64).nullish(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type StockMatrixInput = z.output<typeof stockMatrixInput>;
+
+export const styleStockInput = z.object({
+  q: z.string().max(100).default(""),
+  categories: z.array(z.string().max(80)).max(100).default([]),
+  cursor: z.string().max(100).nullish(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type StyleStockInput = z.output<typeof styleStockInput>;
 
 /** What a count file carries a row. */
 export const stockCount = z.strictObject({

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { newId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { insertOrder } from "@/server/testing/orders";
+import { createTestShop, stockUp } from "@/server/testing/shop";
 import type { LiveViewer } from "./service";
 import { liveStream, sinceOf } from "./stream";
 
@@ -37,9 +39,9 @@ test("new orders and holds are counted from the moment one began to listen", asy
   await insertOrder(tenantId, { channelId, holds: ["manual"] });
   await new Promise((resolve) => setTimeout(resolve, 5));
   const live = listen(viewerOf(brand), new Date());
-  expect(await live.counts()).toEqual({ orders: 0, holds: 0, exceptions: 1 });
+  expect(await live.counts()).toMatchObject({ orders: 0, holds: 0, exceptions: 1 });
   await insertOrder(tenantId, { channelId, holds: ["unpaid"] });
-  expect(await live.counts()).toEqual({ orders: 1, holds: 1, exceptions: 2 });
+  expect(await live.counts()).toMatchObject({ orders: 1, holds: 1, exceptions: 2 });
   live.stop();
   expect(await live.counts()).toBeUndefined();
 });
@@ -55,7 +57,7 @@ test("a browser that lost its connection goes on counting from where it began", 
   const since = sinceOf(id, new Date());
   expect(since).toEqual(began);
   const second = listen(viewerOf(brand), since ?? new Date());
-  expect(await second.counts()).toEqual({ orders: 1, holds: 0, exceptions: 0 });
+  expect(await second.counts()).toMatchObject({ orders: 1, holds: 0, exceptions: 0 });
   second.stop();
 });
 
@@ -72,10 +74,10 @@ test("another brand's orders are never counted, nor those of locations one does 
   const since = new Date();
   await insertOrder(theirs.tenantId, { channelId: theirs.apiChannelId, holds: ["manual"] });
   const live = listen(viewerOf(mine), since);
-  expect(await live.counts()).toEqual({ orders: 0, holds: 0, exceptions: 0 });
+  expect(await live.counts()).toMatchObject({ orders: 0, holds: 0, exceptions: 0 });
   live.stop();
   const store = listen({ ...viewerOf(theirs), role: "store" }, since);
-  expect(await store.counts()).toEqual({ orders: 0, holds: 0, exceptions: 0 });
+  expect(await store.counts()).toMatchObject({ orders: 0, holds: 0, exceptions: 0 });
   store.stop();
 });
 
@@ -86,4 +88,19 @@ test("silence is broken by heartbeats, and after its time the stream ends to be 
   for (let text = await live.chunk(); text !== undefined; text = await live.chunk()) seen.push(text);
   expect(seen[0]).toBe("retry: 3000\n\n");
   expect(seen.filter((text) => text.startsWith(": ")).length).toBeGreaterThan(0);
+});
+
+test("stock that moves is told, at the locations one works at", async () => {
+  const shop = await createTestShop({ locations: 1, units: 1 });
+  const viewer: LiveViewer = { tenantId: shop.tenantId, role: "owner", locationIds: [] };
+  const live = listen(viewer, new Date());
+  const before = await live.counts();
+  await stockUp(shop, 2);
+  const after = await live.counts();
+  expect(after).toMatchObject({ orders: 0, stock: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(after).not.toEqual(before);
+  live.stop();
+  const elsewhere = listen({ ...viewer, locationIds: [newId()] }, new Date());
+  expect(await elsewhere.counts()).toMatchObject({ stock: "" });
+  elsewhere.stop();
 });

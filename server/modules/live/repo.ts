@@ -4,6 +4,8 @@ export interface LiveCounts {
   orders: number;
   holds: number;
   exceptions: number;
+  /** The latest movement of stock, so that one knows when there is another; empty when nothing moved lately. */
+  stock: string;
 }
 
 /** Counting stops here: "999+" says enough, and a look every two seconds stays cheap. */
@@ -22,19 +24,22 @@ export async function countSince(
   const atLocations = (orderId: string) => `($2::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f
     WHERE f.order_id = ${orderId} AND f.location_id = ANY($2::uuid[])
       AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled')))`;
-  const [row] = await tx.query<{ orders: bigint; holds: bigint; exceptions: bigint }>(
+  const [row] = await tx.query<{ orders: bigint; holds: bigint; exceptions: bigint; stock: string | null }>(
     `SELECT
        (SELECT count(*) FROM (SELECT 1 FROM sales_order o
           WHERE o.id >= $1 AND o.created_at >= $3 AND ${atLocations("o.id")} LIMIT ${limit}) a) AS orders,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
           WHERE h.id >= $1 AND h.opened_at >= $3 AND h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) b) AS holds,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
-          WHERE h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) c) AS exceptions`,
+          WHERE h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) c) AS exceptions,
+       (SELECT m.id FROM stock_movement m WHERE m.id >= $1 AND ($2::uuid[] IS NULL OR m.location_id = ANY($2::uuid[]))
+          ORDER BY m.tenant_id DESC, m.id DESC LIMIT 1) AS stock`,
     [firstId, visible ?? null, since],
   );
   return {
     orders: Number(row?.orders ?? 0),
     holds: Number(row?.holds ?? 0),
     exceptions: Number(row?.exceptions ?? 0),
+    stock: row?.stock ?? "",
   };
 }

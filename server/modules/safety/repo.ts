@@ -39,23 +39,19 @@ export function selectRules(
   const where = `($3 = '' OR k.code ILIKE $3 || '%' OR k.name ILIKE '%' || $3 || '%' OR r.category ILIKE '%' || $3 || '%'
       OR l.name ILIKE '%' || $3 || '%' OR l.code ILIKE $3 || '%')
     AND ($4::text IS NULL OR r.scope_key > $4)`;
-  return tx.query<RuleRow & Record<string, unknown>>(`${rulesSql(where)} ORDER BY r.scope_key LIMIT $5`, [
+  return tx.query<RuleRow>(`${rulesSql(where)} ORDER BY r.scope_key LIMIT $5`, [
     ...[tx.tenantId, scope ?? null, q.replace(/[\\%_]/g, "\\$&"), after ?? null, limit],
   ]);
 }
 
 export async function findRule(tx: TenantTx, id: string): Promise<RuleRow | undefined> {
-  const rows = await tx.query<RuleRow & Record<string, unknown>>(rulesSql("r.id = $3"), [tx.tenantId, null, id]);
+  const rows = await tx.query<RuleRow>(rulesSql("r.id = $3"), [tx.tenantId, null, id]);
   return rows[0];
 }
 
 /** The rules that exist of these scopes. */
 export const findScopes = (tx: TenantTx, scopeKeys: readonly string[]) =>
-  tx.query<RuleRow & Record<string, unknown>>(rulesSql("r.scope_key = ANY ($3::text[])"), [
-    tx.tenantId,
-    null,
-    scopeKeys,
-  ]);
+  tx.query<RuleRow>(rulesSql("r.scope_key = ANY ($3::text[])"), [tx.tenantId, null, scopeKeys]);
 
 export const upsertRule = (tx: TenantTx, key: string, rule: SaveSafety, actor: Actor, now: Date) =>
   tx.execute(

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { AdjustDialog } from "@/components/stock/adjust-dialog";
 import { StockList } from "@/components/stock/stock-list";
+import { StockTabs } from "@/components/stock/stock-tabs";
 import { TableTools } from "@/components/tables/table-tools";
 import { roleAllows } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
@@ -19,6 +20,7 @@ export default async function StockPage({ params }: { params: Promise<{ brand: s
       <PageHeader
         title={t("title")}
         description={t("description")}
+        tabs={<StockTabs />}
         actions={
           <>
             <TableTools kind="stock" />

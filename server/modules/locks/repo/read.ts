@@ -47,17 +47,13 @@ export function lockRows(tx: TenantTx, page: LockPage, after: string | undefined
     AND ($5 = '' OR l.title ILIKE '%' || $5 || '%' OR l.note ILIKE '%' || $5 || '%')
     AND ($6::uuid IS NULL OR (l.created_at, l.id) < ((SELECT created_at FROM stock_lock WHERE tenant_id = $1 AND id = $6), $6))`;
   const q = page.q.replace(/[\\%_]/g, "\\$&");
-  return tx.query<LockRow & Record<string, unknown>>(`${lockSql(where)} LIMIT $7`, [
+  return tx.query<LockRow>(`${lockSql(where)} LIMIT $7`, [
     ...[tx.tenantId, scope ?? null, page.audiences, page.statuses, q, after ?? null, page.limit + 1],
   ]);
 }
 
 export async function findLock(tx: TenantTx, id: string, scope: LocationScope): Promise<LockRow | undefined> {
-  const [row] = await tx.query<LockRow & Record<string, unknown>>(lockSql("l.id = $3"), [
-    tx.tenantId,
-    scope ?? null,
-    id,
-  ]);
+  const [row] = await tx.query<LockRow>(lockSql("l.id = $3"), [tx.tenantId, scope ?? null, id]);
   return row;
 }
 
@@ -76,7 +72,7 @@ export interface LockItemRow {
 }
 
 export const itemsOf = (tx: TenantTx, lockId: string, scope: LocationScope) =>
-  tx.query<LockItemRow & Record<string, unknown>>(
+  tx.query<LockItemRow>(
     `SELECT i.sku_id AS "skuId", k.code AS "skuCode", k.name AS "skuName", k.color, k.size, i.location_id AS "locationId",
        p.code AS "locationCode", p.name AS "locationName", i.quantity, i.remaining, i.drawn
      FROM stock_lock_item i JOIN sku k ON k.tenant_id = $1 AND k.id = i.sku_id
@@ -123,7 +119,7 @@ export const drawableItems = (
   skuIds: readonly string[],
   now: Date,
 ): Promise<Drawable[]> =>
-  tx.query<Drawable & Record<string, unknown>>({
+  tx.query<Drawable>({
     name: "locks.drawable",
     text: `SELECT l.id AS "lockId", l.channel_id AS "channelId", i.sku_id AS "skuId", i.location_id AS "locationId", i.remaining
      FROM stock_lock l JOIN stock_lock_item i ON i.tenant_id = $1 AND i.lock_id = l.id AND i.remaining > 0
@@ -145,7 +141,7 @@ export interface LockShare {
 
 /** The locks behind `locked` of one SKU, at one location or at all in scope. */
 export const locksOn = (tx: TenantTx, skuId: string, locationId: string | undefined, scope: LocationScope) =>
-  tx.query<LockShare & Record<string, unknown>>(
+  tx.query<LockShare>(
     `SELECT l.id AS "lockId", l.title, l.audience, i.location_id AS "locationId", i.remaining, l.ends_at AS "endsAt"
      FROM stock_lock_item i JOIN stock_lock l ON l.tenant_id = $1 AND l.id = i.lock_id
      WHERE i.tenant_id = $1 AND i.sku_id = $3 AND ($4::uuid IS NULL OR i.location_id = $4) AND i.remaining > 0

@@ -2,12 +2,10 @@ import type { StockPageInput, StockRow } from "@/lib/contracts/stock-page";
 import { availableUnits } from "@/server/db/available";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-export interface StockFilters
-  extends Pick<StockPageInput, "q" | "locations" | "categories" | "atLeast" | "atMost" | "limit"> {
+export interface StockFilters extends Omit<StockPageInput, "cursor"> {
   after: { skuId: string; locationId: string } | undefined;
   /** Undefined: all locations. */
   scope: readonly string[] | undefined;
-  only: { skuId: string; locationId: string } | undefined;
 }
 
 const pageSql = `
@@ -26,7 +24,9 @@ WHERE s.tenant_id = $1
   AND ($13::int IS NULL OR ${availableUnits("s")} >= $13)
   AND ($7 = '' OR k.code ILIKE $7 || '%' OR k.name ILIKE '%' || $7 || '%' OR k.barcode = $8)
   AND ($9::uuid[] IS NULL OR s.location_id = ANY($9))
-  AND ($10::uuid IS NULL OR (s.sku_id = $10 AND s.location_id = $11::uuid))
+  AND ($10::uuid IS NULL OR s.sku_id = $10) AND ($11::text[] IS NULL OR l.type = ANY ($11))
+  AND (NOT $14::boolean OR (s.safety > 0 AND s.on_hand - s.reserved - s.locked < s.safety))
+  AND (NOT $15::boolean OR s.suspect_since IS NOT NULL) AND (NOT $16::boolean OR s.locked > 0)
 ORDER BY s.sku_id, s.location_id LIMIT $12`;
 
 /** Stock rows in (SKU, location) order. */
@@ -42,31 +42,14 @@ export function stockRows(tx: TenantTx, filters: StockFilters): Promise<StockRow
     filters.q.replace(/[\\%_]/g, "\\$&"),
     filters.q,
     filters.scope ?? null,
-    filters.only?.skuId ?? null,
-    filters.only?.locationId ?? null,
+    filters.skuId ?? null,
+    orNull(filters.types),
     filters.limit,
     filters.atLeast ?? null,
+    filters.state.includes("below_safety"),
+    filters.state.includes("suspect"),
+    filters.state.includes("locked"),
   ]);
-}
-
-export interface OpenReservation {
-  id: string;
-  orderId: string;
-  externalNo: string;
-  quantity: number;
-  createdAt: Date;
-  expiresAt: Date | null;
-}
-
-/** What `reserved` is made of: the promises to orders that are still open, oldest first. */
-export function openReservations(tx: TenantTx, key: { skuId: string; locationId: string }): Promise<OpenReservation[]> {
-  return tx.query<OpenReservation>(
-    `SELECT r.id, r.order_id AS "orderId", o.external_no AS "externalNo", r.quantity, r.created_at AS "createdAt",
-       r.expires_at AS "expiresAt"
-     FROM reservation r JOIN sales_order o ON o.tenant_id = r.tenant_id AND o.id = r.order_id
-     WHERE r.tenant_id = $1 AND r.sku_id = $2 AND r.location_id = $3 AND r.state = 'open' ORDER BY r.created_at LIMIT 200`,
-    [tx.tenantId, key.skuId, key.locationId],
-  );
 }
 
 export interface CountTarget {

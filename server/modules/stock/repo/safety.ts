@@ -50,6 +50,6 @@ export async function applyRules(
 ): Promise<AppliedSafety> {
   const { skuIds, category, locationId } = target;
   const values = [tx.tenantId, after ?? null, skuIds ?? null, category ?? null, locationId ?? null, limit, now];
-  const [row] = await tx.query<AppliedSafety & Record<string, unknown>>(applySql, values);
+  const [row] = await tx.query<AppliedSafety>(applySql, values);
   return row ?? { last: null, skus: 0, changed: 0, freed: [] };
 }

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/contracts/actor";
-import type { MovementCause, StockAdjustment } from "@/lib/contracts/stock";
+import type { MovementCause } from "@/lib/contracts/stock";
 import type { TenantTx } from "@/server/db/tenant-tx";
-import { applyDelta, available, type Delta } from "@/server/domain/stock/levels";
-import { ensureLevels, findMovementKeys, type LevelRow, lockLevels, move, type RowKey } from "../repo/levels";
+import { applyDelta, available } from "@/server/domain/stock/levels";
+import { ensureLevels, findMovementKeys, lockLevels, move, type RowKey } from "../repo/levels";
 import { announceStock } from "./announce-stock";
 
 export interface ChangeOptions {
@@ -22,37 +22,23 @@ export interface ChangeResult {
 }
 
 /** Sets counted units. Rows come once each; SKU and location must exist. */
-export function setOnHand(
+export async function setOnHand(
   tx: TenantTx,
   rows: readonly (RowKey & { onHand: number })[],
-  options: ChangeOptions,
-): Promise<ChangeResult> {
-  return change(tx, rows, (row, level) => ({ onHand: row.onHand - level.onHand }), options);
-}
-
-/** Adds to or takes from one bucket per row. */
-export function adjust(tx: TenantTx, rows: readonly StockAdjustment[], options: ChangeOptions): Promise<ChangeResult> {
-  return change(tx, rows, (row) => ({ [row.bucket]: row.quantity }), options);
-}
-
-async function change<Row extends RowKey>(
-  tx: TenantTx,
-  rows: readonly Row[],
-  deltaOf: (row: Row, level: LevelRow) => Delta,
   options: ChangeOptions,
 ): Promise<ChangeResult> {
   const result: ChangeResult = { changed: 0, refused: [] };
   if (rows.length === 0) return result;
   await ensureLevels(tx, rows, options.sample ?? false);
   const levels = new Map((await lockLevels(tx, rows)).map((level) => [rowId(level), level]));
-  const keyOf = (row: Row) => [options.idempotencyKey, rowId(row), "bucket" in row ? row.bucket : ""].join(":");
+  const keyOf = (row: RowKey) => `${options.idempotencyKey}:${rowId(row)}`;
   const done = await findMovementKeys(tx, rows.map(keyOf));
   const increased = new Set<string>();
   const movements = rows.flatMap((row) => {
     const level = levels.get(rowId(row));
     if (!level || done.has(keyOf(row))) return [];
-    const delta = deltaOf(row, level);
-    if (Object.values(delta).every((units) => units === 0)) return [];
+    const delta = { onHand: row.onHand - level.onHand };
+    if (delta.onHand === 0) return [];
     const next = applyDelta(level, delta);
     if (!next) {
       result.refused.push({ ...row, onHand: level.onHand, reserved: level.reserved });

@@ -1,4 +1,4 @@
-import { type StockCount, type StockPageInput, stockCount } from "@/lib/contracts/stock-page";
+import { type StockCount, stockCount, stockPageInput } from "@/lib/contracts/stock-page";
 import { locationScope } from "@/server/auth/location-scope";
 import { setCountsIn } from "@/server/modules/stock-view/service/count-stock";
 import { stockPage } from "@/server/modules/stock-view/service/stock-page";
@@ -6,7 +6,7 @@ import { fieldsOf } from "../cell-fields";
 import { pages } from "../pages";
 import type { TableKind } from "../table-kind";
 
-const everything: StockPageInput = { q: "", locations: [], categories: [], limit: 100 };
+const everything = stockPageInput.parse({});
 const shown = ["reserved", "locked", "inTransit", "qualityCheck", "damaged", "safety", "available"] as const;
 
 export const stockTable: TableKind<StockCount> = {

@@ -1,0 +1,49 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { stockKeyInput } from "@/lib/contracts/stock-page";
+import { formatDate } from "@/lib/format/date";
+import { authorize } from "@/server/auth/brand";
+import { locationScope } from "@/server/auth/location-scope";
+import { currentUser } from "@/server/auth/session";
+import { type FailureCode, failureCodes } from "@/server/errors";
+import { tableDownload } from "@/server/files/table-download";
+import {
+  type ExportedMovement,
+  exportedBuckets,
+  exportMovements,
+} from "@/server/modules/stock-view/service/export-stock";
+
+const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
+
+/** `GET /api/{brand}/export/movements?skuId=…&locationId=…&format=csv|xlsx`: the ledger of a SKU, as a stream. */
+export async function GET(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
+  const user = await currentUser();
+  const access = await authorize(user?.userId, (await params).brand, "exports:read");
+  if (!access.ok) return refuse(access.code);
+  const { format, ...query } = Object.fromEntries(new URL(request.url).searchParams);
+  const key = stockKeyInput.safeParse(query);
+  if (!key.success) return refuse("INVALID");
+  const t = await getTranslations("stock");
+  const zone = { locale: await getLocale(), timeZone: access.value.timezone };
+  const found = exportMovements(access.value.tenantId, key.data, locationScope(access.value));
+  const actor = ({ actorName, actorType }: ExportedMovement) =>
+    actorName ?? t(actorType === "api_key" ? "actor.api_key" : "actor.system");
+  async function* rows() {
+    for await (const row of found) {
+      yield [
+        ...[formatDate(row.at, "datetime", zone), row.locationName],
+        t.has(`cause.${row.cause as "order"}`) ? t(`cause.${row.cause as "order"}`) : row.cause,
+        row.reason && t.has(`reason.${row.reason as "lost"}`)
+          ? t(`reason.${row.reason as "lost"}`)
+          : (row.reason ?? ""),
+        ...[row.externalNo ?? row.causeId ?? "", actor(row)],
+        ...exportedBuckets.map((bucket) => String(row[bucket])),
+      ];
+    }
+  }
+  const columns = ["at", "location", "cause", "reason", "document", "actor"] as const;
+  const header = [
+    ...columns.map((column) => t(`export.column.${column}`)),
+    ...exportedBuckets.map((bucket) => t(`buckets.${bucket}`)),
+  ];
+  return tableDownload({ title: t("export.movements"), header, rows: rows() }, format === "xlsx" ? "xlsx" : "csv");
+}
