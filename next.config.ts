@@ -15,6 +15,8 @@ const config: NextConfig = {
     "pg",
     "pino",
     "nodemailer",
+    "pdfkit",
+    "bwip-js",
     "yauzl",
   ],
   headers: async () => securityHeaders,
