@@ -3,7 +3,7 @@
  * is, whereas an array would first be written as one long quoted text. Layout: dimensions, has-nulls flag, element type,
  * length, lower bound, then each element with its length in front (`array_recv` in PostgreSQL's arrayfuncs.c).
  */
-const oid = { bytea: 17, text: 25, uuid: 2950 } as const;
+const oid = { bytea: 17, int4: 23, text: 25, uuid: 2950 } as const;
 const headerBytes = 20;
 
 function withHeader(elementType: number, count: number, bodyBytes: number): Buffer {
@@ -26,6 +26,13 @@ export function byteaArray(values: readonly Uint8Array[]): Buffer {
     array.set(value, at);
     at += value.length;
   }
+  return array;
+}
+
+export function int4Array(values: readonly number[]): Buffer {
+  const array = withHeader(oid.int4, values.length, values.length * 8);
+  let at = headerBytes;
+  for (const value of values) at = array.writeInt32BE(value, array.writeInt32BE(4, at));
   return array;
 }
 

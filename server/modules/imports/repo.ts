@@ -213,6 +213,15 @@ export async function removeCanceled(tx: TenantTx, ids: readonly string[]): Prom
   await tx.execute("DELETE FROM source_order WHERE tenant_id = $1 AND id = ANY($2::uuid[])", [tx.tenantId, ids]);
 }
 
+/** Removes what was sent of an import's orders that are gone; a chunk stays while one of its orders does. */
+export const removeEmptyChunks = (tx: TenantTx, importId: string) =>
+  tx.execute(
+    `DELETE FROM source_payload p WHERE p.tenant_id = $1 AND p.import_id = $2 AND NOT EXISTS (
+       SELECT 1 FROM source_order s
+       WHERE s.tenant_id = p.tenant_id AND s.import_id = p.import_id AND s.payload_id = p.id)`,
+    [tx.tenantId, importId],
+  );
+
 /** Whether some of an import's orders still wait in the inbox to become orders. */
 export async function hasUnprocessed(tx: TenantTx, importId: string): Promise<boolean> {
   const [row] = await tx.query<{ waiting: boolean }>(

@@ -37,11 +37,12 @@ const countsOf = (tenantId: TenantId) =>
   withTenant(tenantId, async (tx) => ({
     orders: await tx.db.salesOrder.count(),
     sources: await tx.db.sourceOrder.count(),
+    chunks: await tx.db.sourcePayload.count(),
     fulfillments: await tx.db.fulfillmentOrder.count(),
     reserved: (await tx.db.stockLevel.aggregate({ _sum: { reserved: true } }))._sum.reserved,
   }));
 
-const nothing = { orders: 0, sources: 0, fulfillments: 0, reserved: 0 };
+const nothing = { orders: 0, sources: 0, chunks: 0, fulfillments: 0, reserved: 0 };
 
 async function ship(tenantId: TenantId, externalNo: string) {
   const { id } = await withTenant(tenantId, (tx) =>
@@ -56,7 +57,7 @@ test("after an undo the same file is accepted as if it had never been there, and
   const file = orderFile(1, 5);
   const { run } = await importOrderFile(brandOf(shop), file);
   await processAll(tenantId);
-  expect(await countsOf(tenantId)).toEqual({ orders: 5, sources: 5, fulfillments: 5, reserved: 10 });
+  expect(await countsOf(tenantId)).toEqual({ orders: 5, sources: 5, chunks: 1, fulfillments: 5, reserved: 10 });
 
   expect(await undo(tenantId, run.id)).toMatchObject({
     status: "undone",
@@ -75,7 +76,7 @@ test("after an undo the same file is accepted as if it had never been there, and
   const again = await importOrderFile(brandOf(shop), file);
   expect(again.run).toMatchObject({ acceptedRows: 5, duplicateRows: 0, orders: 5 });
   await processAll(tenantId);
-  expect(await countsOf(tenantId)).toEqual({ orders: 5, sources: 5, fulfillments: 5, reserved: 10 });
+  expect(await countsOf(tenantId)).toEqual({ orders: 5, sources: 5, chunks: 1, fulfillments: 5, reserved: 10 });
   expect(await reconcileStock(tenantId)).toEqual([]);
 });
 
@@ -104,7 +105,7 @@ test("an import of which something has shipped cannot be undone; what ships duri
   while (!(await undoImportSlice(tenantId, first.run.id, 0)).done);
   const { run } = unwrap(await getImport(tenantId, first.run.id));
   expect(run).toMatchObject({ status: "undone", problem: { removed: 2, kept: 1 } });
-  expect(await countsOf(tenantId)).toEqual({ orders: 3, sources: 3, fulfillments: 3, reserved: 4 });
+  expect(await countsOf(tenantId)).toEqual({ orders: 3, sources: 3, chunks: 2, fulfillments: 3, reserved: 4 });
   const again = await importOrderFile(brandOf(shop), orderFile(1, 3));
   expect(again.run).toMatchObject({ acceptedRows: 2, duplicateRows: 1 });
   await ship(tenantId, "N11");
@@ -142,5 +143,10 @@ test("the database keeps raw orders whose import is not being undone, or whose o
   unwrap(await startUndo(tenantId, run.id, importTime));
   expect(await remove()).toBe(0);
   await withTenant(tenantId, (tx) => tx.execute("DELETE FROM sales_order WHERE external_no = '1000000'"));
+  const removeChunks = () => withTenant(tenantId, (tx) => tx.execute("DELETE FROM source_payload"));
   expect(await remove()).toBe(1);
+  expect(await removeChunks()).toBe(0);
+  await withTenant(tenantId, (tx) => tx.execute("DELETE FROM sales_order"));
+  expect(await remove()).toBe(1);
+  expect(await removeChunks()).toBe(1);
 });

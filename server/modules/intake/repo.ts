@@ -1,13 +1,19 @@
 import pg from "pg";
-import { byteaArray, textArray, uuidArray } from "@/server/db/binary-array";
+import { int4Array, textArray, uuidArray } from "@/server/db/binary-array";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
+import type { PayloadPlace } from "@/server/privacy/source-payloads";
 
-export interface SourceRow {
+export interface SourceRow extends PayloadPlace {
   id: string;
   channelId: string;
   externalNo: string;
-  sealed: Uint8Array;
+}
+
+/** Source orders that are written together, with what was sent sealed as one. */
+export interface SourceChunk {
+  rows: readonly SourceRow[];
+  sealed: Buffer;
 }
 
 export interface Arrival {
@@ -17,69 +23,76 @@ export interface Arrival {
   now: Date;
 }
 
-const newRows = "unnest($2::uuid[], $3::uuid[], $4::text[], $5::bytea[]) AS new (id, channel_id, external_no, payload)";
-const insertRows = `INSERT INTO source_order (tenant_id, id, channel_id, external_no, payload, origin, import_id, sample, received_at)
-  SELECT $1, id, channel_id, external_no, payload, $6, $7, $8, $9 FROM ${newRows}`;
-const insertInbox = "INSERT INTO inbox (tenant_id, id, order_ids, available_at, created_at) SELECT $1, $10";
-
-/** All rows are new, or a unique violation: what nearly every call is, at the price of a plain insert. */
-const allNew = {
-  name: "intake.all-new",
-  text: `WITH waiting AS (${insertInbox}, $11::uuid[], $9, $9) ${insertRows}`,
-};
-
-/** Some rows may be known: leaves those out, of the inbox too. Ids are made in order of arrival. */
-const someNew = {
-  name: "intake.some-new",
-  text: `WITH accepted AS (${insertRows} ON CONFLICT (tenant_id, channel_id, external_no) DO NOTHING RETURNING id),
-    waiting AS (${insertInbox}, array_agg(id ORDER BY id), $9, $9 FROM accepted HAVING count(*) > 0)
-    SELECT FROM accepted`,
-};
+const insertChunk = `WITH payload AS (
+    INSERT INTO source_payload (tenant_id, id, import_id, sealed, sample) VALUES ($1, $2, $3, $4, $5)
+  ), waiting AS (
+    INSERT INTO inbox (tenant_id, id, order_ids, available_at, created_at) VALUES ($1, $2, $6, $7, $7)
+  )
+  INSERT INTO source_order (tenant_id, id, channel_id, external_no, payload_id, payload_at, payload_bytes, origin,
+    import_id, sample, received_at)
+  SELECT $1, id, channel_id, external_no, $2, payload_at, payload_bytes, $12, $3, $5, $7
+  FROM unnest($8::uuid[], $9::uuid[], $10::text[], $11::int4[], $13::int4[])
+    AS new (id, channel_id, external_no, payload_at, payload_bytes)`;
 
 /**
- * Writes source orders and puts them in the inbox, in one statement; the number of rows that were new.
- * Rows must be distinct, and sorted by (channel, external no.) so that two calls cannot wait for each other.
- * @param expectNew true: fails with a unique violation unless all rows are new.
+ * Writes source orders and puts them in the inbox, in one statement; fails with a unique violation when one is known.
+ * Rows must be sorted by (channel, external no.), so that two calls cannot wait for each other.
  */
-export async function insertSourceOrders(
-  tx: TenantTx,
-  rows: readonly SourceRow[],
-  arrival: Arrival,
-  expectNew: boolean,
-): Promise<number> {
+export function insertSourceOrders(tx: TenantTx, { rows, sealed }: SourceChunk, arrival: Arrival): Promise<number> {
   const ids = rows.map((row) => row.id);
-  const values: unknown[] = [
+  const values = [
     tx.tenantId,
+    newId(),
+    arrival.importId ?? null,
+    sealed,
+    arrival.sample,
+    // In the order in which they came: ids are made in that order.
+    uuidArray([...ids].sort()),
+    arrival.now,
     uuidArray(ids),
     uuidArray(rows.map((row) => row.channelId)),
     textArray(rows.map((row) => row.externalNo)),
-    byteaArray(rows.map((row) => row.sealed)),
+    int4Array(rows.map((row) => row.payloadAt)),
     arrival.origin,
-    arrival.importId ?? null,
-    arrival.sample,
-    arrival.now,
-    newId(),
+    int4Array(rows.map((row) => row.payloadBytes)),
   ];
-  if (expectNew) return tx.execute({ ...allNew, values: [...values, uuidArray(ids.sort())] });
-  return tx.execute({ ...someNew, values });
+  return tx.execute({ name: "intake.chunk", text: insertChunk, values });
 }
 
-/** What `insertSourceOrders` throws when it expected new rows and met a known one. */
+/** What `insertSourceOrders` throws when it met an order that is known. */
 export const isKnownOrder = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === "23505" && error.table === "source_order";
 
 /** The ids under which these orders are known, by `sourceKey`. */
-export async function findSourceIds(tx: TenantTx, rows: readonly SourceRow[]): Promise<Map<string, string>> {
+export async function findSourceIds(
+  tx: TenantTx,
+  orders: readonly { channelId: string; externalNo: string }[],
+): Promise<Map<string, string>> {
   const found = await tx.query<{ id: string; channel_id: string; external_no: string }>(
     `SELECT o.id, o.channel_id, o.external_no
      FROM unnest($1::uuid[], $2::text[]) AS sent (channel_id, external_no)
      JOIN source_order o ON o.tenant_id = $3 AND o.channel_id = sent.channel_id AND o.external_no = sent.external_no`,
-    [uuidArray(rows.map((row) => row.channelId)), textArray(rows.map((row) => row.externalNo)), tx.tenantId],
+    [uuidArray(orders.map((o) => o.channelId)), textArray(orders.map((o) => o.externalNo)), tx.tenantId],
   );
   return new Map(found.map((row) => [sourceKey(row.channel_id, row.external_no), row.id]));
 }
 
 export const sourceKey = (channelId: string, externalNo: string) => `${channelId}${externalNo}`;
+
+export type StoredSource = PayloadPlace & { channel: string; sealed: Buffer };
+
+/** One source order with the chunk its payload is in. */
+export async function findSource(tx: TenantTx, id: string): Promise<StoredSource | undefined> {
+  const [row] = await tx.query<StoredSource>(
+    `SELECT c.code AS channel, p.sealed, s.payload_at AS "payloadAt", s.payload_bytes AS "payloadBytes"
+     FROM source_order s
+     JOIN source_payload p ON p.tenant_id = s.tenant_id AND p.id = s.payload_id
+     JOIN channel c ON c.tenant_id = s.tenant_id AND c.id = s.channel_id
+     WHERE s.tenant_id = $1 AND s.id = $2`,
+    [tx.tenantId, id],
+  );
+  return row;
+}
 
 export interface ChannelRow {
   id: string;

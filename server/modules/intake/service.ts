@@ -1,8 +1,9 @@
 import type { OrderInput } from "@/lib/contracts/order";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
+import { type PayloadPlace, sealPayloads } from "@/server/privacy/source-payloads";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
-import { findSourceIds, insertSourceOrders, isKnownOrder, listChannels, type SourceRow, sourceKey } from "./repo";
+import { findSourceIds, insertSourceOrders, isKnownOrder, listChannels, type SourceChunk, sourceKey } from "./repo";
 
 /** One inbox row, one statement and one commit take this many orders. */
 const ordersPerCommit = 500;
@@ -61,45 +62,70 @@ function receiptOf(outcomes: Map<string, IntakeReceipt>, key: string, first: boo
   return first || receipt.status === "duplicate" ? receipt : { ...receipt, status: "duplicate" };
 }
 
+/**
+ * Nearly always all orders of a chunk are new: they are written as if they were. When one is known, nothing of the
+ * chunk is kept, and it comes again without those that are known, so that no payload is stored twice.
+ */
 async function acceptChunk(
   tenantId: TenantId,
   items: readonly IntakeItem[],
   { origin, importId, sample = false, now }: IntakeOptions,
   outcomes: Map<string, IntakeReceipt>,
 ) {
-  let rows: SourceRow[] | undefined;
-  const write = (expectNew: boolean) =>
-    withTenant(tenantId, async (tx) => {
-      rows ??= sealedRows(await tenantKeys(tx), items);
-      const accepted = await insertSourceOrders(tx, rows, { origin, importId, sample, now }, expectNew);
-      const known = accepted < rows.length ? await findSourceIds(tx, rows) : undefined;
+  for (let fresh = items; fresh.length > 0; fresh = await leaveOutKnown(tenantId, fresh, outcomes)) {
+    try {
+      const rows = await withTenant(tenantId, async (tx) => {
+        const chunk = chunkOf(await tenantKeys(tx), fresh);
+        await insertSourceOrders(tx, chunk, { origin, importId, sample, now });
+        return chunk.rows;
+      });
       for (const { id, channelId, externalNo } of rows) {
-        const key = sourceKey(channelId, externalNo);
-        const orderId = known ? known.get(key) : id;
-        if (orderId) outcomes.set(key, { externalNo, status: orderId === id ? "accepted" : "duplicate", orderId });
+        outcomes.set(sourceKey(channelId, externalNo), { externalNo, status: "accepted", orderId: id });
       }
-    });
-  try {
-    await write(true);
-  } catch (error) {
-    if (!isKnownOrder(error)) throw error;
-    await write(false);
+      return;
+    } catch (error) {
+      if (!isKnownOrder(error)) throw error;
+    }
   }
 }
 
-const byKey = (a: SourceRow, b: SourceRow) =>
-  a.channelId === b.channelId ? compare(a.externalNo, b.externalNo) : compare(a.channelId, b.channelId);
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+async function leaveOutKnown(
+  tenantId: TenantId,
+  items: readonly IntakeItem[],
+  outcomes: Map<string, IntakeReceipt>,
+): Promise<IntakeItem[]> {
+  const orders = items.map(({ channelId, input: { externalNo } }) => ({ channelId, externalNo }));
+  const known = await withTenant(tenantId, (tx) => findSourceIds(tx, orders));
+  return items.filter(({ channelId, input: { externalNo } }) => {
+    const key = sourceKey(channelId, externalNo);
+    const orderId = known.get(key);
+    if (orderId) outcomes.set(key, { externalNo, status: "duplicate", orderId });
+    return !orderId;
+  });
+}
 
-function sealedRows(keys: TenantKeys, items: readonly IntakeItem[]): SourceRow[] {
-  return items
-    .map(({ channelId, input, json }) => ({
-      id: newId(),
-      channelId,
-      externalNo: input.externalNo,
-      sealed: keys.seal("source_order.payload", json ?? JSON.stringify(input)),
-    }))
-    .sort(byKey);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byKey = (a: Identified, b: Identified) =>
+  compare(a.item.channelId, b.item.channelId) || compare(a.item.input.externalNo, b.item.input.externalNo);
+
+interface Identified {
+  id: string;
+  item: IntakeItem;
+}
+
+function chunkOf(keys: TenantKeys, items: readonly IntakeItem[]): SourceChunk {
+  const sorted = items.map((item) => ({ id: newId(), item })).sort(byKey);
+  const { sealed, places } = sealPayloads(
+    keys,
+    sorted.map(({ item: { input, json } }) => json ?? JSON.stringify(input)),
+  );
+  const rows = sorted.map(({ id, item: { channelId, input } }, i) => ({
+    id,
+    channelId,
+    externalNo: input.externalNo,
+    ...(places[i] as PayloadPlace),
+  }));
+  return { rows, sealed };
 }
 
 /** Channels of the brand by code; a switched-off channel takes nothing and is left out. */

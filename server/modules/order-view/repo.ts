@@ -132,16 +132,3 @@ export const decisionRows = (tx: TenantTx, ids: string[]) =>
       FROM routing_decision WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY order_id, created_at DESC, id DESC`,
     values: [tx.tenantId, ids],
   });
-
-/** What was taken in and is not an order yet. */
-export async function waitingOrder(
-  tx: TenantTx,
-  id: string,
-): Promise<{ payload: Buffer; channel: string } | undefined> {
-  const [row] = await tx.query<{ payload: Buffer; channel: string }>(
-    `SELECT s.payload, c.code AS channel FROM source_order s
-      JOIN channel c ON c.tenant_id = s.tenant_id AND c.id = s.channel_id WHERE s.tenant_id = $1 AND s.id = $2`,
-    [tx.tenantId, id],
-  );
-  return row;
-}

@@ -5,6 +5,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { toDecimal } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { readSource } from "@/server/modules/intake/service/read-source";
 import { spellDecisions } from "@/server/modules/routing/service/spell-decision";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { holdMessage } from "./hold-message";
@@ -17,7 +18,6 @@ import {
   openHoldRows,
   orderRows,
   pageOfOrders,
-  waitingOrder,
 } from "./repo";
 import type { OrderView } from "./view";
 
@@ -38,9 +38,8 @@ export async function getOrderView(tenantId: TenantId, id: string): Promise<Resu
   const view = await readTogether(tenantId, id);
   if (view) return ok(view);
   return withTenant(tenantId, async (tx) => {
-    const waiting = await waitingOrder(tx, id);
-    if (!waiting) return fail("NOT_FOUND", "There is no order with this id");
-    return ok(waitingView(await tenantKeys(tx), id, waiting));
+    const waiting = await readSource(tx, id);
+    return waiting ? ok(waitingView(id, waiting)) : fail("NOT_FOUND", "There is no order with this id");
   });
 }
 
@@ -157,11 +156,10 @@ const masked = ({ name = "", phone = "", street = "", postalCode, ...rest }: Par
   postalCode: postalCode ?? null,
 });
 
-function waitingView(keys: TenantKeys, id: string, waiting: { payload: Buffer; channel: string }): OrderView {
-  const order = JSON.parse(keys.open("source_order.payload", waiting.payload).toString()) as OrderInput;
+function waitingView(id: string, { channel, input: order }: { channel: string; input: OrderInput }): OrderView {
   return {
     id,
-    channel: waiting.channel,
+    channel,
     externalNo: order.externalNo,
     status: "received",
     placedAt: new Date(order.placedAt).toISOString(),

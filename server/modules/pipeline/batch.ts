@@ -5,7 +5,7 @@ import { forgetBrand, loadContext } from "./context";
 import { decide } from "./decide";
 import { isOvertaken, isTransient } from "./failures";
 import { automatic, persist } from "./persist";
-import { prepareItem } from "./prepare-item";
+import { prepareItems } from "./prepare-item";
 import { loadUnprocessed } from "./repo/source";
 
 const tries = 4;
@@ -49,7 +49,7 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
     now,
     sources.map((source) => source.channelId),
   );
-  const items = sources.map((source) => prepareItem(source, context.keys, context.channels));
+  const items = await prepareItems(tx, sources, context);
   const { outcomes, deferred } = await decide(tx, items, context, { rules });
   const { lost } = await persist(tx, outcomes, context, automatic, rules);
   return { deferred: [...deferred, ...lost] };

@@ -1,21 +1,33 @@
 import type { OrderInput } from "@/lib/contracts/order";
+import type { TenantTx } from "@/server/db/tenant-tx";
 import { normalizeOrder } from "@/server/domain/order/normalize";
 import { receiverHashes } from "@/server/privacy/receiver-hashes";
-import type { TenantKeys } from "@/server/privacy/tenant-keys";
-import type { SourceRow } from "./repo/source";
-import type { Channel, WorkItem } from "./work";
+import { openChunk, payloadText } from "@/server/privacy/source-payloads";
+import { loadChunks, type SourceRow } from "./repo/source";
+import type { BrandContext, WorkItem } from "./work";
 
-/** Opens a source order and brings it into our shape. Throws on a payload that is not an order. */
-export function prepareItem(source: SourceRow, keys: TenantKeys, channels: ReadonlyMap<string, Channel>): WorkItem {
-  const channel = channels.get(source.channelId);
+/** Opens source orders, each chunk once, and brings them into our shape. Throws on a payload that is not an order. */
+export async function prepareItems(
+  tx: TenantTx,
+  sources: readonly SourceRow[],
+  context: Pick<BrandContext, "keys" | "channels">,
+): Promise<WorkItem[]> {
+  const chunks = new Map<string, Buffer>();
+  for (const { id, sealed } of await loadChunks(tx, sources)) chunks.set(id, openChunk(context.keys, sealed));
+  return sources.map((source) => {
+    const chunk = chunks.get(source.payloadId);
+    if (!chunk) throw new Error("source order whose payload is gone");
+    return prepareItem(source, JSON.parse(payloadText(chunk, source)) as OrderInput, context);
+  });
+}
+
+function prepareItem(
+  { id, channelId, importId, sample }: SourceRow,
+  input: OrderInput,
+  { keys, channels }: Pick<BrandContext, "keys" | "channels">,
+): WorkItem {
+  const channel = channels.get(channelId);
   if (!channel) throw new Error("source order of a channel that is gone");
-  const input = JSON.parse(keys.open("source_order.payload", source.payload).toString("utf8")) as OrderInput;
   const order = normalizeOrder(input, channel);
-  return {
-    id: source.id,
-    order,
-    ...receiverHashes(keys, order.receiver, input.buyer),
-    importId: source.importId,
-    sample: source.sample,
-  };
+  return { id, order, ...receiverHashes(keys, order.receiver, input.buyer), importId, sample };
 }

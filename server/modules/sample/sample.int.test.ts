@@ -7,7 +7,7 @@ import { removeSampleData } from "./service";
 
 const tables = ["sales_order", "order_line", "order_event", "hold", "reservation", "fulfillment_order"]
   .concat("fulfillment_order_line", "routing_decision", "source_order", "inbox", "stock_level", "stock_movement")
-  .concat("sku", "style", "location");
+  .concat("source_payload", "sku", "style", "location");
 
 const counted = (tenantId: TenantId) =>
   withTenant(tenantId, async (tx) => {

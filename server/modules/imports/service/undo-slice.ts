@@ -4,7 +4,15 @@ import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
-import { countOrders, findRun, hasUnprocessed, listRemovable, moveRun, removeCanceled } from "../repo";
+import {
+  countOrders,
+  findRun,
+  hasUnprocessed,
+  listRemovable,
+  moveRun,
+  removeCanceled,
+  removeEmptyChunks,
+} from "../repo";
 
 const ordersPerPage = 100;
 const reason = "import undone";
@@ -37,6 +45,7 @@ export async function undoImportSlice(
     if (now().getTime() > until) return { done: false };
   }
   await withTenant(tenantId, async (tx) => {
+    await removeEmptyChunks(tx, importId);
     const kept = await countOrders(tx, importId);
     const outcome = JSON.stringify({ code: "undone", removed: Math.max(0, run.orders - kept), kept });
     await moveRun(tx, importId, ["undoing"], { status: "undone", undoneAt: now(), error: outcome });

@@ -1,16 +1,18 @@
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import type { PayloadPlace } from "@/server/privacy/source-payloads";
 
-export interface SourceRow {
+export interface SourceRow extends PayloadPlace {
   id: string;
   channelId: string;
   importId: string | null;
-  payload: Buffer;
+  payloadId: string;
   sample: boolean;
 }
 
 const sourceSql = `
-SELECT s.id, s.channel_id AS "channelId", s.import_id AS "importId", s.payload, s.sample
+SELECT s.id, s.channel_id AS "channelId", s.import_id AS "importId", s.sample,
+  s.payload_id AS "payloadId", s.payload_at AS "payloadAt", s.payload_bytes AS "payloadBytes"
 FROM unnest($2::uuid[]) AS wanted (id)
 JOIN source_order s ON s.tenant_id = $1 AND s.id = wanted.id
 WHERE NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id = wanted.id)`;
@@ -21,5 +23,15 @@ export function loadUnprocessed(tx: TenantTx, orderIds: readonly string[]): Prom
     name: "source.unprocessed",
     text: sourceSql,
     values: [tx.tenantId, binaryArray("uuid", orderIds)],
+  });
+}
+
+/** The chunks these source orders were sealed in. */
+export function loadChunks(tx: TenantTx, sources: readonly SourceRow[]) {
+  const ids = [...new Set(sources.map((source) => source.payloadId))];
+  return tx.query<{ id: string; sealed: Buffer }>({
+    name: "source.chunks",
+    text: "SELECT id, sealed FROM source_payload WHERE tenant_id = $1 AND id = ANY($2::uuid[])",
+    values: [tx.tenantId, binaryArray("uuid", ids)],
   });
 }
