@@ -1,7 +1,7 @@
 import type { DeliveryMethod } from "@/lib/contracts/order-status";
 import { type CostTerm, costTerms, type FallbackReason, type ShortageReason } from "@/lib/contracts/routing-terms";
 import type { RoutingNetwork } from "./network";
-import type { RejectedCounts, RoutingPlan, RoutingRequest, ScoredPlan, TermValues } from "./types";
+import type { PlannedParcel, RejectedCounts, RoutingPlan, RoutingRequest, ScoredPlan, TermValues } from "./types";
 
 /** A parcel as stored: location ordinal, line numbers (with units when a line is split), freight in minor units, km, hours, grams CO2e. */
 type StoredParcel = [
@@ -33,34 +33,47 @@ export interface StoredDecision {
 
 /** A plan in its stored form; some 500 bytes of JSON for a line or two. */
 export function storeDecision(plan: RoutingPlan, request: RoutingRequest, network: RoutingNetwork): StoredDecision {
-  const lineNos = (line: number) => request.lines[line]?.lineNos ?? [request.lines[line]?.lineNo ?? 0];
-  const storePlan = ({ terms, parcels }: ScoredPlan): StoredPlan => ({
-    t: costTerms.map((term) => terms[term]),
-    p: parcels.map(({ location, lines, freightMinor, km, hours, carbonGrams }) => [
-      network.locations[location]?.ordinal ?? -1,
-      lines.flatMap(({ line, quantity }): StoredParcel[1] =>
-        quantity === request.lines[line]?.quantity ? [...lineNos(line)] : [[lineNos(line)[0] ?? 0, quantity]],
-      ),
-      freightMinor.toString(),
-      Math.round(km * 10) / 10,
-      Math.round(hours * 10) / 10,
-      Math.round(carbonGrams),
-    ]),
-  });
   return {
     v: 1,
     policy: network.policy.version,
     s: plan.status,
     m: plan.method,
-    c: plan.chosen && storePlan(plan.chosen),
-    a: plan.alternatives.map(storePlan),
+    c: plan.chosen && storePlan(plan.chosen, request, network),
+    a: plan.alternatives.map((alternative) => storePlan(alternative, request, network)),
     r: plan.rejected,
     f: [...plan.fallbacks],
     u: plan.shortages.flatMap(({ line, reason, available }) =>
-      lineNos(line).map((lineNo): [number, ShortageReason, number] => [lineNo, reason, available]),
+      lineNosOf(request, line).map((lineNo): [number, ShortageReason, number] => [lineNo, reason, available]),
     ),
     exact: plan.exact,
   };
+}
+
+const lineNosOf = ({ lines }: RoutingRequest, line: number) => lines[line]?.lineNos ?? [lines[line]?.lineNo ?? 0];
+
+function storePlan({ terms, parcels }: ScoredPlan, request: RoutingRequest, network: RoutingNetwork): StoredPlan {
+  return {
+    t: costTerms.map((term) => terms[term]),
+    p: parcels.map(({ location, lines, freightMinor, km, hours, carbonGrams }) => [
+      network.locations[location]?.ordinal ?? -1,
+      storeLines(lines, request),
+      freightMinor.toString(),
+      Math.round(km * 10) / 10,
+      Math.round(hours * 10) / 10,
+      Math.round(carbonGrams),
+    ]),
+  };
+}
+
+/** Line numbers, with the units of a line that is split. */
+function storeLines(lines: PlannedParcel["lines"], request: RoutingRequest): StoredParcel[1] {
+  const stored: StoredParcel[1] = [];
+  for (const { line, quantity } of lines) {
+    const lineNos = lineNosOf(request, line);
+    if (quantity === request.lines[line]?.quantity) stored.push(...lineNos);
+    else stored.push([lineNos[0] ?? 0, quantity]);
+  }
+  return stored;
 }
 
 /** Whether a stored decision says what this one says: nothing could be planned, and for the same reasons. */

@@ -1,9 +1,9 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { prepareNetwork } from "@/server/domain/routing/network";
 import { allocate, type Candidate, type StockRules } from "./allocate";
+import { loadCatalog } from "./catalog";
 import { gatherFacts } from "./facts";
 import { judge, judgeSupply } from "./judge";
-import { loadCatalog } from "./repo/catalog";
 import type { BrandContext, Outcome, WorkItem } from "./work";
 
 const promiseTime = ({ order }: WorkItem) => (order.promiseBy ?? order.placedAt).getTime();
@@ -43,7 +43,7 @@ export async function decide(
   { rules, byHand }: DecideOptions = {},
 ): Promise<{ outcomes: Outcome[]; deferred: string[] }> {
   const codes = new Set(items.flatMap(({ order }) => order.lines.map((line) => line.skuCode)));
-  const catalog = await loadCatalog(tx, [...codes]);
+  const catalog = await loadCatalog(tx, codes, context.now);
   const facts = await gatherFacts(tx, items, context, catalog);
   const outcomes = items.map((item) => judge(item, facts(item), context, catalog));
   const candidates = outcomes

@@ -70,19 +70,27 @@ export async function persist(
 
 /** The trace of cleansing as an event carries it: which rules held the order, which are off, and how many passed. */
 function checksOf({ trace = [] }: Outcome) {
-  const rulesThat = (outcome: "held" | "off") => trace.filter((e) => e.outcome === outcome).map((e) => e.rule);
-  const held = rulesThat("held");
-  const off = rulesThat("off");
-  return { passed: trace.length - held.length - off.length, held, off };
+  const checks = { passed: 0, held: [] as string[], off: [] as string[] };
+  for (const { rule, outcome } of trace) {
+    if (outcome === "passed") checks.passed += 1;
+    else checks[outcome].push(rule);
+  }
+  return checks;
 }
 
-/** Fills the rows of one outcome and says which status its order gets. */
+/**
+ * Fills the rows of one outcome and says which status its order gets. That a new order was routed stands in the event
+ * that received it, which nearly all of them share: events are a good part of what an order costs.
+ */
 function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor, kind }: BatchCause): OrderStatus {
   const { item, newHolds, clearedHolds, keptHolds, allocation, shortage, permitted } = outcome;
   rows.addHolds(outcome, context);
   const checks = checksOf(outcome);
-  const channel = context.channels.get(item.order.channelId)?.code;
-  if (!item.existing) rows.event(item.id, "received", actor, { channel, checks });
+  const { code: channel, unpaidMinutes = 30 } = context.channels.get(item.order.channelId) ?? {};
+  const expiresAt = permitted === "reserve" ? new Date(context.now.getTime() + unpaidMinutes * 60_000) : null;
+  const decisionId = allocation && rows.addAllocation(item, allocation, { kind, expiresAt }, context);
+  const routedAtOnce = expiresAt || item.existing ? undefined : decisionId;
+  if (!item.existing) rows.event(item.id, "received", actor, { channel, checks, routed: routedAtOnce });
   if (clearedHolds.length > 0) {
     rows.event(item.id, "holds_cleared", actor, { types: clearedHolds.map((hold) => hold.type), checks });
   }
@@ -100,11 +108,8 @@ function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor,
     }
   }
   if (shortage) rows.addShortage(item, shortage, kind);
-  if (allocation) {
-    const minutes = context.channels.get(item.order.channelId)?.unpaidMinutes ?? 30;
-    const expiresAt = permitted === "reserve" ? new Date(context.now.getTime() + minutes * 60_000) : null;
-    const decisionId = rows.addAllocation(item, allocation, { kind, expiresAt }, context);
-    rows.event(item.id, expiresAt ? "reserved" : "routed", actor, { decisionId });
+  if (decisionId) {
+    if (!routedAtOnce) rows.event(item.id, expiresAt ? "reserved" : "routed", actor, { decisionId });
     working ||= expiresAt === null;
   }
   return working ? "in_fulfillment" : waitingStatus([...newHolds, ...keptHolds]);
