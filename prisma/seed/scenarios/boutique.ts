@@ -3,8 +3,8 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
-import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { acceptAll, arrive, sendOff, workInProgress } from "../boutique/fulfill";
 import { boutiqueOrders, type SeedOrder } from "../boutique/orders";
 import { boutiquePlaces } from "../boutique/places";
 import { boutiqueStyles } from "../boutique/styles";
@@ -132,21 +132,14 @@ async function liveThrough(tenantId: TenantId, orders: SeedOrder[], channelIds: 
       if (order.fate === "canceled") {
         await cancelOrders(tenantId, [orderId], { reason: "买家取消", actor: systemActor, now: later(1) });
       }
-      if (order.fate === "shipped") await shipAll(tenantId, orderId, sequence, later(6));
+      if (order.fate === "shipped") await sendOff(tenantId, orderId, sequence, later(6));
     }
   };
+  const sent = receipts.flatMap(({ orderId }, i) => (orders[i]?.fate === "shipped" ? [orderId] : []));
+  await acceptAll(tenantId, sent, later(0.1));
   await Promise.all(Array.from({ length: lanes }, live));
-}
-
-async function shipAll(tenantId: TenantId, orderId: string, sequence: number, now: Date) {
-  const open = await withTenant(tenantId, (tx) =>
-    tx.db.fulfillmentOrder.findMany({
-      where: { orderId, status: { in: ["accepted", "offered"] } },
-      select: { id: true },
-    }),
-  );
-  for (const { id } of open) {
-    const trackingNo = `SF${now.getTime().toString().slice(-9)}${String(sequence).padStart(4, "0")}`;
-    await shipFulfillment(tenantId, id, { carrier: "顺丰速运", trackingNo, actor: systemActor, now });
-  }
+  if (later(72) < now) await arrive(tenantId, sent, later(72));
+  const atWork = receipts.flatMap(({ orderId }, i) => (orders[i]?.fate === "routed" ? [orderId] : []));
+  // The demo is looked at for a while: what is still to be answered may wait for the rest of the day.
+  await workInProgress(tenantId, atWork, later(0.2), new Date(now.getTime() + 8 * hour));
 }
