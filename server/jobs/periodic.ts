@@ -10,6 +10,7 @@ import { watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
+import { wmsSweep } from "@/server/modules/wms/jobs";
 import { enqueue } from "./enqueue";
 import type { JobDefinition } from "./job";
 
@@ -35,6 +36,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
+  { job: wmsSweep, tenants: "SELECT dispatch_wms() FROM (SELECT $1::timestamptz) AS clock", everyMs: minute / 4 },
 ];
 
 /** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */

@@ -12,6 +12,8 @@ import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
+import { wmsPullStock, wmsSweep } from "@/server/modules/wms/jobs";
+import { receiptArrived } from "@/server/modules/wms/service/receipts";
 import type { JobDefinition } from "./job";
 
 /** Every kind of background work; a queued job whose kind is missing here waits until it is back. */
@@ -36,4 +38,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   carrierCalls,
   parcelsDelivered,
   watchMovingParcels,
+  wmsSweep,
+  wmsPullStock,
+  receiptArrived,
 ];

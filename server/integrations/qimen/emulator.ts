@@ -13,6 +13,8 @@ export interface EmulatorOptions {
   reportTo: string | ((params: Record<string, string>, body: string) => Promise<string>);
   /** Units of an item it did not know of yet. */
   initialStock?: (itemCode: string) => Promise<number>;
+  /** Told of every new order, after it was taken. */
+  onOrder?: (emulator: QimenEmulator, order: EmulatedOrder) => void;
   clock?: () => Date;
 }
 
@@ -108,7 +110,9 @@ export class QimenEmulator {
       shipped: 0,
     }));
     const remoteId = `WMS${++this.numbers}`;
-    this.orders.set(code, { code, remoteId, lines, state: "new", body });
+    const order: EmulatedOrder = { code, remoteId, lines, state: "new", body };
+    this.orders.set(code, order);
+    this.options.onOrder?.(this, order);
     return reply("success", "0", "ok", { deliveryOrderId: remoteId });
   }
 

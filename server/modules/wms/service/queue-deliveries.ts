@@ -1,0 +1,126 @@
+import type { WmsConnection } from "@/server/db/generated/client";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { allocate, toDecimal } from "@/server/domain/order/money";
+import type { TenantId } from "@/server/ids";
+import { cancelXml, deliveryOrderXml } from "@/server/integrations/qimen/requests";
+import { openReceiver } from "@/server/modules/orders/service/receiver";
+import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
+import { findConnection } from "../repo/connections";
+import { type DeliveryFacts, unsentDeliveries } from "../repo/deliveries";
+import { setDocument, unwantedDeliveries } from "../repo/documents";
+import { dropPending } from "../repo/messages";
+import { queueDocument, queueMessage } from "./queue-document";
+
+const batch = 50;
+
+/** Accepted work at warehouses with their own system becomes delivery orders in the outbox. Returns how many. */
+export function queueDeliveries(tenantId: TenantId, now: Date): Promise<number> {
+  return withTenant(tenantId, async (tx) => {
+    const waiting = await unsentDeliveries(tx, batch);
+    if (waiting.length === 0) return 0;
+    const keys = await tenantKeys(tx);
+    const connections = await connectionsOf(tx, waiting);
+    for (const facts of waiting) {
+      const connection = connections.get(facts.connectionId);
+      if (connection) await queueDelivery(tx, facts, connection, keys, now);
+    }
+    return waiting.length;
+  });
+}
+
+async function queueDelivery(
+  tx: TenantTx,
+  facts: DeliveryFacts,
+  connection: WmsConnection,
+  keys: TenantKeys,
+  now: Date,
+): Promise<void> {
+  const code = deliveryCode(facts);
+  const numbered = facts.lines.map((line, index) => ({ ...line, no: `${index + 1}` }));
+  await queueDocument(tx, {
+    ...{ connectionId: connection.id, kind: "delivery", orderType: "JYCK", method: "deliveryorder.create", code, now },
+    referenceId: facts.fulfillmentId,
+    lines: numbered.map(({ no, lineNo, skuId, quantity }) => ({
+      ...{ lineNo: no, orderLineNo: lineNo, skuId, planned: quantity },
+    })),
+    body: deliveryOrderXml(requestOf(facts, connection, keys, code)),
+  });
+}
+
+/** Orders of two channels may share a number; the end of the fulfillment order's id tells them apart. */
+const deliveryCode = ({ externalNo, fulfillmentId }: DeliveryFacts) =>
+  `${externalNo.replace(/[^\w-]/g, "").slice(0, 36)}-${fulfillmentId.slice(-12)}`;
+
+function requestOf(facts: DeliveryFacts, connection: WmsConnection, keys: TenantKeys, code: string) {
+  const { ownerCode, warehouseCode, logisticsCode, senderName, senderPhone } = connection;
+  const receiver = openReceiver(keys, facts.receiverSealed);
+  const lines = facts.lines.map((line, index) => ({ ...line, ...pricesOf(line), no: `${index + 1}` }));
+  const collect = lines.reduce((sum, line) => sum + (line.price - line.discount) * BigInt(line.quantity), 0n);
+  const { province, city, district, street } = facts.from;
+  return {
+    ...{ code, ownerCode, warehouseCode, logisticsCode },
+    ...{ createdAt: facts.createdAt, placedAt: facts.placedAt, shopNick: facts.shopName },
+    ...(facts.paidAt ? { paidAt: facts.paidAt } : {}),
+    ...(facts.paymentStatus === "cod" ? { collect: toDecimal(collect, 2) } : {}),
+    ...(facts.buyerNote ? { buyerMessage: facts.buyerNote } : {}),
+    ...(facts.shipBy ? { latestDeliveryAt: new Date(facts.shipBy) } : {}),
+    sender: { name: senderName, mobile: senderPhone, province, city, area: district, detailAddress: street },
+    receiver: {
+      ...{ name: receiver.name, mobile: receiver.phone, detailAddress: receiver.street },
+      ...{ province: facts.province, city: facts.city, area: facts.district, countryCode: facts.country },
+      ...(facts.postalCode ? { postalCode: facts.postalCode } : {}),
+    },
+    lines: lines.map(({ no, skuCode, name, quantity, price, discount }) => ({
+      ...{ lineNo: no, itemCode: skuCode, itemName: name, quantity, sourceOrderCode: facts.externalNo },
+      ...{ price: toDecimal(price - discount, 2), discount: toDecimal(discount, 2) },
+    })),
+  };
+}
+
+/** Of one unit. Parts of a bundle have no price of their own; an uneven discount is told by its smaller share. */
+function pricesOf({ whole, unitPriceMinor, discountMinor, ordered }: DeliveryFacts["lines"][number]) {
+  if (!whole) return { price: 0n, discount: 0n };
+  const shares = allocate(
+    BigInt(discountMinor),
+    Array.from({ length: ordered }, () => 1n),
+  );
+  return { price: BigInt(unitPriceMinor), discount: shares.at(-1) ?? 0n };
+}
+
+/**
+ * What was taken back is taken back from the warehouse too: a message that has not been tried yet is dropped, one that
+ * may have arrived is followed by a cancellation.
+ */
+export function queueCancellations(tenantId: TenantId, now: Date): Promise<number> {
+  return withTenant(tenantId, async (tx) => {
+    const unwanted = await unwantedDeliveries(tx, batch);
+    const connections = await connectionsOf(tx, unwanted);
+    for (const { id, connectionId, code, remoteId, orderType, reason, attempts } of unwanted) {
+      const connection = connections.get(connectionId);
+      if (!connection) continue;
+      if (attempts === 0) {
+        await dropPending(tx, id, now);
+        await setDocument(tx, id, { status: "canceled" }, now);
+      } else if (attempts === null) {
+        const { ownerCode, warehouseCode } = connection;
+        const body = cancelXml({
+          ...{ code, orderType, ownerCode, warehouseCode, reason: reason || "canceled" },
+          ...(remoteId ? { remoteId } : {}),
+        });
+        await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key: code, code, body, now });
+        await setDocument(tx, id, { status: "canceling" }, now);
+      }
+    }
+    return unwanted.length;
+  });
+}
+
+async function connectionsOf(tx: TenantTx, rows: readonly { connectionId: string }[]) {
+  const found = new Map<string, WmsConnection>();
+  for (const { connectionId } of rows) {
+    if (found.has(connectionId)) continue;
+    const connection = await findConnection(tx, connectionId);
+    if (connection) found.set(connectionId, connection);
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { defineJob } from "@/server/jobs/job";
+import { postMovements } from "@/server/modules/stock/service/post-movements";
+import { wmsActor } from "./report-context";
+
+const receipt = z.object({
+  messageId: z.uuid(),
+  kind: z.enum(["entry", "return"]),
+  locationId: z.uuid(),
+  /** Our number of the document, and what it was sent for: a purchase order, a transfer, a return. */
+  code: z.string(),
+  referenceId: z.uuid().nullable(),
+  /** Nothing more will come for it. */
+  final: z.boolean(),
+  receivedAt: z.iso.datetime(),
+  lines: z.array(z.object({ lineNo: z.string(), skuId: z.uuid(), good: z.int(), defective: z.int() })),
+});
+
+/** Goods a warehouse has received for a document of ours. */
+export type WmsReceipt = z.output<typeof receipt>;
+
+/**
+ * Books a receipt. At least once, so key what it posts by `messageId` and line; post at `receivedAt`, the instant our
+ * books know the report by.
+ */
+export type ReceiptHandler = (tenantId: TenantId, receipt: WmsReceipt) => Promise<void>;
+
+/** Without a document of ours behind it: good units are on hand, defective ones damaged. */
+const postReceipt: ReceiptHandler = async (
+  tenantId,
+  { messageId, kind, locationId, referenceId, receivedAt, lines },
+) => {
+  const rows = lines.map(({ lineNo, skuId, good, defective }) => ({
+    ...{ locationId, skuId, delta: { onHand: good, damaged: defective } },
+    ...{ key: `wms:${messageId}:${lineNo}`, causeId: referenceId ?? messageId },
+  }));
+  const cause = kind === "entry" ? "receipt" : "return";
+  await withTenant(tenantId, async (tx) =>
+    unwrap(await postMovements(tx, rows, { cause, actor: wmsActor, now: new Date(receivedAt) })),
+  );
+};
+
+/**
+ * Who books receipts. The module of purchase orders or of returns puts its handler here, by importing nothing of ours
+ * but this file's types; documents sent without a reference stay with `postReceipt`.
+ */
+const handlers: Record<WmsReceipt["kind"], ReceiptHandler> = { entry: postReceipt, return: postReceipt };
+
+export const receiptArrived = defineJob<WmsReceipt>({
+  id: "wms.receipt",
+  version: 1,
+  payload: receipt,
+  run: (payload, { tenantId }) => handlers[payload.kind](tenantId, payload),
+});

@@ -1,0 +1,108 @@
+import type { WmsConnection } from "@/server/db/generated/client";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import {
+  cancelXml,
+  type EntryRequest,
+  entryOrderXml,
+  itemXml,
+  type ReturnRequest,
+  returnOrderXml,
+} from "@/server/integrations/qimen/requests";
+import { connectionAt, findConnection } from "../repo/connections";
+import { documentOf, setDocument } from "../repo/documents";
+import { itemFacts } from "../repo/items";
+import { queueDocument, queueMessage } from "./queue-document";
+
+type Line = { lineNo: string; skuId: string; skuCode: string; name?: string; quantity: number };
+type Own = "warehouseCode" | "ownerCode" | "lines" | "createdAt";
+
+export type EntryDocument = Omit<EntryRequest, Own> & {
+  locationId: string;
+  referenceId: string;
+  lines: Line[];
+  now: Date;
+};
+export type ReturnDocument = Omit<ReturnRequest, Own> & {
+  locationId: string;
+  referenceId: string;
+  lines: Line[];
+  now: Date;
+};
+
+const noSystem = fail("NOT_FOUND", "This location has no warehouse system");
+
+/** Whether a location's goods are received by a warehouse system, which then has to be told what to expect. */
+export const hasWms = async (tx: TenantTx, locationId: string): Promise<boolean> =>
+  (await connectionAt(tx, locationId))?.active ?? false;
+
+/**
+ * Tells the warehouse which goods will arrive, through the outbox of the caller's transaction; what it receives comes
+ * as a receipt. NOT_FOUND without a connection, ALREADY_EXISTS when this number was sent before.
+ */
+export async function sendEntryOrder(tx: TenantTx, document: EntryDocument): Promise<Result<{ id: string }>> {
+  const { locationId, referenceId, lines, now, ...request } = document;
+  const connection = await connectionAt(tx, locationId);
+  if (!connection) return noSystem;
+  const body = entryOrderXml({ ...request, ...place(connection), createdAt: now, lines: lines.map(itemOf) });
+  const id = await queueDocument(tx, {
+    ...{ connectionId: connection.id, kind: "entry", orderType: request.type, method: "entryorder.create" },
+    ...{ code: request.code, referenceId, lines: lines.map(plannedOf), body, now },
+  });
+  return id ? ok({ id }) : fail("ALREADY_EXISTS", "A document of this number was sent before");
+}
+
+/** The same for goods a buyer sends back. */
+export async function sendReturnOrder(tx: TenantTx, document: ReturnDocument): Promise<Result<{ id: string }>> {
+  const { locationId, referenceId, lines, now, ...request } = document;
+  const connection = await connectionAt(tx, locationId);
+  if (!connection) return noSystem;
+  const body = returnOrderXml({ ...request, ...place(connection), lines: lines.map(itemOf) });
+  const id = await queueDocument(tx, {
+    ...{ connectionId: connection.id, kind: "return", orderType: request.type, method: "returnorder.create" },
+    ...{ code: request.code, referenceId, lines: lines.map(plannedOf), body, now },
+  });
+  return id ? ok({ id }) : fail("ALREADY_EXISTS", "A document of this number was sent before");
+}
+
+/** Takes an entry or a return back. WRONG_STATE when goods of it have arrived already. */
+export async function cancelDocument(
+  tx: TenantTx,
+  { referenceId, reason, now }: { referenceId: string; reason: string; now: Date },
+): Promise<Result<null>> {
+  const document = await documentOf(tx, referenceId);
+  if (!document) return fail("NOT_FOUND", "No such document at a warehouse");
+  if (!["waiting", "sent", "working"].includes(document.status))
+    return fail("WRONG_STATE", "Goods have arrived, or it is closed");
+  const { connection, connectionId, code, orderType, remoteId, id } = document;
+  const body = cancelXml({ code, orderType, reason, ...place(connection), ...(remoteId ? { remoteId } : {}) });
+  await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key: code, code, body, now });
+  await setDocument(tx, id, { status: "canceling" }, now);
+  return ok(null);
+}
+
+/** Tells the warehouse about SKUs: each once, and again when its data has changed. NOT_FOUND without such a connection. */
+export function synchronizeItems(
+  tenantId: TenantId,
+  connectionId: string,
+  skuIds: readonly string[],
+  now: Date,
+): Promise<Result<{ queued: number }>> {
+  return withTenant(tenantId, async (tx) => {
+    const connection = await findConnection(tx, connectionId);
+    if (!connection) return noSystem;
+    const items = await itemFacts(tx, connectionId, skuIds);
+    for (const { known, version, weightGrams, ...item } of items) {
+      const weight = weightGrams == null ? {} : { weightGrams };
+      const body = itemXml({ ...item, ...weight, ...place(connection), action: known ? "update" : "add" });
+      const key = `${item.code}:${version}`;
+      await queueMessage(tx, { connectionId, method: "singleitem.synchronize", key, code: item.code, body, now });
+    }
+    return ok({ queued: items.length });
+  });
+}
+
+const place = ({ warehouseCode, ownerCode }: WmsConnection) => ({ warehouseCode, ownerCode });
+const itemOf = ({ lineNo, skuCode, name, quantity }: Line) => ({ lineNo, itemCode: skuCode, itemName: name, quantity });
+const plannedOf = ({ lineNo, skuId, quantity }: Line) => ({ lineNo, skuId, planned: quantity });

@@ -1,0 +1,112 @@
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import { callQimen, type QimenReply } from "@/server/integrations/qimen/client";
+import { type QimenCall, qimenManifest } from "@/server/integrations/qimen/manifest";
+import { textOf } from "@/server/integrations/qimen/xml";
+import { addHolds } from "@/server/modules/holds/service/add-hold";
+import { recordEvents } from "@/server/modules/pipeline/service";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { setProblem } from "../repo/connections";
+import { findDocument, setDocument } from "../repo/documents";
+import { lockFulfillment } from "../repo/fulfillment";
+import { type ClaimedMessage, claimDue, endMessage } from "../repo/messages";
+import { openConnection } from "./account";
+import { wmsActor } from "./report-context";
+
+const atOnce = 8;
+const mostAttempts = 12;
+const firstWaitMs = 15_000;
+const longestWaitMs = 60 * 60_000;
+
+/** Sends what is due, a few at a time, until the deadline. Returns how many were sent. */
+export async function sendDueMessages(tenantId: TenantId, now: () => Date, deadline: Date): Promise<number> {
+  let sent = 0;
+  while (now() < deadline) {
+    const claimed = await withTenant(tenantId, (tx) => claimDue(tx, "out", now(), atOnce));
+    if (claimed.length === 0) break;
+    await Promise.all(claimed.map((message) => sendOne(tenantId, message, now())));
+    sent += claimed.length;
+  }
+  return sent;
+}
+
+async function sendOne(tenantId: TenantId, message: ClaimedMessage, now: Date): Promise<void> {
+  const opened = await openConnection(tenantId, message.connectionId);
+  const method = Object.values(qimenManifest.calls).find((call) => call === message.method);
+  if (!opened || !method) return;
+  const body = await withTenant(tenantId, async (tx) =>
+    (await tenantKeys(tx)).open("wms_message.body", message.body).toString("utf8"),
+  );
+  const reply = await callQimen(opened.account, method, body, now);
+  const heldOrder = await withTenant(tenantId, (tx) => settle(tx, message, method, reply, now));
+  if (heldOrder) await addHolds(tenantId, [heldOrder], { reason: refusal(reply), actor: wmsActor, now });
+}
+
+const refusal = (reply: QimenReply) => `WMS: ${reply.code} ${reply.message}`.slice(0, 200);
+
+/** Writes down what came of a call. Returns the order a person has to look at, if the warehouse will not take it. */
+async function settle(
+  tx: TenantTx,
+  message: ClaimedMessage,
+  method: QimenCall,
+  reply: QimenReply,
+  now: Date,
+): Promise<string | undefined> {
+  const sealed = reply.raw ? (await tenantKeys(tx)).seal("wms_message.reply", reply.raw) : null;
+  const said = { code: reply.code, problem: reply.ok ? null : reply.message, reply: sealed };
+  if (reply.ok) {
+    await endMessage(tx, message.id, { ...said, status: "done" }, now);
+    await taken(tx, message, method, reply, now);
+    return undefined;
+  }
+  const gaveUp = reply.retry === "permanent" || (reply.retry === "retryable" && message.attempts >= mostAttempts);
+  if (!gaveUp) {
+    if (reply.retry === "auth") await setProblem(tx, message.connectionId, refusal(reply), now);
+    const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (message.attempts - 1));
+    await endMessage(tx, message.id, { ...said, status: "pending", dueAt: new Date(now.getTime() + waitMs) }, now);
+    return undefined;
+  }
+  await endMessage(tx, message.id, { ...said, status: "failed" }, now);
+  return notTaken(tx, message, method, reply, now);
+}
+
+async function taken(
+  tx: TenantTx,
+  { documentId }: ClaimedMessage,
+  method: QimenCall,
+  reply: QimenReply & { ok: true },
+  now: Date,
+): Promise<void> {
+  const document = documentId ? await findDocument(tx, documentId) : null;
+  if (!document) return;
+  if (method === "order.cancel") {
+    await setDocument(tx, document.id, { status: "canceled" }, now);
+    return;
+  }
+  const remoteId = ["deliveryOrderId", "entryOrderId", "returnOrderId"]
+    .map((name) => textOf(reply.response, name))
+    .find(Boolean);
+  // A report may have overtaken the answer.
+  const status = document.status === "waiting" || document.status === "refused" ? "sent" : undefined;
+  await setDocument(tx, document.id, { ...(status ? { status } : {}), ...(remoteId ? { remoteId } : {}) }, now);
+}
+
+async function notTaken(
+  tx: TenantTx,
+  { documentId }: ClaimedMessage,
+  method: QimenCall,
+  reply: QimenReply,
+  now: Date,
+): Promise<string | undefined> {
+  const document = documentId ? await findDocument(tx, documentId) : null;
+  if (!document) return undefined;
+  const canceling = method === "order.cancel";
+  await setDocument(tx, document.id, { status: canceling ? "working" : "refused" }, now);
+  if (document.kind !== "delivery" || !document.referenceId) return undefined;
+  const fulfillment = await lockFulfillment(tx, document.referenceId);
+  if (!fulfillment) return undefined;
+  const { orderId } = fulfillment;
+  const type = canceling ? "wms_cancel_refused" : "wms_refused";
+  await recordEvents(tx, [{ orderId, type, data: { code: reply.code, message: reply.message } }], wmsActor, now);
+  return canceling ? undefined : orderId;
+}
