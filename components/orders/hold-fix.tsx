@@ -5,10 +5,11 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
 import { useMay } from "@/components/layout/brand-context";
+import { TransferFix } from "@/components/transfers/transfer-fix";
 import { Button } from "@/components/ui/button";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { unreleasableHolds } from "@/lib/contracts/hold";
-import type { HoldType } from "@/lib/contracts/order-status";
+import { type HoldType, supplyHoldTypes } from "@/lib/contracts/order-status";
 import { AmountsDialog } from "./amounts-dialog";
 import { CompareDialog } from "./compare-dialog";
 import { ReceiverDialog } from "./receiver-dialog";
@@ -60,6 +61,7 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   const confirms = suggestion && ["accept_price", "accept_total", "confirm"].includes(suggestion.fix);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
+      {supplyHoldTypes.includes(hold.type) && <TransferFix orderId={hold.orderId} quiet={quiet} />}
       {suggestion?.fix === "map_sku" && (
         <Button {...looks} onClick={() => setOpen("map")}>
           {t("map_sku")}

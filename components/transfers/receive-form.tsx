@@ -1,0 +1,105 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ScanInput } from "@/components/scan/scan-input";
+import { useCue } from "@/components/scan/use-cue";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { CardFooter } from "@/components/ui/card";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { TransferLines } from "./transfer-lines";
+import type { TransferDetail } from "./transfer-types";
+import { useLineNumbers } from "./use-line-numbers";
+import { useTransferActions } from "./use-transfer-actions";
+
+/** What comes out of the box, scanned or typed; also what nobody sent. */
+export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
+  const t = useTranslations("transfers.receive");
+  const { receive } = useTransferActions();
+  const cue = useCue();
+  const zeros = Object.fromEntries(transfer.lines.map((line) => [line.skuCode, "0"]));
+  const numbers = useLineNumbers(zeros);
+  const [strays, setStrays] = useState<Record<string, number>>({});
+  const scan = (code: string) => {
+    const line = transfer.lines.find((one) => one.skuCode === code || one.barcode === code);
+    cue(line ? "hit" : "miss");
+    if (line) numbers.add(line.skuCode);
+    else setStrays((before) => ({ ...before, [code]: (before[code] ?? 0) + 1 }));
+  };
+  const asSent = () =>
+    numbers.setAll(Object.fromEntries(transfer.lines.map((line) => [line.skuCode, String(line.shipped ?? 0)])));
+  const listed = transfer.lines.map((line) => ({ code: line.skuCode, quantity: numbers.units(line.skuCode) ?? 0 }));
+  const extra = Object.entries(strays).map(([code, quantity]) => ({ code, quantity }));
+  const lines = [...listed, ...extra].filter((line) => line.quantity > 0);
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const sent = transfer.lines.reduce((sum, line) => sum + (line.shipped ?? 0), 0);
+  const take = () => receive.mutateAsync({ transferId: transfer.id, version: transfer.version, lines });
+  const differs =
+    extra.length > 0 || transfer.lines.some((line) => numbers.units(line.skuCode) !== (line.shipped ?? 0));
+  return (
+    <TransferLines
+      transfer={transfer}
+      title={t("title")}
+      head={
+        <div className="flex flex-col gap-3 border-b p-4">
+          <ScanInput label={t("scan")} onScan={scan} />
+          <Button variant="outline" size="sm" className="self-start" onClick={asSent}>
+            {t("asSent")}
+          </Button>
+        </div>
+      }
+      field={(line) => (
+        <Input
+          className="figures w-20 text-right"
+          inputMode="numeric"
+          aria-label={t("quantity", { code: line.skuCode })}
+          aria-invalid={numbers.units(line.skuCode) === undefined}
+          value={numbers.texts[line.skuCode] ?? ""}
+          onChange={(event) => numbers.set(line.skuCode, event.target.value)}
+        />
+      )}
+      foot={
+        <>
+          {extra.length > 0 && (
+            <ul className="divide-y border-t bg-warning-soft">
+              {extra.map(({ code, quantity }) => (
+                <li key={code} className="flex items-center gap-3 px-4 py-2 text-sm">
+                  <span className="min-w-0 flex-1 truncate font-medium">{code}</span>
+                  <span className="text-warning text-xs">{t("stray")}</span>
+                  <span className="figures">{quantity}</span>
+                  <IconButton
+                    label={t("remove", { code })}
+                    size="icon-sm"
+                    onClick={() => setStrays(({ [code]: _gone, ...rest }) => rest)}
+                  >
+                    <X aria-hidden />
+                  </IconButton>
+                </li>
+              ))}
+            </ul>
+          )}
+          <CardFooter>
+            {differs && units > 0 && <span className="mr-auto text-muted-foreground text-xs">{t("differs")}</span>}
+            {differs ? (
+              <ConfirmDialog
+                trigger={<Button disabled={!numbers.valid}>{t("action", { count: units })}</Button>}
+                title={t("confirmTitle")}
+                description={t("confirmDescription", { sent, came: units })}
+                action={t("action", { count: units })}
+                tone="default"
+                onConfirm={take}
+              />
+            ) : (
+              <Button loading={receive.isPending} onClick={() => void take().catch(() => undefined)}>
+                {t("action", { count: units })}
+              </Button>
+            )}
+          </CardFooter>
+        </>
+      }
+    />
+  );
+}

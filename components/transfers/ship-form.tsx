@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { ScanInput } from "@/components/scan/scan-input";
+import { useCue } from "@/components/scan/use-cue";
+import { Button } from "@/components/ui/button";
+import { CardFooter } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { TransferLines } from "./transfer-lines";
+import type { TransferDetail } from "./transfer-types";
+import { useLineNumbers } from "./use-line-numbers";
+import { useTransferActions } from "./use-transfer-actions";
+
+/** What goes into the box; what is not there stays, and is free again. */
+export function ShipForm({ transfer }: { transfer: TransferDetail }) {
+  const t = useTranslations("transfers.ship");
+  const { ship } = useTransferActions();
+  const cue = useCue();
+  const blank = transfer.status === "picking" ? "0" : undefined;
+  const numbers = useLineNumbers(
+    Object.fromEntries(transfer.lines.map((line) => [line.skuId, blank ?? String(line.requested)])),
+  );
+  const [carrier, setCarrier] = useState("");
+  const [trackingNo, setTrackingNo] = useState("");
+  const tooMany = transfer.lines.some((line) => (numbers.units(line.skuId) ?? 0) > line.requested);
+  const units = transfer.lines.reduce((sum, line) => sum + (numbers.units(line.skuId) ?? 0), 0);
+  const scan = (code: string) => {
+    const line = transfer.lines.find((one) => one.skuCode === code || one.barcode === code);
+    const full = line && (numbers.units(line.skuId) ?? 0) >= line.requested;
+    cue(line && !full ? "hit" : "miss");
+    if (!line) toast.error(t("other", { code }));
+    else if (full) toast.error(t("full", { code: line.skuCode }));
+    else numbers.add(line.skuId);
+  };
+  const send = () => {
+    const lines = transfer.lines.map((line) => ({ skuId: line.skuId, quantity: numbers.units(line.skuId) ?? 0 }));
+    ship.mutate({ transferId: transfer.id, version: transfer.version, lines, carrier, trackingNo });
+  };
+  return (
+    <TransferLines
+      transfer={transfer}
+      title={t("title")}
+      head={
+        <div className="flex flex-col gap-3 border-b p-4">
+          <ScanInput label={t("scan")} onScan={scan} />
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Field label={t("carrier")}>
+              <Input value={carrier} maxLength={60} onChange={(event) => setCarrier(event.target.value)} />
+            </Field>
+            <Field label={t("trackingNo")}>
+              <Input
+                className="figures"
+                value={trackingNo}
+                maxLength={60}
+                onChange={(event) => setTrackingNo(event.target.value)}
+              />
+            </Field>
+          </div>
+        </div>
+      }
+      field={(line) => (
+        <Input
+          className="figures w-20 text-right"
+          inputMode="numeric"
+          aria-label={t("quantity", { code: line.skuCode })}
+          aria-invalid={(numbers.units(line.skuId) ?? line.requested + 1) > line.requested}
+          value={numbers.texts[line.skuId] ?? ""}
+          onChange={(event) => numbers.set(line.skuId, event.target.value)}
+        />
+      )}
+      foot={
+        <CardFooter>
+          <Button disabled={!numbers.valid || tooMany || units === 0} loading={ship.isPending} onClick={send}>
+            {t("action", { count: units })}
+          </Button>
+        </CardFooter>
+      }
+    />
+  );
+}
