@@ -50,7 +50,15 @@ export function ImportDialog({ kind, open, onOpenChange, onImported }: ImportDia
         <DialogHeader>
           <DialogTitle>{t("title", { kind: t(`kinds.${kind}`) })}</DialogTitle>
           <DialogDescription>
-            {t(kind === "stock" ? "introStock" : kind === "aliases" ? "introAliases" : "intro")}
+            {t(
+              kind === "stock"
+                ? "introStock"
+                : kind === "aliases"
+                  ? "introAliases"
+                  : kind === "order-lines"
+                    ? "introLines"
+                    : "intro",
+            )}
           </DialogDescription>
         </DialogHeader>
         {!file && (

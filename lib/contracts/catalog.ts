@@ -59,6 +59,11 @@ export const itemProblems = [
   "in_use",
   "nested_bundle",
   "unknown_channel",
+  "unknown_order",
+  "ambiguous_order",
+  "has_lines",
+  "left_out",
+  "group_broken",
   "currency_change",
   "reserved_exceeds",
 ] as const;

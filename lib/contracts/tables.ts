@@ -2,7 +2,7 @@ import type { ItemProblem } from "./catalog";
 import type { Permission } from "./permissions";
 
 /** Master data that goes in and out as files. */
-export const tableKinds = ["skus", "bundles", "locations", "channels", "aliases", "stock"] as const;
+export const tableKinds = ["skus", "bundles", "locations", "channels", "aliases", "stock", "order-lines"] as const;
 export type TableKindName = (typeof tableKinds)[number];
 
 export const isTableKind = (value: string): value is TableKindName => tableKinds.includes(value as TableKindName);
@@ -15,6 +15,7 @@ export const tablePermissions: Record<TableKindName, { read: Permission; write: 
   channels: { read: "network:read", write: "network:write" },
   aliases: { read: "catalog:read", write: "catalog:write" },
   stock: { read: "stock:read", write: "stock:write" },
+  "order-lines": { read: "imports:read", write: "imports:write" },
 };
 
 export const tableFileLimit = 32 * 1024 * 1024;

@@ -18,13 +18,15 @@ export async function headerOf(kind: TableKindName, keys: readonly string[], loc
   return keys.map((key) => names[key] ?? key);
 }
 
-/** The column key of each header cell: its key, or its name in any of our languages. */
+/** The column key of each header cell: its key, its name in any of our languages, or another it is known by. */
 export async function recognize(
   kind: TableKindName,
-  keys: readonly string[],
+  columns: readonly { key: string; synonyms?: readonly string[] }[],
   header: readonly string[],
 ): Promise<(string | undefined)[]> {
-  const known = new Map(keys.map((key) => [plain(key), key]));
+  const keys = columns.map((column) => column.key);
+  const known = new Map(columns.flatMap(({ key, synonyms = [] }) => synonyms.map((name) => [plain(name), key])));
+  for (const key of keys) known.set(plain(key), key);
   for (const locale of locales) {
     const names = await namesOf(kind, locale);
     for (const key of keys) if (names[key]) known.set(plain(names[key]), key);

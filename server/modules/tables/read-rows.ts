@@ -4,7 +4,9 @@ import { BadCell } from "./cell-fields";
 import { fromCell } from "./cell-text";
 import type { Cells, TableKind } from "./table-kind";
 
-export type ReadRow<Item> = { row: number; item: Item; cells: Cells } | { row: number; problems: TableProblem[] };
+export type ReadRow<Item> =
+  | { row: number; item: Item; cells: Cells }
+  | { row: number; problems: TableProblem[]; cells: Cells };
 
 /** One file row as an item of its kind, or everything that is wrong with it. */
 export function readRow<Item>(
@@ -21,14 +23,14 @@ export function readRow<Item>(
     value: (cells[column] ?? "").slice(0, 100),
   });
   const missing = kind.columns.filter((column) => column.required && !cells[column.key]);
-  if (missing.length > 0) return { row: rowNo, problems: missing.map(({ key }) => problem(key, "required")) };
+  if (missing.length > 0) return { row: rowNo, cells, problems: missing.map(({ key }) => problem(key, "required")) };
   try {
     const parsed = kind.schema.safeParse(kind.parse(cells));
     if (parsed.success) return { row: rowNo, item: parsed.data, cells };
     const wrong = new Set(parsed.error.issues.map((issue) => kind.columnOf(issue.path)));
-    return { row: rowNo, problems: [...wrong].map((column) => problem(column, "invalid")) };
+    return { row: rowNo, cells, problems: [...wrong].map((column) => problem(column, "invalid")) };
   } catch (error) {
-    if (error instanceof BadCell) return { row: rowNo, problems: [problem(error.column, "invalid")] };
+    if (error instanceof BadCell) return { row: rowNo, cells, problems: [problem(error.column, "invalid")] };
     throw error;
   }
 }

@@ -18,10 +18,11 @@ import { aliasTable } from "./kinds/aliases";
 import { bundleTable } from "./kinds/bundles";
 import { channelTable } from "./kinds/channels";
 import { locationTable } from "./kinds/locations";
+import { orderLineTable } from "./kinds/order-lines";
 import { skuTable } from "./kinds/skus";
 import { stockTable } from "./kinds/stock";
 import { type ReadRow, readRow } from "./read-rows";
-import { type AnyTableKind, anyKind, type TableKind } from "./table-kind";
+import { type AnyTableKind, anyKind, type Cells, type TableKind } from "./table-kind";
 
 const kinds: Record<TableKindName, AnyTableKind> = {
   skus: anyKind(skuTable),
@@ -30,6 +31,7 @@ const kinds: Record<TableKindName, AnyTableKind> = {
   channels: anyKind(channelTable),
   aliases: anyKind(aliasTable),
   stock: anyKind(stockTable),
+  "order-lines": anyKind(orderLineTable),
 };
 
 export interface TableAccess {
@@ -106,11 +108,7 @@ async function* importRows<Item>(
 ): AsyncGenerator<TableEvent> {
   const { format, header } = await detectTable(source, { headerRow: 1 }, 1);
   const usable = columnsFor(kind, access.role);
-  const recognized = await recognize(
-    kindName,
-    usable.map((column) => column.key),
-    header,
-  );
+  const recognized = await recognize(kindName, usable, header);
   const writable = new Set(usable.filter((column) => !column.readOnly).map((column) => column.key));
   const missing = usable.filter((column) => column.required && !recognized.includes(column.key));
   yield {
@@ -125,7 +123,15 @@ async function* importRows<Item>(
   const runId = newId();
   const seen = new Set<string>();
   let batch: Extract<ReadRow<Item>, { item: Item }>[] = [];
+  const broken = new Set<string>();
+  const sameGroup = (one: { cells: Cells } | undefined, other: { cells: Cells }) =>
+    one !== undefined && kind.groupOf?.(one.cells) === (kind.groupOf?.(other.cells) ?? "");
   async function* flush(): AsyncGenerator<TableEvent> {
+    for (const { row, cells } of batch.filter(({ cells }) => kind.groupOf && broken.has(kind.groupOf(cells)))) {
+      totals.rejected += 1;
+      yield { type: "problem", row, column: "", code: "group_broken", value: kind.groupOf?.(cells) ?? "" };
+    }
+    batch = batch.filter(({ cells }) => !(kind.groupOf && broken.has(kind.groupOf(cells))));
     const items = batch.map(({ item }) => item);
     const { now, dryRun } = run;
     const context = { now, dryRun, runId, actor: access.actor, locationIds: access.locationIds };
@@ -150,6 +156,7 @@ async function* importRows<Item>(
       const read = readRow(kind, columns, fileRow);
       if ("problems" in read) {
         totals.rejected += 1;
+        if (kind.groupOf) broken.add(kind.groupOf(read.cells));
         for (const problem of read.problems) yield { type: "problem", ...problem };
         continue;
       }
@@ -160,8 +167,8 @@ async function* importRows<Item>(
         continue;
       }
       seen.add(key);
+      if (batch.length >= batchSize && !sameGroup(batch.at(-1), read)) yield* flush();
       batch.push(read);
-      if (batch.length >= batchSize) yield* flush();
     }
     if (batch.length > 0 && !run.signal?.aborted) yield* flush();
     yield { type: "done", ...totals };

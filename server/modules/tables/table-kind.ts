@@ -11,6 +11,8 @@ export interface TableColumn {
   required?: boolean;
   /** Written and recognised, never taken in. */
   readOnly?: boolean;
+  /** Other names it goes by in files, in lower case and without spaces. */
+  synonyms?: readonly string[];
   /** Left out for those who lack it. */
   permission?: Permission;
 }
@@ -38,6 +40,8 @@ export interface TableKind<Item> {
   columnOf(path: readonly PropertyKey[]): string;
   /** Two rows with the same key contradict each other. */
   keyOf(item: Item): string;
+  /** Rows of one group that follow each other are written together, or not at all when one of them cannot be read. */
+  groupOf?(cells: Cells): string;
   write(tx: TenantTx, items: readonly Item[], context: WriteContext): Promise<UpsertOutcome>;
   /** All rows, page by page. */
   rows(

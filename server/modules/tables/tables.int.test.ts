@@ -55,6 +55,7 @@ CK,华东仓,dc,江苏省,苏州市,昆山市,,31.3,120.95,,否,
 `,
   stock: `Location,SKU,On hand,Available\nSH01,D1-S,12,999\nSH01,D1-M,0,1\nCK,D1-S,100,\n`,
   aliases: `渠道编码,渠道商品编码,SKU 编码\napi,1001-S,D1-S\napi,1001-M,D1-M\n`,
+  "order-lines": `订单编号,价格,购买数量,外部系统编号\nnothing,1.00,1,D1-S\n`,
   channels: `code,name,type,unpaidMinutes\ntmall-1,天猫旗舰店,tmall,15\n`,
 };
 

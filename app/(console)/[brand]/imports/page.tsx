@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ImportList } from "@/components/imports/import-list";
+import { LineImport } from "@/components/imports/line-import";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { roleAllows } from "@/lib/contracts/permissions";
@@ -25,7 +26,16 @@ export default async function ImportsPage({ params }: { params: Promise<{ brand:
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} actions={create} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            {roleAllows(brand.role, "imports:write") && <LineImport />}
+            {create}
+          </>
+        }
+      />
       <ImportList create={create} />
     </>
   );
