@@ -63,4 +63,8 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "parcels.changeAccount": (id) => ({ ...carrierAccount, id, version: 1 }),
   "imports.preview": (importId) => ({ importId, ...orderFile }),
   "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),
+  "wms.acceptTheirs": (id) => ({
+    ...{ connectionId: id, skuId: id, difference: 1, reason: "walk" },
+    asOf: new Date("2026-01-02T03:04:05Z"),
+  }),
 };

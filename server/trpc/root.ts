@@ -24,6 +24,7 @@ import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
 import { transfersRouter } from "@/server/modules/transfers/router";
 import { viewsRouter } from "@/server/modules/views/router";
+import { wmsRouter } from "@/server/modules/wms/router";
 import { router } from "./base";
 
 export const appRouter = router({
@@ -53,6 +54,7 @@ export const appRouter = router({
   blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,
+  wms: wmsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -8,7 +8,7 @@ import { newId, type UserId } from "@/server/ids";
 import type { QimenEmulator } from "@/server/integrations/qimen/emulator";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
-import { createTestShop, type OrderParts, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { createTestShop, type OrderParts, stockUp, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { acceptTheirs, compareWith } from "./service/compare-stock";
 import { saveWmsConnection } from "./service/connections";
 import { pullStock } from "./service/pull-stock";
@@ -47,12 +47,11 @@ interface Site {
 
 /** A brand whose first location is a third party's warehouse behind Qimen; the second is its own. */
 async function openSite(units = 10): Promise<Site> {
-  const shop = await createTestShop({ units, type: "third_party" });
+  const shop = await createTestShop({ units: 0, type: "third_party" });
   const { tenantId } = shop;
   const [locationId = "", other = ""] = shop.locations;
-  await withTenant(tenantId, (tx) =>
-    tx.db.location.updateMany({ where: { id: other }, data: { type: "dc", active: false } }),
-  );
+  await withTenant(tenantId, (tx) => tx.db.location.updateMany({ where: { id: other }, data: { type: "dc" } }));
+  await stockUp({ ...shop, locations: [locationId] }, units);
   const member = { tenantId, userId: newId() as UserId, scope: undefined, now: new Date() };
   const { id } = unwrap(
     await saveWmsConnection(member, {
@@ -127,7 +126,7 @@ test("two part shipments, then the last word with a piece missing: it is routed 
   });
   await site.sweep();
   const [code = ""] = codes(site);
-  await inside(site, (tx) => tx.db.location.updateMany({ data: { active: true } }));
+  await stockUp({ ...site.shop, locations: site.shop.locations.slice(1) }, 10);
   await site.warehouse.ship(code, [parcel("SF1", 1)], false);
   await site.warehouse.ship(code, [parcel("SF2", 1)], false);
   expect(await level(site)).toMatchObject({ onHand: 8, reserved: 1 });
