@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { systemActor } from "@/lib/contracts/actor";
+import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
+import { openParcel } from "@/server/modules/parcels/service/open-parcel";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createStores, lookAt, openWorkOf, placeOrder } from "@/server/testing/offers";
 import type { TestShop } from "@/server/testing/shop";
@@ -120,6 +123,16 @@ test("a new address is written at once, or when the store has taken the parcel a
   await answerInterception(shop.tenantId, request, { ...by(), answer: "done" });
   expect(await lookAt(shop, order)).toMatchObject({ city: "深圳市", fulfillmentOrders: [{ status: "picking" }] });
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
+
+test("what is stopped leaves its box, and an empty box is no parcel any more", async () => {
+  const shop = await createStores(1);
+  const { id, order, request } = await asked(shop);
+  await withTenant(shop.tenantId, async (tx) => unwrap(await openParcel(tx, { fulfillmentIds: [id], ...by() })));
+  await answerInterception(shop.tenantId, request, { ...by(), answer: "done" });
+  expect(await lookAt(shop, order)).toMatchObject({ status: "canceled" });
+  const parcels = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findMany({}));
+  expect(parcels).toMatchObject([{ status: "voided", voidReason: cancel.reason }]);
 });
 
 test("another brand and other locations can neither ask nor answer", async () => {

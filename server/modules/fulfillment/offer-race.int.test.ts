@@ -9,9 +9,9 @@ import { type WorkRules, workRules } from "./service/decide";
 import { declineOffer } from "./service/decline-offer";
 import { expireOffer } from "./service/expire-offers";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
-const offers = 8;
+const offers = 5;
 
 /** One person accepts while another, who looks at the same offer, declines and the clock runs out, for several offers at once. */
 async function race(rules: WorkRules) {

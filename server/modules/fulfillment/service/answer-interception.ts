@@ -7,6 +7,7 @@ import { goneStatuses, nextStatus } from "@/server/domain/fulfillment/transition
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { closeCanceled, closeRest } from "@/server/modules/orders/service/close-order";
+import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recordEvents, routingAgain } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { overdueInterceptions } from "../repo/due";
@@ -79,6 +80,7 @@ async function settle(
   const asked = new Set(together.map((one) => one.fulfillmentId));
   const recalled = work.filter((one) => asked.has(one.id) && nextStatus(one, "recall")).map((one) => one.id);
   await setWorkStatus(tx, recalled, "recalled", now, { closeReason: reason });
+  await takeOut(tx, recalled, { reason, actor, now });
   const gone = work.some((one) => goneStatuses.includes(one.status));
   if (gone) await closeRest(tx, orderId, { reason, actor, now });
   else await closeCanceled(tx, [orderId], { reason, actor, now });

@@ -4,6 +4,7 @@ import type { ReceiverEdit } from "@/lib/contracts/order-edit";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { interceptionStage } from "@/server/domain/fulfillment/transitions";
 import { newId } from "@/server/ids";
+import { stopParcels } from "@/server/modules/parcels/service/stop-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { insertInterception } from "../repo/interception";
@@ -43,6 +44,9 @@ export async function askToStop(
     const row = { id: newId(), orderId, fulfillmentId, kind, stage, reason, addressSealed: sealed, place, deadline };
     if (await insertInterception(tx, row, actor, now)) asked.push({ work, id: row.id, stage });
   }
+  const carried = asked.filter((one) => one.stage === "carrier");
+  const requests = carried.map(({ id, work }) => ({ interceptionId: id, fulfillmentId: work.id }));
+  await stopParcels(tx, requests, { actor, now });
   const events = asked.map(({ work: { orderId, id: fulfillmentOrderId, locationId }, id, stage }) => {
     const data = { interceptionId: id, fulfillmentOrderId, locationId, kind, stage, reason };
     return { orderId, type: "stop_requested", data };

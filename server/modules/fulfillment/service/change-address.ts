@@ -1,5 +1,7 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { openStatuses } from "@/server/domain/fulfillment/transitions";
 import { applyReceiver } from "@/server/modules/orders/service/edit-order";
+import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { workIdsOf } from "../repo/interception";
@@ -23,6 +25,9 @@ export async function changeAddress(
   const untouched = work.filter((one) => one.status === "offered" || one.status === "accepted");
   const packed = work.filter((one) => one.status === "packed").map((one) => one.id);
   await setWorkStatus(tx, packed, "picking", now);
+  // A label says where it goes, printed or not.
+  const boxed = work.filter((one) => openStatuses.includes(one.status)).map((one) => one.id);
+  await takeOut(tx, boxed, { reason: "address", actor, now });
   const ids = untouched.map((one) => one.id);
   await setWorkStatus(tx, ids, "canceled", now, { closeReason: "address" });
   const kept = (await Promise.all(ids.map((id) => reservationsOf(tx, orderId, id)))).flat();

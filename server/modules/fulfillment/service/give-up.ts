@@ -1,6 +1,7 @@
 import type { DeclineReason } from "@/lib/contracts/fulfillment";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { openMicroCount } from "@/server/modules/counts/service/micro-count";
+import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { markSuspect } from "@/server/modules/stock/service/suspect";
@@ -29,6 +30,8 @@ export async function giveUp(
   const { id, orderId, locationId } = work;
   const why = text ?? reason ?? to;
   await setWorkStatus(tx, [id], to, now, { closeReason: why, declinedReason: reason });
+  // An offer is in no box yet.
+  if (work.status !== "offered") await takeOut(tx, [id], { reason: why, actor, now });
   const kept = await reservationsOf(tx, orderId, id);
   const ended = kept.map((reservation) => reservation.id);
   await endReservations(tx, ended, "released", { cause: "reroute", reason: why, actor, now });

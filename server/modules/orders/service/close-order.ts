@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { openStatuses } from "@/server/domain/fulfillment/transitions";
+import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { cancelRemaining } from "../repo/cancel-rest";
@@ -16,7 +17,7 @@ export interface CancelOptions {
 /** Cancels locked orders of which nothing has left, whatever is being done for them, and gives their stock back. */
 export async function closeCanceled(tx: TenantTx, ids: readonly string[], { reason, actor, now }: CancelOptions) {
   if (ids.length === 0) return;
-  await stopOpenWork(tx, ids, reason, now);
+  await stopOpenWork(tx, ids, { reason, actor, now });
   await cancelRows(tx, ids, reason, now);
   await clearHoldsOf(tx, ids, now);
   await recordEvents(
@@ -31,7 +32,7 @@ export async function closeCanceled(tx: TenantTx, ids: readonly string[], { reas
 /** Cancels what has not left of a locked order; it is complete with what has. */
 export async function closeRest(tx: TenantTx, orderId: string, { reason, actor, now }: CancelOptions) {
   await cancelRemaining(tx, orderId);
-  await stopOpenWork(tx, [orderId], reason, now);
+  await stopOpenWork(tx, [orderId], { reason, actor, now });
   await clearHoldsOf(tx, [orderId], now);
   const reservations = await openReservations(tx, [orderId]);
   await endReservations(tx, reservations, "released", { cause: "cancel", reason, actor, now });
@@ -39,8 +40,9 @@ export async function closeRest(tx: TenantTx, orderId: string, { reason, actor, 
   return completeDone(tx, [orderId], actor, now);
 }
 
-async function stopOpenWork(tx: TenantTx, orderIds: readonly string[], reason: string, now: Date) {
+async function stopOpenWork(tx: TenantTx, orderIds: readonly string[], options: CancelOptions) {
   const open = (await fulfillmentsOf(tx, orderIds)).filter((work) => openStatuses.includes(work.status));
   const ids = open.map((work) => work.id);
-  await closeFulfillments(tx, ids, "canceled", reason, now);
+  await closeFulfillments(tx, ids, "canceled", options.reason, options.now);
+  if (ids.length > 0) await takeOut(tx, ids, options);
 }

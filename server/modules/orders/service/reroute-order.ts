@@ -4,6 +4,7 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { openStatuses } from "@/server/domain/fulfillment/transitions";
 import { type Failure, FailureError, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recheckWithin, recordEvents, routeByHand, routingAgain } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import {
@@ -49,6 +50,7 @@ async function withdraw(tx: TenantTx, orderId: string, { reason, actor, now }: R
   const goesOn = work.some((f) => !untouched.includes(f.status) && openStatuses.includes(f.status));
   const ids = open.map((fulfillment) => fulfillment.id);
   await closeFulfillments(tx, ids, "recalled", reason, now);
+  if (ids.length > 0) await takeOut(tx, ids, { reason, actor, now });
   const reservations = await openReservations(tx, [orderId], ids);
   await endReservations(tx, reservations, "released", { cause: "reroute", reason, actor, now });
   if (order.status === "in_fulfillment" && !goesOn) await setStatus(tx, [orderId], "ready", now);
