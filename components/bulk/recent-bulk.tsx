@@ -11,6 +11,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Skeleton } from "@/components/ui/skeleton";
 import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { useBulkTitle } from "./use-bulk-title";
@@ -29,6 +30,7 @@ export function RecentBulk({ onChoose }: { onChoose: (id: string) => void }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-h-96 w-72 overflow-y-auto">
+        {!recent && <Skeleton className="m-2 h-8" />}
         {recent?.length === 0 && <DropdownMenuItem disabled>{t("noRecent")}</DropdownMenuItem>}
         {recent?.map((action) => (
           <DropdownMenuItem key={action.id} onSelect={() => onChoose(action.id)}>

@@ -43,7 +43,8 @@ export function BlockList({ blocks }: { blocks: ReceiverBlock[] }) {
               <p className="figures font-medium">{maskedPhone}</p>
               <p className="break-words text-sm">{reason}</p>
               <p className="text-muted-foreground text-xs">
-                {createdByName ? t("by", { name: createdByName }) : t("added")} <TimeText at={createdAt} style="date" />
+                {createdByName ? t("by", { name: createdByName }) : t("added")} ·{" "}
+                <TimeText at={createdAt} style="date" />
               </p>
             </div>
             <ConfirmDialog
