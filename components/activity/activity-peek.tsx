@@ -17,6 +17,8 @@ const pages: Readonly<Record<string, string>> = {
   location: "locations",
   sales_order: "orders",
   import_run: "imports",
+  stock_count: "counts",
+  transfer: "transfers",
 };
 
 /** One entry in full: every field before and after. */

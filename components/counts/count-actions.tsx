@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/brand-context";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { type CountDetail, countNo } from "./count-types";
+import { countNo } from "@/lib/contracts/count";
+import type { CountDetail } from "./count-types";
 import { PostCount } from "./post-count";
 import { useCountActions } from "./use-count-actions";
 

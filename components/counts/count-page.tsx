@@ -9,12 +9,12 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TimeText } from "@/components/ui/time-text";
+import { countNo } from "@/lib/contracts/count";
 import { useTRPC } from "@/lib/trpc/client";
 import { CountActions } from "./count-actions";
 import { CountLines } from "./count-lines";
 import { CountStatusBadge } from "./count-status";
 import { CountSums } from "./count-sums";
-import { countNo } from "./count-types";
 import { MicroCount } from "./micro-count";
 import { ScanPad } from "./scan-pad";
 

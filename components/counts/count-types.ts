@@ -6,6 +6,3 @@ type Outputs = inferRouterOutputs<AppRouter>["counts"];
 export type CountRow = Outputs["list"]["rows"][number];
 export type CountDetail = Outputs["get"];
 export type CountLineRow = Outputs["lines"]["rows"][number];
-
-/** How people call a count: PD-000012. */
-export const countNo = (number: number) => `PD-${String(number).padStart(6, "0")}`;

@@ -11,10 +11,10 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ListSearch } from "@/components/tables/list-search";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/time-text";
-import { countKinds, countStatuses } from "@/lib/contracts/count";
+import { countKinds, countNo, countStatuses } from "@/lib/contracts/count";
 import { useTRPC } from "@/lib/trpc/client";
 import { CountStatusBadge } from "./count-status";
-import { type CountRow, countNo } from "./count-types";
+import type { CountRow } from "./count-types";
 
 const rowId = (row: CountRow) => row.id;
 

@@ -16,8 +16,8 @@ import {
 import { Field } from "@/components/ui/field";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { countReasons } from "@/lib/contracts/count";
-import { type CountDetail, countNo } from "./count-types";
+import { countNo, countReasons } from "@/lib/contracts/count";
+import type { CountDetail } from "./count-types";
 import { useCountActions } from "./use-count-actions";
 
 const rest = ["keep", "zero"] as const;

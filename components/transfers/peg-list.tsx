@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand } from "@/components/layout/brand-context";
 import { TimeText } from "@/components/ui/time-text";
+import { transferNo } from "@/lib/contracts/transfer";
 import type { AppRouter } from "@/server/trpc/root";
 import { TransferStatusBadge } from "./transfer-status";
-import { transferNo } from "./transfer-types";
 
 type Peg = inferRouterOutputs<AppRouter>["transfers"]["forOrder"]["pegs"][number];
 

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { TextDialog } from "@/components/bulk/text-dialog";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
-import { type TransferDetail, transferNo } from "./transfer-types";
+import { transferNo } from "@/lib/contracts/transfer";
+import type { TransferDetail } from "./transfer-types";
 import { useTransferActions } from "./use-transfer-actions";
 
 /** Agreeing, beginning to collect, and giving up. Sending and receiving have forms of their own. */

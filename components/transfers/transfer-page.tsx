@@ -9,6 +9,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stepper } from "@/components/ui/stepper";
+import { transferNo } from "@/lib/contracts/transfer";
 import { useTRPC } from "@/lib/trpc/client";
 import { Discrepancies } from "./discrepancies";
 import { ReceiveForm } from "./receive-form";
@@ -18,7 +19,6 @@ import { TransferFacts } from "./transfer-facts";
 import { TransferLines } from "./transfer-lines";
 import { TransferPegs } from "./transfer-pegs";
 import { TransferStatusBadge } from "./transfer-status";
-import { transferNo } from "./transfer-types";
 
 const steps = ["requested", "approved", "picking", "shipped", "received", "closed"] as const;
 

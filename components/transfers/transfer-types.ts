@@ -6,6 +6,3 @@ type Outputs = inferRouterOutputs<AppRouter>["transfers"];
 export type TransferRow = Outputs["list"]["rows"][number];
 export type TransferDetail = Outputs["get"];
 export type Proposal = Outputs["forOrder"]["proposals"][number];
-
-/** How people call a transfer: DB-000012. */
-export const transferNo = (number: number) => `DB-${String(number).padStart(6, "0")}`;

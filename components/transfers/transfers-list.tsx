@@ -12,10 +12,10 @@ import { ListSearch } from "@/components/tables/list-search";
 import { cn } from "@/components/ui/cn";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/time-text";
-import { transferStatuses } from "@/lib/contracts/transfer";
+import { transferNo, transferStatuses } from "@/lib/contracts/transfer";
 import { useTRPC } from "@/lib/trpc/client";
 import { TransferStatusBadge } from "./transfer-status";
-import { type TransferRow, transferNo } from "./transfer-types";
+import type { TransferRow } from "./transfer-types";
 
 const rowId = (row: TransferRow) => row.id;
 

@@ -124,3 +124,6 @@ export interface CountLine {
   /** Units promised to orders. */
   reserved: number;
 }
+
+/** How people call a count: PD-000012. */
+export const countNo = (number: number) => `PD-${String(number).padStart(6, "0")}`;

@@ -134,3 +134,6 @@ export interface TransferLineItem {
   /** What the sender may still promise of it. */
   available: number;
 }
+
+/** How people call a transfer: DB-000012. */
+export const transferNo = (number: number) => `DB-${String(number).padStart(6, "0")}`;

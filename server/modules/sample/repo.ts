@@ -30,6 +30,8 @@ const removals = [
   `DELETE FROM stock_movement WHERE sample AND NOT ${isKept("stock_movement")}`,
   `DELETE FROM stock_level WHERE sample AND NOT ${isKept("stock_level")}`,
   "DELETE FROM source_order WHERE sample",
+  "DELETE FROM stock_count WHERE sample",
+  "DELETE FROM transfer WHERE sample",
   "DELETE FROM stock_push WHERE sample",
   "DELETE FROM published_stock WHERE sample",
   "DELETE FROM publish_policy WHERE sample",
@@ -38,11 +40,15 @@ const removals = [
   `DELETE FROM sku s WHERE s.sample
      AND NOT EXISTS (SELECT 1 FROM stock_level l WHERE l.sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.sku_id = s.id)
-     AND NOT EXISTS (SELECT 1 FROM bundle_component c WHERE c.component_sku_id = s.id)`,
+     AND NOT EXISTS (SELECT 1 FROM bundle_component c WHERE c.component_sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM stock_count_line c WHERE c.sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM transfer_line t WHERE t.sku_id = s.id)`,
   "DELETE FROM style t WHERE t.sample AND NOT EXISTS (SELECT 1 FROM sku s WHERE s.style_id = t.id)",
   `DELETE FROM location l WHERE l.sample
      AND NOT EXISTS (SELECT 1 FROM stock_level s WHERE s.location_id = l.id)
-     AND NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.location_id = l.id)`,
+     AND NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.location_id = l.id)
+     AND NOT EXISTS (SELECT 1 FROM stock_count c WHERE c.location_id = l.id)
+     AND NOT EXISTS (SELECT 1 FROM transfer t WHERE l.id IN (t.from_location_id, t.to_location_id))`,
   `DELETE FROM channel c WHERE c.sample
      AND NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.channel_id = c.id)
      AND NOT EXISTS (SELECT 1 FROM source_order o WHERE o.channel_id = c.id)`,

@@ -1,4 +1,4 @@
-import type { CountStatus } from "@/lib/contracts/count";
+import { type CountStatus, countNo } from "@/lib/contracts/count";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type CountAction, nextCountStatus } from "@/server/domain/count/transitions";
@@ -47,6 +47,6 @@ export function auditCount(
     action: `count.${action}`,
     subjectType: "stock_count",
     subjectId: count.id,
-    data: { number: count.number, ...data },
+    data: { label: countNo(count.number), ...data },
   });
 }

@@ -1,3 +1,4 @@
+import { transferNo } from "@/lib/contracts/transfer";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type TransferAction, transferStep } from "@/server/domain/transfer/transitions";
@@ -52,6 +53,6 @@ export function auditTransfer(
     action: `transfer.${action}`,
     subjectType: "transfer",
     subjectId: transfer.id,
-    data: { number: transfer.number, ...data },
+    data: { label: transferNo(transfer.number), ...data },
   });
 }

@@ -102,7 +102,7 @@ export function settleDiscrepancy(
     await writeSettlement(tx, transferId, { skuId, settlement, note, by: userId, now });
     const closed = all.every((row) => row.settlement || row.skuId === skuId);
     await moveTransfer(tx, transferId, { status: closed ? "closed" : "received", now });
-    await auditTransfer(tx, "settled", opened.value, userId, { skuId, settlement, units: found.quantity });
+    await auditTransfer(tx, "settled", opened.value, userId, { settlement, units: found.quantity });
     return ok({ closed });
   });
 }
