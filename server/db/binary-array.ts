@@ -3,7 +3,7 @@
  * is, whereas an array would first be written as one long quoted text. Layout: dimensions, has-nulls flag, element type,
  * length, lower bound, then each element with its length in front (`array_recv` in PostgreSQL's arrayfuncs.c).
  */
-const oid = { bytea: 17, int4: 23, text: 25, uuid: 2950 } as const;
+const oid = { int4: 23, text: 25, uuid: 2950 } as const;
 const headerBytes = 20;
 
 function withHeader(elementType: number, count: number, bodyBytes: number): Buffer {
@@ -13,19 +13,6 @@ function withHeader(elementType: number, count: number, bodyBytes: number): Buff
   array.writeInt32BE(elementType, 8);
   array.writeInt32BE(count, 12);
   array.writeInt32BE(1, 16);
-  return array;
-}
-
-export function byteaArray(values: readonly Uint8Array[]): Buffer {
-  let bytes = 0;
-  for (const value of values) bytes += 4 + value.length;
-  const array = withHeader(oid.bytea, values.length, bytes);
-  let at = headerBytes;
-  for (const value of values) {
-    at = array.writeInt32BE(value.length, at);
-    array.set(value, at);
-    at += value.length;
-  }
   return array;
 }
 
