@@ -28,13 +28,14 @@ export const maxLabelsAtOnce = 500;
 
 const parcelIds = z.array(z.uuid()).min(1).max(maxLabelsAtOnce);
 
-/** Buying one label, or asking for it again after the carrier said no. */
+/** Buying one label, or asking again after the carrier said no. */
 export const buyLabelInput = z.strictObject({
   parcelId: z.uuid(),
   /** Instead of what the carrier rules say. */
   accountId: z.uuid().optional(),
   service: z.string().max(40).optional(),
 });
+export const labelWorkInput = z.strictObject({ fulfillmentIds: z.array(z.uuid()).min(1).max(maxLabelsAtOnce) });
 export const voidLabelInput = z.strictObject({ parcelId: z.uuid(), reason: z.string().trim().min(1).max(200) });
 
 /** What a print is of; a second print of the same label asks for a reason. */

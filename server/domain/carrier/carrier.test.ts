@@ -44,6 +44,10 @@ test.each([
   expect(choice?.passedOver).toEqual([{ ruleId: "a", because }]);
 });
 
+test("a province may be written short", () => {
+  expect(chooseCarrier([rule("a", { provinces: ["新疆", "浙江"] })], question, all)?.rule.id).toBe("a");
+});
+
 test("both ends of a range count, and an empty list says nothing", () => {
   const exact = { minGrams: 1000, maxGrams: 1000, minValueMinor: 50_000, maxValueMinor: 50_000, provinces: [] };
   expect(chooseCarrier([rule("a", exact)], question, all)?.rule.id).toBe("a");

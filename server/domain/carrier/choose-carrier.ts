@@ -29,10 +29,12 @@ export interface CarrierChoice {
 const listConditions = [
   ["methods", "method"],
   ["countries", "country"],
-  ["provinces", "province"],
   ["channelIds", "channelId"],
   ["locationIds", "locationId"],
 ] as const;
+
+/** 浙江 and 浙江省 are one place to the people who write rules. */
+const shortName = (province: string) => province.replace(/(省|市|特别行政区|(维吾尔|壮族|回族)?自治区)$/, "");
 
 /** The first condition of a rule that does not hold, or undefined when all do. An empty list says nothing. */
 function failing(conditions: RuleConditions, question: CarrierQuestion): keyof RuleConditions | undefined {
@@ -40,7 +42,9 @@ function failing(conditions: RuleConditions, question: CarrierQuestion): keyof R
     const wanted: readonly string[] | undefined = conditions[condition];
     if (wanted?.length && !wanted.includes(question[about])) return condition;
   }
-  const { minGrams, maxGrams, minValueMinor, maxValueMinor, cod } = conditions;
+  const { provinces, minGrams, maxGrams, minValueMinor, maxValueMinor, cod } = conditions;
+  if (provinces?.length && !provinces.some((name) => shortName(name) === shortName(question.province)))
+    return "provinces";
   if (minGrams !== undefined && question.weightGrams < minGrams) return "minGrams";
   if (maxGrams !== undefined && question.weightGrams > maxGrams) return "maxGrams";
   if (minValueMinor !== undefined && question.valueMinor < BigInt(minValueMinor)) return "minValueMinor";

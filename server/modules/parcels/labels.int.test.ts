@@ -6,6 +6,7 @@ import { boxOrders, createParcelShop } from "@/server/testing/parcel-shop";
 import { stockUp } from "@/server/testing/shop";
 import { useCarrierUrl } from "./open-carrier";
 import { buyLabel } from "./service/buy-label";
+import { labelWork } from "./service/label-work";
 import { requestLabels } from "./service/request-labels";
 import { runCalls } from "./service/run-calls";
 import { setParcelItems } from "./service/set-parcel-items";
@@ -152,4 +153,19 @@ test("another brand can neither pack, buy nor void; a member of another location
   expect(taken).toEqual({ gone: [] });
   const parcel = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findFirstOrThrow({}));
   expect(parcel.status).toBe("labeled");
+});
+
+test("work that nobody packed piece by piece gets a box and a label each, once; another brand's gets none", async () => {
+  const shop = await createParcelShop();
+  const other = await createParcelShop();
+  const boxes = await boxOrders(shop, 3);
+  const ids = boxes.map((box) => box.fulfillmentId);
+  expect(await labelWork(other.tenantId, ids, by())).toMatchObject(
+    ids.map(() => ({ parcelId: null, status: "refused" })),
+  );
+  const first = await labelWork(shop.tenantId, ids, by());
+  expect(first.map((work) => work.status)).toEqual(["labeled", "labeled", "labeled"]);
+  expect(first.map((work) => work.parcelId)).toEqual(boxes.map((box) => box.parcelId));
+  expect(await labelWork(shop.tenantId, ids, by())).toEqual(first);
+  expect(sf.orders.size).toBe(3);
 });

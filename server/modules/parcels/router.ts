@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { accountChange, accountUpsert, previewInput, rulesSave } from "@/lib/contracts/carrier";
-import { buyLabelInput, voidLabelInput } from "@/lib/contracts/parcel";
+import { buyLabelInput, labelWorkInput, voidLabelInput } from "@/lib/contracts/parcel";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { changeAccount, createAccount, listAccounts, removeAccount, testAccount } from "./service/accounts";
 import { buyLabel } from "./service/buy-label";
+import { labelWork } from "./service/label-work";
 import { parcelsOfOrder } from "./service/parcel-views";
 import { getRules, previewCarrier, saveRules } from "./service/rules";
 import { voidLabel } from "./service/void-label";
@@ -20,6 +21,11 @@ export const parcelsRouter = router({
     .input(buyLabelInput)
     .mutation(async ({ ctx, input: { parcelId, ...wishes } }) =>
       reply(await buyLabel(ctx.tenantId, parcelId, { ...wishes, ...by(ctx), locations: locationScope(ctx) })),
+    ),
+  labelWork: tenantProcedure("fulfillment:write")
+    .input(labelWorkInput)
+    .mutation(({ ctx, input }) =>
+      labelWork(ctx.tenantId, input.fulfillmentIds, { ...by(ctx), locations: locationScope(ctx) }),
     ),
   voidLabel: tenantProcedure("fulfillment:write")
     .input(voidLabelInput)
