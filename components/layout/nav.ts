@@ -20,6 +20,7 @@ import {
   Truck,
   Upload,
   Users,
+  Warehouse,
 } from "lucide-react";
 import { type Permission, type Role, roleAllows } from "@/lib/contracts/permissions";
 
@@ -66,6 +67,7 @@ export const navGroups: readonly NavGroup[] = [
     key: "network",
     entries: [
       { key: "locations", path: "locations", icon: MapPin, permission: "network:read", jump: "l" },
+      { key: "wms", path: "wms", icon: Warehouse, permission: "stock:read", jump: "w" },
       { key: "channels", path: "channels", icon: RadioTower, permission: "network:read", jump: "c" },
       { key: "routing", path: "routing", icon: Route, permission: "routing:read", jump: "r" },
     ],

@@ -27,7 +27,15 @@ const given: Record<string, unknown> = {
   "stock_count.kind": "full",
   "stock_count.mode": "running",
   "transfer_discrepancy.kind": "short",
+  "publish_policy.mode": "share",
+  "publish_policy.scope": "sku",
+  "publish_policy.source": "all",
+  "stock_push.outcome": "sent",
   "stock_lock.audience": "person",
+  "wms_connection.gateway": "simulator",
+  "wms_document.kind": "delivery",
+  "wms_message.direction": "in",
+  "wms_message.status": "done",
 };
 
 interface Column {
