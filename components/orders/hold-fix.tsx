@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
+import { RetryLabel } from "@/components/carriers/retry-label";
 import { useMay } from "@/components/layout/brand-context";
 import { TransferFix } from "@/components/transfers/transfer-fix";
 import { Button } from "@/components/ui/button";
@@ -41,6 +42,7 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   const t = useTranslations("exceptions.fix");
   const mayHolds = useMay("holds:write");
   const mayOrders = useMay("orders:write");
+  const mayLabel = useMay("fulfillment:write");
   const [open, setOpen] = useState<"release" | "map" | "address" | "compare" | "amounts">();
   if (!mayHolds) return null;
   const looks = { size: "sm", variant: quiet ? "outline" : "default" } as const;
@@ -86,6 +88,7 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
           {t(suggestion.fix)}
         </Button>
       )}
+      {suggestion?.fix === "retry_label" && mayLabel && <RetryLabel {...looks} parcelId={suggestion.parcelId} />}
       {suggestion?.fix === "compare_orders" && (
         <Button size="sm" variant="outline" onClick={() => setOpen("compare")}>
           {t("compare_orders")}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { OrderParcels } from "@/components/carriers/order-parcels";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { PageHeader } from "@/components/layout/page-header";
 import { SplitView } from "@/components/layout/split-view";
@@ -72,6 +73,7 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
         )}
         <OrderGoods order={order} />
         <OrderFulfillments order={order} />
+        <OrderParcels orderId={order.id} work={order.fulfillmentOrders} />
         {mayRoute && (
           <Card>
             <CardHeader>

@@ -26,6 +26,7 @@ const isKept = (table: string) =>
 /** In an order in which nothing points at what is gone. What real rows refer to stays. */
 const removals = [
   "DELETE FROM inbox WHERE order_ids <@ (SELECT coalesce(array_agg(id), '{}') FROM source_order WHERE sample)",
+  "DELETE FROM parcel WHERE sample",
   "DELETE FROM sales_order WHERE sample",
   `DELETE FROM stock_movement WHERE sample AND NOT ${isKept("stock_movement")}`,
   `DELETE FROM stock_level WHERE sample AND NOT ${isKept("stock_level")}`,
