@@ -5,8 +5,8 @@ import { deliveryMethods, paymentStatuses } from "./order-status";
 export const orderLimits = { lines: 500, quantity: 1_000_000, orders: 1_000 } as const;
 
 const noControls = "control characters are not allowed";
-const forbiddenInCode = /\p{Cc}|\p{Cs}/u;
-const forbiddenInText = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
+export const forbiddenInCode = /\p{Cc}|\p{Cs}/u;
+export const forbiddenInText = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** An identifier of somebody else's: no control characters, no lone surrogates. */
 export const codeText = (max: number) =>
@@ -23,11 +23,13 @@ export const proseText = (max: number) =>
     .max(max, { abort: true })
     .refine((value) => !forbiddenInText.test(value), noControls);
 
+export const moneyPattern = /^\d{1,12}(\.\d{1,4})?$/;
+
 /** A non-negative amount in major units, as text: `"199.00"`. It never passes through a float. */
 export const moneyText = z
   .string()
   .max(17, { abort: true })
-  .regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be a decimal string such as "199.00"')
+  .regex(moneyPattern, 'must be a decimal string such as "199.00"')
   .meta({ examples: ["199.00"] });
 
 const currencyPattern = /^[A-Z]{3}$/;
@@ -119,7 +121,7 @@ export function minorDigits(currency: string): number {
 }
 
 /** Where an amount of the order has more decimals than its currency. */
-function overPreciseAmounts(order: OrderInput): (string | number)[][] {
+export function overPreciseAmounts(order: OrderInput): (string | number)[][] {
   const allowed = minorDigits(order.currency);
   const paths: (string | number)[][] = [];
   const check = (amount: string | undefined, ...path: (string | number)[]) => {

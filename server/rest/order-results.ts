@@ -1,4 +1,5 @@
-import { type OrderInput, orderInput, orderLimits } from "@/lib/contracts/order";
+import { type OrderInput, orderLimits } from "@/lib/contracts/order";
+import { readOrder } from "@/lib/contracts/read-order";
 import { type FieldError, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { acceptOrders, type IntakeItem, type IntakeReceipt, type SentOrder } from "@/server/modules/intake/service";
@@ -54,7 +55,7 @@ interface Checked {
 
 /** Of what came as bytes only these are kept: a stream would otherwise hold all its parsed orders until they are written. */
 function check(sent: { json: unknown; bytes?: Uint8Array }): Checked | Rejection {
-  const parsed = orderInput.safeParse(sent.json);
+  const parsed = readOrder(sent.json);
   if (!parsed.success) return reject(sent.json, "INVALID", fieldErrors(parsed.error));
   const { channel, externalNo } = parsed.data;
   return { channel, taken: sent.bytes ? { input: { externalNo }, json: sent.bytes } : { input: parsed.data } };
@@ -70,7 +71,7 @@ export type PostedOrders = { one: OrderInput } | { many: unknown[] };
 /** One order must be right to be taken at all; of several, each is answered for itself. */
 export function readPostedOrders(json: unknown): Result<PostedOrders> {
   if (typeof json !== "object" || json === null || !Object.hasOwn(json, "orders")) {
-    const parsed = orderInput.safeParse(json);
+    const parsed = readOrder(json);
     return parsed.success ? ok({ one: parsed.data }) : invalid(fieldErrors(parsed.error));
   }
   const errors: FieldError[] = Object.keys(json)
