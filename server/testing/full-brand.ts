@@ -28,7 +28,7 @@ const given: Record<string, unknown> = {
   "stock_count.mode": "running",
   "transfer_discrepancy.kind": "short",
   "publish_policy.mode": "share",
-  "publish_policy.scope": "sku",
+  "publish_policy.scope": "all",
   "publish_policy.source": "all",
   "stock_push.outcome": "sent",
   "stock_lock.audience": "person",
