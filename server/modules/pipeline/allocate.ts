@@ -4,8 +4,10 @@ import { type RoutingNetwork, takeCapacity } from "@/server/domain/routing/netwo
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
 import type { SkuStock, StockPool } from "@/server/domain/stock/pool";
+import type { Draw } from "@/server/modules/locks/service/draw";
 import { planNow } from "@/server/modules/routing/service/large-orders";
 import { viewStock } from "@/server/modules/stock/service/stock-view";
+import { LockShares } from "./lock-shares";
 import { type LockStock, lockStock, peekStock, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
@@ -64,6 +66,8 @@ function unitsByRow(takes: readonly Take[]): Map<string, number> {
   return units;
 }
 
+const keyOf = ({ skuId, locationId }: { skuId: string; locationId: string }) => stockKey(skuId, locationId);
+
 const maxRounds = 6;
 /** A stock view may be this old: what is chosen from it is checked under lock anyway. */
 const viewMaxAgeMs = 30_000;
@@ -94,6 +98,7 @@ class AllocationRun {
   private readonly left = new Map<string, { skuId: string; location: number; units: number }>();
   private readonly fresh = new Set<string>();
   private readonly contended = new Set<string>();
+  private shares: LockShares | undefined;
 
   constructor(
     private readonly tx: TenantTx,
@@ -108,6 +113,7 @@ class AllocationRun {
     const wanted = new Set(candidates.flatMap((candidate) => candidate.demand.map((part) => part.skuId)));
     const network = candidates[0]?.network;
     if (network) await this.load(this.pool.missing(wanted, this.context.now.getTime() - viewMaxAgeMs), network);
+    this.shares = await LockShares.load(this.tx, candidates, this.context);
   }
 
   /** One pass over the open candidates; returns those to be planned again. */
@@ -118,7 +124,7 @@ class AllocationRun {
     for (const candidate of open) {
       const allocation = this.plan(candidate);
       if (allocation.takes.length > 0 && this.settled(candidate, allocation.plan)) {
-        for (const take of allocation.takes) this.pool.take(take.skuId, take.location, take.quantity);
+        this.take(candidate, allocation);
         planned.push({ candidate, allocation });
         continue;
       }
@@ -137,7 +143,7 @@ class AllocationRun {
       mayWait,
     );
     for (const { candidate, allocation } of planned) {
-      if (this.giveOut(allocation)) this.result.allocated.set(candidate.item.id, allocation);
+      if (this.giveOut(candidate, allocation)) this.result.allocated.set(candidate.item.id, allocation);
       else again.push(candidate);
     }
     for (const { skuId, location, units } of this.left.values()) this.pool.correct(skuId, location, units);
@@ -153,7 +159,7 @@ class AllocationRun {
 
   private plan(candidate: Candidate): Allocation {
     const { network, demand } = candidate;
-    const request = routingRequest(candidate, this.context, this.catalog, this.pool);
+    const request = routingRequest(candidate, this.context, this.catalog, this.pool, this.shares);
     const plan = planNow(request, network);
     const shares: Share[] = (plan.chosen?.parcels ?? []).flatMap((parcel, index) =>
       parcel.lines.map(({ line, quantity }) => ({ skuId: request.lines[line]?.skuId ?? "", quantity, parcel: index })),
@@ -162,7 +168,27 @@ class AllocationRun {
       const location = plan.chosen?.parcels[assigned.parcel]?.location ?? -1;
       return { ...assigned, location, locationId: network.locations[location]?.id ?? "" };
     });
-    return { request, plan, takes, network };
+    return { request, plan, takes, draws: [], network };
+  }
+
+  /** Takes what was planned out of the view: from locks for the order's channel first. */
+  private take({ item }: Candidate, allocation: Allocation) {
+    allocation.draws = this.draw(item, allocation);
+    this.move(allocation, 1);
+  }
+
+  private draw({ order }: WorkItem, { takes }: Allocation): Draw[] {
+    const { shares } = this;
+    if (!shares) return [];
+    return takes.flatMap((take) => shares.draw(order.channelId, take.skuId, take.locationId, take.quantity));
+  }
+
+  /** Out of the view (1) or back into it (-1): what does not come out of locks. */
+  private move({ takes, draws, network }: Allocation, sign: 1 | -1) {
+    for (const take of takes) this.pool.take(take.skuId, take.location, sign * take.quantity);
+    for (const draw of draws) {
+      this.pool.take(draw.skuId, network.indexById.get(draw.locationId) ?? -1, -sign * draw.quantity);
+    }
   }
 
   private async lock(takes: readonly Take[], mayWait: boolean) {
@@ -173,6 +199,7 @@ class AllocationRun {
     }
     if (wanted.size === 0) return;
     const locked = await this.rules.lock(this.tx, [...wanted.values()], mayWait ? "wait" : "skip");
+    await this.shares?.refresh(this.tx);
     for (const [key, { skuId, location }] of wanted) {
       const units = locked.get(key);
       if (units !== undefined) this.left.set(key, { skuId, location, units });
@@ -184,16 +211,25 @@ class AllocationRun {
   }
 
   /** Gives the planned units to the order if all of them are there; else puts them back into the view. */
-  private giveOut(allocation: Allocation): boolean {
-    const left = new Map([...unitsByRow(allocation.takes).keys()].map((key) => [key, this.left.get(key)?.units ?? 0]));
+  private giveOut({ item }: Candidate, allocation: Allocation): boolean {
+    this.move(allocation, -1);
+    this.shares?.giveBack(allocation.draws);
+    allocation.draws = this.draw(item, allocation);
+    const left = new Map(allocation.takes.map((take) => [keyOf(take), this.left.get(keyOf(take))?.units ?? 0]));
+    for (const draw of allocation.draws) left.set(keyOf(draw), (left.get(keyOf(draw)) ?? 0) + draw.quantity);
     const covered = this.rules.covers(allocation.takes, left);
-    for (const take of allocation.takes) {
-      const row = this.left.get(stockKey(take.skuId, take.locationId));
-      if (!covered) this.pool.take(take.skuId, take.location, -take.quantity);
-      else if (row) row.units -= take.quantity;
+    if (!covered) {
+      this.shares?.giveBack(allocation.draws);
+      return false;
     }
-    if (covered) takeCapacity(allocation.network, allocation.plan);
-    return covered;
+    for (const [parts, sign] of [[allocation.takes, -1] as const, [allocation.draws, 1] as const]) {
+      for (const part of parts) {
+        const row = this.left.get(keyOf(part));
+        if (row) row.units += sign * part.quantity;
+      }
+    }
+    takeCapacity(allocation.network, allocation.plan);
+    return true;
   }
 
   private async load(skuIds: readonly string[], network: RoutingNetwork) {
@@ -215,9 +251,14 @@ function routingRequest(
   context: BrandContext,
   catalog: Catalog,
   pool: StockPool,
+  shares: LockShares | undefined,
 ): RoutingRequest {
   const { order } = item;
   const pickup = order.pickupCode ? network.locations.findIndex((location) => location.code === order.pickupCode) : -1;
+  const seen = (skuId: string) => {
+    const stock = pool.of(skuId);
+    return shares ? shares.widen(order.channelId, skuId, stock, network) : stock;
+  };
   return {
     destination: {
       country: order.country,
@@ -236,7 +277,7 @@ function routingRequest(
       skuId,
       quantity,
       weightGrams: catalog.weightOf(skuId),
-      stock: allowed ? only(pool.of(skuId), skuId, network, allowed) : pool.of(skuId),
+      stock: allowed ? only(seen(skuId), skuId, network, allowed) : seen(skuId),
     })),
     declined: allowed ? [] : declinedBy(item, network, context),
   };

@@ -42,14 +42,16 @@ async function planAnew(tx: TenantTx, orders: number) {
 export async function processSources(tx: TenantTx, orderIds: readonly string[], now: Date, given?: StockRules) {
   const sources = await loadUnprocessed(tx, orderIds);
   if (sources.length === 0) return { deferred: [] };
-  const rules = given ?? (sources.length < floodOrders ? stockRules : floodRules);
   await planAnew(tx, sources.length);
   const context = await loadContext(
     tx,
     now,
     sources.map((source) => source.channelId),
   );
-  const items = await prepareItems(tx, sources, context);
+  // What locks have left is only certain while their rows are held.
+  const drawing = sources.some((source) => context.channels.get(source.channelId)?.hasLocks);
+  const rules = given ?? (sources.length < floodOrders || drawing ? stockRules : floodRules);
+  const items = prepareItems(sources, context);
   const { outcomes, deferred } = await decide(tx, items, context, { rules });
   const { lost } = await persist(tx, outcomes, context, automatic, rules);
   return { deferred: [...deferred, ...lost] };

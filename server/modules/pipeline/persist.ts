@@ -64,9 +64,12 @@ export async function persist(
   await insertFulfillmentLines(tx, rows.fulfillmentLines, {});
   await insertReservations(tx, rows.reservations, { created_at: now });
   await insertEvents(tx, rows.events, { at: now });
-  const lost = await takeStock(tx, rows.reservations, context, cause, rules);
+  const lost = await takeStock(tx, rows.reservations, outcomes.flatMap(drawsOf), context, cause, rules);
   return { routed: rows.fulfillments.length, lost };
 }
+
+const drawsOf = ({ item, allocation }: Outcome) =>
+  (allocation?.draws ?? []).map((draw) => ({ ...draw, orderId: item.id, sample: item.sample }));
 
 /** The trace of cleansing as an event carries it: which rules held the order, which are off, and how many passed. */
 function checksOf({ trace = [] }: Outcome) {

@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { drawFromLocks, type OrderDraw } from "@/server/modules/locks/service/draw";
 import type { StockRules } from "./allocate";
 import type { BatchCause } from "./persist";
 import { addReserved, type StockUnits, stockKey } from "./repo/stock";
@@ -14,10 +15,12 @@ import type { BrandContext } from "./work";
 export async function takeStock(
   tx: TenantTx,
   reservations: readonly ReservationRow[],
+  draws: readonly OrderDraw[],
   context: BrandContext,
   cause: BatchCause,
   { late }: Pick<StockRules, "late">,
 ): Promise<string[]> {
+  if (draws.length > 0) await drawFromLocks(tx, draws, { actor: cause.actor, now: context.now });
   const short = await addReserved(tx, unitsByRow(reservations), context.now);
   if (short.length > 0 && !late) throw new Error("stock that was locked is not there");
   const lost = short.length > 0 ? await giveUp(tx, reservations, short, context) : new Set<string>();

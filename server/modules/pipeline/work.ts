@@ -9,11 +9,14 @@ import type { RoutingNetwork } from "@/server/domain/routing/network";
 import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types";
 import type { BundlePart, Demand } from "@/server/domain/stock/demand";
 import type { StockPool } from "@/server/domain/stock/pool";
+import type { Draw } from "@/server/modules/locks/service/draw";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
 
 export interface Channel extends ChannelDefaults {
   code: string;
   unpaidMinutes: number;
+  /** Units are set aside for its orders. */
+  hasLocks: boolean;
 }
 
 /** What a batch knows about its brand. */
@@ -113,6 +116,8 @@ export interface Allocation {
   request: RoutingRequest;
   plan: RoutingPlan;
   takes: Take[];
+  /** What of the takes comes out of locks for the order's channel. */
+  draws: Draw[];
   network: RoutingNetwork;
 }
 

@@ -22,7 +22,9 @@ export async function loadSettings(tx: TenantTx) {
 export async function loadChannels(tx: TenantTx): Promise<Map<string, Channel>> {
   const rows = await tx.query<Channel>({
     name: "brand.channels",
-    text: `SELECT id, code, default_method AS "defaultMethod", unpaid_minutes AS "unpaidMinutes" FROM channel WHERE tenant_id = $1`,
+    text: `SELECT id, code, default_method AS "defaultMethod", unpaid_minutes AS "unpaidMinutes",
+        EXISTS (SELECT 1 FROM stock_lock l WHERE l.tenant_id = $1 AND l.channel_id = channel.id AND l.status = 'active') AS "hasLocks"
+      FROM channel WHERE tenant_id = $1`,
     values: [tx.tenantId],
   });
   return new Map(rows.map((row) => [row.id, row]));
