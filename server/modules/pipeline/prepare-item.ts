@@ -1,19 +1,17 @@
 import type { OrderInput } from "@/lib/contracts/order";
-import type { TenantTx } from "@/server/db/tenant-tx";
 import { normalizeOrder } from "@/server/domain/order/normalize";
 import { receiverHashes } from "@/server/privacy/receiver-hashes";
 import { openChunk, payloadText } from "@/server/privacy/source-payloads";
-import { loadChunks, type SourceRow } from "./repo/source";
+import type { SourceRow } from "./repo/source";
 import type { BrandContext, WorkItem } from "./work";
 
 /** Opens source orders, each chunk once, and brings them into our shape. Throws on a payload that is not an order. */
-export async function prepareItems(
-  tx: TenantTx,
+export function prepareItems(
   sources: readonly SourceRow[],
   context: Pick<BrandContext, "keys" | "channels">,
-): Promise<WorkItem[]> {
+): WorkItem[] {
   const chunks = new Map<string, Buffer>();
-  for (const { id, sealed } of await loadChunks(tx, sources)) chunks.set(id, openChunk(context.keys, sealed));
+  for (const { payloadId, sealed } of sources) if (sealed) chunks.set(payloadId, openChunk(context.keys, sealed));
   return sources.map((source) => {
     const chunk = chunks.get(source.payloadId);
     if (!chunk) throw new Error("source order whose payload is gone");

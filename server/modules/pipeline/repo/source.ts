@@ -7,14 +7,18 @@ export interface SourceRow extends PayloadPlace {
   channelId: string;
   importId: string | null;
   payloadId: string;
+  /** The chunk its payload is in: with one order of each chunk only, the others are in the same. */
+  sealed: Buffer | null;
   sample: boolean;
 }
 
 const sourceSql = `
 SELECT s.id, s.channel_id AS "channelId", s.import_id AS "importId", s.sample,
-  s.payload_id AS "payloadId", s.payload_at AS "payloadAt", s.payload_bytes AS "payloadBytes"
+  s.payload_id AS "payloadId", s.payload_at AS "payloadAt", s.payload_bytes AS "payloadBytes",
+  CASE WHEN row_number() OVER (PARTITION BY s.payload_id) = 1 THEN p.sealed END AS sealed
 FROM unnest($2::uuid[]) AS wanted (id)
 JOIN source_order s ON s.tenant_id = $1 AND s.id = wanted.id
+JOIN source_payload p ON p.tenant_id = $1 AND p.id = s.payload_id
 WHERE NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id = wanted.id)`;
 
 /** Source orders that have not become orders yet. */
@@ -23,15 +27,5 @@ export function loadUnprocessed(tx: TenantTx, orderIds: readonly string[]): Prom
     name: "source.unprocessed",
     text: sourceSql,
     values: [tx.tenantId, binaryArray("uuid", orderIds)],
-  });
-}
-
-/** The chunks these source orders were sealed in. */
-export function loadChunks(tx: TenantTx, sources: readonly SourceRow[]) {
-  const ids = [...new Set(sources.map((source) => source.payloadId))];
-  return tx.query<{ id: string; sealed: Buffer }>({
-    name: "source.chunks",
-    text: "SELECT id, sealed FROM source_payload WHERE tenant_id = $1 AND id = ANY($2::uuid[])",
-    values: [tx.tenantId, binaryArray("uuid", ids)],
   });
 }
