@@ -114,6 +114,25 @@ test("of two orders that wait for the same transfers, the older promise is serve
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
 
+test("what arrives for an order that something else holds waits with it", async () => {
+  const waiting = await order(3);
+  const [id = ""] = unwrap((await make(waiting)).made).ids;
+  const hold = {
+    orderId: waiting,
+    scope: "order",
+    type: "manual",
+    severity: "blocking",
+    cause: "",
+    openedAt: new Date(),
+  };
+  await withTenant(shop.tenantId, async (tx) => {
+    await tx.db.hold.create({ data: { ...hold, tenantId: shop.tenantId, id: newId() } });
+  });
+  await move(id, 2);
+  expect((await serve()).served).toBe(0);
+  expect(await storeLevel()).toMatchObject({ onHand: 3, locked: 3 });
+});
+
 test("what a sender has sold meanwhile is not promised, and an order of another brand is not known", async () => {
   const waiting = await order(3);
   const [proposal] = (await look(waiting)).proposals;

@@ -80,9 +80,11 @@ export interface HeldPeg extends StoredPeg {
 export async function lockHeldOrder(
   tx: TenantTx,
   orderId: string,
-): Promise<{ waits: boolean; pegs: HeldPeg[] } | undefined> {
-  const [order] = await tx.query<{ waits: boolean }>(
-    `SELECT ${waiting} AS waits FROM sales_order o WHERE o.tenant_id = $1 AND o.id = $2 FOR NO KEY UPDATE`,
+): Promise<{ waits: boolean; blocked: boolean; pegs: HeldPeg[] } | undefined> {
+  const [order] = await tx.query<{ waits: boolean; blocked: boolean }>(
+    `SELECT ${waiting} AS waits, EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
+       AND h.status = 'open' AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location')) AS blocked
+     FROM sales_order o WHERE o.tenant_id = $1 AND o.id = $2 FOR NO KEY UPDATE`,
     [tx.tenantId, orderId],
   );
   if (!order) return undefined;
@@ -92,7 +94,7 @@ export async function lockHeldOrder(
      WHERE p.tenant_id = $1 AND p.order_id = $2 AND p.status = 'open' ORDER BY p.transfer_id, p.sku_id FOR UPDATE OF p`,
     [tx.tenantId, orderId],
   );
-  return { waits: order.waits, pegs };
+  return { ...order, pegs };
 }
 
 /** Ends pegs: the order has its units, or does not wait for them any more. */

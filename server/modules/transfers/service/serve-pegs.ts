@@ -46,7 +46,8 @@ async function serveOrder(tx: TenantTx, orderId: string, now: Date): Promise<boo
   }
   const cause = { actor: systemActor, kind: "recheck" } as const;
   const { routed } = await recheckWithin(tx, [orderId], now, cause, { holdsStock: true });
-  const usable = routed > 0 || pegs.every((peg) => peg.over);
+  // What else holds the order is for people to clear; its units wait with it.
+  const usable = routed > 0 || (!found.blocked && pegs.every((peg) => peg.over));
   if (!usable) throw new StillWaiting();
   await closePegs(tx, pegs, routed > 0 ? "served" : "dropped", now);
   const transferIds = [...new Set(pegs.map((peg) => peg.transferId))];
