@@ -20,8 +20,8 @@ interface Options {
   onReport?(report: InboxReport): void;
 }
 
-/** A batch's rows die with the batch: a nursery that holds one whole spares copying them. */
-const nursery = ["--min-semi-space-size=64", "--max-semi-space-size=64"];
+/** Megabytes. A batch's objects die with the batch: a nursery that holds a few batches copies only the last one's. */
+const nursery = ["--min-semi-space-size=128", "--max-semi-space-size=128"];
 
 /**
  * Works on the inbox in processes of their own, so that deciding uses more than one core. One that dies is replaced:

@@ -27,7 +27,7 @@ export function seal(key: KeyObject, associated: Buffer, plain: string | Uint8Ar
   cipher.setAAD(associated);
   const body = typeof plain === "string" ? cipher.update(plain, "utf8") : cipher.update(plain);
   cipher.final();
-  const sealed = Buffer.alloc(1 + nonceBytes + body.length + tagBytes);
+  const sealed = Buffer.allocUnsafe(1 + nonceBytes + body.length + tagBytes);
   sealed[0] = version;
   nonce.copy(sealed, 1);
   body.copy(sealed, 1 + nonceBytes);

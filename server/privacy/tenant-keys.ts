@@ -23,9 +23,12 @@ export type SealedColumn =
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
 export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code";
 
+const mostTails = 10_000;
+
 /** What one brand seals and finds its people by. */
 export class TenantKeys {
   private readonly associated = new Map<SealedColumn, Buffer>();
+  private readonly tails = new Map<string, Buffer<ArrayBuffer>>();
 
   constructor(
     private readonly tenantId: TenantId,
@@ -42,7 +45,14 @@ export class TenantKeys {
   }
 
   hash(kind: HashKind, value: string): Buffer<ArrayBuffer> {
-    return this.keyedHash.of(`${kind}\0${value}`);
+    if (kind !== "tail") return this.keyedHash.of(`${kind}\0${value}`);
+    // There are ten thousand of these at most, and every order has one.
+    let tail = this.tails.get(value);
+    if (!tail) {
+      tail = this.keyedHash.of(`tail\0${value}`);
+      if (this.tails.size < mostTails) this.tails.set(value, tail);
+    }
+    return tail;
   }
 
   private boundTo(column: SealedColumn): Buffer {

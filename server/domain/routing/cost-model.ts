@@ -96,22 +96,26 @@ export function canServe({ items, stockAt }: CostModel, candidate: number, item:
   return (stockAt[candidate * items.length + item] ?? -1) >= 0;
 }
 
-/** Scratch of `findStock`: 1 where a location has been met, then its place; zeros in between. */
+/** Scratch of `findStock`: the locations met, and 1 for each of them, then its place; zeros in between. */
+let met = new Int32Array(0);
 let places = new Int32Array(0);
 
 /** Locations that have some item whole, ascending, and the place of each item's stock there (`place * items + item`). */
-function findStock(locations: number, items: readonly Item[]): { stocked: number[]; stockAt: Int32Array } {
-  if (places.length < locations) places = new Int32Array(locations);
-  const stocked: number[] = [];
+function findStock(locations: number, items: readonly Item[]): { stocked: Int32Array; stockAt: Int32Array } {
+  if (places.length < locations) {
+    places = new Int32Array(locations);
+    met = new Int32Array(locations);
+  }
+  let count = 0;
   for (const { stock, quantity } of items) {
     for (let i = 0; i < stock.location.length; i++) {
       const location = stock.location[i] as number;
       if (!((stock.available[i] as number) >= quantity && location < locations) || places[location] !== 0) continue;
       places[location] = 1;
-      stocked.push(location);
+      met[count++] = location;
     }
   }
-  stocked.sort((a, b) => a - b);
+  const stocked = met.subarray(0, count).sort();
   for (let place = 0; place < stocked.length; place++) places[stocked[place] as number] = place;
   const stockAt = new Int32Array(stocked.length * items.length).fill(-1);
   for (let item = 0; item < items.length; item++) {

@@ -1,4 +1,4 @@
-import { type CostModel, freightScore } from "./cost-model";
+import { type CostModel, canServe, freightScore } from "./cost-model";
 import { type Solution, type SolvedParcel, scored } from "./solution";
 
 /** Above this many items the tables grow too large; `greedySearch` or a linear program takes over. */
@@ -50,10 +50,33 @@ class Ways {
 export function subsetSearch(model: CostModel, maxParcels: number): { solutions: Solution[]; exact: boolean } {
   const full = (1 << model.items.length) - 1;
   if (full === 0) return { solutions: [], exact: true };
+  if (full === 1) return { solutions: cheapestForOne(model), exact: true };
   const most = Math.min(maxParcels, model.items.length);
   const tables = [cheapestLocations(model, full, most === 1)];
   for (let parcels = 2; parcels <= most; parcels++) tables.push(combine(tables, full, parcels === most));
   return { solutions: bestOf(model, tables, full), exact: true };
+}
+
+/** Most orders are for one SKU: no tables, only the cheapest locations; of equals the first stays first. */
+function cheapestForOne(model: CostModel): Solution[] {
+  const grams = model.items[0]?.weightGrams ?? 0;
+  const costs: number[] = [];
+  const best: number[] = [];
+  for (let candidate = 0; candidate < model.candidates.length; candidate++) {
+    const from = model.candidates[candidate];
+    if (!from || !canServe(model, candidate, 0)) continue;
+    const cost = from.fixed + freightScore(model.network, from.zone, grams) + (model.linear[candidate] as number);
+    let place = Math.min(costs.length, kept);
+    if (place === kept && !(cost < (costs[kept - 1] as number))) continue;
+    while (place > 0 && (costs[place - 1] as number) > cost) place--;
+    for (let i = Math.min(costs.length, kept - 1); i > place; i--) {
+      costs[i] = costs[i - 1] as number;
+      best[i] = best[i - 1] as number;
+    }
+    costs[place] = cost;
+    best[place] = candidate;
+  }
+  return best.map((candidate) => scored(model, [{ candidate, items: [0] }]));
 }
 
 function cheapestLocations(model: CostModel, full: number, wholeOnly: boolean): Ways {
@@ -77,8 +100,7 @@ function cheapestLocations(model: CostModel, full: number, wholeOnly: boolean): 
       freight = grams.map((weight) => freightScore(model.network, from.zone, weight));
       freightOf[from.zone] = freight;
     }
-    const linear = model.linear.subarray(candidate * items, (candidate + 1) * items);
-    offer(ways, worst, candidate, mask, from.fixed, linear, freight, sums);
+    offer(ways, worst, candidate, mask, from.fixed, model.linear, candidate * items, freight, sums);
   }
   return ways;
 }
@@ -94,12 +116,13 @@ function offer(
   mask: number,
   fixed: number,
   linear: Float64Array,
+  first: number,
   freight: Float64Array,
   sums: Float64Array,
 ): void {
   for (let set = (0 - mask) & mask; set !== 0; set = (set - mask) & mask) {
     const lowest = set & -set;
-    const sum = (sums[set ^ lowest] as number) + (linear[31 - Math.clz32(lowest)] as number);
+    const sum = (sums[set ^ lowest] as number) + (linear[first + 31 - Math.clz32(lowest)] as number);
     sums[set] = sum;
     const cost = fixed + (freight[set] as number) + sum;
     if (cost < (worst[set] as number)) {
