@@ -83,7 +83,7 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
     <span className="inline-flex items-center gap-1">
       <Button
         size="sm"
-        variant={quiet ? "outline" : "default"}
+        variant={quiet || first === "deliver" ? "outline" : "default"}
         loading={act.isPending && !asking}
         onClick={() => begin(first)}
       >
