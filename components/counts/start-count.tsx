@@ -65,7 +65,7 @@ function StartForm() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!locationId || !scoped) return;
-    const skuIds = kind === "micro" ? scope.skus.slice(0, 1).map((sku) => sku.id) : scope.skus.map((sku) => sku.id);
+    const skuIds = kind === "micro" ? scope.skus.slice(-1).map((sku) => sku.id) : scope.skus.map((sku) => sku.id);
     start.mutate({ locationId, kind, mode, blind, categories: scope.categories, skuIds, note });
   };
   return (
