@@ -52,14 +52,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
         id: "answer",
         header: t("column.answer"),
         width: 132,
-        cell: (row) => (
-          <span className="flex items-center gap-2">
-            {row.held && <Badge tone="danger">{t("held")}</Badge>}
-            {row.stop && <Badge tone="danger">{t(`stop.${row.stop.kind}`)}</Badge>}
-            {row.status === "offered" && row.acceptBy && <Countdown until={row.acceptBy} />}
-            {row.status === "ready" && row.pickupBy && <TimeText at={row.pickupBy} style="short" />}
-          </span>
-        ),
+        cell: (row) => (isWaiting(row) ? <TimeLeft row={row} /> : null),
       },
       {
         id: "receiver",
@@ -104,5 +97,21 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       },
     ],
     [t, method],
+  );
+}
+
+const isWaiting = ({ held, stop, status, acceptBy, pickupBy }: FulfillmentItem) =>
+  held || stop !== null || (status === "offered" && acceptBy !== null) || (status === "ready" && pickupBy !== null);
+
+/** What keeps it, and until when somebody has to answer or to come. */
+function TimeLeft({ row }: { row: FulfillmentItem }) {
+  const t = useTranslations("fulfillment");
+  return (
+    <span className="flex items-center gap-2">
+      {row.held && <Badge tone="danger">{t("held")}</Badge>}
+      {row.stop && <Badge tone="danger">{t(`stop.${row.stop.kind}`)}</Badge>}
+      {row.status === "offered" && row.acceptBy && <Countdown until={row.acceptBy} />}
+      {row.status === "ready" && row.pickupBy && <TimeText at={row.pickupBy} style="short" />}
+    </span>
   );
 }
