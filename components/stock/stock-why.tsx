@@ -4,8 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { ErrorState } from "@/components/layout/error-state";
+import { Button } from "@/components/ui/button";
 import { NumberText } from "@/components/ui/number-text";
 import { SheetBody, SheetFooter, SheetHeader } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -20,8 +22,10 @@ import { WhyTerm } from "./why-term";
 const others = ["inTransit", "qualityCheck", "damaged"] as const;
 
 /** Why this number: its terms, each with the documents behind it, and the ledger. Without a location, over all of them. */
-export function StockWhy({ skuId, locationId }: { skuId: string; locationId?: string }) {
+export function StockWhy({ skuId, locationId: given }: { skuId: string; locationId?: string }) {
   const t = useTranslations("stock");
+  const [picked, setPicked] = useState<string>();
+  const locationId = given ?? picked;
   const { slug } = useBrand();
   const mayAdjust = useMay("stock:write");
   const query = useQuery(useTRPC().stock.explain.queryOptions({ skuId, ...(locationId ? { locationId } : {}) }));
@@ -51,6 +55,11 @@ export function StockWhy({ skuId, locationId }: { skuId: string; locationId?: st
           {place ? (
             <>
               {place.locationName} <span className="text-muted-foreground">{place.locationCode}</span>
+              {picked && (
+                <Button variant="link" size="sm" onClick={() => setPicked(undefined)}>
+                  {t("why.everywhere")}
+                </Button>
+              )}
             </>
           ) : (
             t("why.everywhere")
@@ -59,7 +68,7 @@ export function StockWhy({ skuId, locationId }: { skuId: string; locationId?: st
       </SheetHeader>
       <SheetBody className="flex flex-col gap-6">
         <Terms explanation={query.data} />
-        {!locationId && <WhyPlaces skuId={skuId} places={query.data.places} />}
+        {!locationId && <WhyPlaces places={query.data.places} onPick={setPicked} />}
         <MovementHistory skuId={skuId} {...(locationId ? { locationId } : {})} />
       </SheetBody>
       {mayAdjust && locationId && place && (

@@ -3,12 +3,17 @@
 import { useTranslations } from "next-intl";
 import { NumberText } from "@/components/ui/number-text";
 import type { StockExplanation } from "./stock-types";
-import { WhyButton } from "./why-button";
 
 const shownAtFirst = 30;
 
-/** Where a SKU is, the fullest places first, each with its own reasons. */
-export function WhyPlaces({ skuId, places }: { skuId: string; places: StockExplanation["places"] }) {
+interface WhyPlacesProps {
+  places: StockExplanation["places"];
+  /** Asks for the reasons at one of them. */
+  onPick: (locationId: string) => void;
+}
+
+/** Where a SKU is, the fullest places first. */
+export function WhyPlaces({ places, onPick }: WhyPlacesProps) {
   const t = useTranslations("stock");
   if (places.length === 0) return <p className="text-muted-foreground text-sm">{t("why.nowhere")}</p>;
   return (
@@ -24,12 +29,14 @@ export function WhyPlaces({ skuId, places }: { skuId: string; places: StockExpla
               <span className="text-muted-foreground">
                 {t("buckets.onHand")} <NumberText value={place.onHand} />
               </span>
-              <WhyButton
-                skuId={skuId}
-                locationId={place.locationId}
-                units={place.available}
-                label={place.locationName}
-              />
+              <button
+                type="button"
+                aria-label={t("why.of", { what: place.locationName, count: place.available })}
+                className="figures min-w-6 rounded-sm px-1 text-right underline decoration-dotted underline-offset-4 hover:bg-muted"
+                onClick={() => onPick(place.locationId)}
+              >
+                <NumberText value={place.available} />
+              </button>
             </span>
           </li>
         ))}

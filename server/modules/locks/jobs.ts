@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineJob, type JobDefinition } from "@/server/jobs/job";
-import { expireLock } from "./service/end-lock";
+import { expireLock } from "./service/expire-lock";
 
 /** A lock's time is over: what is left in it may be sold to everybody again. */
 export const lockEnds: JobDefinition<{ lockId: string }> = defineJob({

@@ -8,7 +8,8 @@ import { markSuspect } from "@/server/modules/stock/service/suspect";
 import { createTestBrand } from "@/server/testing/brand";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { createLock } from "./service/create-lock";
-import { changeLock, expireLock, releaseLock } from "./service/end-lock";
+import { changeLock, releaseLock } from "./service/end-lock";
+import { expireLock } from "./service/expire-lock";
 import { listLocks, showLock } from "./service/list-locks";
 
 const now = new Date();

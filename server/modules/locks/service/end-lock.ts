@@ -1,17 +1,15 @@
 import type { Actor } from "@/lib/contracts/actor";
-import { systemActor } from "@/lib/contracts/actor";
 import type { ChangeLock } from "@/lib/contracts/lock";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
-import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { fail, ok, type Result, unwrap } from "@/server/errors";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { enqueue } from "@/server/jobs/enqueue";
 import { actorOf, recordAudit, recordChange } from "@/server/modules/audit/service";
-import { holdRows } from "@/server/modules/stock/service/hold-rows";
-import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { lockEnds } from "../jobs";
-import { findLock, itemsOf, type LockRow } from "../repo/read";
-import { emptyItems, endLock, updateLock } from "../repo/write";
+import { findLock, itemsOf } from "../repo/read";
+import { endLock, updateLock } from "../repo/write";
+import { giveBack } from "./give-back";
 
 interface ByWhom {
   actor: Actor;
@@ -47,21 +45,6 @@ export function releaseLock(
   });
 }
 
-/** Ends a lock whose time is over; one that was extended meanwhile is left, and looked at again when it ends. */
-export function expireLock(tenantId: TenantId, id: string, now: Date): Promise<{ released: number }> {
-  return withTenant(tenantId, async (tx) => {
-    const lock = await findLock(tx, id, undefined);
-    if (lock?.status !== "active" || !lock.endsAt) return { released: 0 };
-    if (lock.endsAt > now) {
-      await enqueue(tx, lockEnds, { lockId: id }, { key: `lock-ends-${id}`, runAt: lock.endsAt });
-      return { released: 0 };
-    }
-    const released = await giveBack(tx, lock, await itemsOf(tx, id, undefined), systemActor, now);
-    await endLock(tx, id, "expired", now);
-    return { released };
-  });
-}
-
 /** Changes what a lock is called and when it ends; a later end extends it, none keeps it until it is released. */
 export function changeLock(
   tenantId: TenantId,
@@ -88,22 +71,4 @@ export function changeLock(
     await recordChange(tx, { actor, ...change, before: shown(lock), after: shown(input) });
     return ok(null);
   });
-}
-
-async function giveBack(
-  tx: TenantTx,
-  lock: Pick<LockRow, "id" | "audience">,
-  items: readonly { skuId: string; locationId: string }[],
-  actor: Actor,
-  now: Date,
-): Promise<number> {
-  await holdRows(tx, items);
-  const left = await emptyItems(tx, lock.id, items);
-  const rows = left.map(({ skuId, locationId, quantity }) => ({
-    ...{ skuId, locationId, delta: { locked: -quantity }, causeId: lock.id },
-    key: `${lock.id}:${skuId}:${locationId}:unlock`,
-  }));
-  const cause = lock.audience === "display" ? "display" : "unlock";
-  unwrap(await postMovements(tx, rows, { cause, actor, now }));
-  return left.reduce((sum, item) => sum + item.quantity, 0);
 }

@@ -4,6 +4,7 @@ import { binaryArray, bulkInsert } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { Buckets, Delta } from "@/server/domain/stock/levels";
 import { newId } from "@/server/ids";
+import { trimLots } from "./lots";
 import { ruleUnits } from "./safety";
 
 export interface RowKey {
@@ -128,6 +129,11 @@ export async function move(tx: TenantTx, movements: readonly Movement[], context
     ),
   );
   await tx.execute(applySql, [tx.tenantId, ...arraysOf(rows), ...deltas, now]);
+  await trimLots(
+    tx,
+    movements.filter(({ delta }) => (delta.onHand ?? 0) < 0),
+    context,
+  );
 }
 
 const bucketKeys = Object.keys(bucketColumns) as (keyof Buckets)[];
