@@ -80,7 +80,7 @@ function drive(port: number, requests: Iterator<Buffer>, expected: number, laten
     socket.on("data", (chunk: Buffer) => {
       reply = reply ? Buffer.concat([reply, chunk]) : chunk;
       if (replyLength(reply) === 0) return;
-      if (reply.latin1Slice(0, wanted.length) !== wanted) {
+      if (reply.toString("latin1", 0, wanted.length) !== wanted) {
         socket.destroy();
         return reject(new Error(`bench: unexpected reply ${reply.toString("latin1")}`));
       }

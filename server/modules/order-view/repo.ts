@@ -56,79 +56,47 @@ export interface OrderRow {
   city: string;
   district: string;
   postal_code: string | null;
+  /** Amounts as text: JSON would make floats of them. */
+  lines: { lineNo: number; sku: string; quantity: number; unitPriceMinor: string; discountMinor: string }[];
+  holds: { id: string; type: string; scope: string; severity: string; dueAt: string | null }[];
+  fulfillments: {
+    id: string;
+    location: string;
+    status: string;
+    method: string;
+    lines: { lineNo: number; sku: string; quantity: number }[];
+  }[];
+  /** The newest one. */
+  decision: { id: string; kind: string; reason: string | null; result: unknown; at: string } | null;
 }
 
+const listOf = (object: string, orderBy: string) => `SELECT coalesce(json_agg(${object} ORDER BY ${orderBy}), '[]')`;
+const lineObject = `json_build_object('lineNo', l.line_no, 'sku', l.sku_code, 'quantity', l.quantity,
+  'unitPriceMinor', l.unit_price_minor::text, 'discountMinor', l.discount_minor::text)`;
+const holdObject = `json_build_object('id', h.id, 'type', h.type, 'scope', h.scope, 'severity', h.severity,
+  'dueAt', h.due_at)`;
+const fulfillmentLineObject = "json_build_object('lineNo', fl.line_no, 'sku', s.code, 'quantity', fl.quantity)";
+const fulfillmentObject = `json_build_object('id', f.id, 'location', p.code, 'status', f.status, 'method', f.method,
+  'lines', (${listOf(fulfillmentLineObject, "fl.line_no, s.code")}
+    FROM fulfillment_order_line fl JOIN sku s ON s.tenant_id = fl.tenant_id AND s.id = fl.sku_id
+    WHERE fl.tenant_id = f.tenant_id AND fl.fulfillment_order_id = f.id))`;
+const decisionObject = `json_build_object('id', d.id, 'kind', d.kind, 'reason', d.reason, 'result', d.result,
+  'at', d.created_at)`;
+
+const ordersSql = `
+SELECT o.id, c.code AS channel, o.external_no, o.status, o.placed_at, o.currency, o.total_minor, o.receiver_sealed,
+  o.country, o.province, o.city, o.district, o.postal_code,
+  (${listOf(lineObject, "l.line_no")} FROM order_line l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id) AS lines,
+  (${listOf(holdObject, "h.opened_at, h.id")} FROM hold h
+    WHERE h.tenant_id = o.tenant_id AND h.order_id = o.id AND h.status = 'open') AS holds,
+  (${listOf(fulfillmentObject, "f.created_at, f.id")}
+    FROM fulfillment_order f JOIN location p ON p.tenant_id = f.tenant_id AND p.id = f.location_id
+    WHERE f.tenant_id = o.tenant_id AND f.order_id = o.id) AS fulfillments,
+  (SELECT ${decisionObject} FROM routing_decision d WHERE d.tenant_id = o.tenant_id AND d.order_id = o.id
+    ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS decision
+FROM sales_order o JOIN channel c ON c.tenant_id = o.tenant_id AND c.id = o.channel_id
+WHERE o.tenant_id = $1 AND o.id = ANY($2::uuid[])`;
+
+/** Orders with all their parts, in one statement: whoever waits for an order to be routed waits for this too. */
 export const orderRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<OrderRow>({
-    name: "orderView.orders",
-    text: `SELECT o.id, c.code AS channel, o.external_no, o.status, o.placed_at, o.currency, o.total_minor, o.receiver_sealed,
-        o.country, o.province, o.city, o.district, o.postal_code
-      FROM sales_order o JOIN channel c ON c.tenant_id = o.tenant_id AND c.id = o.channel_id
-      WHERE o.tenant_id = $1 AND o.id = ANY($2::uuid[])`,
-    values: [tx.tenantId, ids],
-  });
-
-export interface LineRow {
-  order_id: string;
-  line_no: number;
-  sku: string;
-  quantity: number;
-  unit_price_minor: bigint;
-  discount_minor: bigint;
-}
-
-export const lineRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<LineRow>({
-    name: "orderView.lines",
-    text: `SELECT order_id, line_no, sku_code AS sku, quantity, unit_price_minor, discount_minor
-      FROM order_line WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY line_no`,
-    values: [tx.tenantId, ids],
-  });
-
-export interface HoldRow {
-  order_id: string;
-  id: string;
-  type: string;
-  scope: string;
-  severity: string;
-  due_at: Date | null;
-}
-
-export const openHoldRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<HoldRow>({
-    name: "orderView.holds",
-    text: `SELECT order_id, id, type, scope, severity, due_at
-      FROM hold WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) AND status = 'open' ORDER BY opened_at, id`,
-    values: [tx.tenantId, ids],
-  });
-
-export interface FulfillmentRow {
-  order_id: string;
-  id: string;
-  location: string;
-  status: string;
-  method: string;
-  lines: { lineNo: number; sku: string; quantity: number }[];
-}
-
-export const fulfillmentRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<FulfillmentRow>({
-    name: "orderView.fulfillments",
-    text: `SELECT f.order_id, f.id, l.code AS location, f.status, f.method,
-        (SELECT coalesce(json_agg(json_build_object('lineNo', fl.line_no, 'sku', s.code, 'quantity', fl.quantity)
-            ORDER BY fl.line_no, s.code), '[]')
-          FROM fulfillment_order_line fl JOIN sku s ON s.tenant_id = fl.tenant_id AND s.id = fl.sku_id
-          WHERE fl.tenant_id = f.tenant_id AND fl.fulfillment_order_id = f.id) AS lines
-      FROM fulfillment_order f JOIN location l ON l.tenant_id = f.tenant_id AND l.id = f.location_id
-      WHERE f.tenant_id = $1 AND f.order_id = ANY($2::uuid[]) ORDER BY f.created_at, f.id`,
-    values: [tx.tenantId, ids],
-  });
-
-/** The newest decision of each order. */
-export const decisionRows = (tx: TenantTx, ids: string[]) =>
-  tx.query<{ order_id: string; id: string; kind: string; reason: string | null; result: unknown; created_at: Date }>({
-    name: "orderView.decisions",
-    text: `SELECT DISTINCT ON (order_id) order_id, id, kind, reason, result, created_at
-      FROM routing_decision WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) ORDER BY order_id, created_at DESC, id DESC`,
-    values: [tx.tenantId, ids],
-  });
+  tx.query<OrderRow>({ name: "orderView.orders", text: ordersSql, values: [tx.tenantId, ids] });

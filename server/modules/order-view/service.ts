@@ -9,16 +9,7 @@ import { readSource } from "@/server/modules/intake/service/read-source";
 import { spellDecisions } from "@/server/modules/routing/service/spell-decision";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { holdMessage } from "./hold-message";
-import {
-  decisionRows,
-  fulfillmentRows,
-  lineRows,
-  type OrderListFilter,
-  type OrderRow,
-  openHoldRows,
-  orderRows,
-  pageOfOrders,
-} from "./repo";
+import { type OrderListFilter, type OrderRow, orderRows, pageOfOrders } from "./repo";
 import type { OrderView } from "./view";
 
 /** One page of orders as the public API shows them, newest first, receivers masked. */
@@ -66,22 +57,16 @@ async function viewsOf(tx: TenantTx, ids: string[]): Promise<OrderView[]> {
   if (ids.length === 0) return [];
   const keys = await tenantKeys(tx);
   const orders = new Map((await orderRows(tx, ids)).map((row) => [row.id, row]));
-  const lines = byOrder(await lineRows(tx, ids));
-  const holds = byOrder(await openHoldRows(tx, ids));
-  const fulfillments = byOrder(await fulfillmentRows(tx, ids));
-  const stored = await decisionRows(tx, ids);
-  const spelled = await spellDecisions(
+  const rows = ids.flatMap((id) => orders.get(id) ?? []);
+  const decisions = await spellDecisions(
     tx,
-    stored.map((row) => row.result),
+    rows.map(({ decision }) => decision?.result),
   );
-  const decisions = new Map(stored.map((row, i) => [row.order_id, { ...row, result: spelled[i] ?? null }]));
-  return ids.flatMap((id) => {
-    const order = orders.get(id);
-    if (!order) return [];
-    const money = (minor: bigint) => toDecimal(minor, minorDigits(order.currency));
-    const decision = decisions.get(id);
+  return rows.map((order, i): OrderView => {
+    const { decision } = order;
+    const money = (minor: bigint | string) => toDecimal(BigInt(minor), minorDigits(order.currency));
     return {
-      id,
+      id: order.id,
       channel: order.channel,
       externalNo: order.external_no,
       status: order.status,
@@ -89,44 +74,25 @@ async function viewsOf(tx: TenantTx, ids: string[]): Promise<OrderView[]> {
       currency: order.currency,
       total: money(order.total_minor),
       receiver: receiverOf(keys, order),
-      lines: (lines.get(id) ?? []).map((line) => ({
-        lineNo: line.line_no,
-        sku: line.sku,
-        quantity: line.quantity,
-        unitPrice: money(line.unit_price_minor),
-        discount: money(line.discount_minor),
-      })),
-      holds: (holds.get(id) ?? []).map((hold) => ({
-        id: hold.id,
-        type: hold.type,
-        scope: hold.scope,
-        severity: hold.severity,
-        message: holdMessage(hold.type),
-        dueAt: hold.due_at?.toISOString() ?? null,
-      })),
-      fulfillmentOrders: (fulfillments.get(id) ?? []).map(({ order_id: _, ...fulfillment }) => fulfillment),
-      decision: decision
-        ? {
-            id: decision.id,
-            kind: decision.kind,
-            reason: decision.reason,
-            decidedAt: decision.created_at.toISOString(),
-            result: decision.result,
-          }
-        : null,
+      lines: order.lines.map(({ lineNo, sku, quantity, unitPriceMinor, discountMinor }) => {
+        return { lineNo, sku, quantity, unitPrice: money(unitPriceMinor), discount: money(discountMinor) };
+      }),
+      holds: order.holds.map(({ id, type, scope, severity, dueAt }) => {
+        return { id, type, scope, severity, message: holdMessage(type), dueAt: dueAt && timeText(dueAt) };
+      }),
+      fulfillmentOrders: order.fulfillments,
+      decision: decision && {
+        id: decision.id,
+        kind: decision.kind,
+        reason: decision.reason,
+        decidedAt: timeText(decision.at),
+        result: decisions[i] ?? null,
+      },
     };
   });
 }
 
-function byOrder<Row extends { order_id: string }>(rows: Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.order_id);
-    if (group) group.push(row);
-    else groups.set(row.order_id, [row]);
-  }
-  return groups;
-}
+const timeText = (stored: string) => new Date(stored).toISOString();
 
 function receiverOf(keys: TenantKeys, order: OrderRow): OrderView["receiver"] {
   const { country, province, city, district, postal_code: postalCode } = order;
