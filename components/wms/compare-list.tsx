@@ -45,14 +45,25 @@ function Comparison({ connections }: { connections: Connection[] }) {
   const mayPull = useMay("stock:write");
   const state = useListState({
     q: { type: "text", label: t("compare.search"), hidden: true },
-    connection: { type: "text", label: t("messages.warehouse"), hidden: true },
-    all: { type: "text", label: t("compare.all"), hidden: true },
+    connection: {
+      type: "enum",
+      label: t("messages.warehouse"),
+      options: connections.map(({ id, locationName }) => ({ value: id, label: locationName })),
+      hidden: true,
+    },
+    show: {
+      type: "enum",
+      label: t("compare.show"),
+      options: [{ value: "all", label: t("compare.all") }],
+      hidden: true,
+    },
   });
-  const { q, connection, all } = state.filters;
-  const connectionId = connections.find(({ id }) => id === connection)?.id ?? connections[0]?.id ?? "";
+  const { q, connection, show } = state.filters;
+  const all = show?.includes("all") ?? false;
+  const connectionId = connections.find(({ id }) => id === connection?.[0])?.id ?? connections[0]?.id ?? "";
   const query = useInfiniteQuery(
     trpc.wms.stock.infiniteQueryOptions(
-      { connectionId, search: q, differing: all !== "1" },
+      { connectionId, search: q, differing: !all },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );
@@ -109,29 +120,31 @@ function Comparison({ connections }: { connections: Connection[] }) {
         peekable
         label={t("tabs.stock")}
         search={
-          <>
-            <Select value={connectionId} onValueChange={(next) => state.setFilter("connection", next)}>
-              <SelectTrigger aria-label={t("messages.warehouse")} className="h-8 w-44">
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                {connections.map(({ id, locationName }) => (
-                  <SelectItem key={id} value={id}>
-                    {locationName}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
+          <div className="flex min-w-0 flex-wrap items-center gap-2">
+            {connections.length > 1 && (
+              <Select value={connectionId} onValueChange={(next) => state.setFilter("connection", [next])}>
+                <SelectTrigger aria-label={t("messages.warehouse")} className="h-8 w-44">
+                  <SelectValue />
+                </SelectTrigger>
+                <SelectContent>
+                  {connections.map(({ id, locationName }) => (
+                    <SelectItem key={id} value={id}>
+                      {locationName}
+                    </SelectItem>
+                  ))}
+                </SelectContent>
+              </Select>
+            )}
             <ListSearch state={state} label={t("compare.search")} />
-          </>
+          </div>
         }
         tools={
           <>
             <Button
               variant="ghost"
               size="sm"
-              aria-pressed={all === "1"}
-              onClick={() => state.setFilter("all", all === "1" ? undefined : "1")}
+              aria-pressed={all}
+              onClick={() => state.setFilter("show", all ? undefined : ["all"])}
             >
               {t("compare.all")}
             </Button>

@@ -49,7 +49,7 @@ export function MessagesList() {
       {
         search: q,
         connectionId: connection?.[0],
-        direction: direction?.length === 1 ? (direction[0] === "in" ? "in" : "out") : undefined,
+        way: direction?.length === 1 ? (direction[0] === "in" ? "in" : "out") : undefined,
         status: status && wmsMessageStatuses.filter((value) => status.includes(value)),
       },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },

@@ -61,9 +61,10 @@ export type WmsDocumentStatus = (typeof wmsDocumentStatuses)[number];
 export const wmsMessageStatuses = ["pending", "done", "parked", "failed", "refused"] as const;
 export type WmsMessageStatus = (typeof wmsMessageStatuses)[number];
 
-export const wmsMessagesInput = z.strictObject({
+/** Not strict: the browser's paging adds a word of its own, which is `direction`. */
+export const wmsMessagesInput = z.object({
   connectionId: z.uuid().optional(),
-  direction: z.enum(["in", "out"]).optional(),
+  way: z.enum(["in", "out"]).optional(),
   status: z.array(z.enum(wmsMessageStatuses)).optional(),
   search: z.string().trim().max(100).optional(),
   cursor: z.string().max(200).nullish(),
@@ -94,7 +95,7 @@ export interface WmsMessageText {
   replayable: boolean;
 }
 
-export const wmsStockInput = z.strictObject({
+export const wmsStockInput = z.object({
   connectionId: z.uuid(),
   differing: z.boolean().default(true),
   search: z.string().trim().max(100).optional(),

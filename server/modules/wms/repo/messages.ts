@@ -124,7 +124,7 @@ export const listMessages = (
        AND ($7::timestamptz IS NULL OR (m.created_at, m.id) < ($7, $8::uuid))
      ORDER BY m.created_at DESC, m.id DESC LIMIT $9`,
     [
-      ...[tx.tenantId, input.connectionId ?? null, input.direction ?? null, input.status ?? null],
+      ...[tx.tenantId, input.connectionId ?? null, input.way ?? null, input.status ?? null],
       ...[input.search || null, scope ?? null, before?.at ?? null, before?.id ?? null, input.limit + 1],
     ],
   );
