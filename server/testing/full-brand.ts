@@ -27,6 +27,8 @@ const given: Record<string, unknown> = {
   "stock_count.kind": "full",
   "stock_count.mode": "running",
   "transfer_discrepancy.kind": "short",
+  "receipt.kind": "receipt",
+  "sku_tracking.tracking": "lot",
   "publish_policy.mode": "share",
   "publish_policy.scope": "all",
   "publish_policy.source": "all",

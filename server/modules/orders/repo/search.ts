@@ -43,3 +43,14 @@ export async function ordersByHash(tx: TenantTx, kind: keyof typeof hashColumns,
     ),
   );
 }
+
+/** The orders that pieces with this serial number left with. */
+export async function ordersBySerial(tx: TenantTx, codes: string[]): Promise<string[]> {
+  return ids(
+    await tx.query<{ id: string }>(
+      `SELECT DISTINCT order_id AS id FROM serial
+       WHERE tenant_id = $1 AND code = ANY($2) AND order_id IS NOT NULL LIMIT ${most}`,
+      [tx.tenantId, codes],
+    ),
+  );
+}
