@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 import { type SfEmulator, startSfEmulator } from "@/server/integrations/sf-express/emulator";
+import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { boxOrders, createParcelShop } from "@/server/testing/parcel-shop";
 import { stockUp } from "@/server/testing/shop";
 import { useCarrierUrl } from "./open-carrier";
@@ -168,4 +169,19 @@ test("work that nobody packed piece by piece gets a box and a label each, once; 
   expect(first.map((work) => work.parcelId)).toEqual(boxes.map((box) => box.parcelId));
   expect(await labelWork(shop.tenantId, ids, by())).toEqual(first);
   expect(sf.orders.size).toBe(3);
+});
+
+test("what ships takes its label along; the parcel is on its way and its label cannot be voided any more", async () => {
+  const shop = await createParcelShop();
+  const [box] = await boxOrders(shop);
+  if (!box) throw new Error("no box");
+  const bought = await buyLabel(shop.tenantId, box.parcelId, by());
+  expect(await shipFulfillment(shop.tenantId, box.fulfillmentId, by())).toMatchObject({ ok: true });
+  await withTenant(shop.tenantId, async (tx) => {
+    const work = await tx.db.fulfillmentOrder.findFirstOrThrow({});
+    expect(work).toMatchObject({ status: "shipped", carrier: "sf", trackingNo: bought.ok && bought.value.trackingNo });
+    expect(await tx.db.parcel.findFirstOrThrow({})).toMatchObject({ status: "shipped" });
+  });
+  const voided = await voidLabel(shop.tenantId, box.parcelId, { reason: "late", ...by() });
+  expect(voided).toMatchObject({ ok: false, code: "WRONG_STATE" });
 });

@@ -1,6 +1,4 @@
 /** Words on paper follow the brand's language, not the reader's: whoever opens the parcel gets it. */
-export type PaperLanguage = "zh-CN" | "en";
-
 const words = {
   "zh-CN": {
     ...{

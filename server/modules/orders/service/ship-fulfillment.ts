@@ -3,6 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { nextStatus } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { sendParcels } from "@/server/modules/parcels/service/send-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import {
@@ -53,10 +54,13 @@ export async function shipWithin(
   if (!reported && (await hasBlockingHold(tx, orderId))) return fail("WRONG_STATE", "The order is on hold");
   if (!reported && (await isStopping(tx, orderId)))
     return fail("WRONG_STATE", "It is to be stopped: answer that first");
-  await markShipped(tx, fulfillmentId, to, { carrier: carrier ?? null, trackingNo: trackingNo ?? null }, now);
+  const label = await sendParcels(tx, fulfillmentId, now);
+  const waybill = { carrier: carrier ?? label?.carrier, trackingNo: trackingNo ?? label?.trackingNo };
+  const { carrier: by = null, trackingNo: under = null } = waybill;
+  await markShipped(tx, fulfillmentId, to, { carrier: by, trackingNo: under }, now);
   const reservations = await openReservations(tx, [orderId], [fulfillmentId]);
   await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
-  const data = { fulfillmentOrderId: fulfillmentId, carrier, trackingNo };
+  const data = { fulfillmentOrderId: fulfillmentId, ...waybill };
   await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
   const done = await completeDone(tx, [orderId], actor, now);
   return ok({ orderId, completed: done.length > 0 });

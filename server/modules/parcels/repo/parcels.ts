@@ -140,13 +140,15 @@ export const reopen = (tx: TenantTx, ids: readonly string[], now: Date) =>
     [tx.tenantId, ids, now],
   );
 
-export const setShipped = (tx: TenantTx, fulfillmentIds: readonly string[], now: Date) =>
-  tx.execute(
+/** Labeled parcels of a fulfillment order leave; the first of them says by whom and under which number. */
+export const setShipped = (tx: TenantTx, fulfillmentId: string, now: Date) =>
+  tx.query<{ carrier: string; trackingNo: string }>(
     `UPDATE parcel p SET status = 'shipped', shipped_at = $3, updated_at = $3, version = version + 1
      FROM parcel_fulfillment m
-     WHERE p.tenant_id = $1 AND m.tenant_id = $1 AND m.parcel_id = p.id AND m.fulfillment_order_id = ANY ($2::uuid[])
-       AND p.status = 'labeled'`,
-    [tx.tenantId, fulfillmentIds, now],
+     WHERE p.tenant_id = $1 AND m.tenant_id = $1 AND m.parcel_id = p.id AND m.fulfillment_order_id = $2
+       AND p.status = 'labeled'
+     RETURNING p.carrier, p.tracking_no AS "trackingNo"`,
+    [tx.tenantId, fulfillmentId, now],
   );
 
 /** Orders before parcels before labels: everybody locks in this order. */
