@@ -29,13 +29,14 @@ let floodBatches = 0;
 const floodOrders = 200;
 
 /**
- * A connection keeps the plans it made when the tables were empty, foreign keys' checks included, and on a new
- * installation's first flood they are the wrong ones. Planning anew costs next to nothing per order.
+ * A connection keeps the plans it made when the tables were empty, and on a new installation's first flood they are the
+ * wrong ones. So it plans anew whenever twice as many batches are through; more often would cost more than it brings.
  */
 async function planAnew(tx: TenantTx, orders: number) {
   if (orders < floodOrders) return;
   floodBatches += 1;
-  if (floodBatches <= 40 || floodBatches % 20 === 0) await tx.execute("DISCARD PLANS");
+  const doubled = (floodBatches & (floodBatches - 1)) === 0;
+  if (doubled || floodBatches % 64 === 0) await tx.execute("DISCARD PLANS");
 }
 
 /** Turns source orders into orders; those that are orders already are left alone. Returns who has to come again. */
