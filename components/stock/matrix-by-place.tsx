@@ -27,7 +27,7 @@ export function MatrixByPlace({ skus, places, bucket }: MatrixByPlaceProps) {
   const columns = colors.map((color) => ({ color, skus: skus.filter((sku) => sku.color === color) }));
   if (places.length === 0) return <p className="text-muted-foreground text-sm">{t("why.nowhere")}</p>;
   return (
-    <div className="max-w-full overflow-x-auto rounded-lg border bg-card shadow-xs">
+    <div className="w-fit max-w-full overflow-x-auto rounded-lg border bg-card shadow-xs">
       <table className="border-collapse text-sm" aria-label={t("matrix.byPlace")}>
         <thead>
           <tr>

@@ -12,7 +12,7 @@ interface MatrixTotalsProps {
   ofAll: boolean;
 }
 
-const headCell = "h-9 px-3 text-right font-medium text-muted-foreground text-xs";
+const headCell = "h-9 px-3 font-medium text-muted-foreground text-xs";
 
 /** One bucket of a style by color and size. */
 export function MatrixTotals({ skus, bucket, ofAll }: MatrixTotalsProps) {
@@ -28,11 +28,11 @@ export function MatrixTotals({ skus, bucket, ofAll }: MatrixTotalsProps) {
               {t("matrix.color")}
             </th>
             {sizes.map((size) => (
-              <th key={size} scope="col" className={`${headCell} min-w-16`}>
+              <th key={size} scope="col" className={`${headCell} min-w-16 text-right`}>
                 {size || "–"}
               </th>
             ))}
-            <th scope="col" className={`${headCell} min-w-16 border-l`}>
+            <th scope="col" className={`${headCell} min-w-16 border-l text-right`}>
               {t("matrix.sum")}
             </th>
           </tr>

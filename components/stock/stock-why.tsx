@@ -87,18 +87,18 @@ function Terms({ explanation }: { explanation: StockExplanation }) {
     <section className="flex flex-col gap-2">
       <h3 className="text-muted-foreground text-xs">{t("why.formula")}</h3>
       <div className="overflow-hidden rounded-lg border">
-        <WhyTerm label={t("buckets.onHand")} units={terms.onHand} />
-        <WhyTerm label={t("buckets.reserved")} units={-Math.abs(terms.reserved)}>
+        <WhyTerm label={t("buckets.onHand")} sign="+" units={terms.onHand} />
+        <WhyTerm label={t("buckets.reserved")} sign="−" units={Math.abs(terms.reserved)}>
           {terms.reserved !== 0 && <ReservationDocuments reservations={reservations} showPlace={!place} />}
         </WhyTerm>
-        <WhyTerm label={t("buckets.locked")} units={-Math.abs(terms.locked)}>
+        <WhyTerm label={t("buckets.locked")} sign="−" units={Math.abs(terms.locked)}>
           {terms.locked !== 0 && <LockDocuments locks={locks} otherwise={otherwiseLocked} />}
         </WhyTerm>
-        <WhyTerm label={t("buckets.safety")} units={-Math.abs(terms.safety)}>
+        <WhyTerm label={t("buckets.safety")} sign="−" units={Math.abs(terms.safety)}>
           {place && terms.safety !== 0 && <SafetyDocument rule={safetyRule} />}
         </WhyTerm>
         {(terms.suspect !== 0 || place?.suspect) && (
-          <WhyTerm label={t("buckets.suspect")} units={terms.suspect}>
+          <WhyTerm label={t("buckets.suspect")} sign={terms.suspect > 0 ? "+" : "−"} units={Math.abs(terms.suspect)}>
             {place?.suspectSince && <SuspectDocument since={place.suspectSince} locationCode={place.locationCode} />}
           </WhyTerm>
         )}

@@ -6,23 +6,22 @@ import { NumberText } from "@/components/ui/number-text";
 
 interface WhyTermProps {
   label: string;
-  /** Signed units. */
+  sign: "+" | "−";
+  /** Without the sign. */
   units: number;
   /** The documents it is made of; without any it does not open. */
   children?: ReactNode;
 }
 
-const signOf = (units: number) => (units < 0 ? "−" : "+");
-
 /** One term of a sum; opens to what it is made of. */
-export function WhyTerm({ label, units, children }: WhyTermProps) {
+export function WhyTerm({ label, sign, units, children }: WhyTermProps) {
   const line = (
     <>
       <span aria-hidden className="w-3 text-muted-foreground">
-        {signOf(units)}
+        {sign}
       </span>
       <span className="flex-1">{label}</span>
-      <NumberText value={Math.abs(units)} />
+      <NumberText value={units} />
     </>
   );
   if (!children) return <div className="flex min-h-10 items-center gap-2 border-b px-4 pr-10">{line}</div>;

@@ -43,6 +43,7 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     title: "Walk",
     lines: [{ skuId: id, locationId: id, quantity: 1 }],
   }),
+  "locks.change": (id) => ({ id, version: 1, title: "Walk", note: "", endsAt: null }),
   "safety.save": (id) => ({ skuId: id, locationId: id, units: 1 }),
   "publishing.savePolicy": (id) => ({
     ...{ channelId: id, scope: "sku", target: id, mode: "share", amount: 50, source: "all" },
