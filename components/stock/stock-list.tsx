@@ -140,7 +140,9 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         tools={
           <>
             {low && !available && !states && (
-              <span className="text-muted-foreground text-xs">{t("low.hint", { units: lowStock })}</span>
+              <span className="hidden text-muted-foreground text-xs sm:inline">
+                {t("low.hint", { units: lowStock })}
+              </span>
             )}
             <ExportMenu
               list="stock"

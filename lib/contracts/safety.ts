@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** Where a value comes from: a person, or the forecast once there is one. A person's value wins over a forecast's. */
-export const safetySources = ["manual", "forecast"] as const;
-
 export const saveSafetyInput = z
   .strictObject({
     /** Of a SKU, of a category, or of everything. */

@@ -2,8 +2,6 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { applyRules, type SafetyTarget } from "../repo/safety";
 import { announceStock } from "./announce-stock";
 
-export type { SafetyTarget };
-
 const skusAtOnce = 500;
 
 /**
