@@ -2,17 +2,22 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { afterEach, expect, test } from "vitest";
+import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
 import type { QimenEmulator } from "@/server/integrations/qimen/emulator";
+import { handle } from "@/server/jobs/handle";
+import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestShop, type OrderParts, stockUp, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { acceptTheirs, compareWith } from "./service/compare-stock";
 import { saveWmsConnection } from "./service/connections";
 import { pullStock } from "./service/pull-stock";
+import { receiptArrived } from "./service/receipts";
 import { receiveAt } from "./service/receive-at";
+import { cancelDocument, hasWms, sendEntryOrder, sendReturnOrder } from "./service/send-documents";
 import { simulatorOf } from "./service/simulator";
 import { sweepWms } from "./service/sweep";
 
@@ -222,5 +227,85 @@ test("their stock is compared as of their moment; accepting it is an adjustment 
     code: "NOT_FOUND",
   });
   expect(await acceptTheirs(stranger, { ...input, difference: 3, asOf })).toMatchObject({ code: "NOT_FOUND" });
+  expect(await reconcileStock(tenantId)).toEqual([]);
+});
+
+test("asked to stop what is being packed: the warehouse's answer decides", async () => {
+  const site = await openSite();
+  const { tenantId } = site.shop;
+  const by = { reason: "买家取消", actor: { type: "system" }, now: new Date() } as const;
+  const ids = [await order(site), await order(site)];
+  await site.sweep();
+  const numbers = await Promise.all(
+    ids.map((id) => inside(site, (tx) => tx.db.salesOrder.findFirstOrThrow({ where: { id } }))),
+  );
+  const [first = "", second = ""] = numbers.map(({ externalNo }) =>
+    codes(site).find((code) => code.startsWith(externalNo)),
+  );
+  for (const code of [first, second]) await site.warehouse.process(code, "PICK", new Date(Date.now() + 1_000));
+  for (const id of ids) await cancelOrders(tenantId, [id], by);
+  const late = site.warehouse.orders.get(second);
+  if (late) late.state = "shipped";
+  await site.sweep();
+  expect(site.warehouse.orders.get(first)?.state).toBe("canceled");
+  expect(await statusOf(site, ids[0] ?? "")).toBe("canceled");
+  expect(await statusOf(site, ids[1] ?? "")).not.toBe("canceled");
+  const stops = await inside(site, (tx) => tx.db.interception.findMany({ select: { state: true } }));
+  expect(stops.map((stop) => stop.state).sort()).toEqual(["done", "refused"]);
+  expect(await reconcileStock(tenantId)).toEqual([]);
+});
+
+test("goods received for an entry and a return are booked once, the defective apart", async () => {
+  const site = await openSite();
+  const { tenantId, skus } = site.shop;
+  const now = new Date();
+  const lines = [{ lineNo: "1", skuId: skus[0] ?? "", skuCode: "SKU-0", quantity: 6 }];
+  const place = { locationId: site.locationId, lines, now };
+  const sender = {
+    name: "张三",
+    mobile: "13812345678",
+    province: "浙江省",
+    city: "杭州市",
+    area: "西湖区",
+    detailAddress: "1",
+  };
+  await withTenant(tenantId, async (tx) => {
+    unwrap(await sendEntryOrder(tx, { ...place, code: "PO1", type: "CGRK", referenceId: newId() }));
+    const back = {
+      code: "RT1",
+      type: "THRK",
+      deliveryCode: "D1",
+      logisticsCode: "SF",
+      sender,
+      referenceId: newId(),
+    } as const;
+    unwrap(await sendReturnOrder(tx, { ...place, ...back }));
+    expect(await hasWms(tx, site.locationId)).toBe(true);
+  });
+  await site.sweep();
+  expect([...site.warehouse.documents.keys()].sort()).toEqual(["PO1", "RT1"]);
+  const line = { lineNo: "1", itemCode: "SKU-0", planned: 6 };
+  await site.warehouse.receive("PO1", [{ ...line, actual: 4 }], false);
+  await site.warehouse.receive("PO1", [{ ...line, actual: 2, inventoryType: "CC" }]);
+  await site.warehouse.receive("RT1", [{ ...line, actual: 1 }]);
+  for (const { method, body } of site.warehouse.sent) await site.warehouse.send(method, body);
+  for (let round = 0; round < 2; round += 1) {
+    const jobs = await pool().query(
+      "SELECT payload FROM graphile_worker._private_jobs WHERE payload -> 'payload' ->> 'code' IN ('PO1', 'RT1') AND payload ->> 'tenantId' = $1",
+      [tenantId],
+    );
+    expect(jobs.rows).toHaveLength(3);
+    for (const { payload } of jobs.rows) await handle(receiptArrived, payload);
+  }
+  expect(await level(site)).toMatchObject({ onHand: 15, damaged: 2 });
+  const documents = await inside(site, (tx) => tx.db.wmsDocument.findMany({ orderBy: { code: "asc" } }));
+  expect(documents.map(({ code, status }) => [code, status])).toEqual([
+    ["PO1", "done"],
+    ["RT1", "done"],
+  ]);
+  const cancel = (referenceId: string | null) =>
+    withTenant(tenantId, (tx) => cancelDocument(tx, { referenceId: referenceId ?? "", reason: "x", now }));
+  expect(await cancel(documents[0]?.referenceId ?? null)).toMatchObject({ code: "WRONG_STATE" });
+  expect(await cancel(newId())).toMatchObject({ code: "NOT_FOUND" });
   expect(await reconcileStock(tenantId)).toEqual([]);
 });

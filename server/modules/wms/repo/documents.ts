@@ -125,6 +125,20 @@ export async function ownCodes(tx: TenantTx, connectionId: string, codes: readon
   return new Set(rows.map((row) => row.code));
 }
 
+/** Deliveries in a warehouse's hands that somebody has asked to stop, and which it has not been asked about. */
+export const deliveriesToStop = (tx: TenantTx, limit: number) =>
+  tx.query<LockedDocument & { connectionId: string; stopId: string; reason: string }>(
+    `SELECT d.id, d.kind, d.code, d.order_type AS "orderType", d.reference_id AS "referenceId", d.remote_id AS "remoteId",
+       d.status, d.reported_at AS "reportedAt", d.connection_id AS "connectionId", i.id AS "stopId", i.reason
+     FROM interception i JOIN wms_document d ON d.tenant_id = $1 AND d.reference_id = i.fulfillment_order_id
+     WHERE i.tenant_id = $1 AND i.state = 'requested' AND i.stage = 'location' AND d.kind = 'delivery'
+       AND d.status IN ('waiting', 'sent', 'working')
+       AND NOT EXISTS (SELECT 1 FROM wms_message m WHERE m.tenant_id = $1 AND m.connection_id = d.connection_id
+         AND m.direction = 'out' AND m.method = 'order.cancel' AND m.message_key = 'stop:' || i.id)
+     ORDER BY d.id LIMIT $2 FOR NO KEY UPDATE OF d SKIP LOCKED`,
+    [tx.tenantId, limit],
+  );
+
 /** Deliveries that are no longer wanted: their fulfillment orders were taken back. */
 export const unwantedDeliveries = (tx: TenantTx, limit: number) =>
   tx.query<LockedDocument & { connectionId: string; reason: string | null; attempts: number | null }>(
@@ -136,7 +150,7 @@ export const unwantedDeliveries = (tx: TenantTx, limit: number) =>
      WHERE d.tenant_id = $1 AND d.kind = 'delivery' AND d.status IN ('waiting', 'sent', 'working')
        AND f.status IN ('recalled', 'canceled', 'declined', 'expired')
        AND NOT EXISTS (SELECT 1 FROM wms_message m WHERE m.tenant_id = $1 AND m.document_id = d.id
-         AND m.method = 'order.cancel')
+         AND m.method = 'order.cancel' AND m.message_key = d.code)
      ORDER BY d.id LIMIT $2 FOR NO KEY UPDATE OF d SKIP LOCKED`,
     [tx.tenantId, limit],
   );

@@ -25,3 +25,16 @@ export const itemFacts = (tx: TenantTx, connectionId: string, skuIds: readonly s
      WHERE s.tenant_id = $1 AND s.id = ANY ($3::uuid[]) AND s.kind = 'simple' ORDER BY s.code`,
     [tx.tenantId, connectionId, binaryArray("uuid", skuIds)],
   );
+
+/** SKUs at warehouses that have not been told about them as they are now, those that orders wait for first. */
+export const untoldSkus = (tx: TenantTx, limit: number) =>
+  tx.query<{ connectionId: string; skuId: string }>(
+    `SELECT c.id AS "connectionId", s.id AS "skuId"
+     FROM wms_connection c JOIN stock_level v ON v.tenant_id = $1 AND v.location_id = c.location_id
+     JOIN sku s ON s.tenant_id = $1 AND s.id = v.sku_id AND s.kind = 'simple' AND s.active
+     WHERE c.tenant_id = $1 AND c.active AND c.problem IS NULL
+       AND NOT EXISTS (SELECT 1 FROM wms_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id
+         AND m.direction = 'out' AND m.method = 'singleitem.synchronize' AND m.message_key = s.code || ':' || s.version)
+     ORDER BY v.reserved > 0 DESC, s.code LIMIT $2`,
+    [tx.tenantId, limit],
+  );

@@ -65,6 +65,7 @@ export interface ClaimedMessage {
   connectionId: string;
   documentId: string | null;
   method: string;
+  key: string;
   body: Buffer;
   attempts: number;
 }
@@ -83,7 +84,8 @@ export const claimDue = (tx: TenantTx, direction: "in" | "out", now: Date, limit
        SELECT m.id FROM wms_message m JOIN wms_connection c ON c.tenant_id = $1 AND c.id = m.connection_id
        WHERE m.tenant_id = $1 AND m.direction = $2 AND m.due_at <= $3 AND (m.direction = 'in' OR c.active AND c.problem IS NULL)
        ORDER BY m.due_at, m.id LIMIT $4 FOR UPDATE OF m SKIP LOCKED)
-     RETURNING id, connection_id AS "connectionId", document_id AS "documentId", method, body_sealed AS body, attempts`,
+     RETURNING id, connection_id AS "connectionId", document_id AS "documentId", method, message_key AS key,
+       body_sealed AS body, attempts`,
     [tx.tenantId, direction, now, limit],
   );
 

@@ -7,7 +7,7 @@ import { openReceiver } from "@/server/modules/orders/service/receiver";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { findConnection } from "../repo/connections";
 import { type DeliveryFacts, unsentDeliveries } from "../repo/deliveries";
-import { setDocument, unwantedDeliveries } from "../repo/documents";
+import { deliveriesToStop, type LockedDocument, setDocument, unwantedDeliveries } from "../repo/documents";
 import { dropPending } from "../repo/messages";
 import { queueDocument, queueMessage } from "./queue-document";
 
@@ -48,8 +48,10 @@ async function queueDelivery(
 }
 
 /** Orders of two channels may share a number; the end of the fulfillment order's id tells them apart. */
-const deliveryCode = ({ externalNo, fulfillmentId }: DeliveryFacts) =>
-  `${externalNo.replace(/[^\w-]/g, "").slice(0, 36)}-${fulfillmentId.slice(-12)}`;
+const deliveryCode = ({ externalNo, fulfillmentId, sentBefore }: DeliveryFacts) => {
+  const again = sentBefore > 0 ? `-${sentBefore + 1}` : "";
+  return `${externalNo.replace(/[^\w-]/g, "").slice(0, 33)}-${fulfillmentId.slice(-12)}${again}`;
+};
 
 function requestOf(facts: DeliveryFacts, connection: WmsConnection, keys: TenantKeys, code: string) {
   const { ownerCode, warehouseCode, logisticsCode, senderName, senderPhone } = connection;
@@ -95,24 +97,46 @@ export function queueCancellations(tenantId: TenantId, now: Date): Promise<numbe
   return withTenant(tenantId, async (tx) => {
     const unwanted = await unwantedDeliveries(tx, batch);
     const connections = await connectionsOf(tx, unwanted);
-    for (const { id, connectionId, code, remoteId, orderType, reason, attempts } of unwanted) {
-      const connection = connections.get(connectionId);
-      if (!connection) continue;
+    for (const document of unwanted) {
+      const { id, attempts, code, reason } = document;
       if (attempts === 0) {
         await dropPending(tx, id, now);
         await setDocument(tx, id, { status: "canceled" }, now);
-      } else if (attempts === null) {
-        const { ownerCode, warehouseCode } = connection;
-        const body = cancelXml({
-          ...{ code, orderType, ownerCode, warehouseCode, reason: reason || "canceled" },
-          ...(remoteId ? { remoteId } : {}),
-        });
-        await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key: code, code, body, now });
-        await setDocument(tx, id, { status: "canceling" }, now);
-      }
+      } else if (attempts === null)
+        await queueCancel(tx, document, { key: code, reason: reason || "canceled" }, connections, now);
     }
     return unwanted.length;
   });
+}
+
+export const stopPrefix = "stop:";
+
+/** Asks warehouses to let go of what somebody wants stopped; their answer is the answer to that request. */
+export function queueStops(tenantId: TenantId, now: Date): Promise<number> {
+  return withTenant(tenantId, async (tx) => {
+    const wanted = await deliveriesToStop(tx, batch);
+    const connections = await connectionsOf(tx, wanted);
+    for (const document of wanted) {
+      const request = { key: `${stopPrefix}${document.stopId}`, reason: document.reason };
+      await queueCancel(tx, document, request, connections, now);
+    }
+    return wanted.length;
+  });
+}
+
+async function queueCancel(
+  tx: TenantTx,
+  { id, connectionId, code, orderType, remoteId }: LockedDocument & { connectionId: string },
+  { key, reason }: { key: string; reason: string },
+  connections: ReadonlyMap<string, WmsConnection>,
+  now: Date,
+): Promise<void> {
+  const connection = connections.get(connectionId);
+  if (!connection) return;
+  const { ownerCode, warehouseCode } = connection;
+  const body = cancelXml({ code, orderType, ownerCode, warehouseCode, reason, ...(remoteId ? { remoteId } : {}) });
+  await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key, code, body, now });
+  await setDocument(tx, id, { status: "canceling" }, now);
 }
 
 async function connectionsOf(tx: TenantTx, rows: readonly { connectionId: string }[]) {

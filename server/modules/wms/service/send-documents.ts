@@ -1,30 +1,27 @@
 import type { WmsConnection } from "@/server/db/generated/client";
-import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import type { TenantTx } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
-import type { TenantId } from "@/server/ids";
 import {
   cancelXml,
   type EntryRequest,
   entryOrderXml,
-  itemXml,
   type ReturnRequest,
   returnOrderXml,
 } from "@/server/integrations/qimen/requests";
-import { connectionAt, findConnection } from "../repo/connections";
+import { connectionAt } from "../repo/connections";
 import { documentOf, setDocument } from "../repo/documents";
-import { itemFacts } from "../repo/items";
 import { queueDocument, queueMessage } from "./queue-document";
 
 type Line = { lineNo: string; skuId: string; skuCode: string; name?: string; quantity: number };
 type Own = "warehouseCode" | "ownerCode" | "lines" | "createdAt";
 
-export type EntryDocument = Omit<EntryRequest, Own> & {
+type EntryDocument = Omit<EntryRequest, Own> & {
   locationId: string;
   referenceId: string;
   lines: Line[];
   now: Date;
 };
-export type ReturnDocument = Omit<ReturnRequest, Own> & {
+type ReturnDocument = Omit<ReturnRequest, Own> & {
   locationId: string;
   referenceId: string;
   lines: Line[];
@@ -80,27 +77,6 @@ export async function cancelDocument(
   await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key: code, code, body, now });
   await setDocument(tx, id, { status: "canceling" }, now);
   return ok(null);
-}
-
-/** Tells the warehouse about SKUs: each once, and again when its data has changed. NOT_FOUND without such a connection. */
-export function synchronizeItems(
-  tenantId: TenantId,
-  connectionId: string,
-  skuIds: readonly string[],
-  now: Date,
-): Promise<Result<{ queued: number }>> {
-  return withTenant(tenantId, async (tx) => {
-    const connection = await findConnection(tx, connectionId);
-    if (!connection) return noSystem;
-    const items = await itemFacts(tx, connectionId, skuIds);
-    for (const { known, version, weightGrams, ...item } of items) {
-      const weight = weightGrams == null ? {} : { weightGrams };
-      const body = itemXml({ ...item, ...weight, ...place(connection), action: known ? "update" : "add" });
-      const key = `${item.code}:${version}`;
-      await queueMessage(tx, { connectionId, method: "singleitem.synchronize", key, code: item.code, body, now });
-    }
-    return ok({ queued: items.length });
-  });
 }
 
 const place = ({ warehouseCode, ownerCode }: WmsConnection) => ({ warehouseCode, ownerCode });

@@ -3,6 +3,7 @@ import type { TenantId } from "@/server/ids";
 import { callQimen, type QimenReply } from "@/server/integrations/qimen/client";
 import { type QimenCall, qimenManifest } from "@/server/integrations/qimen/manifest";
 import { textOf } from "@/server/integrations/qimen/xml";
+import { answerInterception } from "@/server/modules/fulfillment/service/answer-interception";
 import { addHolds } from "@/server/modules/holds/service/add-hold";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
@@ -11,6 +12,7 @@ import { findDocument, setDocument } from "../repo/documents";
 import { lockFulfillment } from "../repo/fulfillment";
 import { type ClaimedMessage, claimDue, endMessage } from "../repo/messages";
 import { openConnection } from "./account";
+import { stopPrefix } from "./queue-deliveries";
 import { wmsActor } from "./report-context";
 
 const atOnce = 8;
@@ -38,36 +40,49 @@ async function sendOne(tenantId: TenantId, message: ClaimedMessage, now: Date): 
     (await tenantKeys(tx)).open("wms_message.body", message.body).toString("utf8"),
   );
   const reply = await callQimen(opened.account, method, body, now);
-  const heldOrder = await withTenant(tenantId, (tx) => settle(tx, message, method, reply, now));
-  if (heldOrder) await addHolds(tenantId, [heldOrder], { reason: refusal(reply), actor: wmsActor, now });
+  const end = await withTenant(tenantId, (tx) => settle(tx, message, method, reply, now));
+  if (end.heldOrder) await addHolds(tenantId, [end.heldOrder], { reason: refusal(reply), actor: wmsActor, now });
+  if (end.over && message.key.startsWith(stopPrefix)) {
+    const answer = reply.ok ? "done" : "refused";
+    const note = reply.ok ? undefined : refusal(reply);
+    await answerInterception(tenantId, message.key.slice(stopPrefix.length), { answer, note, actor: wmsActor, now });
+  }
 }
 
 const refusal = (reply: QimenReply) => `WMS: ${reply.code} ${reply.message}`.slice(0, 200);
 
-/** Writes down what came of a call. Returns the order a person has to look at, if the warehouse will not take it. */
+interface CallEnd {
+  /** It will not be tried again. */
+  over: boolean;
+  /** The order a person has to look at, for the warehouse will not take it. */
+  heldOrder?: string;
+}
+
+/** Writes down what came of a call. */
 async function settle(
   tx: TenantTx,
   message: ClaimedMessage,
   method: QimenCall,
   reply: QimenReply,
   now: Date,
-): Promise<string | undefined> {
+): Promise<CallEnd> {
   const sealed = reply.raw ? (await tenantKeys(tx)).seal("wms_message.reply", reply.raw) : null;
   const said = { code: reply.code, problem: reply.ok ? null : reply.message, reply: sealed };
   if (reply.ok) {
     await endMessage(tx, message.id, { ...said, status: "done" }, now);
     await taken(tx, message, method, reply, now);
-    return undefined;
+    return { over: true };
   }
   const gaveUp = reply.retry === "permanent" || (reply.retry === "retryable" && message.attempts >= mostAttempts);
   if (!gaveUp) {
     if (reply.retry === "auth") await setProblem(tx, message.connectionId, refusal(reply), now);
     const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (message.attempts - 1));
     await endMessage(tx, message.id, { ...said, status: "pending", dueAt: new Date(now.getTime() + waitMs) }, now);
-    return undefined;
+    return { over: false };
   }
   await endMessage(tx, message.id, { ...said, status: "failed" }, now);
-  return notTaken(tx, message, method, reply, now);
+  const heldOrder = await notTaken(tx, message, method, reply, now);
+  return { over: true, ...(heldOrder ? { heldOrder } : {}) };
 }
 
 async function taken(
