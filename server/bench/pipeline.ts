@@ -14,9 +14,9 @@ import { flagshipOrders, type SoldSku } from "./flagship-orders";
 
 const orders = Number(process.env.WEFT_BENCH_ORDERS ?? 100_000);
 /** Before the clock starts: workers that run have compiled their code and read their catalog and stock. */
-const warmUp = Number(process.env.WEFT_BENCH_WARM_UP ?? 20_000);
-const processes = Number(process.env.WEFT_BENCH_PROCESSES ?? 3);
-const lanes = Number(process.env.WEFT_BENCH_LANES ?? 1);
+const warmUp = Number(process.env.WEFT_BENCH_WARM_UP ?? 40_000);
+const processes = Number(process.env.WEFT_BENCH_PROCESSES ?? 2);
+const lanes = Number(process.env.WEFT_BENCH_LANES ?? 2);
 
 /** Inbox to reserved and routed fulfillment orders with events and ledger, on the flagship's locations, SKUs and stock. */
 export const bench = () =>

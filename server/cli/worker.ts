@@ -3,7 +3,7 @@ import { startInboxProcesses } from "@/server/jobs/inbox-processes";
 import { startBackgroundWork } from "@/server/jobs/run";
 
 const processes = Number(process.env.WEFT_WORKER_PROCESSES ?? os.availableParallelism());
-const inbox = startInboxProcesses(processes);
+const inbox = startInboxProcesses(processes, { lanes: 2 });
 const work = await startBackgroundWork({
   concurrency: Number(process.env.WEFT_WORKER_CONCURRENCY ?? 4),
   inbox: false,
