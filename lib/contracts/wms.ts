@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 export const wmsGateways = ["production", "sandbox", "simulator"] as const;
-export type WmsGateway = (typeof wmsGateways)[number];
 export const wmsSignMethods = ["md5", "hmac", "hmac-sha256"] as const;
 
 const code = z.string().trim().min(1).max(64);
@@ -23,7 +22,6 @@ export const wmsConnectionInput = z.strictObject({
   senderPhone: z.string().trim().min(5).max(30),
   active: z.boolean().default(true),
 });
-export type WmsConnectionInput = z.input<typeof wmsConnectionInput>;
 
 export interface WmsConnectionView extends Omit<z.output<typeof wmsConnectionInput>, "secret"> {
   id: string;

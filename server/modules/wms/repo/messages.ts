@@ -58,8 +58,6 @@ export const endMessage = (tx: TenantTx, id: string, end: MessageEnd, now: Date)
     },
   });
 
-export const findMessage = (tx: TenantTx, id: string) => tx.db.wmsMessage.findFirst({ where: { id } });
-
 export interface ClaimedMessage {
   id: string;
   connectionId: string;
