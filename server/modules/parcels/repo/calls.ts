@@ -10,6 +10,8 @@ export interface CallRow {
   callKey: string;
   service: string;
   attempts: number;
+  /** The person who asked; null when it came about by itself. */
+  actorId: string | null;
 }
 
 export interface NewCall {
@@ -55,7 +57,8 @@ export const claimCalls = (
     `UPDATE carrier_call SET attempts = attempts + 1, due_at = $3 WHERE tenant_id = $1 AND id IN (
        SELECT id FROM carrier_call WHERE tenant_id = $1 AND status = 'pending' AND due_at <= $2
          AND ($4::uuid[] IS NULL OR parcel_id = ANY ($4)) ORDER BY due_at, id LIMIT $5 FOR UPDATE SKIP LOCKED)
-     RETURNING id, parcel_id AS "parcelId", account_id AS "accountId", operation, call_key AS "callKey", service, attempts`,
+     RETURNING id, parcel_id AS "parcelId", account_id AS "accountId", operation, call_key AS "callKey", service, attempts,
+       actor_id AS "actorId"`,
     [tx.tenantId, now, new Date(now.getTime() + leaseMs), parcelIds ?? null, limit],
   );
 

@@ -1,4 +1,4 @@
-import { systemActor } from "@/lib/contracts/actor";
+import { type Actor, systemActor } from "@/lib/contracts/actor";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { afterProblem } from "@/server/domain/carrier/retry";
@@ -59,7 +59,8 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
   }
   const data = { parcelId: call.parcelId, carrier, trackingNo: shipment.trackingNo };
   const events = facts.orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));
-  await recordEvents(tx, events, systemActor, now);
+  const actor: Actor = call.actorId ? { type: "user", id: call.actorId } : systemActor;
+  await recordEvents(tx, events, actor, now);
   await clearWarnings(tx, { causes: [call.parcelId], types: ["label_failed"] }, { actor: systemActor, now });
 }
 
