@@ -13,6 +13,8 @@ export function createAppPool(url: string | undefined, size: number): pg.Pool {
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: "weft",
+    // Statements issued together travel together; each still runs after the one before.
+    pipeline: true,
   });
   // A dropped connection is replaced by the pool and fails the statement on it; without listeners it would end the process.
   pool.on("error", () => undefined);

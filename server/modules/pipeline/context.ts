@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import type { RoutingNetwork } from "@/server/domain/routing/network";
 import { StockPool } from "@/server/domain/stock/pool";
 import type { TenantId } from "@/server/ids";
@@ -44,9 +45,12 @@ async function load(tx: TenantTx, now: Date, channelIds: readonly string[]): Pro
   if (young && channelIds.length >= floodOrders && channelIds.every((id) => known.loaded.channels.has(id))) {
     return known.loaded;
   }
-  const { settings, offers } = await loadSettings(tx);
-  const channels = await loadChannels(tx);
-  const loaded = { settings, offers, channels, networkFor: await loadNetworks(tx, now) };
+  const [{ settings, offers }, channels, networkFor] = await together([
+    loadSettings(tx),
+    loadChannels(tx),
+    loadNetworks(tx, now),
+  ]);
+  const loaded = { settings, offers, channels, networkFor };
   if (recent.size >= keptViews) recent.clear();
   recent.set(tx.tenantId, { at: now.getTime(), loaded });
   return loaded;

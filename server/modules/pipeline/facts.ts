@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import { itemsSignature } from "@/server/domain/cleansing/items";
 import { SkuSuggester } from "@/server/domain/cleansing/suggest-skus";
 import type { CleansingFacts, SkuCandidate, SkuFacts } from "@/server/domain/cleansing/types";
@@ -16,9 +17,11 @@ export async function gatherFacts(
   context: BrandContext,
   catalog: Catalog,
 ): Promise<(item: WorkItem) => CleansingFacts> {
-  const earlier = await earlierOrders(tx, items, context);
-  const blocked = await blockedReasons(tx, items);
-  const candidates = await suggestions(tx, items, catalog);
+  const [earlier, blocked, candidates] = await together([
+    earlierOrders(tx, items, context),
+    blockedReasons(tx, items),
+    suggestions(tx, items, catalog),
+  ]);
   return (item) => {
     const address = addressOf(item.order);
     return {

@@ -1,6 +1,7 @@
 import { type Actor, systemActor } from "@/lib/contracts/actor";
 import type { OrderStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import { phoneTail } from "@/server/domain/order/identity";
 import { waitingStatus } from "@/server/domain/order/status";
 import type { Order } from "@/server/domain/order/types";
@@ -29,8 +30,8 @@ export interface BatchCause {
 export const automatic: BatchCause = { actor: systemActor, kind: "auto" };
 
 /**
- * Writes what a batch decided with one statement per table, stock last: it is what other batches wait for. `lost` are
- * the orders that late rules took out again.
+ * Writes what a batch decided with one statement per table, stock last: it is what other batches wait for. The others
+ * are sent together and run in the order given. `lost` are the orders that late rules took out again.
  */
 export async function persist(
   tx: TenantTx,
@@ -43,27 +44,28 @@ export async function persist(
   const planned = outcomes.map((outcome) => ({ outcome, status: plan(outcome, rows, context, cause) }));
   const { now } = context;
   const fresh = planned.filter(({ outcome }) => !outcome.item.existing);
-  await insertOrders(
-    tx,
-    fresh.map(({ outcome, status }) => orderRow(outcome, status, context)),
-    { created_at: now, updated_at: now },
-  );
-  await insertLines(
-    tx,
-    fresh.flatMap(({ outcome }) => lineRows(outcome)),
-    {},
-  );
-  await changeExisting(tx, planned, now);
-  await insertHolds(tx, rows.holds, { opened_at: now });
-  await insertDecisions(tx, rows.decisions, {
-    created_at: now,
-    actor_id: cause.actor.id ?? null,
-    reason: cause.reason ?? null,
-  });
-  await insertFulfillments(tx, rows.fulfillments, { created_at: now, updated_at: now });
-  await insertFulfillmentLines(tx, rows.fulfillmentLines, {});
-  await insertReservations(tx, rows.reservations, { created_at: now });
-  await insertEvents(tx, rows.events, { at: now });
+  await together([
+    insertOrders(
+      tx,
+      fresh.map(({ outcome, status }) => orderRow(outcome, status, context)),
+      { created_at: now, updated_at: now },
+    ),
+    insertLines(
+      tx,
+      fresh.flatMap(({ outcome }) => lineRows(outcome)),
+      {},
+    ),
+    changeExisting(tx, planned, now).then(() => insertHolds(tx, rows.holds, { opened_at: now })),
+    insertDecisions(tx, rows.decisions, {
+      created_at: now,
+      actor_id: cause.actor.id ?? null,
+      reason: cause.reason ?? null,
+    }),
+    insertFulfillments(tx, rows.fulfillments, { created_at: now, updated_at: now }),
+    insertFulfillmentLines(tx, rows.fulfillmentLines, {}),
+    insertReservations(tx, rows.reservations, { created_at: now }),
+    insertEvents(tx, rows.events, { at: now }),
+  ]);
   const lost = await takeStock(tx, rows.reservations, outcomes.flatMap(drawsOf), context, cause, rules);
   return { routed: rows.fulfillments.length, lost };
 }
