@@ -11,7 +11,7 @@ import { walkInputs } from "@/server/testing/walk-inputs";
 import { createCallerFactory } from "./base";
 import { appRouter } from "./root";
 
-const walked = /^(orders|orderActions|holds|fulfillment|stock|routing|today|bulk|catalog|counts|transfers)\./;
+const walked = /^(orders|orderActions|holds|fulfillment|stock|routing|today|bulk|catalog|counts|transfers|store)\./;
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>).filter(
   ([path]) => walked.test(path),
 );

@@ -20,6 +20,7 @@ import { publishingRouter } from "@/server/modules/publishing/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
+import { storeRouter } from "@/server/modules/store/router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
 import { transfersRouter } from "@/server/modules/transfers/router";
@@ -55,6 +56,7 @@ export const appRouter = router({
   views: viewsRouter,
   bulk: bulkRouter,
   wms: wmsRouter,
+  store: storeRouter,
 });
 
 export type AppRouter = typeof appRouter;

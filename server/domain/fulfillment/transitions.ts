@@ -85,3 +85,12 @@ export function allowedActions(situation: FulfillmentSituation): FulfillmentActi
     .filter((transition) => !transition.automatic && applies(transition, situation))
     .map((transition) => transition.action);
 }
+
+/** Every step people may take at a location with work of one delivery method, each with where it leads. */
+export function transitionsAt(place: { method: DeliveryMethod; locationType: LocationType }) {
+  return fulfillmentStatuses.flatMap((from) =>
+    transitionTable
+      .filter((transition) => !transition.automatic && applies(transition, { status: from, ...place }))
+      .map(({ action, to }) => ({ from, action, to })),
+  );
+}

@@ -1,0 +1,29 @@
+import { lookupInput, nearbyInput, sendInput, storeLocationInput } from "@/lib/contracts/store";
+import { locationScope } from "@/server/auth/location-scope";
+import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { sendCommand } from "./service/send";
+import { lookUp, nearbyStock } from "./service/stock";
+import { listPlaces, storeTasks } from "./service/tasks";
+
+export const storeRouter = router({
+  places: tenantProcedure("fulfillment:read").query(({ ctx }) => listPlaces(ctx.tenantId, locationScope(ctx))),
+  tasks: tenantProcedure("fulfillment:read")
+    .input(storeLocationInput)
+    .query(async ({ ctx, input }) => reply(await storeTasks(ctx.tenantId, input.locationId, locationScope(ctx)))),
+  lookUp: tenantProcedure("stock:read")
+    .input(lookupInput)
+    .query(async ({ ctx, input: { locationId, q } }) =>
+      reply(await lookUp(ctx.tenantId, q, { locationId, scope: locationScope(ctx) })),
+    ),
+  nearby: tenantProcedure("stock:read")
+    .input(nearbyInput)
+    .query(async ({ ctx, input: { locationId, skuId } }) =>
+      reply(await nearbyStock(ctx.tenantId, skuId, { locationId, scope: locationScope(ctx) })),
+    ),
+  send: tenantProcedure("fulfillment:read")
+    .input(sendInput)
+    .mutation(async ({ ctx, input }) => {
+      const { userId, role, now } = ctx;
+      return reply(await sendCommand(ctx.tenantId, input, { userId, role, scope: locationScope(ctx), now }));
+    }),
+});
