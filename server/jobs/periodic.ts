@@ -7,6 +7,7 @@ import { forgetUploadsJob } from "@/server/modules/imports/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { watchMovingParcels } from "@/server/modules/parcels/jobs";
+import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -32,6 +33,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: watchMovingParcels, tenants: everyTenant, everyMs: 5 * minute },
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
   { job: servePegsJob, tenants: everyTenant, everyMs: 10 * minute },
+  { job: serveSupplyPegs, tenants: everyTenant, everyMs: 2 * minute },
   { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },

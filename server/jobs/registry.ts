@@ -8,6 +8,7 @@ import { lockEnds } from "@/server/modules/locks/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { carrierCalls, parcelsDelivered, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
+import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
@@ -31,6 +32,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   sweepShortages,
   reconcile,
   servePegsJob,
+  serveSupplyPegs,
   lockEnds,
   safetyChanged,
   forgetAnswers,

@@ -9,12 +9,15 @@ import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
 import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { importsRouter } from "@/server/modules/imports/router";
+import { inboundRouter } from "@/server/modules/inbound/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
 import { keysRouter } from "@/server/modules/keys/router";
 import { locksRouter } from "@/server/modules/locks/router";
+import { lotsRouter } from "@/server/modules/lots/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
+import { packingRouter } from "@/server/modules/packing/router";
 import { parcelsRouter } from "@/server/modules/parcels/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
 import { routingRouter } from "@/server/modules/routing/router";
@@ -42,6 +45,8 @@ export const appRouter = router({
   safety: safetyRouter,
   counts: countsRouter,
   transfers: transfersRouter,
+  inbound: inboundRouter,
+  lots: lotsRouter,
   identity: identityRouter,
   keys: keysRouter,
   team: teamRouter,
@@ -52,6 +57,7 @@ export const appRouter = router({
   holds: holdsRouter,
   fulfillment: fulfillmentRouter,
   parcels: parcelsRouter,
+  packing: packingRouter,
   blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,

@@ -35,10 +35,10 @@ export interface Peg {
 }
 
 /** Gives arrived units to the orders that wait for them, in the order given; nobody gets more than they wait for. */
-export function shareAmongPegs(
-  pegs: readonly Peg[],
+export function shareAmongPegs<P extends Peg>(
+  pegs: readonly P[],
   arrived: ReadonlyMap<string, number>,
-): (Peg & { quantity: number })[] {
+): (P & { quantity: number })[] {
   const left = new Map(arrived);
   return pegs.flatMap((peg) => {
     const free = left.get(peg.skuId) ?? 0;

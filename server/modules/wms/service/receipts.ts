@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { defineJob } from "@/server/jobs/job";
+import { receiveReported } from "@/server/modules/inbound/service/receive-reported";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { wmsActor } from "./report-context";
 
@@ -26,7 +27,7 @@ export type WmsReceipt = z.output<typeof receipt>;
  * Books a receipt. At least once, so key what it posts by `messageId` and line; post at `receivedAt`, the instant our
  * books know the report by.
  */
-export type ReceiptHandler = (tenantId: TenantId, receipt: WmsReceipt) => Promise<void>;
+type ReceiptHandler = (tenantId: TenantId, receipt: WmsReceipt) => Promise<void>;
 
 /** Without a document of ours behind it: good units are on hand, defective ones damaged. */
 const postReceipt: ReceiptHandler = async (
@@ -43,11 +44,13 @@ const postReceipt: ReceiptHandler = async (
   );
 };
 
-/**
- * Who books receipts. The module of purchase orders or of returns puts its handler here, by importing nothing of ours
- * but this file's types; documents sent without a reference stay with `postReceipt`.
- */
-const handlers: Record<WmsReceipt["kind"], ReceiptHandler> = { entry: postReceipt, return: postReceipt };
+/** Who books receipts. Entries without a delivery of ours behind them, and all returns, stay with `postReceipt`. */
+const handlers: Record<WmsReceipt["kind"], ReceiptHandler> = {
+  entry: async (tenantId, report) => {
+    if (!(await receiveReported(tenantId, report))) await postReceipt(tenantId, report);
+  },
+  return: postReceipt,
+};
 
 export const receiptArrived = defineJob<WmsReceipt>({
   id: "wms.receipt",

@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import { inboundNo, type releaseQualityInput } from "@/lib/contracts/inbound";
+import { mayActAt } from "@/server/auth/location-scope";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result, unwrap } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { prepareUnits, storeUnits } from "@/server/modules/lots/service/receive-units";
+import { holdArrivals } from "@/server/modules/presales/service/hold-arrivals";
+import { postMovements } from "@/server/modules/stock/service/post-movements";
+import { lockInbound } from "../repo/documents";
+import { linesOf, writeLines } from "../repo/lines";
+import { insertReceipt, insertReceiptLines, isBooked } from "../repo/receipts";
+import { auditDocument, type Clerk } from "./documents";
+
+/** The quality check has decided: units are good, and for the orders that were promised them, or damaged. */
+export function releaseQuality(
+  tenantId: TenantId,
+  { inboundId, skuId, good, damaged, lot, requestKey }: z.infer<typeof releaseQualityInput>,
+  { userId, scope, now }: Clerk,
+): Promise<Result<null>> {
+  return withTenant(tenantId, async (tx) => {
+    const inbound = await lockInbound(tx, inboundId);
+    if (!inbound || !mayActAt(scope, inbound.locationId)) return fail("NOT_FOUND", "No such delivery");
+    if (await isBooked(tx, requestKey)) return ok(null);
+    const line = (await linesOf(tx, inboundId)).find((one) => one.skuId === skuId);
+    const units = good + damaged;
+    if (!line) return fail("NOT_FOUND", "No such line");
+    if (units === 0 || units > line.qualityCheck) return fail("INVALID", "Fewer units wait for the quality check");
+    const incoming = { skuId, label: skuId, good, lot, serials: [] };
+    const lots = await prepareUnits(tx, [incoming], now);
+    if (!lots.ok) return lots;
+    const lotId = lots.value[0] ?? null;
+    const actor = { type: "user", id: userId } as const;
+    await insertReceipt(tx, { id: requestKey, inboundId, kind: "release", actor, now });
+    await insertReceiptLines(tx, requestKey, [{ skuId, good, damaged, qualityCheck: -units, lotId }]);
+    const released = {
+      good: line.good + good,
+      damaged: line.damaged + damaged,
+      qualityCheck: line.qualityCheck - units,
+    };
+    await writeLines(tx, inboundId, [{ ...line, ...released }]);
+    const { locationId } = inbound;
+    const held = await holdArrivals(tx, { inboundId, locationId, arrived: new Map([[skuId, good]]) });
+    const delta = { qualityCheck: -units, onHand: good, damaged, locked: held.get(skuId) ?? 0 };
+    const row = { locationId, skuId, delta, key: `receipt:${requestKey}`, causeId: inboundId };
+    unwrap(await postMovements(tx, [row], { cause: "quality", actor, now }));
+    await storeUnits(tx, [{ ...incoming, lotId }], { locationId, inboundId, now });
+    const document = { id: inboundId, label: inboundNo(inbound.number) };
+    await auditDocument(tx, "inbound", "quality_released", document, userId, { good, damaged });
+    return ok(null);
+  });
+}
