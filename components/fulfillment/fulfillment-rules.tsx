@@ -29,6 +29,7 @@ const limits: Record<NumberKey, readonly [least: number, most: number]> = {
   reminderDays: [0, 60],
   recallMinutes: [1, 1_440],
   carrierHours: [1, 240],
+  weightTolerance: [1, 100],
 };
 
 /** The brand's timers and rules, saved together. */
@@ -100,6 +101,12 @@ export function FulfillmentRules({ settings: saved, version }: { settings: Fulfi
         <RuleGroup title={t("stopping")}>
           {number("recallMinutes", t("stoppingHint"))}
           {number("carrierHours")}
+        </RuleGroup>
+        <RuleGroup title={t("packing")}>
+          <Field label={t("weighBoxes")} hint={t("weighBoxesHint")}>
+            <Switch checked={rules.weighBoxes} onCheckedChange={(weighBoxes) => setRules({ ...rules, weighBoxes })} />
+          </Field>
+          {number("weightTolerance", t("weightToleranceHint"))}
         </RuleGroup>
       </Card>
       <FormActions>

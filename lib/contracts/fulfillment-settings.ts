@@ -21,6 +21,10 @@ export const fulfillmentSettings = z.object({
   recallMinutes: whole(1, 1_440, 30),
   /** Hours a carrier has to stop a parcel. */
   carrierHours: whole(1, 240, 48),
+  /** A parcel may weigh so many percent more or less than its goods and packaging before the packer is asked. */
+  weightTolerance: whole(1, 100, 15),
+  /** Packers weigh every box. */
+  weighBoxes: z.boolean().default(false),
 });
 export type FulfillmentSettings = z.infer<typeof fulfillmentSettings>;
 export const defaultFulfillmentSettings: FulfillmentSettings = fulfillmentSettings.parse({});

@@ -24,6 +24,7 @@ const given: Record<string, unknown> = {
   "buyer_notice.kind": "ready",
   "import_run.status": "finished",
   "bulk_action.status": "finished",
+  "wave.kind": "single",
   "stock_count.kind": "full",
   "stock_count.mode": "running",
   "transfer_discrepancy.kind": "short",
