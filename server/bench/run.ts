@@ -12,7 +12,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const name = process.argv[2] ?? "";
 const file = path.join(here, `${name}.ts`);
 if (!/^[a-z-]+$/.test(name) || name === "run" || !existsSync(file)) {
-  console.error("usage: npm run bench -- routing | accept | pipeline | single | hot-sku | list | import | reroute | publish");
+  console.error(
+    "usage: npm run bench -- routing | accept | pipeline | single | hot-sku | list | import | reroute | publish | storm",
+  );
   process.exit(2);
 }
 
