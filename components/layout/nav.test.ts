@@ -5,7 +5,9 @@ import { roles } from "@/lib/contracts/permissions";
 import { bottomBarKeys, navFor, navGroups } from "./nav";
 
 const entries = navGroups.flatMap((group) => group.entries);
-const pageOf = (entryPath: string) => path.join("app/(console)/[brand]", entryPath, "page.tsx");
+/** The store's app has no console around it. */
+const groupOf = (entryPath: string) => (entryPath === "store" ? "(store)" : "(console)");
+const pageOf = (entryPath: string) => path.join("app", groupOf(entryPath), "[brand]", entryPath, "page.tsx");
 
 test.each(entries)("$key leads to a page that asks for the same permission", (entry) => {
   const file = pageOf(entry.path);

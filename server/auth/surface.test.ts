@@ -11,7 +11,7 @@ function accessOf(source: string): string | undefined {
   return /requireBrand\(\s*[^"']*?,\s*"([a-z:]+)",?\s*\)/s.exec(source)?.[1];
 }
 
-const pages = files.filter((file) => file.startsWith("app/(console)/") && /\/page\.tsx$/.test(file));
+const pages = files.filter((file) => /^app\/\((console|store)\)\//.test(file) && /\/page\.tsx$/.test(file));
 
 test("there are console pages to check", () => {
   expect(pages.length).toBeGreaterThan(5);
@@ -29,9 +29,11 @@ test("a page without a permission is found", () => {
 
 /** Handlers that no browser session reaches, each with what it asks for instead. */
 const withoutSession: Record<string, RegExp> = {
+  "app/(store)/[brand]/store/manifest.webmanifest/route.ts": /GET\(_request/, // Reads nothing but its own address.
   "app/api/health/route.ts": /export function GET\(\)/, // Says that the process lives, nothing else.
   "app/api/jobs/run/route.ts": /timingSafeEqual\(.*jobsSecret/s,
   "app/api/v1/[...path]/route.ts": /restApp/, // API keys; walked in server/rest.
+  "app/api/webhooks/qimen/[tenant]/[connection]/route.ts": /receiveAt\(\{ tenant, connection \}/, // Signature.
   "app/api/webhooks/[carrier]/[tenant]/[account]/[token]/route.ts": /receivePush\(await params/, // Token and signature.
 };
 

@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -8,6 +9,7 @@ import { NewBrandDialog } from "@/components/auth/new-brand-dialog";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import type { SearchParams } from "@/lib/contracts/search-params";
+import { landingPath } from "@/server/auth/landing-path";
 import { currentUser } from "@/server/auth/session";
 import { myBrands } from "@/server/modules/identity/service/profile";
 
@@ -20,8 +22,10 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
   const user = await currentUser();
   if (!user) redirect("/sign-in");
   const brands = await myBrands(user.userId);
+  const userAgent = (await headers()).get("user-agent");
+  const landing = (brand: (typeof brands)[number]) => landingPath(brand, userAgent);
   const [only] = brands;
-  if (only && brands.length === 1 && (await searchParams).choose === undefined) redirect(`/${only.slug}`);
+  if (only && brands.length === 1 && (await searchParams).choose === undefined) redirect(landing(only));
   const t = await getTranslations("auth.brands");
   const roles = await getTranslations("settings.roles");
   return (
@@ -34,7 +38,7 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
         <ul className="mb-6 divide-y overflow-hidden rounded-lg border bg-card shadow-xs">
           {brands.map((brand) => (
             <li key={brand.slug}>
-              <Link href={`/${brand.slug}`} className="focus-inset flex items-center gap-3 px-4 py-3 hover:bg-muted">
+              <Link href={landing(brand)} className="focus-inset flex items-center gap-3 px-4 py-3 hover:bg-muted">
                 <Avatar name={brand.name} className="size-8 rounded-md" />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium text-base">{brand.name}</span>

@@ -1,3 +1,4 @@
+import type { LocationType } from "@/lib/contracts/network";
 import type { StorePlace } from "@/lib/contracts/store";
 import type { LocationScope } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
@@ -17,5 +18,5 @@ export async function locationOf(tx: TenantTx, id: string) {
     where: { tenantId_id: { tenantId: tx.tenantId, id } },
     select: { type: true, lat: true, lng: true },
   });
-  return found ?? undefined;
+  return found ? { ...found, type: found.type as LocationType } : undefined;
 }

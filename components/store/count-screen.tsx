@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useMay } from "@/components/layout/brand-context";
+import { useCue } from "@/components/scan/use-cue";
+import { Button } from "@/components/ui/button";
+import { countNo } from "@/lib/contracts/count";
+import type { StoreCount } from "@/lib/contracts/store";
+import { Quantity } from "./quantity";
+import { ScanField } from "./scan-field";
+import { GoneScreen, ScreenFrame } from "./screen-frame";
+import { isOf, SkuText } from "./sku-text";
+import { useOutbox } from "./use-outbox";
+import { useTasks } from "./use-tasks";
+import { useView } from "./use-view";
+
+/** A count that is open here. */
+export function CountScreen() {
+  const { id } = useView();
+  const { tasks } = useTasks();
+  const count = tasks?.counts.find((one) => one.id === id);
+  if (!tasks) return null;
+  if (!count) return <GoneScreen />;
+  return count.sku ? <CountOne count={count} sku={count.sku} /> : <CountMany count={count} />;
+}
+
+/** One SKU in doubt: go and look, say how many, done. */
+function CountOne({ count, sku }: { count: StoreCount; sku: NonNullable<StoreCount["sku"]> }) {
+  const t = useTranslations("store.count");
+  const { give } = useOutbox();
+  const { open } = useView();
+  const cue = useCue();
+  const mayCount = useMay("counts:write");
+  const [units, setUnits] = useState(0);
+  const [problem, setProblem] = useState<string>();
+  const scan = (code: string) => {
+    const mine = isOf(sku, code);
+    cue(mine ? "hit" : "miss");
+    setProblem(mine ? undefined : t("other", { code }));
+    if (mine) setUnits((before) => before + 1);
+  };
+  const settle = () => {
+    give({ kind: "settle", input: { countId: count.id, counted: units } }, sku.skuCode);
+    open("tasks");
+  };
+  return (
+    <ScreenFrame
+      title={countNo(count.number)}
+      facts={t("one")}
+      actions={
+        mayCount && (
+          <Button className="h-12 flex-1 text-base" onClick={settle}>
+            {units === 0 ? t("none") : t("settle", { count: units })}
+          </Button>
+        )
+      }
+    >
+      <div className="flex flex-col gap-5 p-4">
+        <SkuText sku={sku} />
+        <ScanField label={t("scan")} onScan={scan} problem={problem} />
+        <div className="self-center">
+          <Quantity label={t("units")} value={units} onChange={setUnits} />
+        </div>
+      </div>
+    </ScreenFrame>
+  );
+}
+
+/** A count of many: every scan is one unit, sent as it is made and counted once. */
+function CountMany({ count }: { count: StoreCount }) {
+  const t = useTranslations("store.count");
+  const { give, waiting } = useOutbox();
+  const { open } = useView();
+  const cue = useCue();
+  const mayCount = useMay("counts:write");
+  const [made, setMade] = useState<{ key: string; code: string }[]>([]);
+  const scan = (code: string) => {
+    const entry = { key: crypto.randomUUID(), code, quantity: 1, how: "add" } as const;
+    cue("hit");
+    setMade((before) => [entry, ...before]);
+    give({ kind: "count", input: { countId: count.id, entries: [entry] } }, code);
+  };
+  const unsent = waiting.some((item) => item.command.kind === "count" && item.command.input.countId === count.id);
+  const submit = () => {
+    give({ kind: "submit", input: { countId: count.id, version: count.version } }, countNo(count.number));
+    open("tasks");
+  };
+  return (
+    <ScreenFrame
+      title={countNo(count.number)}
+      facts={t("progress", { counted: count.counted, lines: count.lines })}
+      actions={
+        mayCount && (
+          <Button className="h-12 flex-1 text-base" disabled={unsent} onClick={submit}>
+            {t("submit")}
+          </Button>
+        )
+      }
+    >
+      <div className="border-b p-3">
+        <ScanField label={t("scanMany")} onScan={scan} />
+      </div>
+      <ul className="divide-y">
+        {made.map(({ key, code }) => (
+          <li key={key} className="figures flex h-11 items-center justify-between px-4">
+            {code} <span className="text-muted-foreground">+1</span>
+          </li>
+        ))}
+      </ul>
+    </ScreenFrame>
+  );
+}

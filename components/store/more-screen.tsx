@@ -1,0 +1,96 @@
+"use client";
+
+import { LayoutDashboard, LogOut } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { leave } from "@/components/auth/sign-out-button";
+import { useBrand } from "@/components/layout/brand-context";
+import { themes, usePreferences } from "@/components/layout/use-preferences";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { locales } from "@/lib/i18n/locales";
+import { useOutbox } from "./use-outbox";
+
+/** Who one is, how it looks, and the ways out. */
+export function MoreScreen() {
+  const t = useTranslations("store.more");
+  const shell = useTranslations("shell");
+  const { slug, name, user, role } = useBrand();
+  const { locale, setLocale, theme, setTheme } = usePreferences();
+  const { waiting } = useOutbox();
+  const signOut = (onClick?: () => void) => (
+    <Button variant="outline" className="h-12 w-full text-base" onClick={onClick}>
+      <LogOut aria-hidden />
+      {shell("signOut")}
+    </Button>
+  );
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <div>
+        <p className="font-medium text-lg">{user.name || user.email}</p>
+        <p className="text-muted-foreground">
+          {name} · {shell(`roles.${role}`)}
+        </p>
+      </div>
+      <Choice title={shell("language")}>
+        {locales.map((one) => (
+          <Pick key={one} on={one === locale} onPick={() => void setLocale(one)}>
+            {shell(`languages.${one}`)}
+          </Pick>
+        ))}
+      </Choice>
+      <Choice title={shell("theme")}>
+        {themes.map((one) => (
+          <Pick key={one} on={one === theme} onPick={() => setTheme(one)}>
+            {shell(`themes.${one}`)}
+          </Pick>
+        ))}
+      </Choice>
+      <div className="flex flex-col gap-2">
+        <Button asChild variant="outline" className="h-12 text-base">
+          <Link href={`/${slug}`}>
+            <LayoutDashboard aria-hidden />
+            {t("console")}
+          </Link>
+        </Button>
+        {waiting.length > 0 ? (
+          <ConfirmDialog
+            trigger={signOut()}
+            title={t("unsentTitle", { count: waiting.length })}
+            description={t("unsentDescription")}
+            action={shell("signOut")}
+            onConfirm={() => leave()}
+          />
+        ) : (
+          signOut(() => void leave())
+        )}
+      </div>
+      <InstallHint />
+    </div>
+  );
+}
+
+function Choice({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-muted-foreground text-sm">{title}</legend>
+      <div className="flex gap-2">{children}</div>
+    </fieldset>
+  );
+}
+
+function Pick({ on, onPick, children }: { on: boolean; onPick: () => void; children: ReactNode }) {
+  return (
+    <Button variant={on ? "secondary" : "outline"} aria-pressed={on} className="h-11 flex-1" onClick={onPick}>
+      {children}
+    </Button>
+  );
+}
+
+/** How to put the app on the phone, until it is there. */
+function InstallHint() {
+  const t = useTranslations("store.more");
+  const [installed] = useState(() => window.matchMedia("(display-mode: standalone)").matches);
+  return installed ? null : <p className="text-muted-foreground text-sm">{t("install")}</p>;
+}
