@@ -19,7 +19,23 @@ export function createAppPool(url: string | undefined, size: number): pg.Pool {
   // A dropped connection is replaced by the pool and fails the statement on it; without listeners it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
+  planAnew(pool);
   return pool;
+}
+
+const usesBefore = 16;
+
+/**
+ * A connection keeps the plans it made when tables were small, and until autovacuum has looked at them they are the wrong
+ * ones. So it plans anew whenever it was used twice as often; the statement travels ahead of the transaction's own.
+ */
+function planAnew(pool: pg.Pool) {
+  const uses = new WeakMap<pg.PoolClient, number>();
+  pool.on("acquire", (client) => {
+    const count = (uses.get(client) ?? 0) + 1;
+    uses.set(client, count);
+    if (count >= usesBefore && (count & (count - 1)) === 0) client.query("DISCARD PLANS").catch(() => undefined);
+  });
 }
 
 const shared = globalThis as unknown as { weftPool?: pg.Pool };

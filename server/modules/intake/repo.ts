@@ -23,10 +23,12 @@ export interface Arrival {
   now: Date;
 }
 
-const insertChunk = `WITH payload AS (
+/** Without the inbox row nobody else will process the orders: the same transaction has to. */
+const insertChunk = (queued: boolean) => `WITH payload AS (
     INSERT INTO source_payload (tenant_id, id, import_id, sealed, sample) VALUES ($1, $2, $3, $4, $5)
   ), waiting AS (
-    INSERT INTO inbox (tenant_id, id, order_ids, available_at, created_at) VALUES ($1, $2, $6, $7, $7)
+    INSERT INTO inbox (tenant_id, id, order_ids, available_at, created_at)
+    SELECT $1, $2, $6::uuid[], $7, $7${queued ? "" : " WHERE false"}
   )
   INSERT INTO source_order (tenant_id, id, channel_id, external_no, payload_id, payload_at, payload_bytes, origin,
     import_id, sample, received_at)
@@ -34,11 +36,21 @@ const insertChunk = `WITH payload AS (
   FROM unnest($8::uuid[], $9::uuid[], $10::text[], $11::int4[], $13::int4[])
     AS new (id, channel_id, external_no, payload_at, payload_bytes)`;
 
+const chunkStatements = {
+  queued: { name: "intake.chunk", text: insertChunk(true) },
+  unqueued: { name: "intake.chunk-now", text: insertChunk(false) },
+};
+
 /**
- * Writes source orders and puts them in the inbox, in one statement; fails with a unique violation when one is known.
- * Rows must be sorted by (channel, external no.), so that two calls cannot wait for each other.
+ * Writes source orders and, if `queued`, puts them in the inbox, in one statement; fails with a unique violation when
+ * one is known. Rows must be sorted by (channel, external no.), so that two calls cannot wait for each other.
  */
-export function insertSourceOrders(tx: TenantTx, { rows, sealed }: SourceChunk, arrival: Arrival): Promise<number> {
+export function insertSourceOrders(
+  tx: TenantTx,
+  { rows, sealed }: SourceChunk,
+  arrival: Arrival,
+  { queued }: { queued: boolean } = { queued: true },
+): Promise<number> {
   const ids = rows.map((row) => row.id);
   const values = [
     tx.tenantId,
@@ -56,7 +68,7 @@ export function insertSourceOrders(tx: TenantTx, { rows, sealed }: SourceChunk, 
     arrival.origin,
     int4Array(rows.map((row) => row.payloadBytes)),
   ];
-  return tx.execute({ name: "intake.chunk", text: insertChunk, values });
+  return tx.execute({ ...chunkStatements[queued ? "queued" : "unqueued"], values });
 }
 
 /** What `insertSourceOrders` throws when it met an order that is known. */

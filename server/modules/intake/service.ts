@@ -89,6 +89,32 @@ async function acceptChunk(
   }
 }
 
+/** A source order written in this transaction, which nobody but this transaction will process. */
+export interface TakenNow {
+  id: string;
+  channelId: string;
+  externalNo: string;
+  input: OrderInput;
+}
+
+/**
+ * Takes orders in without the inbox, for a caller that processes them in the same transaction. Orders of one call must
+ * differ; fails with a unique violation when one was taken before.
+ */
+export async function takeNow(
+  tx: TenantTx,
+  items: readonly { channelId: string; json: Uint8Array; input: Pick<OrderInput, "externalNo"> }[],
+  now: Date,
+): Promise<TakenNow[]> {
+  const chunk = chunkOf(await tenantKeys(tx), items);
+  await insertSourceOrders(tx, chunk, { origin: "api", importId: undefined, sample: false, now }, { queued: false });
+  const sent = new Map(items.map((item) => [sourceKey(item.channelId, item.input.externalNo), item.json]));
+  return chunk.rows.map(({ id, channelId, externalNo }) => {
+    const json = sent.get(sourceKey(channelId, externalNo));
+    return { id, channelId, externalNo, input: JSON.parse(Buffer.from(json ?? []).toString()) as OrderInput };
+  });
+}
+
 async function leaveOutKnown(
   tenantId: TenantId,
   items: readonly IntakeItem[],

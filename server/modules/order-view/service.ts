@@ -34,6 +34,10 @@ export async function getOrderView(tenantId: TenantId, id: string): Promise<Resu
   });
 }
 
+/** Orders by id as the caller's transaction sees them; for those that have just been made. */
+export const orderViews = async (tx: TenantTx, ids: string[]): Promise<Map<string, OrderView>> =>
+  new Map((await viewsOf(tx, ids)).map((view) => [view.id, view]));
+
 type Views = Promise<Map<string, OrderView>>;
 const gathering = new Map<TenantId, { ids: string[]; views: Views }>();
 
@@ -44,7 +48,7 @@ async function readTogether(tenantId: TenantId, id: string): Promise<OrderView |
     const ids: string[] = [];
     const views = nextTurn().then(() => {
       gathering.delete(tenantId);
-      return withTenant(tenantId, async (tx) => new Map((await viewsOf(tx, ids)).map((view) => [view.id, view])));
+      return withTenant(tenantId, (tx) => orderViews(tx, ids));
     });
     group = { ids, views };
     gathering.set(tenantId, group);

@@ -1,12 +1,14 @@
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
+import type { TakenNow } from "@/server/modules/intake/service";
 import { floodRules, type StockRules, stockRules } from "./allocate";
 import { forgetBrand, loadContext } from "./context";
 import { decide } from "./decide";
 import { isOvertaken, isTransient } from "./failures";
 import { automatic, persist } from "./persist";
-import { prepareItems } from "./prepare-item";
+import { prepareItem, prepareItems } from "./prepare-item";
 import { loadUnprocessed } from "./repo/source";
+import type { BrandContext, WorkItem } from "./work";
 
 const tries = 4;
 
@@ -49,10 +51,26 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
     now,
     sources.map((source) => source.channelId),
   );
+  return processItems(tx, prepareItems(sources, context), context, given);
+}
+
+/** The same for orders this very transaction took in. */
+export async function processTaken(tx: TenantTx, taken: readonly TakenNow[], now: Date) {
+  const context = await loadContext(
+    tx,
+    now,
+    taken.map((order) => order.channelId),
+  );
+  const items = taken.map(({ input, ...order }) =>
+    prepareItem({ ...order, importId: null, sample: false }, input, context),
+  );
+  return processItems(tx, items, context);
+}
+
+async function processItems(tx: TenantTx, items: readonly WorkItem[], context: BrandContext, given?: StockRules) {
   // What locks have left is only certain while their rows are held.
-  const drawing = sources.some((source) => context.channels.get(source.channelId)?.hasLocks);
-  const rules = given ?? (sources.length < floodOrders || drawing ? stockRules : floodRules);
-  const items = prepareItems(sources, context);
+  const drawing = items.some(({ order }) => context.channels.get(order.channelId)?.hasLocks);
+  const rules = given ?? (items.length < floodOrders || drawing ? stockRules : floodRules);
   const { outcomes, deferred } = await decide(tx, items, context, { rules });
   const { lost } = await persist(tx, outcomes, context, automatic, rules);
   return { deferred: [...deferred, ...lost] };

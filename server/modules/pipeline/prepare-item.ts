@@ -19,8 +19,9 @@ export function prepareItems(
   });
 }
 
-function prepareItem(
-  { id, channelId, importId, sample }: SourceRow,
+/** Brings one source order into our shape. */
+export function prepareItem(
+  { id, channelId, importId, sample }: Pick<SourceRow, "id" | "channelId" | "importId" | "sample">,
   input: OrderInput,
   { keys, channels }: Pick<BrandContext, "keys" | "channels">,
 ): WorkItem {

@@ -2,51 +2,30 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TenantId } from "@/server/ids";
 import type { StockRules } from "./allocate";
 import { inBatch, processSources } from "./batch";
+import { BatchQueue, type Caller } from "./batch-queue";
 
-interface Waiting {
+interface Accepted {
   orderId: string;
   now: Date;
-  done(error?: unknown): void;
 }
 
-/** Callers of one brand that come while its batch runs form the next one together. */
-const queues = new Map<TenantId, Waiting[]>();
-const maxTogether = 200;
+const queue = new BatchQueue<Accepted, void>(routeBatch);
 
-export function routeTogether(tenantId: TenantId, orderId: string, now: Date): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
-    const queue = queues.get(tenantId);
-    if (queue) queue.push({ orderId, now, done });
-    else {
-      queues.set(tenantId, [{ orderId, now, done }]);
-      void drain(tenantId);
-    }
-  });
-}
-
-async function drain(tenantId: TenantId) {
-  // Whoever else is calling in this very tick comes along.
-  await Promise.resolve();
-  for (let queue = queues.get(tenantId); queue && queue.length > 0; queue = queues.get(tenantId)) {
-    const batch = queue.splice(0, maxTogether);
-    await routeBatch(tenantId, batch);
-  }
-  queues.delete(tenantId);
-}
+export const routeTogether = (tenantId: TenantId, orderId: string, now: Date): Promise<void> =>
+  queue.submit(tenantId, { orderId, now });
 
 /** One order that cannot be processed must not fail those that came with it. */
-async function routeBatch(tenantId: TenantId, batch: readonly Waiting[]) {
+async function routeBatch(tenantId: TenantId, batch: readonly Caller<Accepted, void>[]) {
   try {
     await routeOrders(
       tenantId,
-      batch.map((waiting) => waiting.orderId),
-      batch[0]?.now ?? new Date(0),
+      batch.map(({ item }) => item.orderId),
+      batch[0]?.item.now ?? new Date(0),
     );
-    for (const waiting of batch) waiting.done();
+    for (const { resolve } of batch) resolve();
   } catch (error) {
-    if (batch.length === 1) batch[0]?.done(error);
-    else for (const waiting of batch) await routeBatch(tenantId, [waiting]);
+    if (batch.length === 1) batch[0]?.reject(error);
+    else for (const caller of batch) await routeBatch(tenantId, [caller]);
   }
 }
 

@@ -10,6 +10,7 @@ import { findWaitingTenants } from "./repo/inbox";
 import { insertEvents } from "./repo/write-rows";
 import { routeTogether } from "./route-now";
 import { routingAgain as runRoutingAgain } from "./routing-again";
+import { routedIntake as makeRoutedIntake, type Routed, type SentOrder } from "./take-and-route";
 
 export interface BatchResult {
   processed: number;
@@ -27,6 +28,16 @@ export async function processInbox(tenantId: TenantId, options: { limit: number;
 /** Processes one accepted order at once. Safe against the ticker doing the same; resolves when the order exists. */
 export async function routeNow(tenantId: TenantId, orderId: string, { now }: { now: Date }): Promise<void> {
   await routeTogether(tenantId, orderId, now);
+}
+
+/**
+ * Makes the intake of orders whose senders wait for the routed order: those that come together share one transaction.
+ * `read` shows the orders made, in that transaction.
+ */
+export function routedIntake<View>(
+  read: (tx: TenantTx, orderIds: string[]) => Promise<Map<string, View>>,
+): (tenantId: TenantId, order: SentOrder) => Promise<Routed<View>> {
+  return makeRoutedIntake(read);
 }
 
 /** Cleanses, reserves and routes existing orders again; what already moves on is left alone. */

@@ -1,15 +1,14 @@
-import type { OrderInput } from "@/lib/contracts/order";
-import { fail, ok, type Result } from "@/server/errors";
-import type { TenantId } from "@/server/ids";
-import type { IntakeReceipt } from "@/server/modules/intake/service";
+import { fail, ok } from "@/server/errors";
 import { acceptOne } from "@/server/modules/intake/service/accept-one";
 import { channelIds } from "@/server/modules/intake/service/channel-cache";
-import { getOrderView } from "@/server/modules/order-view/service";
-import { routeNow } from "@/server/modules/pipeline/service";
+import { getOrderView, orderViews } from "@/server/modules/order-view/service";
+import { routedIntake } from "@/server/modules/pipeline/service";
 import { streamResults } from "../ndjson";
 import { type PostedOrders, readPostedOrders, takeOrders, unknownChannel } from "../order-results";
 import { defineRoute } from "../route";
 import { orderReply, orderResults, ordersBody, postOrdersQuery } from "../schemas";
+
+const takeRouted = routedIntake(orderViews);
 
 export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   method: "post",
@@ -25,11 +24,14 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   },
   async handle({ principal: { tenantId }, body, bytes, query, now }) {
     if ("one" in body) {
-      const receipt = await take(tenantId, body.one, bytes);
-      if (!receipt.ok) return receipt;
-      if (query.wait !== "routed") return ok({ status: 202, body: { results: [receipt.value] } });
-      await routeNow(tenantId, receipt.value.orderId, { now });
-      const order = await getOrderView(tenantId, receipt.value.orderId);
+      const { channel, externalNo } = body.one;
+      const channelId = (await channelIds(tenantId, [channel])).get(channel);
+      if (!channelId) return fail("INVALID", "The order names no channel of yours", [unknownChannel]);
+      const item = { channelId, input: { externalNo }, json: bytes };
+      if (query.wait !== "routed") return ok({ status: 202, body: { results: [await acceptOne(tenantId, item)] } });
+      const { receipt, view } = await takeRouted(tenantId, { ...item, now });
+      if (view) return ok({ status: 200, body: view });
+      const order = await getOrderView(tenantId, receipt.orderId);
       return order.ok ? ok({ status: 200, body: order.value }) : order;
     }
     if (query.wait === "routed") {
@@ -50,9 +52,3 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
       }),
   },
 });
-
-async function take(tenantId: TenantId, input: OrderInput, json: Uint8Array): Promise<Result<IntakeReceipt>> {
-  const channelId = (await channelIds(tenantId, [input.channel])).get(input.channel);
-  if (!channelId) return fail("INVALID", "The order names no channel of yours", [unknownChannel]);
-  return ok(await acceptOne(tenantId, { channelId, input: { externalNo: input.externalNo }, json }));
-}

@@ -1,6 +1,7 @@
 import { costTerms } from "@/lib/contracts/routing-terms";
 import { moneyTextOf } from "@/lib/format/money";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import { type ReadDecision, type ReadPlan, readDecision } from "@/server/domain/routing/decision";
 import { pointUnits } from "@/server/domain/routing/scales";
 import { locationsByOrdinal } from "../repo/orders";
@@ -11,8 +12,7 @@ export async function spellDecisions(tx: TenantTx, stored: readonly unknown[]): 
   const decisions = stored.map(readDecision);
   const ordinals = new Set(decisions.flatMap((each) => (each ? plansOf(each) : [])).flatMap(ordinalsOf));
   if (ordinals.size === 0 && decisions.every((each) => each === null)) return decisions.map(() => null);
-  const currency = await brandCurrency(tx);
-  const found = await locationsByOrdinal(tx, [...ordinals]);
+  const [currency, found] = await together([brandCurrency(tx), locationsByOrdinal(tx, [...ordinals])]);
   const codes = new Map(found.map(({ ordinal, code }) => [ordinal, code]));
   return decisions.map((each) => each && spell(each, codes, currency));
 }
