@@ -217,7 +217,9 @@ class AllocationRun {
     allocation.draws = this.draw(item, allocation);
     const left = new Map(allocation.takes.map((take) => [keyOf(take), this.left.get(keyOf(take))?.units ?? 0]));
     for (const draw of allocation.draws) left.set(keyOf(draw), (left.get(keyOf(draw)) ?? 0) + draw.quantity);
-    const covered = this.rules.covers(allocation.takes, left);
+    // What a lock has left is only certain of rows that are held; those that were skipped are nobody's to give.
+    const held = allocation.takes.every((take) => this.left.has(keyOf(take)));
+    const covered = held && this.rules.covers(allocation.takes, left);
     if (!covered) {
       this.shares?.giveBack(allocation.draws);
       return false;

@@ -9,6 +9,8 @@ import { showLock } from "@/server/modules/locks/service/list-locks";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { markSuspect } from "@/server/modules/stock/service/suspect";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { stockRules } from "./allocate";
+import { type LockStock, lockStock } from "./repo/stock";
 import { routeOrders } from "./route-now";
 import { processInbox } from "./service";
 
@@ -115,5 +117,21 @@ test("orders that draw while the lock is given back: every unit goes one way", a
   expect(row?.locked).toBe(0);
   expect(row?.reserved).toBeGreaterThanOrEqual(12);
   expect((await lockOf(shop, id)) as object).toMatchObject({ remaining: 0 });
+  expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
+
+test("a lock is drawn on only while its stock row is held: of a row that is busy nothing is taken", async () => {
+  const shop = await createTestShop({ skus: 1, locations: 1, units: 4 });
+  const live = await otherChannel(shop);
+  const id = await lockFor(shop, live, 4);
+  const [order = ""] = await takeIn({ ...shop, channelId: live }, [testOrder()]);
+  let asked = 0;
+  const busyAtFirst: LockStock = async (tx, rows, mode) => {
+    asked += 1;
+    return asked === 1 ? new Map() : lockStock(tx, rows, mode);
+  };
+  await routeOrders(shop.tenantId, [order], new Date(), { ...stockRules, lock: busyAtFirst });
+  expect(asked).toBe(2);
+  expect(await lockOf(shop, id)).toEqual({ remaining: 3, drawn: 1 });
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
