@@ -19,6 +19,8 @@ const pages: Readonly<Record<string, string>> = {
   import_run: "imports",
   stock_count: "counts",
   transfer: "transfers",
+  inbound: "inbound",
+  purchase_order: "purchase-orders",
 };
 
 /** One entry in full: every field before and after. */

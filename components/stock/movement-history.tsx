@@ -19,6 +19,7 @@ const pages: Partial<Record<MovementCause, (id: string) => string>> = {
   ),
   ...Object.fromEntries(["lock", "unlock", "display"].map((cause) => [cause, (id: string) => `locks?peek=${id}`])),
   transfer: (id) => `transfers/${id}`,
+  receipt: (id) => `inbound/${id}`,
   count: (id) => `counts/${id}`,
 };
 

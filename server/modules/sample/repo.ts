@@ -46,13 +46,18 @@ const removals = [
      AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM bundle_component c WHERE c.component_sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM stock_count_line c WHERE c.sku_id = s.id)
-     AND NOT EXISTS (SELECT 1 FROM transfer_line t WHERE t.sku_id = s.id)`,
+     AND NOT EXISTS (SELECT 1 FROM transfer_line t WHERE t.sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM purchase_order_line p WHERE p.sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM inbound_line i WHERE i.sku_id = s.id)
+     AND NOT EXISTS (SELECT 1 FROM presale p WHERE p.sku_id = s.id)`,
   "DELETE FROM style t WHERE t.sample AND NOT EXISTS (SELECT 1 FROM sku s WHERE s.style_id = t.id)",
   `DELETE FROM location l WHERE l.sample
      AND NOT EXISTS (SELECT 1 FROM stock_level s WHERE s.location_id = l.id)
      AND NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.location_id = l.id)
      AND NOT EXISTS (SELECT 1 FROM stock_count c WHERE c.location_id = l.id)
-     AND NOT EXISTS (SELECT 1 FROM transfer t WHERE l.id IN (t.from_location_id, t.to_location_id))`,
+     AND NOT EXISTS (SELECT 1 FROM transfer t WHERE l.id IN (t.from_location_id, t.to_location_id))
+     AND NOT EXISTS (SELECT 1 FROM purchase_order p WHERE p.location_id = l.id)
+     AND NOT EXISTS (SELECT 1 FROM inbound i WHERE i.location_id = l.id)`,
   `DELETE FROM channel c WHERE c.sample
      AND NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.channel_id = c.id)
      AND NOT EXISTS (SELECT 1 FROM source_order o WHERE o.channel_id = c.id)`,

@@ -61,7 +61,7 @@ async function end(tx: TenantTx, pegs: readonly OpenPeg[], status: "served" | "d
       : [],
   );
   const quiet = status === "served";
-  unwrap(await postMovements(tx, freed, { cause: "unlock", actor: systemActor, now, quiet }));
+  unwrap(await postMovements(tx, freed, { cause: "release", actor: systemActor, now, quiet }));
   await closePegs(
     tx,
     pegs.map((peg) => peg.id),

@@ -1,0 +1,40 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+
+/** What moves goods that arrive; deliveries, purchase orders and stock load again afterwards. */
+export function useInboundActions() {
+  const t = useTranslations("inbound.failure");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const failureText = useFailureText();
+  const onSuccess = async () => {
+    await queryClient.invalidateQueries(trpc.inbound.pathFilter());
+    await queryClient.invalidateQueries(trpc.stock.pathFilter());
+  };
+  const onError = (error: unknown) => {
+    const { code, fields } = failureOf(error);
+    if (code === "WRONG_STATE" || code === "STALE") toast.error(t(code));
+    else if (code === "INVALID" && fields.length > 0) toast.error(t("lines", { codes: fields.join("、") }));
+    else toast.error(failureText(error));
+    void onSuccess();
+  };
+  return {
+    /** What came too many is asked about by who calls it. */
+    receive: useMutation(
+      trpc.inbound.receive.mutationOptions({
+        onSuccess,
+        onError: (error) => failureOf(error).code !== "CONFLICT" && onError(error),
+      }),
+    ),
+    release: useMutation(trpc.inbound.releaseQuality.mutationOptions({ onSuccess, onError })),
+    close: useMutation(trpc.inbound.close.mutationOptions({ onSuccess, onError })),
+    closeOrder: useMutation(trpc.inbound.closeOrder.mutationOptions({ onSuccess, onError })),
+    announce: useMutation(trpc.inbound.create.mutationOptions({ onSuccess, onError })),
+  };
+}
