@@ -58,4 +58,3 @@ export const publishSettings = z.strictObject({
   /** Shares may add up to more than there is: sells more, and risks selling a unit twice. */
   allowOverlap: z.boolean().default(false),
 });
-export type PublishSettings = z.infer<typeof publishSettings>;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newId } from "@/server/ids";
-import { byteaArray, textArray, uuidArray } from "./binary-array";
+import { textArray, uuidArray } from "./binary-array";
+import { binaryArray } from "./bulk-insert";
 import { pool } from "./pool";
 
 test("arrays arrive as they were sent", async () => {
@@ -14,7 +15,14 @@ test("arrays arrive as they were sent", async () => {
       const sent = rows.map(([name, bytes]) => ({ id: newId(), name, bytes: Buffer.from(bytes) }));
       const { rows: got } = await pool().query(
         "SELECT * FROM unnest($1::uuid[], $2::text[], $3::bytea[]) AS t (id, name, bytes)",
-        [uuidArray(sent.map((r) => r.id)), textArray(sent.map((r) => r.name)), byteaArray(sent.map((r) => r.bytes))],
+        [
+          uuidArray(sent.map((r) => r.id)),
+          textArray(sent.map((r) => r.name)),
+          binaryArray(
+            "bytea",
+            sent.map((r) => r.bytes),
+          ),
+        ],
       );
       expect(got).toEqual(sent);
     }),

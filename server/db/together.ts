@@ -12,7 +12,7 @@ export async function together<T extends readonly unknown[] | []>(
   statements: T,
 ): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
   const settled = await Promise.allSettled(statements);
-  const failures = settled.filter((result) => result.status === "rejected").map(({ reason }) => reason as unknown);
+  const failures = settled.flatMap((result): unknown[] => (result.status === "rejected" ? [result.reason] : []));
   if (failures.length > 0) throw failures.find((reason) => !isEcho(reason)) ?? failures[0];
   return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as {
     -readonly [P in keyof T]: Awaited<T[P]>;

@@ -18,6 +18,10 @@ const messages: Record<HoldType, string> = {
   no_lines: "The order came without lines",
   out_of_stock: "Something in the order is out of stock",
   no_location: "No location can fulfill the order",
+  label_failed: "The carrier refused to make a label",
+  parcel_stuck: "A parcel has not moved for long",
+  parcel_refused: "The receiver refused a parcel",
+  parcel_returned: "A parcel is on its way back",
   manual: "Held by a member of staff",
 };
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { orderInput } from "@/lib/contracts/order";
+import { isSurelyOrder, readOrder } from "@/lib/contracts/read-order";
 import { sampleOrder } from "@/server/testing/sample-order";
-import { orderInput } from "./order";
-import { isSurelyOrder, readOrder } from "./read-order";
 
 const full = sampleOrder({
   buyer: { name: "", phone: "1", memberNo: "m", maskedId: "x".repeat(500) },
