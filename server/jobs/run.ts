@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { type Clock, systemClock } from "@/server/clock";
 import { pool } from "@/server/db/pool";
 import { log } from "@/server/log";
+import { publishRound } from "@/server/modules/publishing/service/publish-round";
 import { handle } from "./handle";
 import { inboxRound } from "./inbox-loop";
 import { taskName } from "./job";
@@ -11,6 +12,8 @@ import { jobs } from "./registry";
 
 const idleMs = 100;
 const periodicMs = 15_000;
+/** Changes of a SKU within this time are computed once. */
+const publishMs = 500;
 
 const quietLogger = new Logger(() => (level, message) => {
   if (level === "error") log.error({ message }, "job queue");
@@ -61,6 +64,10 @@ export async function startBackgroundWork({
       const { processed, failed } = await inboxRound(systemClock);
       return processed > 0 && failed === 0;
     });
+  const publishing = untilStopped(publishMs, async () => {
+    await publishRound(systemClock);
+    return false;
+  });
   const periodic = untilStopped(periodicMs, async () => {
     await dispatchDue(systemClock());
     return false;
@@ -68,7 +75,7 @@ export async function startBackgroundWork({
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([queue.stop(), inbox, periodic]);
+      await Promise.all([queue.stop(), inbox, publishing, periodic]);
     },
   };
 }
@@ -92,6 +99,7 @@ export async function runForBudget(budgetMs: number, now: Clock = systemClock) {
     if (now().getTime() - lastActivity > 3 * idleMs && !(await jobsWaiting(now()))) break;
     if (round.processed === 0) await sleep(idleMs);
   }
+  await publishRound(now);
   await queue.stop();
   return counts;
 }
