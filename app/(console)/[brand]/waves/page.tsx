@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/layout/page-header";
+import { BinsDialog } from "@/components/packing/bins-dialog";
+import { CreateWave } from "@/components/packing/create-wave";
+import { WavesList } from "@/components/packing/waves-list";
+import { roleAllows } from "@/lib/contracts/permissions";
+import { requireBrand } from "@/server/auth/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("packing.waves"))("title") };
+}
+
+export default async function WavesPage({ params }: { params: Promise<{ brand: string }> }) {
+  const { brand } = await requireBrand((await params).brand, "fulfillment:read");
+  const t = await getTranslations("packing.waves");
+  const may = roleAllows(brand.role, "fulfillment:write");
+  const actions = may && (
+    <>
+      <BinsDialog />
+      <CreateWave />
+    </>
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} actions={actions} />
+      <WavesList create={may && <CreateWave />} />
+    </>
+  );
+}

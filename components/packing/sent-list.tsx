@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { toast } from "sonner";
+import { useBrand } from "@/components/layout/brand-context";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Label } from "@/components/ui/label";
+import { Switch } from "@/components/ui/switch";
+import { printLabels } from "./print-labels";
+import type { Sent } from "./use-outbox";
+
+/** The last orders of this station with their waybills; labels are printed from here, or by themselves. */
+export function SentList({ sent }: { sent: readonly Sent[] }) {
+  const t = useTranslations("packing");
+  const { slug } = useBrand();
+  const [auto, setAuto] = useState(false);
+  const printed = useRef(new Set<string>());
+  const print = async ({ key, parcels }: Sent) => {
+    const again = printed.current.has(key) ? t("do.printReason") : undefined;
+    const ids = parcels.filter((parcel) => parcel.trackingNo).map((parcel) => parcel.id);
+    if (await printLabels(slug, ids, again)) printed.current.add(key);
+    else toast.error(t("noLabel"));
+  };
+  const latest = sent[0];
+  useEffect(() => {
+    if (!auto || !latest || printed.current.has(latest.key) || !latest.parcels.some((one) => one.trackingNo)) return;
+    printed.current.add(latest.key);
+    void printLabels(
+      slug,
+      latest.parcels.map((parcel) => parcel.id),
+    );
+  }, [auto, latest, slug]);
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("recent.title")}</CardTitle>
+      </CardHeader>
+      <div className="flex items-center justify-between gap-3 px-4 pt-3">
+        <Label htmlFor="auto-print">{t("do.autoPrint")}</Label>
+        <Switch id="auto-print" checked={auto} onCheckedChange={setAuto} />
+      </div>
+      {sent.length === 0 && <p className="px-4 py-3 text-muted-foreground text-sm">{t("recent.empty")}</p>}
+      <ul aria-label={t("recent.title")} className="divide-y px-4 pb-1">
+        {sent.map((row) => (
+          <li key={row.key} className="flex flex-col gap-1.5 py-3">
+            <span className="flex items-start justify-between gap-2">
+              <span className="min-w-0 break-all font-medium text-sm">{row.orderNos.join(" + ")}</span>
+              <Badge tone={row.waiting ? "warning" : "success"} dot>
+                {t(row.waiting ? "recent.packed" : "recent.shipped")}
+              </Badge>
+            </span>
+            {row.waiting && (
+              <span className="text-sm text-warning">{t(`recent.${row.waiting}`, { message: row.message ?? "" })}</span>
+            )}
+            {row.parcels.some((parcel) => parcel.trackingNo) && (
+              <span className="flex items-center justify-between gap-2">
+                <span className="figures min-w-0 break-all text-muted-foreground text-xs">
+                  {row.parcels.map((parcel) => parcel.trackingNo).join(", ")}
+                </span>
+                <Button size="sm" variant="outline" onClick={() => void print(row)}>
+                  {t("do.print")}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CloudOff, LogOut, Wifi } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { useEffect, useRef } from "react";
+import { useBrand } from "@/components/layout/brand-context";
+import { ScanInput } from "@/components/scan/scan-input";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { waveNo } from "@/lib/contracts/packing";
+import { useTRPC } from "@/lib/trpc/client";
+import { CameraScan } from "./camera-scan";
+import { JobView } from "./job-view";
+import { SaidBanner } from "./said-banner";
+import { SentList } from "./sent-list";
+import { useKeyFocus } from "./use-key-focus";
+import { commands, isBad, type StationRules, useStation } from "./use-station";
+import { WaitingList } from "./waiting-list";
+
+const anyWave = "all";
+
+/** A packing station over the whole screen: everything can be done with a scanner or the keyboard alone. */
+export function Station({ rules }: { rules: StationRules }) {
+  const t = useTranslations("packing");
+  const { slug } = useBrand();
+  const [waveId, setWaveId] = useQueryState("wave", parseAsString);
+  const station = useStation(rules, waveId ?? undefined);
+  const { work, said, scan, online, queue } = station;
+  const input = useRef<HTMLInputElement>(null);
+  useKeyFocus(input, {
+    F2: () => void scan(commands.box),
+    F4: () => void scan(commands.unpack),
+    F8: () => void scan(commands.aside),
+    F9: () => void scan(commands.ok),
+  });
+  useEffect(() => input.current?.focus(), []);
+  const waves = useQuery(useTRPC().packing.waves.queryOptions({ status: ["open"], limit: 100 }));
+  return (
+    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-background">
+      <header className="selvedge flex flex-wrap items-center gap-3 bg-bottom px-4 py-3 md:px-6">
+        <h1 className="text-lg">{t("title")}</h1>
+        <Badge tone={online ? "success" : "warning"}>
+          {online ? <Wifi aria-hidden /> : <CloudOff aria-hidden />}
+          {t(online ? "online" : "offline")}
+        </Badge>
+        <div className="ml-auto flex items-center gap-2">
+          <Select value={waveId ?? anyWave} onValueChange={(id) => void setWaveId(id === anyWave ? null : id)}>
+            <SelectTrigger aria-label={t("wave")} className="w-44">
+              <SelectValue />
+            </SelectTrigger>
+            <SelectContent>
+              <SelectItem value={anyWave}>{t("anyWave")}</SelectItem>
+              {waves.data?.rows.map((wave) => (
+                <SelectItem key={wave.id} value={wave.id}>
+                  {waveNo(wave.number)} · {t(`waves.kind.${wave.kind}`)}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+          <Button variant="ghost" size="icon" asChild>
+            <Link href={`/${slug}/waves`} aria-label={t("exit")}>
+              <LogOut aria-hidden />
+            </Link>
+          </Button>
+        </div>
+      </header>
+      <div className="mx-auto grid w-full max-w-7xl flex-1 content-start gap-4 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <ScanInput
+            label={t("scan")}
+            inputRef={input}
+            invalid={said !== undefined && isBad(said)}
+            describedBy="said"
+            onScan={(code) => void scan(code)}
+          />
+          <SaidBanner id="said" said={said} />
+          {work && <JobView work={work} onCommand={(code) => void scan(code)} />}
+          <CameraScan onScan={(code) => void scan(code)} />
+        </div>
+        <aside className="flex min-w-0 flex-col gap-4">
+          <WaitingList queue={queue} onDismiss={station.dismiss} onRetry={station.retry} />
+          <SentList sent={station.sent} />
+        </aside>
+      </div>
+    </div>
+  );
+}

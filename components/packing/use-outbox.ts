@@ -1,0 +1,97 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useBrand } from "@/components/layout/brand-context";
+import type { Packed } from "@/lib/contracts/packing";
+import { useTRPCClient } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { type Parcelled, packOutbox } from "./outbox";
+
+export interface Sent extends Packed {
+  key: string;
+  orderNos: string[];
+}
+
+const retryMs = 5_000;
+const remembered = 30;
+
+/** Nobody answered, or not us: nothing is known of what was asked. */
+export const isUnreachable = (error: unknown) => {
+  const { code, reference } = failureOf(error);
+  return code === "UNEXPECTED" && reference === "–";
+};
+
+/**
+ * Sends what was packed, in order, each until the server has answered for it; keys make sure that what arrived twice is
+ * done once. What the server refuses stays for a person to see.
+ */
+export function usePackOutbox() {
+  const { slug } = useBrand();
+  const client = useTRPCClient();
+  const outbox = useMemo(
+    () => (typeof window === "undefined" ? undefined : packOutbox(window.localStorage, slug)),
+    [slug],
+  );
+  const [queue, setQueue] = useState<Parcelled[]>([]);
+  const [sent, setSent] = useState<Sent[]>([]);
+  const [online, setOnline] = useState(true);
+  const sending = useRef(false);
+
+  const flush = useCallback(async () => {
+    if (!outbox || sending.current) return;
+    sending.current = true;
+    try {
+      for (let next = first(outbox.queue()); next; next = first(outbox.queue())) {
+        const { input, orderNos } = next;
+        try {
+          const packed = await client.packing.pack.mutate(input);
+          outbox.remove(input.key);
+          setSent((before) => [{ ...packed, key: input.key, orderNos }, ...before].slice(0, remembered));
+          setOnline(true);
+        } catch (error) {
+          if (isUnreachable(error)) {
+            setOnline(false);
+            break;
+          }
+          outbox.refuse(input.key, failureOf(error).code);
+        }
+        setQueue(outbox.queue());
+      }
+    } finally {
+      sending.current = false;
+      setQueue(outbox.queue());
+    }
+  }, [client, outbox]);
+
+  useEffect(() => {
+    const tick = () => void flush();
+    tick();
+    const timer = setInterval(tick, retryMs);
+    window.addEventListener("online", tick);
+    const gone = () => setOnline(false);
+    window.addEventListener("offline", gone);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", tick);
+      window.removeEventListener("offline", gone);
+    };
+  }, [flush]);
+
+  const send = (row: Parcelled) => {
+    outbox?.add(row);
+    setQueue(outbox?.queue() ?? []);
+    void flush();
+  };
+  const dismiss = (key: string) => {
+    outbox?.remove(key);
+    setQueue(outbox?.queue() ?? []);
+  };
+  const retry = (key: string) => {
+    outbox?.accept(key);
+    setQueue(outbox?.queue() ?? []);
+    void flush();
+  };
+  return { retry, outbox, queue, sent, online, setOnline, send, dismiss };
+}
+
+const first = (queue: readonly Parcelled[]) => queue.find((row) => !row.refused);

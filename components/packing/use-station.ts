@@ -1,0 +1,175 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { useCue } from "@/components/scan/use-cue";
+import {
+  boxesOf,
+  decidePack,
+  isComplete,
+  type PackAnswer,
+  type PackState,
+  startPacking,
+  weighBox,
+  weightFits,
+} from "@/lib/contracts/pack-scan";
+import { maxOfflineJobs, type PackJob } from "@/lib/contracts/packing";
+import { useTRPCClient } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { findJob } from "./outbox";
+import { isUnreachable, usePackOutbox } from "./use-outbox";
+
+/** What the station has to say after a scan. */
+export type Said =
+  | PackAnswer
+  | { kind: "opened" | "finished"; orderNo: string }
+  | { kind: "unknown"; code: string; reason: string }
+  | { kind: "weigh" | "unpack_next" | "aside" | "not_complete" | "full" | "no_order" }
+  | { kind: "weight_off"; grams: number; expected: number };
+
+/** Codes that can be printed and scanned instead of pressing a key. */
+export const commands = { box: "+BOX", ok: "+OK", unpack: "+UNDO", aside: "+ESC" } as const;
+
+export interface StationRules {
+  weighBoxes: boolean;
+  weightTolerance: number;
+}
+
+export interface Work {
+  job: PackJob;
+  state: PackState;
+  /** The next item is taken out. */
+  unpacking: boolean;
+  weighing: boolean;
+  weightOff: boolean;
+}
+
+const bad: readonly Said["kind"][] = [
+  "wrong",
+  "extra",
+  "not_in_box",
+  "unknown",
+  "weight_off",
+  "not_complete",
+  "full",
+  "empty_box",
+  "no_order",
+];
+export const isBad = (said: Said) => bad.includes(said.kind);
+
+/** One packing station: what is in hand, and what a scan makes of it. */
+export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId: string | undefined) {
+  const client = useTRPCClient();
+  const cue = useCue();
+  const mail = usePackOutbox();
+  const { outbox, setOnline } = mail;
+  const [work, setWork] = useState<Work>();
+  const [said, setSaid] = useState<Said>();
+
+  const say = (next: Said) => {
+    setSaid(next);
+    cue(isBad(next) ? "miss" : "hit");
+  };
+  const refill = useCallback(async () => {
+    if (!outbox) return;
+    try {
+      const waiting = new Set(outbox.queue().flatMap((row) => row.input.fulfillmentIds));
+      const jobs = await client.packing.workList.mutate({ waveId, limit: maxOfflineJobs });
+      outbox.keepJobs(jobs.filter((job) => !job.fulfillmentIds.some((id) => waiting.has(id))));
+      setOnline(true);
+    } catch (error) {
+      if (isUnreachable(error)) setOnline(false);
+    }
+  }, [client, outbox, setOnline, waveId]);
+  useEffect(() => void refill(), [refill]);
+
+  const find = async (code: string): Promise<PackJob | string> => {
+    try {
+      const [job] = await client.packing.open.mutate({ code, waveId });
+      setOnline(true);
+      return job ?? "NOT_FOUND";
+    } catch (error) {
+      if (!isUnreachable(error)) return failureOf(error).code;
+      setOnline(false);
+      if (mail.queue.length >= maxOfflineJobs) return "full";
+      return findJob(outbox?.jobs() ?? [], code) ?? "offline";
+    }
+  };
+
+  const begin = async (code: string) => {
+    const job = await find(code);
+    if (job === "full") return say({ kind: "full" });
+    if (typeof job === "string") return say({ kind: "unknown", code, reason: job });
+    const fresh = { job, state: startPacking(job.lines), unpacking: false, weighing: false, weightOff: false };
+    // Whoever scans a piece of a single-item wave has the piece in hand already.
+    const piece = job.wave?.kind === "single" && decidePack(fresh.state, { kind: "item", code });
+    if (piece && piece.answer.kind === "packed") return advance({ ...fresh, state: piece.state }, piece.answer);
+    setWork(fresh);
+    say({ kind: "opened", orderNo: job.orderNos.join(" + ") });
+  };
+
+  const advance = (next: Work, answer: PackAnswer) => {
+    if (!isComplete(next.state)) {
+      setWork({ ...next, weighing: false, weightOff: false });
+      return say(answer);
+    }
+    if (!weighBoxes) return finish(next);
+    setWork({ ...next, weighing: true });
+    say({ kind: "weigh" });
+  };
+
+  const finish = ({ job, state, weightOff }: Work) => {
+    outbox?.dropJob(job.fulfillmentIds);
+    const input = {
+      ...{ key: crypto.randomUUID(), fulfillmentIds: job.fulfillmentIds, boxes: boxesOf(state) },
+      weightConfirmed: weightOff,
+    };
+    mail.send({ input, orderNos: job.orderNos });
+    setWork(undefined);
+    say({ kind: "finished", orderNo: job.orderNos.join(" + ") });
+    if (mail.online) void refill();
+  };
+
+  const weigh = (current: Work, grams: number) => {
+    const state = weighBox(current.state, grams);
+    const box = boxesOf(state).at(-1);
+    const { fits, expected } = box ? weightFits(box, current.job.lines, weightTolerance) : { fits: true, expected: 0 };
+    if (fits) return finish({ ...current, state });
+    setWork({ ...current, state, weightOff: true });
+    say({ kind: "weight_off", grams, expected: expected ?? 0 });
+  };
+
+  const confirm = (current: Work) => {
+    if (!isComplete(current.state)) return say({ kind: "not_complete" });
+    if (current.weighing && !current.weightOff) return say({ kind: "weigh" });
+    finish(current);
+  };
+
+  const act = (current: Work | undefined, command: string): boolean => {
+    if (!Object.values<string>(commands).includes(command)) return false;
+    if (!current) say({ kind: "no_order" });
+    else if (command === commands.ok) confirm(current);
+    else if (command === commands.unpack) {
+      setWork({ ...current, unpacking: true, weighing: false, weightOff: false });
+      say({ kind: "unpack_next" });
+    } else if (command === commands.aside) {
+      setWork(undefined);
+      say({ kind: "aside" });
+    } else {
+      const { state, answer } = decidePack(current.state, { kind: "new_box" });
+      setWork({ ...current, state });
+      say(answer);
+    }
+    return true;
+  };
+
+  /** Everything that comes from a scanner, a camera or the keyboard. */
+  const scan = async (code: string) => {
+    if (act(work, code.toUpperCase())) return;
+    if (!work) return begin(code);
+    if (work.weighing && /^\d{1,6}$/.test(code)) return weigh(work, Number(code));
+    const { state, answer } = decidePack(work.state, { kind: work.unpacking ? "unpack" : "item", code });
+    if (answer.kind === "packed" || answer.kind === "unpacked") advance({ ...work, state, unpacking: false }, answer);
+    else say(answer);
+  };
+  return { ...mail, work, said, scan };
+}
