@@ -7,7 +7,7 @@ import { thawRows } from "@/server/modules/stock/service/freeze";
 import { setCountStatus } from "../repo/documents";
 import { clearCounted, countRows } from "../repo/lines";
 import { auditCount, type Counter, openCount } from "./open-count";
-import { postDifferences } from "./post-differences";
+import { type Adjust, postDifferences } from "./post-differences";
 
 type Step = z.infer<typeof countStepInput>;
 
@@ -46,12 +46,13 @@ export function postCount(
   tenantId: TenantId,
   { countId, version, reason, uncounted }: z.infer<typeof postCountInput>,
   counter: Counter,
+  adjust?: Adjust,
 ): Promise<Result<{ posted: number; difference: number }>> {
   return withTenant(tenantId, async (tx) => {
     const count = await openCount(tx, countId, "post", counter, version);
     if (!count.ok) return count;
     const { userId: by, now } = counter;
-    const posted = await postDifferences(tx, count.value, { uncounted, reason, by, now });
+    const posted = await postDifferences(tx, count.value, { uncounted, reason, by, now }, adjust);
     if (!posted.ok) throw new FailureError(posted);
     await setCountStatus(tx, countId, count.value.next, { now, by, reason });
     await auditCount(tx, "posted", count.value, by, { ...posted.value, reason, uncounted });

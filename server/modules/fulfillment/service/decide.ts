@@ -5,6 +5,7 @@ import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { goesOn, nextStatus } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
+import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { type LockWork, lockWork, type Work } from "../repo/work";
 
 export interface ActOptions {
@@ -16,12 +17,13 @@ export interface ActOptions {
   version?: number;
 }
 
-/** How work is locked. Tests replace it to show that they would notice. */
+/** How work is locked and what was kept for it released. Tests replace a part to show that they would notice. */
 export interface WorkRules {
   lock: LockWork;
+  release: typeof endReservations;
 }
 
-export const workRules: WorkRules = { lock: lockWork };
+export const workRules: WorkRules = { lock: lockWork, release: endReservations };
 
 /** Work that may take an action, and what it becomes. */
 export interface Step {

@@ -18,6 +18,6 @@ export function declineOffer(
   return routingAgain(tenantId, async (tx) => {
     const step = await lockStep(tx, id, "decline", options, rules);
     if (!step.ok) return step;
-    return ok(await giveUp(tx, step.value, { event: "offer_declined", reason, text: note }, options));
+    return ok(await giveUp(tx, step.value, { event: "offer_declined", reason, text: note }, options, rules));
   });
 }

@@ -20,7 +20,7 @@ export function expireOffer(
     if (!step.ok) return step;
     const { acceptBy } = step.value.work;
     if (!acceptBy || acceptBy > now) return fail("WRONG_STATE", "There is still time to answer");
-    return ok(await giveUp(tx, step.value, { event: "offer_expired" }, options));
+    return ok(await giveUp(tx, step.value, { event: "offer_expired" }, options, rules));
   });
 }
 

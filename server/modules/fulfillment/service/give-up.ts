@@ -3,10 +3,9 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { openMicroCount } from "@/server/modules/counts/service/micro-count";
 import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
-import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { markSuspect } from "@/server/modules/stock/service/suspect";
 import { reservationsOf, setWaitingIfIdle, setWorkStatus } from "../repo/work";
-import type { ActOptions, Step } from "./decide";
+import { type ActOptions, type Step, type WorkRules, workRules } from "./decide";
 
 interface Leaving {
   /** What the order's timeline calls it. */
@@ -26,6 +25,7 @@ export async function giveUp(
   { work, to }: Step,
   { event, reason, text }: Leaving,
   { actor, now }: Pick<ActOptions, "actor" | "now">,
+  { release }: Pick<WorkRules, "release"> = workRules,
 ): Promise<{ routed: number }> {
   const { id, orderId, locationId } = work;
   const why = text ?? reason ?? to;
@@ -34,7 +34,7 @@ export async function giveUp(
   if (work.status !== "offered") await takeOut(tx, [id], { reason: why, actor, now });
   const kept = await reservationsOf(tx, orderId, id);
   const ended = kept.map((reservation) => reservation.id);
-  await endReservations(tx, ended, "released", { cause: "reroute", reason: why, actor, now });
+  await release(tx, ended, "released", { cause: "reroute", reason: why, actor, now });
   const data = { fulfillmentOrderId: id, locationId, hop: work.hop, ...(reason ? { declined: reason } : {}) };
   await recordEvents(tx, [{ orderId, type: event, data: text ? { ...data, reason: text } : data }], actor, now);
   if (reason === "not_found") {

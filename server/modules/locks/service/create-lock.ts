@@ -18,10 +18,18 @@ interface ByWhom {
   now: Date;
 }
 
+/** How units are taken from what is available. Tests replace it to show that they would notice. */
+type Post = typeof postMovements;
+
 /** Sets units aside, all of them or none: never more than is available. The same id sets aside once. */
-export async function createLock(tenantId: TenantId, input: CreateLock, by: ByWhom): Promise<Result<{ id: string }>> {
+export async function createLock(
+  tenantId: TenantId,
+  input: CreateLock,
+  by: ByWhom,
+  post?: Post,
+): Promise<Result<{ id: string }>> {
   try {
-    return ok(await withTenant(tenantId, async (tx) => unwrap(await lockIn(tx, input, by))));
+    return ok(await withTenant(tenantId, async (tx) => unwrap(await lockIn(tx, input, by, post))));
   } catch (error) {
     if (error instanceof FailureError) return error.failure;
     throw error;
@@ -29,7 +37,12 @@ export async function createLock(tenantId: TenantId, input: CreateLock, by: ByWh
 }
 
 /** The same within a transaction that is to be rolled back when it fails. */
-export async function lockIn(tx: TenantTx, input: CreateLock, by: ByWhom): Promise<Result<{ id: string }>> {
+export async function lockIn(
+  tx: TenantTx,
+  input: CreateLock,
+  by: ByWhom,
+  post: Post = postMovements,
+): Promise<Result<{ id: string }>> {
   const { id, lines } = input;
   const { actor, scope, now } = by;
   const ids = {
@@ -50,7 +63,7 @@ export async function lockIn(tx: TenantTx, input: CreateLock, by: ByWhom): Promi
     ...{ skuId, locationId, delta: { locked: quantity }, causeId: id },
     key: `${id}:${skuId}:${locationId}:lock`,
   }));
-  const posted = await postMovements(tx, rows, { ...cause(input.audience), actor, now, onlyAvailable: true });
+  const posted = await post(tx, rows, { ...cause(input.audience), actor, now, onlyAvailable: true });
   if (!posted.ok) return posted;
   if (input.endsAt) await enqueue(tx, lockEnds, { lockId: id }, { key: `lock-ends-${id}`, runAt: input.endsAt });
   const units = items.reduce((sum, item) => sum + item.quantity, 0);

@@ -19,9 +19,10 @@ export async function endReservations(
   ids: readonly string[],
   state: keyof typeof deltaOf,
   context: MovementContext,
+  close: typeof closeReservations = closeReservations,
 ): Promise<EndedReservation[]> {
   if (ids.length === 0) return [];
-  const ended = await closeReservations(tx, ids, state, context.now);
+  const ended = await close(tx, ids, state, context.now);
   if (ended.length === 0) return [];
   await lockLevels(tx, distinctRows(ended));
   const movements = ended.map((reservation) => ({

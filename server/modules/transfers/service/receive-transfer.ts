@@ -27,6 +27,14 @@ async function shareOut(tx: TenantTx, transferId: string, arrived: ReadonlyMap<s
   return held;
 }
 
+/** How goods are taken in. Tests replace a part to show that they would notice. */
+export interface ReceiveRules {
+  open: typeof openTransfer;
+  movements: typeof receiveMovements;
+}
+
+export const receiveRules: ReceiveRules = { open: openTransfer, movements: receiveMovements };
+
 /**
  * Takes the goods in. What was sent and came is stock here from now on; what differs waits to be settled. INVALID names
  * codes no SKU has.
@@ -35,9 +43,10 @@ export function receiveTransfer(
   tenantId: TenantId,
   { transferId, version, lines }: z.infer<typeof receiveTransferInput>,
   mover: Mover,
+  rules: ReceiveRules = receiveRules,
 ): Promise<Result<{ differing: number }>> {
   return withTenant(tenantId, async (tx) => {
-    const opened = await openTransfer(tx, transferId, "receive", mover, version);
+    const opened = await rules.open(tx, transferId, "receive", mover, version);
     if (!opened.ok) return opened;
     const { userId, now } = mover;
     const skuByCode = await skusByCode(
@@ -57,7 +66,7 @@ export function receiveTransfer(
     const sent = new Map((await linesOf(tx, transferId)).map((line) => [line.skuId, line.shipped ?? 0]));
     const receipt = compareReceipt(sent, came);
     const held = await shareOut(tx, transferId, new Map(receipt.map((line) => [line.skuId, line.accepted])));
-    const movements = receiveMovements(
+    const movements = rules.movements(
       opened.value,
       receipt.map((line) => ({ ...line, held: held.get(line.skuId) ?? 0 })),
     );
