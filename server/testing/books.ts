@@ -40,6 +40,18 @@ const rules = {
     LEFT JOIN transfer_discrepancy d ON d.transfer_id = m.cause_id AND d.sku_id = m.sku_id AND d.settlement = 'lost'
     WHERE m.cause = 'transfer' GROUP BY m.cause_id, m.sku_id, d.quantity
     HAVING sum(m.on_hand + m.in_transit) <> -coalesce(d.quantity, 0)`,
+  "what deliveries brought is what was booked": `
+    SELECT i.id, l.sku_id FROM inbound i JOIN inbound_line l ON l.inbound_id = i.id LEFT JOIN (
+      SELECT cause_id, sku_id, sum(on_hand) AS good, sum(damaged) AS damaged, sum(quality_check) AS quality_check
+      FROM stock_movement WHERE cause IN ('receipt', 'quality') GROUP BY 1, 2) m ON m.cause_id = i.id AND m.sku_id = l.sku_id
+    WHERE (l.good, l.damaged, l.quality_check) IS DISTINCT FROM
+        (coalesce(m.good, 0), coalesce(m.damaged, 0), coalesce(m.quality_check, 0))
+      OR l.arrived + l.over <> l.good + l.damaged + l.quality_check OR l.arrived + l.closed_short > l.expected`,
+  "a purchase order has what its deliveries brought": `
+    SELECT p.purchase_order_id, p.sku_id FROM purchase_order_line p LEFT JOIN (
+      SELECT i.purchase_order_id, l.sku_id, sum(l.arrived + l.over) AS units FROM inbound i JOIN inbound_line l ON l.inbound_id = i.id
+      GROUP BY 1, 2) came USING (purchase_order_id, sku_id)
+    WHERE p.received + p.over <> coalesce(came.units, 0) OR p.received + p.closed_short > p.ordered`,
   "fulfilled, canceled and open is what was ordered": `
     SELECT o.id, l.line_no, o.status, l.quantity, l.canceled_quantity, w.gone, w.open FROM sales_order o JOIN order_line l ON l.order_id = o.id
     CROSS JOIN LATERAL (

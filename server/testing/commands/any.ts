@@ -1,11 +1,19 @@
 import fc from "fast-check";
 import { countCommands } from "./counts";
+import { inboundCommands } from "./inbound";
 import { orderCommands, takeOrder } from "./orders";
 import { stockCommands } from "./stock";
 import { transferCommands } from "./transfers";
 import { workCommands } from "./work";
 
-const others = [...orderCommands, ...workCommands, ...transferCommands, ...countCommands, ...stockCommands];
+const others = [
+  ...orderCommands,
+  ...workCommands,
+  ...transferCommands,
+  ...inboundCommands,
+  ...countCommands,
+  ...stockCommands,
+];
 
 /** Anything that can happen to a shop's orders and stock; every fifth time an order comes in. */
 export const anyCommand = fc.oneof(
