@@ -19,6 +19,8 @@ const carrierAccount = {
   ...{ name: "Walk", carrier: "sf", mode: "simulator", sender: { name: "Walk", phone: "13900000000" } },
 };
 
+const ordersOf = (id: string) => ({ channel: [id], location: [id], import: id, sku: id });
+
 const orderFile = {
   format: { kind: "csv", gzip: false, encoding: "utf-8", delimiter: ",", headerRow: 1 },
   mapping: {
@@ -49,6 +51,8 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     ...{ channelId: id, scope: "sku", target: id, mode: "share", amount: 50, source: "all" },
     ...{ buffer: 0, ceiling: null, lowAt: null, priority: 1 },
   }),
+  "orders.list": (id) => ({ filter: ordersOf(id) }),
+  "orders.count": (id) => ({ filter: ordersOf(id) }),
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
   "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),
