@@ -3,6 +3,7 @@
 import { dehydrate, hydrate, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import superjson from "superjson";
+import { WeaveMark } from "@/components/layout/weave-mark";
 import { claimDevice, deviceKey } from "./device";
 
 const dayMs = 86_400_000;
@@ -36,7 +37,12 @@ export function KeptReads({ owner, children }: { owner: string; children: ReactN
     };
   }, [client, owner]);
   // The server's page is the same for everybody; what is on the phone is only known to the browser.
-  return ready ? children : null;
+  if (ready) return children;
+  return (
+    <div className="grid h-dvh place-items-center">
+      <WeaveMark className="size-12" />
+    </div>
+  );
 }
 
 function restore(client: QueryClient, owner: string) {

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: StorePageProps): Promise<Meta
   return {
     title,
     manifest: `/${(await params).brand}/store/manifest.webmanifest`,
-    icons: { apple: "/store-icons/180.png" },
+    icons: { icon: "/icon.svg", apple: "/store-icons/180.png" },
     appleWebApp: { capable: true, title, statusBarStyle: "default" },
   };
 }
