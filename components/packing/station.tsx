@@ -29,7 +29,7 @@ export function Station({ rules }: { rules: StationRules }) {
   const { slug } = useBrand();
   const [waveId, setWaveId] = useQueryState("wave", parseAsString);
   const station = useStation(rules, waveId ?? undefined);
-  const { work, said, scan, online, queue } = station;
+  const { work, said, kept, scan, online, queue } = station;
   const input = useRef<HTMLInputElement>(null);
   useKeyFocus(input, {
     F2: () => void scan(commands.box),
@@ -47,6 +47,7 @@ export function Station({ rules }: { rules: StationRules }) {
           {online ? <Wifi aria-hidden /> : <CloudOff aria-hidden />}
           {t(online ? "online" : "offline")}
         </Badge>
+        <span className="figures text-muted-foreground text-sm max-sm:hidden">{t("kept", { count: kept })}</span>
         <div className="ml-auto flex items-center gap-2">
           <Select value={waveId ?? anyWave} onValueChange={(id) => void setWaveId(id === anyWave ? null : id)}>
             <SelectTrigger aria-label={t("wave")} className="w-44">

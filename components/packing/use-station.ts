@@ -64,6 +64,8 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
   const { outbox, setOnline } = mail;
   const [work, setWork] = useState<Work>();
   const [said, setSaid] = useState<Said>();
+  /** Orders on this device, for when the connection is gone. */
+  const [kept, setKept] = useState(0);
 
   const say = (next: Said) => {
     setSaid(next);
@@ -75,6 +77,7 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
       const waiting = new Set(outbox.queue().flatMap((row) => row.input.fulfillmentIds));
       const jobs = await client.packing.workList.mutate({ waveId, limit: maxOfflineJobs });
       outbox.keepJobs(jobs.filter((job) => !job.fulfillmentIds.some((id) => waiting.has(id))));
+      setKept(outbox.jobs().length);
       setOnline(true);
     } catch (error) {
       if (isUnreachable(error)) setOnline(false);
@@ -119,6 +122,7 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
 
   const finish = ({ job, state, weightOff }: Work) => {
     outbox?.dropJob(job.fulfillmentIds);
+    setKept(outbox?.jobs().length ?? 0);
     const input = {
       ...{ key: crypto.randomUUID(), fulfillmentIds: job.fulfillmentIds, boxes: boxesOf(state) },
       weightConfirmed: weightOff,
@@ -171,5 +175,5 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     if (answer.kind === "packed" || answer.kind === "unpacked") advance({ ...work, state, unpacking: false }, answer);
     else say(answer);
   };
-  return { ...mail, work, said, scan };
+  return { ...mail, work, said, kept, scan };
 }

@@ -74,10 +74,14 @@ interface Claiming {
  * The next work of open waves nobody else has in hand, the most urgent first, which is claimed by that. What this
  * person has claimed before comes again.
  */
-export const claimNext = async (tx: TenantTx, { userId, now, until, scope, limit, waveId, skuId }: Claiming) =>
-  (
-    await tx.query<{ id: string }>(
-      `WITH next AS (
+export async function claimNext(
+  tx: TenantTx,
+  { userId, now, until, scope, limit, waveId, skuId }: Claiming,
+): Promise<string[]> {
+  // One at a time, so that nobody gets what somebody else is just getting.
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('pack-claim:' || $1, 0))", [tx.tenantId]);
+  const rows = await tx.query<{ id: string }>(
+    `WITH next AS (
          SELECT f.id, coalesce(f.ship_by, f.promise_by) AS due, r.tote FROM wave w
          JOIN wave_member r ON r.tenant_id = $1 AND r.wave_id = w.id AND r.active
          JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = r.fulfillment_order_id
@@ -87,15 +91,16 @@ export const claimNext = async (tx: TenantTx, { userId, now, until, scope, limit
            AND ($8::uuid IS NULL OR (w.kind = 'single' AND EXISTS (SELECT 1 FROM fulfillment_order_line x
              WHERE x.tenant_id = $1 AND x.fulfillment_order_id = f.id AND x.sku_id = $8)))
            AND (c.user_id IS NULL OR c.user_id = $2 OR c.until < $3)
-         ORDER BY due NULLS LAST, w.number, r.tote LIMIT $6 FOR UPDATE OF r SKIP LOCKED
+         ORDER BY due NULLS LAST, w.number, r.tote LIMIT $6
        ), claimed AS (
          INSERT INTO pack_claim (tenant_id, fulfillment_order_id, user_id, until) SELECT $1, id, $2, $4 FROM next
          ON CONFLICT (tenant_id, fulfillment_order_id) DO UPDATE SET user_id = excluded.user_id, until = excluded.until
        )
        SELECT id FROM next ORDER BY due NULLS LAST, tote`,
-      [tx.tenantId, userId, now, until, scope ?? null, limit, waveId ?? null, skuId ?? null],
-    )
-  ).map((row) => row.id);
+    [tx.tenantId, userId, now, until, scope ?? null, limit, waveId ?? null, skuId ?? null],
+  );
+  return rows.map((row) => row.id);
+}
 
 export const dropClaims = (tx: TenantTx, ids: readonly string[]) =>
   tx.execute("DELETE FROM pack_claim WHERE tenant_id = $1 AND fulfillment_order_id = ANY ($2::uuid[])", [

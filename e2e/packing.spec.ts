@@ -1,0 +1,172 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { demo, expect, test } from "./pages/demo";
+import { type RoutedOrder, sendOrder, stockedSku, unique } from "./pages/orders";
+
+test.use({ locale: "en-US" });
+
+test.beforeEach(async ({ context, baseURL, request }) => {
+  await context.addCookies([{ name: "weft-locale", value: "en", url: baseURL ?? "" }]);
+  await ensureCarrier(request);
+});
+
+const said = (page: Page, kind: string) => expect(page.locator(`#said[data-said="${kind}"]`)).toBeVisible();
+
+/** As a scanner does: keys in quick succession, wherever the focus is, and Enter. */
+async function scan(page: Page, code: string) {
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
+
+/** Orders for two units each of one SKU, waiting in a warehouse. */
+async function routed(request: APIRequestContext, count: number) {
+  const sku = await stockedSku(request);
+  const orders: (RoutedOrder & { number: string })[] = [];
+  for (let n = 0; n < count; n++) {
+    const number = `PK${n}-${unique()}`;
+    const order = await sendOrder(request, number, sku);
+    expect(order).toMatchObject({ status: "in_fulfillment" });
+    orders.push({ ...order, number });
+  }
+  return { sku, orders };
+}
+
+const bearer = () => ({ authorization: `Bearer ${demo().apiKey}` });
+
+async function statusOf(request: APIRequestContext, { id }: RoutedOrder): Promise<string> {
+  const answer = await request.get(`/api/v1/orders/${id}`, { headers: bearer() });
+  const { fulfillmentOrders } = (await answer.json()) as { fulfillmentOrders: { status: string }[] };
+  return fulfillmentOrders[0]?.status ?? "none";
+}
+
+/** A carrier that Weft plays, for a brand that has none: labels are bought over real HTTP all the same. */
+async function ensureCarrier(request: APIRequestContext) {
+  const headers = { "x-weft-brand": demo().slug };
+  const read = async (path: string) => {
+    const answer = await request.get(`/api/trpc/parcels.${path}`, { headers });
+    return ((await answer.json()) as { result: { data: { json: { rules?: unknown[] } } } }).result.data.json;
+  };
+  if ((await read("rules")).rules?.length) return;
+  const call = async (path: string, json: object) => {
+    const answer = await request.post(`/api/trpc/parcels.${path}`, { headers, data: { json } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return ((await answer.json()) as { result: { data: { json: { id?: string } } } }).result.data.json;
+  };
+  const sender = { name: "发货仓", phone: "13900000001", company: "" };
+  const account = {
+    name: "模拟顺丰",
+    carrier: "sf",
+    mode: "simulator",
+    sender,
+    settings: {},
+    secrets: {},
+    active: true,
+  };
+  const { id: accountId } = await call("createAccount", account);
+  await call("saveRules", { rules: [{ name: "", conditions: {}, accountId, service: "" }] });
+}
+
+/** Refusals and lost connections are what these tests are about; the browser logs them as errors. */
+function allowFailures(problems: string[]) {
+  const other = problems.filter((text) => !/ERR_INTERNET_DISCONNECTED|status of 4(04|09)/.test(text));
+  problems.splice(0, problems.length, ...other);
+}
+
+async function station(page: Page) {
+  await page.goto(`/${demo().slug}/packing`);
+  await expect(page.getByRole("textbox", { name: "Scan an order, a tote or an item" })).toBeFocused();
+}
+
+const recent = (page: Page) => page.getByRole("list", { name: "Packed just now" });
+
+test("a warehouse person ships orders with a scanner alone; what is wrong is refused aloud", async ({
+  page,
+  request,
+  problems,
+}) => {
+  const { sku, orders } = await routed(request, 3);
+  await station(page);
+  await scan(page, `NOTHING-${unique()}`);
+  await said(page, "unknown");
+  for (const { number } of orders) {
+    await scan(page, number);
+    await said(page, "opened");
+    await scan(page, "WRONG-ITEM");
+    await said(page, "wrong");
+    await scan(page, sku);
+    await said(page, "packed");
+    await page.keyboard.press("F9");
+    await said(page, "not_complete");
+    await page.keyboard.press("F4");
+    await said(page, "unpack_next");
+    await scan(page, sku);
+    await said(page, "unpacked");
+    await scan(page, sku);
+    await said(page, "packed");
+    await scan(page, "+BOX");
+    await said(page, "new_box");
+    await scan(page, sku.toLowerCase());
+    await said(page, "finished");
+  }
+  for (const order of orders) {
+    const row = recent(page).getByRole("listitem").filter({ hasText: order.number });
+    await expect(row).toContainText("Shipped", { timeout: 30_000 });
+    await expect(row).toContainText(/SF\d+, SF\d+/);
+    expect(await statusOf(request, order)).toBe("shipped");
+  }
+  await scan(page, orders[0]?.number ?? "");
+  await said(page, "unknown");
+  allowFailures(problems);
+});
+
+test("without a connection work goes on; each order is sent once when it is back, and conflicts are shown", async ({
+  page,
+  request,
+  context,
+  problems,
+}) => {
+  const { sku, orders } = await routed(request, 2);
+  const [kept, lost] = orders;
+  if (!kept || !lost) throw new Error("two orders");
+  await page.goto(`/${demo().slug}/waves`);
+  await page.getByRole("button", { name: "New wave" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Location" }).click();
+  await page.getByRole("option").filter({ hasText: kept.fulfillmentOrders[0]?.location }).click();
+  await dialog.getByRole("textbox", { name: "Only these SKUs" }).fill(sku);
+  await expect(dialog.getByRole("status")).toContainText("2 multi-item");
+  await dialog.getByRole("button", { name: "Make wave and start picking" }).click();
+  await page.getByRole("link", { name: "Pack", exact: true }).click();
+  await expect(page.getByText("2 orders on this device")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Scan an order, a tote or an item" })).toBeFocused();
+
+  const keys: string[] = [];
+  page.on("requestfinished", (one) => {
+    if (one.url().includes("packing.pack")) keys.push(one.postDataJSON().json.key);
+  });
+  await context.setOffline(true);
+  for (const { number } of orders) {
+    await scan(page, number);
+    await said(page, "opened");
+    for (const kind of ["packed", "finished"]) {
+      await scan(page, sku);
+      await said(page, kind);
+    }
+  }
+  await expect(page.getByRole("list", { name: "Waiting to be sent" }).getByRole("listitem")).toHaveCount(2);
+  await expect(page.getByText("Offline", { exact: true })).toBeVisible();
+  const canceled = await request.post(`/api/v1/orders/${lost.id}/cancel`, {
+    headers: bearer(),
+    data: { reason: "Buyer asked" },
+  });
+  expect(canceled.ok(), await canceled.text()).toBe(true);
+  await context.setOffline(false);
+  const row = recent(page).getByRole("listitem").filter({ hasText: kept.number });
+  await expect(row).toContainText("Shipped", { timeout: 40_000 });
+  const conflict = page.getByRole("listitem").filter({ hasText: lost.number });
+  await expect(conflict).toContainText("canceled, recalled");
+  await conflict.getByRole("button", { name: "Remove" }).click();
+  await expect(conflict).toHaveCount(0);
+  expect(await statusOf(request, kept)).toBe("shipped");
+  expect(new Set(keys).size).toBe(keys.length);
+  allowFailures(problems);
+});
