@@ -47,6 +47,7 @@ export const holdTypes = [
   "no_lines",
   "out_of_stock",
   "no_location",
+  "presale",
   "manual",
   "label_failed",
   "parcel_stuck",
@@ -55,5 +56,5 @@ export const holdTypes = [
 ] as const;
 export type HoldType = (typeof holdTypes)[number];
 
-/** Waiting for stock or a location: what is routed of the order goes on meanwhile. */
-export const supplyHoldTypes: readonly HoldType[] = ["out_of_stock", "no_location"];
+/** Waiting for stock, a location or presold goods: what is routed of the order goes on meanwhile. */
+export const supplyHoldTypes: readonly HoldType[] = ["out_of_stock", "no_location", "presale"];

@@ -33,7 +33,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: watchMovingParcels, tenants: everyTenant, everyMs: 5 * minute },
   { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
   { job: servePegsJob, tenants: everyTenant, everyMs: 10 * minute },
-  { job: serveSupplyPegs, tenants: everyTenant, everyMs: 2 * minute },
+  { job: serveSupplyPegs, tenants: everyTenant, everyMs: minute },
   { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },

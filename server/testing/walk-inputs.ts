@@ -68,6 +68,10 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "parcels.changeAccount": (id) => ({ ...carrierAccount, id, version: 1 }),
   "imports.preview": (importId) => ({ importId, ...orderFile }),
   "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),
+  "presales.create": (id) => ({
+    ...{ id, skuId: id, title: "Walk", quota: 1 },
+    ...{ startsAt: new Date("2026-01-02T03:04:05Z"), expectedAt: new Date("2026-01-03T03:04:05Z") },
+  }),
   "wms.acceptTheirs": (id) => ({
     ...{ connectionId: id, skuId: id, difference: 1, reason: "walk" },
     asOf: new Date("2026-01-02T03:04:05Z"),

@@ -19,6 +19,7 @@ import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
 import { packingRouter } from "@/server/modules/packing/router";
 import { parcelsRouter } from "@/server/modules/parcels/router";
+import { presalesRouter } from "@/server/modules/presales/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
@@ -47,6 +48,7 @@ export const appRouter = router({
   transfers: transfersRouter,
   inbound: inboundRouter,
   lots: lotsRouter,
+  presales: presalesRouter,
   identity: identityRouter,
   keys: keysRouter,
   team: teamRouter,

@@ -14,7 +14,7 @@ export function canMove(from: OrderStatus, to: OrderStatus): boolean {
 }
 
 /** Waiting for stock or a location: the order itself is in order. */
-const supplyHolds: readonly HoldType[] = ["out_of_stock", "no_location"];
+const supplyHolds: readonly HoldType[] = ["out_of_stock", "no_location", "presale"];
 /** Waiting for money: stock is kept for the buyer meanwhile, for as long as the channel allows. */
 const paymentHolds: readonly HoldType[] = ["unpaid", "underpaid"];
 

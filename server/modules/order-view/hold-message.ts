@@ -18,6 +18,7 @@ const messages: Record<HoldType, string> = {
   no_lines: "The order came without lines",
   out_of_stock: "Something in the order is out of stock",
   no_location: "No location can fulfill the order",
+  presale: "Presold goods have not arrived, or are not paid for",
   label_failed: "The carrier refused to make a label",
   parcel_stuck: "A parcel has not moved for long",
   parcel_refused: "The receiver refused a parcel",

@@ -5,6 +5,7 @@ import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types"
 import { assignToLines, type Demand, demandBySku, type Share } from "@/server/domain/stock/demand";
 import type { SkuStock, StockPool } from "@/server/domain/stock/pool";
 import type { Draw } from "@/server/modules/locks/service/draw";
+import type { PresaleRules } from "@/server/modules/presales/service/claim";
 import { planNow } from "@/server/modules/routing/service/large-orders";
 import { viewStock } from "@/server/modules/stock/service/stock-view";
 import { LockShares } from "./lock-shares";
@@ -38,6 +39,7 @@ export interface StockRules {
   covers(takes: readonly Take[], left: ReadonlyMap<string, number>): boolean;
   /** Nothing is locked before everything else is written; see `floodRules`. */
   late?: boolean;
+  presales?: PresaleRules;
 }
 
 export const stockRules: StockRules = {

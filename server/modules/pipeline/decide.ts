@@ -4,6 +4,7 @@ import { allocate, type Candidate, type StockRules } from "./allocate";
 import { loadCatalog } from "./catalog";
 import { gatherFacts } from "./facts";
 import { judge, judgeSupply } from "./judge";
+import { gatePresales } from "./presale-gate";
 import type { BrandContext, Outcome, WorkItem } from "./work";
 
 const promiseTime = ({ order }: WorkItem) => (order.promiseBy ?? order.placedAt).getTime();
@@ -46,6 +47,7 @@ export async function decide(
   const catalog = await loadCatalog(tx, codes, context.now);
   const facts = await gatherFacts(tx, items, context, catalog);
   const outcomes = items.map((item) => judge(item, facts(item), context, catalog));
+  await gatePresales(tx, outcomes, context, rules?.presales);
   const candidates = outcomes
     .filter((outcome) => outcome.permitted !== "nothing" && outcome.demand.length > 0)
     .filter((outcome) => byHand || !outcome.unknownPickup)

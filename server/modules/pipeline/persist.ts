@@ -5,6 +5,7 @@ import { together } from "@/server/db/together";
 import { phoneTail } from "@/server/domain/order/identity";
 import { waitingStatus } from "@/server/domain/order/status";
 import type { Order } from "@/server/domain/order/types";
+import { claimPegs } from "@/server/modules/presales/service/claim";
 import type { StockRules } from "./allocate";
 import { clearHolds, keepReservations, updateLineSkus, updateOrders } from "./repo/update-orders";
 import { insertLines, insertOrders, type OrderRow } from "./repo/write-orders";
@@ -67,7 +68,13 @@ export async function persist(
     insertEvents(tx, rows.events, { at: now }),
   ]);
   const lost = await takeStock(tx, rows.reservations, outcomes.flatMap(drawsOf), context, cause, rules);
+  await keepPegs(tx, outcomes, lost, now);
   return { routed: rows.fulfillments.length, lost };
+}
+
+async function keepPegs(tx: TenantTx, outcomes: readonly Outcome[], lost: readonly string[], now: Date) {
+  const pegs = outcomes.flatMap((outcome) => outcome.pegs ?? []);
+  await claimPegs(tx, lost.length > 0 ? pegs.filter((peg) => !lost.includes(peg.orderId)) : pegs, now);
 }
 
 const drawsOf = ({ item, allocation }: Outcome) =>

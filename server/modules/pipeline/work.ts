@@ -10,6 +10,7 @@ import type { RoutingPlan, RoutingRequest } from "@/server/domain/routing/types"
 import type { BundlePart, Demand } from "@/server/domain/stock/demand";
 import type { StockPool } from "@/server/domain/stock/pool";
 import type { Draw } from "@/server/modules/locks/service/draw";
+import type { NewPeg } from "@/server/modules/presales/service/claim";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
 
 export interface Channel extends ChannelDefaults {
@@ -28,6 +29,8 @@ export interface BrandContext {
   channels: ReadonlyMap<string, Channel>;
   networkFor(channelId: string): RoutingNetwork;
   pool: StockPool;
+  /** It has, or had, presales. */
+  presales: boolean;
 }
 
 export interface OpenHold extends HoldKey {
@@ -137,4 +140,6 @@ export interface Outcome {
   shortage?: Allocation;
   /** The code of the store the buyer chose, when no location has it. */
   unknownPickup?: string;
+  /** Units promised out of presales. */
+  pegs?: NewPeg[];
 }

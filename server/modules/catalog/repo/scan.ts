@@ -10,3 +10,7 @@ export async function selectByCode(tx: TenantTx, codes: readonly string[]): Prom
   );
   return new Map(rows.map((row) => [row.asked, row.id]));
 }
+
+export async function selectSimpleCode(tx: TenantTx, id: string): Promise<string | undefined> {
+  return (await tx.db.sku.findFirst({ where: { id, kind: "simple" }, select: { code: true } }))?.code;
+}

@@ -39,7 +39,7 @@ SELECT f.id, f.order_id, o.external_no, f.status, f.method, f.version, f.accept_
   f.created_at::text AS created_key, f.shipped_at, parts.lines,
   o.open_holds > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
     AND h.status = 'open' AND h.severity = 'blocking'
-    AND h.type NOT IN ('out_of_stock', 'no_location')) AS held,
+    AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held,
   (SELECT jsonb_build_object('id', i.id, 'kind', i.kind, 'stage', i.stage, 'deadline', i.deadline, 'reason', i.reason)
    FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id AND i.state = 'requested') AS stop
 FROM ${page} AS page

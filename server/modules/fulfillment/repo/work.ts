@@ -29,7 +29,7 @@ SELECT f.id, f.order_id AS "orderId", f.location_id AS "locationId", l.type AS "
   EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.order_id = f.order_id AND i.state = 'requested'
     AND i.stage = 'location') AS stopping,
   EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = f.order_id AND h.status = 'open'
-    AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location')) AS held
+    AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held
 FROM fulfillment_order f JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id
 WHERE f.tenant_id = $1 AND f.id = ANY ($2::uuid[]) ORDER BY f.id ${lock}`;
 

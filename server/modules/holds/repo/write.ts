@@ -44,7 +44,7 @@ export const recount = (tx: TenantTx, orderIds: readonly string[], now: Date) =>
        status = CASE WHEN c.blocking AND o.status = 'ready' THEN 'received' ELSE o.status END
      FROM (
        SELECT wanted.id, count(h.id)::int AS holds,
-         coalesce(bool_or(h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location')), false) AS blocking
+         coalesce(bool_or(h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')), false) AS blocking
        FROM unnest($2::uuid[]) AS wanted (id)
        LEFT JOIN hold h ON h.tenant_id = $1 AND h.order_id = wanted.id AND h.status = 'open' GROUP BY wanted.id
      ) c WHERE o.tenant_id = $1 AND o.id = c.id`,

@@ -12,7 +12,7 @@ export const cancelRemaining = (tx: TenantTx, orderId: string) =>
        FROM reservation WHERE tenant_id = $1 AND order_id = $2 AND state IN ('consumed', 'open')
        UNION ALL
        SELECT substring(scope FROM 6)::int, cause, 0, (detail -> 'params' ->> 'wanted')::int FROM hold
-       WHERE tenant_id = $1 AND order_id = $2 AND status = 'open' AND type IN ('out_of_stock', 'no_location')
+       WHERE tenant_id = $1 AND order_id = $2 AND status = 'open' AND type IN ('out_of_stock', 'no_location', 'presale')
          AND scope ~ '^line:[0-9]+$' AND detail -> 'params' ? 'wanted'
      ), unit AS (
        SELECT line_no, sku, sum(gone) AS gone, sum(gone + rest) AS needed FROM part GROUP BY line_no, sku

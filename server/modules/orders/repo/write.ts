@@ -123,7 +123,7 @@ export async function unroutedReservations(tx: TenantTx, orderId: string): Promi
 export const hasBlockingHold = async (tx: TenantTx, orderId: string) => {
   const rows = await tx.query(
     `SELECT 1 FROM hold WHERE tenant_id = $1 AND order_id = $2 AND status = 'open' AND severity = 'blocking'
-       AND type NOT IN ('out_of_stock', 'no_location') LIMIT 1`,
+       AND type NOT IN ('out_of_stock', 'no_location', 'presale') LIMIT 1`,
     [tx.tenantId, orderId],
   );
   return rows.length > 0;

@@ -7,7 +7,8 @@ import type { Channel } from "../work";
 export async function loadSettings(tx: TenantTx) {
   const rows = await tx.query<{ key: string; value: unknown }>({
     name: "brand.settings",
-    text: "SELECT key, value FROM tenant_setting WHERE tenant_id = $1 AND key IN ('cleansing', 'fulfillment')",
+    text: `SELECT key, value FROM tenant_setting WHERE tenant_id = $1 AND key IN ('cleansing', 'fulfillment')
+      UNION ALL SELECT 'presales', 'true'::jsonb WHERE EXISTS (SELECT 1 FROM presale WHERE tenant_id = $1)`,
     values: [tx.tenantId],
   });
   const stored = (key: string) => rows.find((row) => row.key === key)?.value ?? {};
@@ -16,6 +17,7 @@ export async function loadSettings(tx: TenantTx) {
   return {
     settings: cleansing.success ? cleansing.data : defaultCleansingSettings,
     offers: offers.success ? offers.data : defaultFulfillmentSettings,
+    presales: rows.some((row) => row.key === "presales"),
   };
 }
 

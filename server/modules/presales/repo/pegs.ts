@@ -146,3 +146,15 @@ export async function insertPegs(tx: TenantTx, pegs: readonly NewPeg[], now: Dat
     ],
   );
 }
+
+/** Presales' pegs of orders, by order, line and SKU; those that were dropped count no more. */
+export function presalePegs(
+  tx: TenantTx,
+  orderIds: readonly string[],
+): Promise<{ orderId: string; lineNo: number; skuId: string; quantity: number; held: number; open: boolean }[]> {
+  return tx.query(
+    `SELECT order_id AS "orderId", line_no AS "lineNo", sku_id AS "skuId", quantity, held, status = 'open' AS open
+     FROM supply_peg WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND presale_id IS NOT NULL AND status <> 'dropped'`,
+    [tx.tenantId, binaryArray("uuid", orderIds)],
+  );
+}

@@ -68,7 +68,7 @@ export const unsentDeliveries = (tx: TenantTx, limit: number) =>
        AND NOT EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id
          AND i.state = 'requested')
        AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.status = 'open'
-         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location'))
+         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale'))
      ORDER BY f.created_at, f.id LIMIT $2 FOR NO KEY UPDATE OF f SKIP LOCKED`,
     [tx.tenantId, limit],
   );
