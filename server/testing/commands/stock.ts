@@ -37,7 +37,7 @@ export const stockCommands = [
     const delta = { onHand: quantity, damaged };
     return world.read((tx) => postMovements(tx, [{ ...row, delta }], { cause: "receipt", ...byClock() }));
   }),
-  command("set", fc.record({ ...place, onHand: fc.nat({ max: 12 }) }), (world, { sku, location, onHand }) => {
+  command("set", fc.record({ ...place, onHand: fc.nat({ max: 20 }) }), (world, { sku, location, onHand }) => {
     const row = { skuId: world.sku(sku), locationId: world.location(location), onHand };
     return world.read((tx) => setOnHand(tx, [row], { cause: "import", idempotencyKey: newId(), ...byClock() }));
   }),
