@@ -1,32 +1,17 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { demo, expect, test } from "./pages/demo";
 
-/** Every page of the menu, in both languages, light and dark, on a desk and on a phone. */
-const paths = [
-  "",
-  "/orders",
-  "/orders/new",
-  "/exceptions",
-  "/fulfillment",
-  "/imports",
-  "/imports/new",
-  "/stock",
-  "/skus",
-  "/bundles",
-  "/locations",
-  "/locations/new",
-  "/locations/rate-card",
-  "/channels",
-  "/routing",
-  "/settings/profile",
-  "/settings/brand",
-  "/settings/team",
-  "/settings/keys",
-  "/settings/cleansing",
-  "/settings/mail",
-  "/jobs",
-];
+const consoleFolder = path.join(import.meta.dirname, "../app/(console)/[brand]");
+
+/** Every page that needs no id, in both languages, light and dark, on a desk and on a phone. */
+const paths = readdirSync(consoleFolder, { recursive: true, encoding: "utf8" })
+  .filter((file) => path.basename(file) === "page.tsx" && !file.includes("["))
+  .map((file) => path.posix.join("/", path.dirname(file).split(path.sep).join("/")))
+  .map((page) => (page === "/" ? "" : page))
+  .sort();
 
 /** Pages of one thing: the first that a list links to. */
 const details = [
@@ -57,7 +42,7 @@ async function settled(page: Page) {
 
 for (const variant of variants) {
   test(`every page works: ${variant.name}`, async ({ page, context, baseURL }) => {
-    test.setTimeout(420_000);
+    test.setTimeout(600_000);
     await page.setViewportSize({ width: variant.width, height: 900 });
     await page.emulateMedia({ colorScheme: variant.colorScheme, reducedMotion: "reduce" });
     await context.addCookies([{ name: "weft-locale", value: variant.locale, url: baseURL ?? "" }]);
@@ -65,9 +50,9 @@ for (const variant of variants) {
     await page.route("**/api/live**", (route) => route.fulfill({ status: 204 }));
     const things: string[] = [];
     for (const detail of details) things.push(await firstOf(page, detail));
-    for (const path of [...paths, ...things]) {
-      await test.step(path || "/", async () => {
-        const response = await page.goto(`/${demo().slug}${path}`);
+    for (const place of [...paths, ...things]) {
+      await test.step(place || "/", async () => {
+        const response = await page.goto(`/${demo().slug}${place}`);
         expect(response?.status()).toBe(200);
         await settled(page);
         await expect(page.locator("html")).toHaveAttribute("lang", variant.locale);
