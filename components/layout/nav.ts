@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   Boxes,
+  CalendarClock,
   ClipboardList,
   Combine,
   Eraser,
@@ -66,6 +67,7 @@ export const navGroups: readonly NavGroup[] = [
       { key: "transfers", path: "transfers", icon: ArrowLeftRight, permission: "stock:read", jump: "v" },
       { key: "purchaseOrders", path: "purchase-orders", icon: FileBox, permission: "stock:read", jump: "y" },
       { key: "inbound", path: "inbound", icon: PackageOpen, permission: "stock:read", jump: "x" },
+      { key: "presales", path: "presales", icon: CalendarClock, permission: "stock:read", jump: "0" },
       { key: "counts", path: "counts", icon: ClipboardList, permission: "stock:read", jump: "p" },
       { key: "publishing", path: "publishing", icon: Megaphone, permission: "stock:read", jump: "u" },
       { key: "locks", path: "locks", icon: Lock, permission: "stock:read", jump: "q" },

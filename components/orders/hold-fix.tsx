@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
 import { RetryLabel } from "@/components/carriers/retry-label";
 import { useMay } from "@/components/layout/brand-context";
+import { ArrivalFix } from "@/components/presales/arrival-fix";
 import { TransferFix } from "@/components/transfers/transfer-fix";
 import { Button } from "@/components/ui/button";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
@@ -63,7 +64,10 @@ export function HoldFix({ hold, actions, quiet }: HoldFixProps) {
   const confirms = suggestion && ["accept_price", "accept_total", "confirm"].includes(suggestion.fix);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      {supplyHoldTypes.includes(hold.type) && <TransferFix orderId={hold.orderId} quiet={quiet} />}
+      {supplyHoldTypes.includes(hold.type) && hold.type !== "presale" && (
+        <TransferFix orderId={hold.orderId} quiet={quiet} />
+      )}
+      {supplyHoldTypes.includes(hold.type) && <ArrivalFix orderId={hold.orderId} />}
       {suggestion?.fix === "map_sku" && (
         <Button {...looks} onClick={() => setOpen("map")}>
           {t("map_sku")}

@@ -6,7 +6,7 @@ import type { Channel } from "../work";
 /** The brand's rules; an absent or outgrown setting falls back to the defaults rule by rule. */
 export async function loadSettings(tx: TenantTx) {
   const rows = await tx.query<{ key: string; value: unknown }>({
-    name: "brand.settings",
+    name: "brand.rules",
     text: `SELECT key, value FROM tenant_setting WHERE tenant_id = $1 AND key IN ('cleansing', 'fulfillment')
       UNION ALL SELECT 'presales', 'true'::jsonb WHERE EXISTS (SELECT 1 FROM presale WHERE tenant_id = $1)`,
     values: [tx.tenantId],
