@@ -14,6 +14,9 @@ export const nothing = "–";
 const isObject = (value: Value | undefined): value is Readonly<Record<string, Value>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Ids say nothing to a reader: of a list of them, how many there are. */
+const isId = (value: Value) => typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+
 /** What is told apart from changes: counts, reasons, roles. The label stands beside the action, ids say nothing. */
 const aside = (key: string) => key === "label" || key === "changes" || /Ids?$/.test(key);
 
@@ -31,6 +34,7 @@ export function useActivityText() {
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (typeof value === "string") return word("values", value);
     if (typeof value === "number") return String(value);
+    if (Array.isArray(value) && value.length > 0 && value.every(isId)) return String(value.length);
     if (Array.isArray(value)) return value.map(valueText).join(", ") || nothing;
     return Object.entries(value)
       .map(([key, inner]) => `${fieldText(key)} ${valueText(inner)}`)
@@ -46,7 +50,9 @@ export function useActivityText() {
     action: ({ action }: ActivityRow) => (t.has(`actions.${action}`) ? t(`actions.${action}`) : action),
     subject: ({ data, subjectType }: ActivityRow) => {
       const label = typeof data.label === "string" ? data.label : "";
-      return subjectType === "table" ? word("tables", label) : label;
+      if (subjectType === "table") return word("tables", label);
+      if (label && label !== subjectType) return label;
+      return t.has(`subjects.${subjectType}`) ? t(`subjects.${subjectType}`) : "";
     },
     changes: ({ data }: ActivityRow): FieldChange[] => {
       const changes = isObject(data.changes) ? Object.entries(data.changes) : [];
