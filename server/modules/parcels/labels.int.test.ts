@@ -99,6 +99,20 @@ test("many at once: one call each, also when two processes run them", async () =
   expect(labeled).toBe(30);
 });
 
+test("a call made by two processes, the slower one of which comes last, leaves the waybill in use alone", async () => {
+  const shop = await createParcelShop();
+  const [box] = await boxOrders(shop);
+  if (!box) throw new Error("no box");
+  await buyLabel(shop.tenantId, box.parcelId, by());
+  await withTenant(shop.tenantId, (tx) => tx.execute("UPDATE carrier_call SET status = 'pending', due_at = now()"));
+  for (const minutes of [1, 2]) await runCalls(shop.tenantId, { now: () => later(minutes), limit: 10 });
+  expect([...sf.orders.values()].map((order) => order.canceled)).toEqual([false]);
+  await withTenant(shop.tenantId, async (tx) => {
+    expect(await tx.db.carrierCall.findMany()).toMatchObject([{ operation: "create", status: "done" }]);
+    expect(await tx.db.orderEvent.count({ where: { type: "label_bought" } })).toBe(1);
+  });
+});
+
 test("a voided label is given back to the carrier, and the box gets another waybill", async () => {
   const shop = await createParcelShop();
   const [box] = await boxOrders(shop);

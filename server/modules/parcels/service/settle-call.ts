@@ -44,7 +44,10 @@ export async function settleCall(tenantId: TenantId, made: Made, now: Date): Pro
 async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date) {
   const { call, account, facts, orderKey } = made;
   const [parcel] = await lockParcels(tx, [call.parcelId]);
-  const stillWanted = parcel?.status === "open" && orderKey.endsWith(`-${parcel.attempt}`);
+  const current = parcel !== undefined && orderKey.endsWith(`-${parcel.attempt}`);
+  // Two processes made this call, and the other one has written its answer: the waybill is the one in use.
+  if (current && parcel.status !== "open" && parcel.status !== "voided") return;
+  const stillWanted = current && parcel.status === "open";
   const payloadSealed = (await tenantKeys(tx)).seal("label.payload", JSON.stringify(shipment.payload));
   const { carrier } = account;
   const label = { parcelId: call.parcelId, carrier, service: call.service, trackingNo: shipment.trackingNo, orderKey };
