@@ -149,6 +149,21 @@ test("two part shipments, then the last word with a piece missing: it is routed 
   expect(await reconcileStock(site.shop.tenantId)).toEqual([]);
 });
 
+test("what the warehouse ships after its last word has left the books too, and a person is told", async () => {
+  const site = await openSite();
+  await order(site, { lines: [{ sku: "SKU-0", quantity: 2 }] });
+  await site.sweep();
+  const [code = ""] = codes(site);
+  await stockUp({ ...site.shop, locations: site.shop.locations.slice(1) }, 10);
+  await site.warehouse.ship(code, [parcel("SF1", 1)], true);
+  expect(await level(site)).toMatchObject({ onHand: 9, reserved: 0 });
+  await site.warehouse.ship(code, [parcel("SF2", 1)], true);
+  expect(await level(site)).toMatchObject({ onHand: 8, reserved: 0 });
+  const told = await inside(site, (tx) => tx.db.wmsMessage.findMany({ where: { status: "failed" } }));
+  expect(told).toMatchObject([{ code: "shipped-after-recall" }]);
+  expect(await reconcileStock(site.shop.tenantId)).toEqual([]);
+});
+
 test("stock changes are posted once each, in any order and company, and not below what is promised", async () => {
   const site = await openSite();
   await site.warehouse.changeStock("SKU-0", -3);

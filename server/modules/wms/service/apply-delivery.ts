@@ -18,7 +18,7 @@ import { routeElsewhere } from "./route-elsewhere";
 
 type DeliveryReport = Extract<QimenReport, { type: "delivery" }>;
 
-const over: readonly WmsDocumentStatus[] = ["done", "canceled", "refused"];
+const over: readonly WmsDocumentStatus[] = ["done", "canceled"];
 
 /**
  * Parcels have left, or will not. What was shipped leaves the ledger; when it is the warehouse's last word, what is
@@ -45,8 +45,11 @@ export async function applyDelivery(
     document.id,
     shipped.map((line) => ({ lineNo: line.lineNo, good: line.nowGood, defective: 0 })),
   );
-  if (isWithdrawn(fulfillment)) return shippedAnyway(tx, connection, fulfillment, shipped, report, context, end);
-  if (over.includes(document.status)) return { ...end, code: "closed-before" };
+  // What was given up there is on its way from elsewhere, or canceled: units that left all the same are gone too.
+  const closed = over.includes(document.status);
+  if (closed && shipped.length === 0) return { ...end, code: "closed-before" };
+  if (closed || isWithdrawn(fulfillment))
+    return shippedAnyway(tx, connection, fulfillment, shipped, report, context, end);
   await ship(tx, connection, fulfillment, lines, report, context);
   await setDocument(
     tx,

@@ -100,8 +100,9 @@ export function queueCancellations(tenantId: TenantId, now: Date): Promise<numbe
     for (const document of unwanted) {
       const { id, attempts, code, reason } = document;
       if (attempts === 0) {
-        await dropPending(tx, id, now);
-        await setDocument(tx, id, { status: "canceled" }, now);
+        // Taken up to be sent since it was read: then it is canceled there, the next time.
+        const { count } = await dropPending(tx, id, now);
+        if (count > 0) await setDocument(tx, id, { status: "canceled" }, now);
       } else if (attempts === null)
         await queueCancel(tx, document, { key: code, reason: reason || "canceled" }, connections, now);
     }
