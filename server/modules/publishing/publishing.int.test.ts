@@ -94,6 +94,15 @@ test("a number nobody answered for goes out again, with the value of then", asyn
   expect(await claimPushes(shop.tenantId, shop.channelId, { limit: 10, now: later })).toMatchObject([{ value: 20 }]);
 });
 
+test("a number a channel has refused for weeks can still be refused", async () => {
+  await savePolicy(shop.tenantId, policy({}), by);
+  await settle();
+  const [push] = await claimPushes(shop.tenantId, shop.channelId, { limit: 1, now: new Date() });
+  await withTenant(shop.tenantId, (tx) => tx.execute("UPDATE published_stock SET attempts = 1000"));
+  const said = [{ id: push?.id ?? "", refusal: "unknown item" }];
+  expect(await answerPushes(shop.tenantId, said, new Date())).toBe(1);
+});
+
 test("shares over 100 % are refused until the brand allows them, and then said to overlap", async () => {
   await savePolicy(shop.tenantId, policy({ amount: 70 }), by);
   const second = policy({ channelId: other, amount: 40, priority: 2 });

@@ -94,7 +94,7 @@ export async function closePushes(tx: TenantTx, answers: readonly Answer[], now:
          refusal = c.refusal,
          attempts = CASE WHEN c.refusal IS NULL THEN 0 ELSE p.attempts + 1 END,
          not_before = CASE WHEN c.refusal IS NULL THEN NULL
-           ELSE $4 + least(interval '1 hour', interval '10 seconds' * power(2, p.attempts)) END
+           ELSE $4 + least(interval '1 hour', interval '10 seconds' * power(2, least(p.attempts, 12))) END
        FROM closed c
        WHERE p.tenant_id = $1 AND p.channel_id = c.channel_id AND p.sku_id = c.sku_id AND p.push_id = c.id)
      SELECT id FROM closed`,
