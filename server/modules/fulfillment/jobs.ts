@@ -12,7 +12,7 @@ export const fulfillmentClock = defineJob({
   version: 1,
   payload: z.object({}),
   async run(_payload, { tenantId, now, deadline }) {
-    for (const round of [expireOffers, expireInterceptions, remindPickups, giveBackUncollected]) {
+    for (const round of [expireOffers, expireInterceptions, giveBackUncollected, remindPickups]) {
       while (now() < deadline && (await round(tenantId, { now: now(), limit: perRound })) === perRound);
     }
   },

@@ -8,6 +8,7 @@ import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createStores, lookAt, openWorkOf, placeOrder } from "@/server/testing/offers";
 import { acceptPart } from "./service/accept-part";
 import { acceptOffer, advanceMany, markDelivered, markPacked, startPicking } from "./service/advance";
+import { workRules } from "./service/decide";
 import { declineOffer } from "./service/decline-offer";
 import { expireOffer, expireOffers } from "./service/expire-offers";
 import { recallFulfillment } from "./service/recall";
@@ -191,4 +192,19 @@ test("who is limited to other locations, or belongs to another brand, finds noth
   }
   expect(await expireOffer(other.tenantId, id, inMinutes(60))).toMatchObject(missing);
   expect(await openWorkOf(shop, order)).toMatchObject([{ status: "offered", version: 1 }]);
+});
+
+test("an offer that cannot be dealt with keeps nobody behind it waiting", async () => {
+  const shop = await createStores(1);
+  const first = idOf((await openWorkOf(shop, await placeOrder(shop)))[0]);
+  const second = idOf((await openWorkOf(shop, await placeOrder(shop)))[0]);
+  const rules = {
+    ...workRules,
+    lock: (...[tx, ids]: Parameters<typeof workRules.lock>) =>
+      ids.includes(first) ? Promise.reject(new Error("broken")) : workRules.lock(tx, ids),
+  };
+  expect(await expireOffers(shop.tenantId, { now: inMinutes(11), limit: 10 }, rules)).toBe(1);
+  const work = await withTenant(shop.tenantId, (tx) => tx.db.fulfillmentOrder.findMany({ orderBy: { id: "asc" } }));
+  const statusOf = (id: string) => work.find((one) => one.id === id)?.status;
+  expect([statusOf(first), statusOf(second)]).toEqual(["offered", "expired"]);
 });

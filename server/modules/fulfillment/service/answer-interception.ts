@@ -22,6 +22,7 @@ import {
 import { lockWork, setWorkStatus } from "../repo/work";
 import { changeAddress } from "./change-address";
 import type { ActOptions } from "./decide";
+import { oneByOne } from "./one-by-one";
 
 type Answer = Exclude<InterceptionState, "requested">;
 
@@ -89,11 +90,10 @@ async function settle(
 /** Requests nobody answered run out; their orders go on. Returns how many there were. */
 export async function expireInterceptions(tenantId: TenantId, { now, limit }: { now: Date; limit: number }) {
   const ids = await withTenant(tenantId, (tx) => overdueInterceptions(tx, now, limit));
-  for (const id of ids) {
-    await withTenant(tenantId, async (tx) => {
+  return oneByOne(tenantId, ids, (id) =>
+    withTenant(tenantId, async (tx) => {
       const found = await readInterception(tx, id);
       return found && close(tx, found, "expired", null, { actor: systemActor, now });
-    });
-  }
-  return ids.length;
+    }),
+  );
 }

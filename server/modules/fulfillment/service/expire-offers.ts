@@ -6,6 +6,7 @@ import { routingAgain } from "@/server/modules/pipeline/service";
 import { overdueOffers } from "../repo/due";
 import { lockStep, type WorkRules } from "./decide";
 import { giveUp } from "./give-up";
+import { oneByOne } from "./one-by-one";
 
 /** A store did not answer in time: the next one is asked. WRONG_STATE when it has answered or still has time. */
 export function expireOffer(
@@ -25,8 +26,11 @@ export function expireOffer(
 }
 
 /** Expires what is overdue, each in a transaction of its own. Returns how many there were. */
-export async function expireOffers(tenantId: TenantId, { now, limit }: { now: Date; limit: number }): Promise<number> {
+export async function expireOffers(
+  tenantId: TenantId,
+  { now, limit }: { now: Date; limit: number },
+  rules?: WorkRules,
+): Promise<number> {
   const ids = await withTenant(tenantId, (tx) => overdueOffers(tx, now, limit));
-  for (const id of ids) await expireOffer(tenantId, id, now);
-  return ids.length;
+  return oneByOne(tenantId, ids, (id) => expireOffer(tenantId, id, now, rules));
 }

@@ -11,6 +11,7 @@ import { workIdsOf } from "../repo/interception";
 import { forgetReminder } from "../repo/pickup";
 import { lockWork, reservationsOf, setWaitingIfIdle, setWorkStatus, type Work } from "../repo/work";
 import { lockStep } from "./decide";
+import { oneByOne } from "./one-by-one";
 import { tellBuyer, toldCode } from "./pickup-notice";
 import { settingsOf } from "./settings";
 
@@ -24,8 +25,7 @@ const uncollected = "uncollected";
 /** Goods nobody came for go back on sale; their orders are canceled or wait for a person. Returns how many. */
 export async function giveBackUncollected(tenantId: TenantId, { now, limit }: Round): Promise<number> {
   const ids = await withTenant(tenantId, (tx) => overduePickups(tx, now, limit));
-  for (const id of ids) await withTenant(tenantId, (tx) => giveBack(tx, id, now));
-  return ids.length;
+  return oneByOne(tenantId, ids, (id) => withTenant(tenantId, (tx) => giveBack(tx, id, now)));
 }
 
 async function giveBack(tx: TenantTx, id: string, now: Date): Promise<void> {
