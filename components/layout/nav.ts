@@ -53,15 +53,20 @@ export const navGroups: readonly NavGroup[] = [
       { key: "today", path: "", icon: Gauge, permission: "orders:read", jump: "t" },
       { key: "orders", path: "orders", icon: Inbox, permission: "orders:read", jump: "o" },
       { key: "exceptions", path: "exceptions", icon: TriangleAlert, permission: "orders:read", jump: "e" },
-      { key: "fulfillment", path: "fulfillment", icon: Truck, permission: "fulfillment:read", jump: "f" },
-      { key: "waves", path: "waves", icon: ListChecks, permission: "fulfillment:read", jump: "z" },
-      { key: "packing", path: "packing", icon: ScanBarcode, permission: "fulfillment:write", jump: "g" },
-      { key: "store", path: "store", icon: Smartphone, permission: "fulfillment:read", jump: "h" },
       { key: "imports", path: "imports", icon: Upload, permission: "imports:read", jump: "i" },
     ],
   },
   {
-    key: "goods",
+    key: "fulfillment",
+    entries: [
+      { key: "fulfillment", path: "fulfillment", icon: Truck, permission: "fulfillment:read", jump: "f" },
+      { key: "waves", path: "waves", icon: ListChecks, permission: "fulfillment:read", jump: "z" },
+      { key: "packing", path: "packing", icon: ScanBarcode, permission: "fulfillment:write", jump: "g" },
+      { key: "store", path: "store", icon: Smartphone, permission: "fulfillment:read", jump: "h" },
+    ],
+  },
+  {
+    key: "inventory",
     entries: [
       { key: "stock", path: "stock", icon: Boxes, permission: "stock:read", jump: "s" },
       { key: "transfers", path: "transfers", icon: ArrowLeftRight, permission: "stock:read", jump: "v" },
@@ -69,8 +74,13 @@ export const navGroups: readonly NavGroup[] = [
       { key: "inbound", path: "inbound", icon: PackageOpen, permission: "stock:read", jump: "x" },
       { key: "presales", path: "presales", icon: CalendarClock, permission: "stock:read", jump: "0" },
       { key: "counts", path: "counts", icon: ClipboardList, permission: "stock:read", jump: "p" },
-      { key: "publishing", path: "publishing", icon: Megaphone, permission: "stock:read", jump: "u" },
       { key: "locks", path: "locks", icon: Lock, permission: "stock:read", jump: "q" },
+      { key: "publishing", path: "publishing", icon: Megaphone, permission: "stock:read", jump: "u" },
+    ],
+  },
+  {
+    key: "goods",
+    entries: [
       { key: "skus", path: "skus", icon: Shirt, permission: "catalog:read", jump: "k" },
       { key: "bundles", path: "bundles", icon: Combine, permission: "catalog:read", jump: "b" },
     ],
