@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useCue } from "@/components/scan/use-cue";
 import {
   boxesOf,
@@ -62,11 +62,17 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
   const cue = useCue();
   const mail = usePackOutbox();
   const { outbox, setOnline } = mail;
-  const [work, setWork] = useState<Work>();
+  const [work, showWork] = useState<Work>();
+  const inHand = useRef<Work>(undefined);
+  const before = useRef(Promise.resolve());
   const [said, setSaid] = useState<Said>();
   /** Orders on this device, for when the connection is gone. */
   const [kept, setKept] = useState(0);
 
+  const setWork = (next: Work | undefined) => {
+    inHand.current = next;
+    showWork(next);
+  };
   const say = (next: Said) => {
     setSaid(next);
     cue(isBad(next) ? "miss" : "hit");
@@ -93,7 +99,7 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     } catch (error) {
       if (!isUnreachable(error)) return failureOf(error).code;
       setOnline(false);
-      if (mail.queue.length >= maxOfflineJobs) return "full";
+      if ((outbox?.queue().length ?? 0) >= maxOfflineJobs) return "full";
       return findJob(outbox?.jobs() ?? [], code) ?? "offline";
     }
   };
@@ -166,14 +172,23 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     return true;
   };
 
-  /** Everything that comes from a scanner, a camera or the keyboard. */
-  const scan = async (code: string) => {
-    if (act(work, code.toUpperCase())) return;
-    if (!work) return begin(code);
-    if (work.weighing && /^\d{1,6}$/.test(code)) return weigh(work, Number(code));
-    const { state, answer } = decidePack(work.state, { kind: work.unpacking ? "unpack" : "item", code });
-    if (answer.kind === "packed" || answer.kind === "unpacked") advance({ ...work, state, unpacking: false }, answer);
+  const take = async (code: string): Promise<void> => {
+    const current = inHand.current;
+    if (act(current, code.toUpperCase())) return;
+    if (!current) return begin(code);
+    if (current.weighing && /^\d{1,6}$/.test(code)) return weigh(current, Number(code));
+    const { state, answer } = decidePack(current.state, { kind: current.unpacking ? "unpack" : "item", code });
+    if (answer.kind === "packed" || answer.kind === "unpacked")
+      advance({ ...current, state, unpacking: false }, answer);
     else say(answer);
+  };
+  /**
+   * Everything that comes from a scanner, a camera or the keyboard, one after the other: people scan the first item while
+   * the order is still being looked for.
+   */
+  const scan = (code: string): Promise<void> => {
+    before.current = before.current.catch(() => undefined).then(() => take(code));
+    return before.current;
   };
   return { ...mail, work, said, kept, scan };
 }
