@@ -6,6 +6,7 @@ import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { ordersHeldFor } from "./repo/pegs";
 import { makeTransfers } from "./service/make-transfers";
 import { orderTransfers } from "./service/propose";
 import { getTransfer } from "./service/read-transfers";
@@ -149,4 +150,15 @@ test("what a sender has sold meanwhile is not promised, and an order of another 
   const other = await createTestShop();
   expect(await makeTransfers(other.tenantId, input, by(), { approve: true })).toMatchObject({ ok: false });
   expect(unwrap(await orderTransfers(other.tenantId, waiting, new Date())).short).toEqual([]);
+});
+
+test("orders whose goods are all there do not stand behind those that still expect some", async () => {
+  const early = await order(3);
+  expect((await make(early)).made).toMatchObject({ ok: true });
+  const late = await order(1);
+  const { made } = await make(late);
+  await move(unwrap(made).ids[0] ?? "", 1);
+  const held = (limit: number) => withTenant(shop.tenantId, (tx) => ordersHeldFor(tx, limit));
+  expect(await held(10)).toEqual([late, early]);
+  expect(await held(1)).toEqual([late]);
 });

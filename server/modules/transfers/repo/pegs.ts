@@ -59,15 +59,24 @@ export async function addHeld(
   );
 }
 
-/** Orders for which units are set aside, oldest promise first; `waits` is false for those that want them no more. */
-export function ordersHeldFor(tx: TenantTx, limit: number): Promise<{ id: string; waits: boolean }[]> {
-  return tx.query<{ id: string; waits: boolean }>(
-    `SELECT o.id, ${waiting} AS waits FROM sales_order o
-     WHERE o.tenant_id = $1 AND EXISTS (SELECT 1 FROM transfer_peg p
-       WHERE p.tenant_id = $1 AND p.order_id = o.id AND p.status = 'open' AND p.held > 0)
-     ORDER BY o.promise_by NULLS LAST, o.placed_at, o.id LIMIT $2`,
+const blocked = `EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
+  AND h.status = 'open' AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale'))`;
+
+/**
+ * Orders for which units are set aside, oldest promise first. Behind the others those that cannot use them yet, for more
+ * is on its way or something else holds them: however many these are, nobody waits behind them.
+ */
+export async function ordersHeldFor(tx: TenantTx, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT o.id FROM (
+       SELECT p.order_id, bool_or(p.held < p.quantity AND t.status NOT IN ('closed', 'canceled')) AS expects
+       FROM transfer_peg p JOIN transfer t ON t.tenant_id = $1 AND t.id = p.transfer_id
+       WHERE p.tenant_id = $1 AND p.status = 'open' GROUP BY p.order_id HAVING bool_or(p.held > 0)) pegs
+     JOIN sales_order o ON o.tenant_id = $1 AND o.id = pegs.order_id
+     ORDER BY ${waiting} AND (pegs.expects OR ${blocked}), o.promise_by NULLS LAST, o.placed_at, o.id LIMIT $2`,
     [tx.tenantId, limit],
   );
+  return rows.map((row) => row.id);
 }
 
 export interface HeldPeg extends StoredPeg {
@@ -82,8 +91,7 @@ export async function lockHeldOrder(
   orderId: string,
 ): Promise<{ waits: boolean; blocked: boolean; pegs: HeldPeg[] } | undefined> {
   const [order] = await tx.query<{ waits: boolean; blocked: boolean }>(
-    `SELECT ${waiting} AS waits, EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
-       AND h.status = 'open' AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location')) AS blocked
+    `SELECT ${waiting} AS waits, ${blocked} AS blocked
      FROM sales_order o WHERE o.tenant_id = $1 AND o.id = $2 FOR NO KEY UPDATE`,
     [tx.tenantId, orderId],
   );

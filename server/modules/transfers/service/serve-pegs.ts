@@ -4,6 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { type TransferMovement, unholdMovements } from "@/server/domain/transfer/movements";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { log } from "@/server/log";
 import { recheckWithin, recordEvents, routingAgain } from "@/server/modules/pipeline/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import type { StoredTransfer } from "../repo/documents";
@@ -23,12 +24,14 @@ export async function servePegs(
   { now, deadline }: { now: Clock; deadline: Date },
 ): Promise<{ served: number }> {
   let served = 0;
-  for (const { id } of await withTenant(tenantId, (tx) => ordersHeldFor(tx, batch))) {
+  for (const id of await withTenant(tenantId, (tx) => ordersHeldFor(tx, batch))) {
     if (now() >= deadline) break;
     try {
       if (await routingAgain(tenantId, (tx) => serveOrder(tx, id, now()))) served += 1;
     } catch (error) {
-      if (!(error instanceof StillWaiting)) throw error;
+      if (error instanceof StillWaiting) continue;
+      // It is tried again; those behind it do not wait for it.
+      log.error({ tenantId, orderId: id, reason: error instanceof Error ? error.message : "unknown" }, "serving pegs");
     }
   }
   return { served };
