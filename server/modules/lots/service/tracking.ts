@@ -1,14 +1,10 @@
 import type { z } from "zod";
-import type { setTrackingInput, Tracking } from "@/lib/contracts/lot";
-import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import type { setTrackingInput } from "@/lib/contracts/lot";
+import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
-import { findSku, saveTracking, trackingOf } from "../repo/tracking";
-
-/** How these SKUs are followed; one that is missing is not. */
-export const trackingOfSkus = (tx: TenantTx, skuIds: readonly string[]): Promise<Map<string, Tracking>> =>
-  trackingOf(tx, skuIds);
+import { findSku, saveTracking } from "../repo/tracking";
 
 /** From now on a SKU is followed by lot, by piece or not at all. What was recorded before stays. */
 export function setTracking(
