@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { withTenant } from "@/server/db/tenant-tx";
+import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobDefinition } from "@/server/jobs/job";
 import { expireLock } from "./service/expire-lock";
 
@@ -8,6 +10,10 @@ export const lockEnds: JobDefinition<{ lockId: string }> = defineJob({
   version: 1,
   payload: z.object({ lockId: z.uuid() }),
   async run({ lockId }, { tenantId, now }) {
-    await expireLock(tenantId, lockId, now());
+    const { endsAt } = await expireLock(tenantId, lockId, now());
+    if (!endsAt) return;
+    await withTenant(tenantId, (tx) =>
+      enqueue(tx, lockEnds, { lockId }, { key: `lock-ends-${lockId}`, runAt: endsAt }),
+    );
   },
 });
