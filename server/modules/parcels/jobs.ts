@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { systemActor } from "@/lib/contracts/actor";
-import { defineJob } from "@/server/jobs/job";
+import { withTenant } from "@/server/db/tenant-tx";
+import { enqueue } from "@/server/jobs/enqueue";
+import { defineJob, type JobDefinition } from "@/server/jobs/job";
 import { advanceMany } from "@/server/modules/fulfillment/service/advance";
 import { callsDueJob } from "./call-job";
 import { deliveredJob } from "./delivered-job";
@@ -22,11 +24,12 @@ export const parcelsDelivered = defineJob({
 });
 
 /** Asks carriers about what pushes may have missed. */
-export const watchMovingParcels = defineJob({
+export const watchMovingParcels: JobDefinition<object> = defineJob({
   id: "parcels.watch",
   version: 1,
   payload: z.object({}),
   async run(_payload, { tenantId, now, deadline }) {
-    while (now() < deadline && (await watchParcels(tenantId, now())) > 0);
+    while (now() < deadline) if ((await watchParcels(tenantId, now())) === 0) return;
+    await withTenant(tenantId, (tx) => enqueue(tx, watchMovingParcels, {}, { key: "parcels.watch-next" }));
   },
 });

@@ -6,6 +6,7 @@ import { type SfEmulator, startSfEmulator } from "@/server/integrations/sf-expre
 import { type Boxed, boxOrders, createParcelShop, type ParcelShop } from "@/server/testing/parcel-shop";
 import { parcelsDelivered } from "./jobs";
 import { useCarrierUrl } from "./open-carrier";
+import { takeMoving } from "./repo/tracking";
 import { listAccounts } from "./service/accounts";
 import { buyLabel } from "./service/buy-label";
 import { receivePush } from "./service/receive-push";
@@ -151,6 +152,22 @@ test("what pushes missed is asked for; what nobody hears of for two days is warn
   await watchParcels(shop.tenantId, clock);
   const holds = await withTenant(shop.tenantId, (tx) => tx.db.hold.findMany({ where: { type: "parcel_stuck" } }));
   expect(holds).toMatchObject([{ orderId: stuck.orderId, status: "open", detail: { params: { hours: 48 } } }]);
+});
+
+test("parcels nothing is heard of do not keep the others from being asked about", async () => {
+  const shop = await createParcelShop();
+  const [silent, other] = [await labeled(shop), await labeled(shop)];
+  const asked = (parcelId: string, minutesAgo: number) =>
+    withTenant(shop.tenantId, (tx) =>
+      tx.db.parcel.updateMany({ where: { id: parcelId }, data: { polledAt: minutes(-minutesAgo) } }),
+    );
+  await asked(silent.parcelId, 6);
+  await asked(other.parcelId, 7);
+  await withTenant(shop.tenantId, (tx) =>
+    tx.db.parcel.updateMany({ where: { id: other.parcelId }, data: { trackedAt: clock } }),
+  );
+  const [next] = await withTenant(shop.tenantId, (tx) => takeMoving(tx, minutes(-5), 1, clock));
+  expect(next?.id).toBe(other.parcelId);
 });
 
 test("an order in two parcels is delivered with the second", async () => {

@@ -113,13 +113,13 @@ export interface MovingParcel {
 const movingColumns = `id, account_id AS "accountId", tracking_no AS "trackingNo", status, attempt,
   coalesce(tracked_at, labeled_at, created_at) AS "lastHeardAt"`;
 
-/** Parcels under way whose carrier was not asked since a time, the longest silent first; marked as asked now. */
+/** Parcels under way whose carrier was not asked since a time, those it was not asked about the longest first; marked as asked now. */
 export const takeMoving = (tx: TenantTx, before: Date, limit: number, now: Date) =>
   tx.query<MovingParcel & Record<string, unknown>>(
     `UPDATE parcel SET polled_at = $3 WHERE tenant_id = $1 AND id IN (
        SELECT id FROM parcel WHERE tenant_id = $1 AND tracking_no IS NOT NULL AND delivered_at IS NULL AND voided_at IS NULL
          AND account_id IS NOT NULL AND coalesce(polled_at, labeled_at, created_at) <= $2
-       ORDER BY tracked_at NULLS FIRST, id LIMIT $4 FOR UPDATE SKIP LOCKED)
+       ORDER BY polled_at NULLS FIRST, tracked_at NULLS FIRST, id LIMIT $4 FOR UPDATE SKIP LOCKED)
      RETURNING ${movingColumns}`,
     [tx.tenantId, before, now, limit],
   );

@@ -16,6 +16,7 @@ import { type MovingParcel, movingById, takeMoving } from "../repo/tracking";
 import { recordTracking } from "./record-tracking";
 
 const batch = 40;
+const atOnce = 8;
 const askAgainMs = 5 * 60_000;
 const stuckHours = 48;
 
@@ -36,10 +37,18 @@ export async function watchParcels(tenantId: TenantId, now: Date): Promise<numbe
     );
     return { parcels, accounts, phones: new Map(facts.map((one) => [one.parcelId, receiverOf(one, keys).phone])) };
   });
-  for (const parcel of parcels) {
-    const account = accounts.get(parcel.accountId);
-    if (account) await ask(tenantId, account, parcel, phones.get(parcel.id) ?? "", now);
-  }
+  const waiting = [...parcels];
+  // Whoever cannot be reached is not waited for parcel by parcel: the brand's other work stands behind this.
+  const silent = new Set<string>();
+  const lanes = Array.from({ length: atOnce }, async () => {
+    for (let parcel = waiting.shift(); parcel; parcel = waiting.shift()) {
+      const account = accounts.get(parcel.accountId);
+      if (!account || silent.has(account.id)) continue;
+      const reached = await ask(tenantId, account, parcel, phones.get(parcel.id) ?? "", now);
+      if (!reached) silent.add(account.id);
+    }
+  });
+  await Promise.all(lanes);
   await warnOfStuck(
     tenantId,
     parcels.map((parcel) => parcel.id),
@@ -48,11 +57,13 @@ export async function watchParcels(tenantId: TenantId, now: Date): Promise<numbe
   return parcels.length;
 }
 
+/** False when the carrier could not be reached. */
 async function ask(tenantId: TenantId, account: OpenAccount, parcel: MovingParcel, phone: string, now: Date) {
   const carrier = await openCarrier(account);
   const orderKey = orderKeyOf(parcel.id, parcel.attempt);
   const answer = await carrier.track?.({ orderKey, trackingNo: parcel.trackingNo, phone });
   if (answer?.ok) await recordTracking(tenantId, account.id, answer.value, { source: "poll", now });
+  return !answer || answer.ok || answer.problem !== "retry";
 }
 
 /** Judged by what is known after the carriers were asked. */
