@@ -3,8 +3,9 @@ import type { TenantId } from "@/server/ids";
 import { callQimen, type QimenReply } from "@/server/integrations/qimen/client";
 import { type QimenCall, qimenManifest } from "@/server/integrations/qimen/manifest";
 import { textOf } from "@/server/integrations/qimen/xml";
+import { log } from "@/server/log";
 import { answerInterception } from "@/server/modules/fulfillment/service/answer-interception";
-import { addHolds } from "@/server/modules/holds/service/add-hold";
+import { holdWithin } from "@/server/modules/holds/service/add-hold";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { setProblem } from "../repo/connections";
@@ -26,11 +27,19 @@ export async function sendDueMessages(tenantId: TenantId, now: () => Date, deadl
   while (now() < deadline) {
     const claimed = await withTenant(tenantId, (tx) => claimDue(tx, "out", now(), atOnce));
     if (claimed.length === 0) break;
-    await Promise.all(claimed.map((message) => sendOne(tenantId, message, now())));
+    await Promise.all(claimed.map((message) => sendOne(tenantId, message, now()).catch(noted(tenantId, message))));
     sent += claimed.length;
   }
   return sent;
 }
+
+/** What failed on our side is sent again when its claim runs out; it keeps nothing else from being sent. */
+const noted =
+  (tenantId: TenantId, { id, method }: ClaimedMessage) =>
+  (error: unknown) =>
+    log.error({ tenantId, messageId: id, method, reason: reasonOf(error) }, "wms message failed");
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : "unknown");
 
 async function sendOne(tenantId: TenantId, message: ClaimedMessage, now: Date): Promise<void> {
   const opened = await openConnection(tenantId, message.connectionId);
@@ -40,23 +49,20 @@ async function sendOne(tenantId: TenantId, message: ClaimedMessage, now: Date): 
     (await tenantKeys(tx)).open("wms_message.body", message.body).toString("utf8"),
   );
   const reply = await callQimen(opened.account, method, body, now);
-  const end = await withTenant(tenantId, (tx) => settle(tx, message, method, reply, now));
-  if (end.heldOrder) await addHolds(tenantId, [end.heldOrder], { reason: refusal(reply), actor: wmsActor, now });
-  if (end.over && message.key.startsWith(stopPrefix)) {
+  // Before the message is over: a process that dies in between asks again, and an answer counts once.
+  if (message.key.startsWith(stopPrefix) && (reply.ok || isLast(message, reply))) {
     const answer = reply.ok ? "done" : "refused";
     const note = reply.ok ? undefined : refusal(reply);
     await answerInterception(tenantId, message.key.slice(stopPrefix.length), { answer, note, actor: wmsActor, now });
   }
+  await withTenant(tenantId, (tx) => settle(tx, message, method, reply, now));
 }
 
 const refusal = (reply: QimenReply) => `WMS: ${reply.code} ${reply.message}`.slice(0, 200);
 
-interface CallEnd {
-  /** It will not be tried again. */
-  over: boolean;
-  /** The order a person has to look at, for the warehouse will not take it. */
-  heldOrder?: string;
-}
+/** It will not be tried again. */
+const isLast = ({ attempts }: ClaimedMessage, { retry }: QimenReply & { ok: false }) =>
+  retry === "permanent" || (retry === "retryable" && attempts >= mostAttempts);
 
 /** Writes down what came of a call. */
 async function settle(
@@ -65,24 +71,22 @@ async function settle(
   method: QimenCall,
   reply: QimenReply,
   now: Date,
-): Promise<CallEnd> {
+): Promise<void> {
   const sealed = reply.raw ? (await tenantKeys(tx)).seal("wms_message.reply", reply.raw) : null;
   const said = { code: reply.code, problem: reply.ok ? null : reply.message, reply: sealed };
   if (reply.ok) {
     await endMessage(tx, message.id, { ...said, status: "done" }, now);
     await taken(tx, message, method, reply, now);
-    return { over: true };
+    return;
   }
-  const gaveUp = reply.retry === "permanent" || (reply.retry === "retryable" && message.attempts >= mostAttempts);
-  if (!gaveUp) {
+  if (!isLast(message, reply)) {
     if (reply.retry === "auth") await setProblem(tx, message.connectionId, refusal(reply), now);
     const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (message.attempts - 1));
     await endMessage(tx, message.id, { ...said, status: "pending", dueAt: new Date(now.getTime() + waitMs) }, now);
-    return { over: false };
+    return;
   }
   await endMessage(tx, message.id, { ...said, status: "failed" }, now);
-  const heldOrder = await notTaken(tx, message, method, reply, now);
-  return { over: true, ...(heldOrder ? { heldOrder } : {}) };
+  await notTaken(tx, message, method, reply, now);
 }
 
 async function taken(
@@ -110,18 +114,19 @@ async function notTaken(
   tx: TenantTx,
   { documentId }: ClaimedMessage,
   method: QimenCall,
-  reply: QimenReply,
+  reply: QimenReply & { ok: false },
   now: Date,
-): Promise<string | undefined> {
+): Promise<void> {
   const document = documentId ? await findDocument(tx, documentId) : null;
-  if (!document) return undefined;
+  if (!document) return;
   const canceling = method === "order.cancel";
   await setDocument(tx, document.id, { status: canceling ? "working" : "refused" }, now);
-  if (document.kind !== "delivery" || !document.referenceId) return undefined;
+  if (document.kind !== "delivery" || !document.referenceId) return;
   const fulfillment = await lockFulfillment(tx, document.referenceId);
-  if (!fulfillment) return undefined;
+  if (!fulfillment) return;
   const { orderId } = fulfillment;
   const type = canceling ? "wms_cancel_refused" : "wms_refused";
   await recordEvents(tx, [{ orderId, type, data: { code: reply.code, message: reply.message } }], wmsActor, now);
-  return canceling ? undefined : orderId;
+  // A person has to look at what the warehouse will not take.
+  if (!canceling) await holdWithin(tx, [orderId], { reason: refusal(reply), actor: wmsActor, now });
 }

@@ -1,5 +1,6 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
+import { log } from "@/server/log";
 import { claimDue } from "../repo/messages";
 import { queueCancellations, queueDeliveries, queueStops } from "./queue-deliveries";
 import { queueItems } from "./queue-items";
@@ -17,6 +18,11 @@ export async function sweepWms(tenantId: TenantId, now: () => Date, deadline: Da
   await queueStops(tenantId, now());
   await sendDueMessages(tenantId, now, deadline);
   const parked = await withTenant(tenantId, (tx) => claimDue(tx, "in", now(), parkedAtOnce));
-  for (const message of parked) await retryParked(tenantId, message, now());
+  for (const message of parked) {
+    await retryParked(tenantId, message, now()).catch((error) => {
+      const reason = error instanceof Error ? error.message : "unknown";
+      log.error({ tenantId, messageId: message.id, reason }, "parked wms report failed");
+    });
+  }
   return { more: now() >= deadline };
 }
