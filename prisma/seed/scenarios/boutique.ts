@@ -4,6 +4,7 @@ import { newId, type TenantId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { writeConnections } from "../boutique/connections";
 import { acceptAll, arrive, sendOff, workInProgress } from "../boutique/fulfill";
 import { boutiqueOrders, type SeedOrder } from "../boutique/orders";
 import { boutiquePlaces } from "../boutique/places";
@@ -58,6 +59,7 @@ export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void>
   const sellable = skus.map((sku) => ({ code: sku.code, listPrice: Number(sku.listPriceMinor) / 100 }));
   const orders = boutiqueOrders(new Random(7).shuffled(sellable), now);
   for (const stretch of inStretches(orders, now)) await liveThrough(tenantId, stretch, channelIds, now);
+  await writeConnections(tenantId, channelIds, now);
 }
 
 function catalog(): (SampleSku & {
