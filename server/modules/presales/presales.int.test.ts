@@ -9,6 +9,7 @@ import { processInboxRows } from "@/server/modules/pipeline/process-inbox";
 import { processInbox, recheckOrders } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestShop, type OrderParts, stockUp, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { ordersToServe } from "./repo/pegs";
 import { lockPresales } from "./repo/presales";
 import { changePresale, createPresale, listPresales } from "./service/presales";
 import { servePegs } from "./service/serve-pegs";
@@ -118,6 +119,17 @@ test("a deposit takes part in the quota; the goods wait for the balance", async 
   expect((await serve()).served).toBe(1);
   expect((await look(id)).status).toBe("in_fulfillment");
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
+
+test("orders whose balance is not paid do not stand before those that can have their goods", async () => {
+  await presell(9, { depositPercent: 10 });
+  const placed = (day: string) => ({ placedAt: `2026-11-${day}T10:00:00+08:00` });
+  const unpaid = await order(1, { ...placed("02"), payment: { status: "paid", amount: "20.00" } });
+  const paid = await order(1, placed("03"));
+  await receive(2);
+  const next = (limit: number) => withTenant(shop.tenantId, (tx) => ordersToServe(tx, limit));
+  expect(await next(9)).toEqual([paid, unpaid]);
+  expect(await next(1)).toEqual([paid]);
 });
 
 test("a canceled order gives its promise and its goods back", async () => {

@@ -42,15 +42,21 @@ export async function addHeld(
   );
 }
 
-/** Orders with pegs that can be served or are of no use any more, oldest promise first. */
+/**
+ * Orders with pegs that can be served or are of no use any more, oldest promise first. Behind the others those that
+ * something else holds, a balance that is not paid for example: however many these are, nobody waits behind them.
+ */
 export async function ordersToServe(tx: TenantTx, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `SELECT o.id FROM sales_order o
-     WHERE o.tenant_id = $1 AND EXISTS (SELECT 1 FROM supply_peg p
-       LEFT JOIN inbound i ON i.tenant_id = p.tenant_id AND i.id = p.inbound_id
-       WHERE p.tenant_id = $1 AND p.order_id = o.id AND p.status = 'open'
-         AND (p.held = p.quantity OR NOT ${waiting} OR i.status IN ('closed', 'canceled')))
-     ORDER BY o.promise_by NULLS LAST, o.placed_at, o.id LIMIT $2`,
+    `SELECT o.id FROM (
+       SELECT p.order_id, bool_or(p.held = p.quantity OR coalesce(i.status IN ('closed', 'canceled'), false)) AS due
+       FROM supply_peg p LEFT JOIN inbound i ON i.tenant_id = $1 AND i.id = p.inbound_id
+       WHERE p.tenant_id = $1 AND p.status = 'open' GROUP BY p.order_id) pegs
+     JOIN sales_order o ON o.tenant_id = $1 AND o.id = pegs.order_id
+     WHERE pegs.due OR NOT ${waiting}
+     ORDER BY EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.status = 'open'
+         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')),
+       o.promise_by NULLS LAST, o.placed_at, o.id LIMIT $2`,
     [tx.tenantId, limit],
   );
   return rows.map((row) => row.id);

@@ -3,6 +3,7 @@ import type { Clock } from "@/server/clock";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { log } from "@/server/log";
 import { recheckWithin, recordEvents, routingAgain } from "@/server/modules/pipeline/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { closePegs, lockPeggedOrder, type OpenPeg, ordersToServe } from "../repo/pegs";
@@ -26,7 +27,9 @@ export async function servePegs(
     try {
       if (await routingAgain(tenantId, (tx) => serveOrder(tx, id, now()))) served += 1;
     } catch (error) {
-      if (!(error instanceof StillWaiting)) throw error;
+      if (error instanceof StillWaiting) continue;
+      // It is tried again; those behind it do not wait for it.
+      log.error({ tenantId, orderId: id, reason: error instanceof Error ? error.message : "unknown" }, "serving pegs");
     }
   }
   return { served };
