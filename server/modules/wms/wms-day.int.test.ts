@@ -9,6 +9,7 @@ import { newId, type UserId } from "@/server/ids";
 import type { QimenEmulator } from "@/server/integrations/qimen/emulator";
 import { handle } from "@/server/jobs/handle";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
+import { cancelRest } from "@/server/modules/orders/service/cancel-rest";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestShop, type OrderParts, stockUp, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
@@ -183,6 +184,18 @@ test("stock changes are posted once each, in any order and company, and not belo
   await sweepWms(site.shop.tenantId, () => new Date(Date.now() + 3_600_000), new Date(Date.now() + 7_200_000));
   expect(await level(site)).toMatchObject({ onHand: 0 });
   expect(await reconcileStock(site.shop.tenantId)).toEqual([]);
+});
+
+test("the rest of what was shipped in part is taken back from the warehouse too", async () => {
+  const site = await openSite();
+  const id = await order(site, { lines: [{ sku: "SKU-0", quantity: 2 }] });
+  await site.sweep();
+  const [code = ""] = codes(site);
+  await site.warehouse.ship(code, [parcel("SF1", 1)], false);
+  const by = { reason: "changed my mind", actor: { type: "system" as const }, now: new Date() };
+  expect(await cancelRest(site.shop.tenantId, id, by)).toMatchObject({ ok: true, value: { asked: false } });
+  await site.sweep();
+  expect(site.warehouse.calls.filter((call) => call.method === "order.cancel")).toHaveLength(1);
 });
 
 test("taken back before it was packed: canceled there; shipped all the same: booked and shown", async () => {

@@ -132,7 +132,7 @@ export const deliveriesToStop = (tx: TenantTx, limit: number) =>
        d.status, d.reported_at AS "reportedAt", d.connection_id AS "connectionId", i.id AS "stopId", i.reason
      FROM interception i JOIN wms_document d ON d.tenant_id = $1 AND d.reference_id = i.fulfillment_order_id
      WHERE i.tenant_id = $1 AND i.state = 'requested' AND i.stage = 'location' AND d.kind = 'delivery'
-       AND d.status IN ('waiting', 'sent', 'working')
+       AND d.status IN ('waiting', 'sent', 'working', 'partial')
        AND NOT EXISTS (SELECT 1 FROM wms_message m WHERE m.tenant_id = $1 AND m.connection_id = d.connection_id
          AND m.direction = 'out' AND m.method = 'order.cancel' AND m.message_key = 'stop:' || i.id)
      ORDER BY d.id LIMIT $2 FOR NO KEY UPDATE OF d SKIP LOCKED`,
@@ -147,7 +147,7 @@ export const unwantedDeliveries = (tx: TenantTx, limit: number) =>
        (SELECT m.attempts FROM wms_message m WHERE m.tenant_id = $1 AND m.document_id = d.id
          AND m.method = 'deliveryorder.create' AND m.status = 'pending') AS attempts
      FROM wms_document d JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = d.reference_id
-     WHERE d.tenant_id = $1 AND d.kind = 'delivery' AND d.status IN ('waiting', 'sent', 'working')
+     WHERE d.tenant_id = $1 AND d.kind = 'delivery' AND d.status IN ('waiting', 'sent', 'working', 'partial')
        AND f.status IN ('recalled', 'canceled', 'declined', 'expired')
        AND NOT EXISTS (SELECT 1 FROM wms_message m WHERE m.tenant_id = $1 AND m.document_id = d.id
          AND m.method = 'order.cancel' AND m.message_key = d.code)

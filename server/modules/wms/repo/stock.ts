@@ -129,12 +129,12 @@ export const countDifferences = async (tx: TenantTx, connectionId: string) =>
     )
   )[0];
 
-/** Rows in doubt at this location about which both sides agree by now. */
+/** Rows in doubt at this location about which both sides agree by now, in the order stock is locked in. */
 export const settledDoubts = (tx: TenantTx, connectionId: string, locationId: string) =>
   tx.query<{ skuId: string }>(
     `SELECT x."skuId" FROM (${comparison}) AS x
      JOIN stock_level v ON v.tenant_id = $1 AND v.location_id = $3 AND v.sku_id = x."skuId"
-     WHERE v.suspect_since IS NOT NULL AND x."asOf" > v.suspect_since AND x.difference = 0`,
+     WHERE v.suspect_since IS NOT NULL AND x."asOf" > v.suspect_since AND x.difference = 0 ORDER BY x."skuId"`,
     [tx.tenantId, connectionId, locationId],
   );
 

@@ -18,11 +18,12 @@ export async function routeElsewhere(
   { now }: ReportContext,
 ): Promise<void> {
   await recallRow(tx, id, reason, now);
+  const reservations = await openReservationsOf(tx, id);
+  await endReservations(tx, reservations, "released", { cause: "reroute", reason, actor: wmsActor, now });
+  // The rows are locked by now, in the order everybody locks them in.
   if (reason === "short_picked") {
     for (const { skuId } of missing) await markSuspect(tx, { locationId, skuId, causeId: id, actor: wmsActor, now });
   }
-  const reservations = await openReservationsOf(tx, id);
-  await endReservations(tx, reservations, "released", { cause: "reroute", reason, actor: wmsActor, now });
   const units = missing.reduce((sum, line) => sum + line.quantity, 0);
   const data = { fulfillmentOrderId: id, reason, units };
   await recordEvents(tx, [{ orderId, type: "rerouted", data }], wmsActor, now);
