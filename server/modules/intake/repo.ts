@@ -112,4 +112,5 @@ export interface ChannelRow {
   active: boolean;
 }
 
-export const listChannels = (tx: TenantTx) => tx.query<ChannelRow>("SELECT id, code, active FROM channel");
+export const listChannels = (tx: TenantTx) =>
+  tx.query<ChannelRow>("SELECT id, code, active FROM channel WHERE tenant_id = $1", [tx.tenantId]);
