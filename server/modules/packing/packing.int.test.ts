@@ -9,6 +9,7 @@ import { simulatorKeys } from "@/server/modules/parcels/simulator";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { routeOrders } from "@/server/testing/packing";
 import { createParcelShop, type ParcelShop } from "@/server/testing/parcel-shop";
+import { pickable } from "./repo/candidates";
 import { openJob } from "./service/open-job";
 import { packOrder } from "./service/pack";
 import { unpackOrder } from "./service/unpack";
@@ -47,6 +48,18 @@ const send = (job: PackJob, over: { key?: string; boxes?: PackBox[]; weightConfi
     { key: newId(), fulfillmentIds: job.fulfillmentIds, boxes: [allOf(job)], weightConfirmed: false, ...over },
     by(),
   );
+
+test("a line that waits for presold goods holds up nothing of what is there", async () => {
+  const [work] = await routeOrders(shop, [{ lines: [{ sku: "SKU-0", quantity: 1 }] }]);
+  const { tenantId } = shop;
+  const hold = { tenantId, id: newId(), orderId: work?.orderId ?? "", scope: "line:2", cause: newId() };
+  await withTenant(tenantId, (tx) =>
+    tx.db.hold.create({ data: { ...hold, type: "presale", severity: "blocking", detail: {}, openedAt: new Date() } }),
+  );
+  expect((await open(work?.externalNo ?? "")).held).toBe(false);
+  const candidates = await withTenant(tenantId, (tx) => pickable(tx, work?.locationId ?? ""));
+  expect(candidates.map((one) => one.id)).toEqual([work?.id]);
+});
 
 test("an order found by its number is packed, labeled over HTTP and shipped, once, however often it is sent", async () => {
   const [work] = await routeOrders(shop, [{ lines: [{ sku: "SKU-0", quantity: 2 }] }]);

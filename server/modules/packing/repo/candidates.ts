@@ -32,7 +32,7 @@ export const pickable = (tx: TenantTx, locationId: string) =>
      WHERE f.tenant_id = $1 AND f.location_id = $2 AND f.status IN ('accepted', 'picking')
        AND NOT EXISTS (SELECT 1 FROM wave_member w WHERE w.tenant_id = $1 AND w.fulfillment_order_id = f.id AND w.active)
        AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.status = 'open'
-         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location'))
+         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale'))
        AND NOT EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id
          AND i.state = 'requested')
        AND parts.lines IS NOT NULL

@@ -23,7 +23,7 @@ export const jobRows = (tx: TenantTx, ids: readonly string[], scope: LocationSco
          JOIN parcel_fulfillment n ON n.tenant_id = $1 AND n.parcel_id = p.id
          WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id), ARRAY[f.id::text]) AS together,
        EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id AND h.status = 'open'
-         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location')) AS held
+         AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held
      FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (id, n)
      JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = wanted.id
      JOIN sales_order o ON o.tenant_id = $1 AND o.id = f.order_id
