@@ -41,7 +41,7 @@ function AccountItem({ account }: { account: AccountView }) {
   const { test, remove } = useAccountActions();
   const { id, name, carrier, mode, active, problem, pushUrl } = account;
   return (
-    <li className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-start sm:justify-between">
+    <li className="flex flex-col gap-3 px-4 py-3 sm:flex-row sm:items-center sm:justify-between">
       <div className="flex min-w-0 flex-col gap-1.5">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-medium">{name}</span>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { useMay } from "@/components/layout/brand-context";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -74,6 +75,7 @@ const tones: Record<ParcelStatus, Tone> = {
 
 function ParcelItem({ parcel, actions, mayWork }: { parcel: ParcelView; actions: ParcelActions; mayWork: boolean }) {
   const t = useTranslations("carriers");
+  const carrierName = useCarrierName();
   const { status, carrier, trackingNo, call, tracking, printCount, weightGrams, locationName } = parcel;
   return (
     <li>
@@ -81,7 +83,9 @@ function ParcelItem({ parcel, actions, mayWork }: { parcel: ParcelView; actions:
         <div className="flex flex-wrap items-center justify-between gap-2">
           <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
             {carrier && (
-              <span className="font-medium">{t.has(`carrier.${carrier}`) ? t(`carrier.${carrier}`) : carrier}</span>
+              <span className="font-medium">
+                {t.has(`carrier.${carrier}`) ? t(`carrier.${carrier}`) : carrierName(carrier)}
+              </span>
             )}
             {trackingNo && <Copyable value={trackingNo} />}
             <span className="text-muted-foreground text-xs">{locationName}</span>

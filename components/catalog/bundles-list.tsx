@@ -45,7 +45,7 @@ export function BundlesList() {
         header: t("parts"),
         width: 360,
         cell: (row) => (
-          <span className="truncate">{row.parts.map((part) => `${part.code} × ${part.quantity}`).join("，")}</span>
+          <span className="truncate">{row.parts.map((part) => `${part.code} × ${part.quantity}`).join(" · ")}</span>
         ),
       },
       {

@@ -1,11 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/lib/format/number";
 import type { ListTotal } from "./data-table";
 import { type ListQuery, referenceOf } from "./list-query";
 import type { ListState } from "./use-list-state";
@@ -64,6 +65,7 @@ const loadAheadPx = 800;
 /** Give it the number of rows as key, so that a short page is looked at again. Loads the next page before one gets there; the button is for keyboards and for when that failed. */
 export function ListFooter({ query, scroller, total }: ListFooterProps) {
   const t = useTranslations("ui.table");
+  const locale = useLocale();
   const mark = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
@@ -86,7 +88,9 @@ export function ListFooter({ query, scroller, total }: ListFooterProps) {
       ) : (
         <span>{t("end")}</span>
       )}
-      {total && <span>{t(total.exact ? "count" : "countAtLeast", { count: total.count.toLocaleString() })}</span>}
+      {total && (
+        <span>{t(total.exact ? "count" : "countAtLeast", { count: formatNumber(total.count, { locale }) })}</span>
+      )}
     </div>
   );
 }

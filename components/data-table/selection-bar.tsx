@@ -1,9 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/lib/format/number";
 import type { ListTotal } from "./data-table";
 import { isEmptySelection, type SelectionState } from "./use-list-selection";
 
@@ -17,8 +18,9 @@ interface SelectionBarProps {
 /** What is selected and what can be done with it, floating over the list while anything is. */
 export function SelectionBar({ selection: { selection, set, clear }, total, loaded, children }: SelectionBarProps) {
   const t = useTranslations("ui.table");
+  const locale = useLocale();
   if (isEmptySelection(selection)) return null;
-  const count = total ? `${total.count.toLocaleString()}${total.exact ? "" : "+"}` : "";
+  const count = total ? `${formatNumber(total.count, { locale })}${total.exact ? "" : "+"}` : "";
   const offerAll = selection.kind === "rows" && selection.ids.length === loaded && total && total.count > loaded;
   return (
     <div

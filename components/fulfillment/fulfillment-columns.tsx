@@ -9,11 +9,13 @@ import { Badge } from "@/components/ui/badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { FulfillmentItem } from "@/lib/contracts/fulfillment-list";
 import { Countdown } from "./countdown";
+import { useCarrierName } from "./use-carrier-name";
 import { WorkActions } from "./work-actions";
 
 export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
   const t = useTranslations("fulfillment");
   const method = useTranslations("common.deliveryMethod");
+  const carrierName = useCarrierName();
   return useMemo(
     () => [
       {
@@ -93,10 +95,10 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
         header: t("column.parcel"),
         width: 180,
         optional: true,
-        cell: (row) => [row.carrier, row.trackingNo].filter(Boolean).join(" "),
+        cell: (row) => [carrierName(row.carrier), row.trackingNo].filter(Boolean).join(" "),
       },
     ],
-    [t, method],
+    [t, method, carrierName],
   );
 }
 

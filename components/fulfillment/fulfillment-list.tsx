@@ -80,8 +80,8 @@ export function FulfillmentList() {
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   const columns = useFulfillmentColumns();
   const chosen = filter.status ?? [];
-  const open = counts?.reduce((sum, one) => sum + one.count, 0) ?? 0;
-  const tab = (label: string, count: number, current: boolean, value: string | undefined) => (
+  const open = counts?.reduce((sum, one) => sum + one.count, 0);
+  const tab = (label: string, count: number | undefined, current: boolean, value: string | undefined) => (
     <button
       key={value ?? "open"}
       type="button"
@@ -90,14 +90,16 @@ export function FulfillmentList() {
       onClick={() => state.setFilter("status", value ? [value] : undefined)}
     >
       {label}
-      <span className="text-muted-foreground">
-        <NumberText value={count} />
-      </span>
+      {count !== undefined && (
+        <span className="text-muted-foreground">
+          <NumberText value={count} />
+        </span>
+      )}
     </button>
   );
   const steps = openFulfillmentStatuses.flatMap((value) => counts?.find((one) => one.status === value) ?? []);
   const chosenCount = counts?.find((one) => chosen.length === 1 && one.status === chosen[0])?.count;
-  const total = chosen.length === 0 ? counts && open : chosenCount;
+  const total = chosen.length === 0 ? open : chosenCount;
   return (
     <>
       <DataTable

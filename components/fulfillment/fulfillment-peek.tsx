@@ -16,6 +16,7 @@ import { TimeText } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { Countdown } from "./countdown";
 import type { FulfillmentDetail } from "./types";
+import { useCarrierName } from "./use-carrier-name";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
 import { WorkActions } from "./work-actions";
 import { WorkTimeline } from "./work-timeline";
@@ -24,6 +25,7 @@ import { WorkTimeline } from "./work-timeline";
 export function FulfillmentPeek({ id }: { id: string }) {
   const t = useTranslations("fulfillment");
   const method = useTranslations("common.deliveryMethod");
+  const carrierName = useCarrierName();
   const { slug } = useBrand();
   const { data: work, isError, refetch } = useQuery(useTRPC().fulfillment.get.queryOptions({ id }));
   if (isError) return <ErrorState onRetry={() => refetch()} />;
@@ -66,7 +68,7 @@ export function FulfillmentPeek({ id }: { id: string }) {
         <Facts work={work} />
         {work.trackingNo && (
           <p className="flex items-center gap-2 text-sm">
-            <span>{work.carrier}</span>
+            <span>{carrierName(work.carrier)}</span>
             <Copyable value={work.trackingNo} />
           </p>
         )}

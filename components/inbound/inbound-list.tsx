@@ -67,7 +67,7 @@ export function InboundList({ create }: { create: ReactNode }) {
         cell: (row) => <NumberText value={row.arrived} />,
       },
       {
-        ...{ id: "orders", header: t("col.orders"), width: 90, align: "end" as const },
+        ...{ id: "orders", header: t("col.orders"), width: 128, align: "end" as const },
         cell: (row) => <NumberText value={row.orders} />,
       },
       {

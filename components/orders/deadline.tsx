@@ -14,7 +14,12 @@ export function Deadline({ at, done }: { at: Date; done?: boolean }) {
   useEffect(() => setNow(Date.now()), []);
   const left = now === undefined || done ? Number.POSITIVE_INFINITY : at.getTime() - now;
   return (
-    <span className={cn("inline-flex items-center gap-1", left < 0 ? "text-danger" : left < soonMs && "text-warning")}>
+    <span
+      className={cn(
+        "inline-flex max-w-full items-center gap-x-1 max-md:flex-wrap",
+        left < 0 ? "text-danger" : left < soonMs && "text-warning",
+      )}
+    >
       <TimeText at={at} style="short" />
       {left < 0 && <span className="text-xs">{t("overdue")}</span>}
     </span>

@@ -13,6 +13,8 @@ import type { OrderDetail } from "./types";
 export function OrderFacts({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders.fact");
   const method = useTranslations("common.deliveryMethod");
+  // Channels send a code or a word of their own.
+  const paid = (code: string) => (/^\w+$/.test(code) && t.has(`payment.${code}`) ? t(`payment.${code}`) : code);
   const { slug } = useBrand();
   const closed = order.status === "completed" || order.status === "canceled";
   const facts: [string, ReactNode][] = [
@@ -22,7 +24,7 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
   ];
   if (order.promiseBy) facts.push([t("due"), <Deadline key="due" at={order.promiseBy} done={closed} />]);
   if (order.paidAt) facts.push([t("paidAt"), <TimeText key="paid" at={order.paidAt} />]);
-  if (order.paymentMethod) facts.push([t("paymentMethod"), order.paymentMethod]);
+  if (order.paymentMethod) facts.push([t("paymentMethod"), paid(order.paymentMethod)]);
   if (order.sellerNote) facts.push([t("sellerNote"), order.sellerNote]);
   if (order.cancelReason) facts.push([t("cancelReason"), order.cancelReason]);
   if (order.importId) {

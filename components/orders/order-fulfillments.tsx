@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Countdown } from "@/components/fulfillment/countdown";
+import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { WorkActions } from "@/components/fulfillment/work-actions";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -77,10 +78,11 @@ function Work({ work, held, label, counted }: WorkProps) {
 function WorkFacts({ work }: { work: OrderFulfillment }) {
   const t = useTranslations("orders");
   const reasons = useTranslations("fulfillment.decline.reasons");
+  const carrierName = useCarrierName();
   if (work.trackingNo) {
     return (
       <p className="flex flex-wrap items-center gap-2 text-xs">
-        <span>{work.carrier}</span>
+        <span>{carrierName(work.carrier)}</span>
         <Copyable value={work.trackingNo} />
       </p>
     );

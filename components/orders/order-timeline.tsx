@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { TimeText } from "@/components/ui/time-text";
 import type { OrderDetail } from "./types";
@@ -67,12 +68,14 @@ function CleansingChecks({ checks: { passed, held, off } }: { checks: Checks }) 
 function EventText({ event }: { event: OrderEvent }) {
   const t = useTranslations("orders.timeline");
   const hold = useTranslations("common.holdType");
+  const carrierName = useCarrierName();
   const { data } = event;
   const types = [...listed(data.types), ...(typeof data.type === "string" ? [data.type] : [])];
   const names = types.map((type) => (hold.has(type) ? hold(type as "manual") : type));
   const words = [...names, ...listed(data.added), ...listed(data.removed)];
   if (typeof data.tag === "string") words.push(data.tag);
-  const parcel = [data.carrier, data.trackingNo].filter((part) => typeof part === "string" && part !== "");
+  const carrier = typeof data.carrier === "string" ? carrierName(data.carrier) : "";
+  const parcel = [carrier, data.trackingNo].filter((part) => typeof part === "string" && part !== "");
   return (
     <>
       <p className="break-words">

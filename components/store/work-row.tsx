@@ -26,7 +26,10 @@ export function WorkRow({ work }: { work: StoreWork }) {
       title={externalNo}
       detail={
         <>
-          <WorkDeadline work={work} /> <span className="figures">{t("units", { count: units })}</span> {what}
+          <span className="mr-2 empty:hidden">
+            <WorkDeadline work={work} />
+          </span>
+          <span className="figures">{t("units", { count: units })}</span> · {what}
         </>
       }
       tag={work.method !== "ship" && t(`method.${work.method}`)}

@@ -15,8 +15,8 @@ import {
 import { type TableKindName, tablePermissions } from "@/lib/contracts/tables";
 import { ImportDialog } from "./import-dialog";
 
-/** Import and export of one kind of master data, for page headers; each shown to those who may. */
-export function TableTools({ kind }: { kind: TableKindName }) {
+/** Import and export of one kind of master data, for page headers; each shown to those who may. A list that exports what it shows needs no second export. */
+export function TableTools({ kind, exports = true }: { kind: TableKindName; exports?: boolean }) {
   const t = useTranslations("tables");
   const { slug } = useBrand();
   const mayExport = useMay("exports:read");
@@ -25,7 +25,7 @@ export function TableTools({ kind }: { kind: TableKindName }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      {mayExport && (
+      {exports && mayExport && (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
             <Button variant="outline">

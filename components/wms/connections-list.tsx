@@ -27,7 +27,7 @@ export function ConnectionsList() {
   if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
   if (!query.data) return <Skeleton className="m-6 h-48" />;
   if (query.data.length === 0) {
-    return <EmptyState title={t("emptyTitle")} description={t("emptyDescription")} actions={<ConnectionDialog />} />;
+    return <EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />;
   }
   return (
     <PageBody className="gap-4">

@@ -23,7 +23,7 @@ export default async function StockPage({ params }: { params: Promise<{ brand: s
         tabs={<StockTabs />}
         actions={
           <>
-            <TableTools kind="stock" />
+            <TableTools kind="stock" exports={false} />
             {roleAllows(brand.role, "stock:write") && <AdjustDialog />}
           </>
         }
