@@ -25,10 +25,11 @@ export function FilterBar({ state, leading, trailing }: FilterBarProps) {
   const values = Object.entries(state.filters).filter(
     (entry): entry is [string, FilterValue] => entry[1] !== undefined,
   );
-  const shown = values.filter(([key]) => state.definitions[key]);
+  // What a search box already shows needs no chip.
+  const shown = values.filter(([key]) => state.definitions[key] && !(leading && key === "q"));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2 md:px-6">
-      {leading && <div className="min-w-0 max-md:flex-1">{leading}</div>}
+      {leading && <div className="min-w-0 max-md:min-w-44 max-md:flex-1">{leading}</div>}
       <AddFilter state={state} />
       {shown.map(([key, value]) => (
         <FilterChip

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { OrderParcels } from "@/components/carriers/order-parcels";
@@ -40,12 +39,7 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
   return (
     <>
       <PageHeader
-        back={
-          <Link href={`/${slug}/orders`} className="inline-flex items-center gap-1 hover:text-foreground">
-            <ArrowLeft aria-hidden className="size-3" />
-            {t("title")}
-          </Link>
-        }
+        back={<Link href={`/${slug}/orders`}>{t("title")}</Link>}
         title={<Copyable value={order.externalNo} className="text-xl" />}
         meta={
           <>

@@ -100,6 +100,7 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         card: "corner",
         cell: (row) => (
           <span className="flex items-center justify-end gap-1">
+            <span className="text-muted-foreground text-xs md:hidden">{t("col.available")}</span>
             {row.suspectSince && <CircleHelp aria-label={t("buckets.suspect")} className="size-3.5 text-warning" />}
             <NumberText value={row.available} className={cn("font-semibold", row.available <= 0 && "text-danger")} />
           </span>
