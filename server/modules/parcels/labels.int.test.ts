@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type SfEmulator, startSfEmulator } from "@/server/integrations/sf-express/emulator";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
@@ -8,6 +9,7 @@ import { stockUp } from "@/server/testing/shop";
 import { useCarrierUrl } from "./open-carrier";
 import { buyLabel } from "./service/buy-label";
 import { labelWork } from "./service/label-work";
+import { openParcel } from "./service/open-parcel";
 import { requestLabels } from "./service/request-labels";
 import { runCalls } from "./service/run-calls";
 import { setParcelItems } from "./service/set-parcel-items";
@@ -183,6 +185,19 @@ test("work that nobody packed piece by piece gets a box and a label each, once; 
   expect(first.map((work) => work.parcelId)).toEqual(boxes.map((box) => box.parcelId));
   expect(await labelWork(shop.tenantId, ids, by())).toEqual(first);
   expect(sf.orders.size).toBe(3);
+});
+
+test("orders that share a box all leave under its waybill", async () => {
+  const shop = await createParcelShop();
+  const boxes = await boxOrders(shop, 2);
+  const fulfillmentIds = boxes.map((box) => box.fulfillmentId);
+  const { parcelId } = unwrap(await withTenant(shop.tenantId, (tx) => openParcel(tx, { fulfillmentIds, ...by() })));
+  await buyLabel(shop.tenantId, parcelId, by());
+  for (const id of fulfillmentIds) unwrap(await shipFulfillment(shop.tenantId, id, by()));
+  const [waybill] = [...sf.orders.values()];
+  const work = await withTenant(shop.tenantId, (tx) => tx.db.fulfillmentOrder.findMany());
+  const told = { carrier: "sf", trackingNo: waybill?.waybillNo };
+  expect(work).toMatchObject([told, told]);
 });
 
 test("what ships takes its label along; the parcel is on its way and its label cannot be voided any more", async () => {

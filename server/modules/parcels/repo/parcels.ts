@@ -140,14 +140,24 @@ export const reopen = (tx: TenantTx, ids: readonly string[], now: Date) =>
     [tx.tenantId, ids, now],
   );
 
-/** Labeled parcels of a fulfillment order leave; the first of them says by whom and under which number. */
+/**
+ * Labeled parcels of a fulfillment order leave, or have left with another one they share; the first of them says by whom
+ * and under which number.
+ */
 export const setShipped = (tx: TenantTx, fulfillmentId: string, now: Date) =>
   tx.query<{ carrier: string; trackingNo: string }>(
-    `UPDATE parcel p SET status = 'shipped', shipped_at = $3, updated_at = $3, version = version + 1
-     FROM parcel_fulfillment m
-     WHERE p.tenant_id = $1 AND m.tenant_id = $1 AND m.parcel_id = p.id AND m.fulfillment_order_id = $2
-       AND p.status = 'labeled'
-     RETURNING p.carrier, p.tracking_no AS "trackingNo"`,
+    `WITH leaving AS (
+       UPDATE parcel p SET status = 'shipped', shipped_at = $3, updated_at = $3, version = version + 1
+       FROM parcel_fulfillment m
+       WHERE p.tenant_id = $1 AND m.tenant_id = $1 AND m.parcel_id = p.id AND m.fulfillment_order_id = $2
+         AND p.status = 'labeled'
+       RETURNING p.id, p.carrier, p.tracking_no)
+     SELECT carrier, tracking_no AS "trackingNo" FROM (
+       SELECT id, carrier, tracking_no FROM leaving
+       UNION ALL SELECT p.id, p.carrier, p.tracking_no FROM parcel p
+         JOIN parcel_fulfillment m ON m.tenant_id = $1 AND m.parcel_id = p.id AND m.fulfillment_order_id = $2
+         WHERE p.tenant_id = $1 AND p.status IN ('shipped', 'delivered', 'exception') AND p.tracking_no IS NOT NULL) sent
+     ORDER BY id`,
     [tx.tenantId, fulfillmentId, now],
   );
 
