@@ -47,7 +47,7 @@ export function packOutbox(store: Store, slug: string) {
   };
 }
 
-export type PackOutbox = ReturnType<typeof packOutbox>;
+type PackOutbox = ReturnType<typeof packOutbox>;
 
 const is = (one: string, other: string | null) => other !== null && one.toLowerCase() === other.toLowerCase();
 
