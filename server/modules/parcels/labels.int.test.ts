@@ -115,6 +115,20 @@ test("a call made by two processes, the slower one of which comes last, leaves t
   });
 });
 
+test("a call that fails on our side holds up no other", async () => {
+  const shop = await createParcelShop();
+  const boxes = await boxOrders(shop, 2);
+  const ids = boxes.map((box) => box.parcelId);
+  await withTenant(shop.tenantId, async (tx) => {
+    await requestLabels(tx, ids, by());
+    const broken = { receiverSealed: Buffer.from("broken") };
+    await tx.db.salesOrder.updateMany({ where: { id: boxes[0]?.orderId }, data: broken });
+  });
+  expect(await runCalls(shop.tenantId, { now: () => later(1), limit: 10 })).toBe(2);
+  const parcels = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findMany({ orderBy: { id: "asc" } }));
+  expect(parcels.map((parcel) => parcel.status)).toEqual(["open", "labeled"]);
+});
+
 test("a voided label is given back to the carrier, and the box gets another waybill", async () => {
   const shop = await createParcelShop();
   const [box] = await boxOrders(shop);

@@ -1,6 +1,7 @@
 import { siteUrl } from "@/server/auth/site-url";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
+import { log } from "@/server/log";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { openAccount, pushPath } from "../account";
 import { buildShipment, receiverOf } from "../build-shipment";
@@ -29,7 +30,14 @@ export async function runCalls(tenantId: TenantId, { now, limit, parcelIds }: Ru
   const calls = await withTenant(tenantId, (tx) => claimCalls(tx, { limit, parcelIds, now: now(), leaseMs }));
   const waiting = [...calls];
   const lanes = Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
-    for (let call = waiting.shift(); call; call = waiting.shift()) await runCall(tenantId, call, now);
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      const { id: callId, operation } = call;
+      // It is due again when its claim runs out; the calls behind it do not wait for it.
+      await runCall(tenantId, call, now).catch((error) => {
+        const reason = error instanceof Error ? error.message : "unknown";
+        log.error({ tenantId, callId, operation, reason }, "carrier call failed");
+      });
+    }
   });
   await Promise.all(lanes);
   return calls.length;
