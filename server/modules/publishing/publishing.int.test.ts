@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { PublishPolicyDraft } from "@/lib/contracts/publishing";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
+import { upsertLocations } from "@/server/modules/network/service/upsert-locations";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestShop, stockUp, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { publishPolicies, removePolicy, savePolicy, saveSettings } from "./service/policies";
@@ -92,6 +93,19 @@ test("a number nobody answered for goes out again, with the value of then", asyn
   expect(await claimPushes(shop.tenantId, shop.channelId, { limit: 10, now: new Date() })).toHaveLength(1);
   const later = new Date(Date.now() + 6 * 60_000);
   expect(await claimPushes(shop.tenantId, shop.channelId, { limit: 10, now: later })).toMatchObject([{ value: 20 }]);
+});
+
+test("what lies in a location that is closed is no longer shown", async () => {
+  await savePolicy(shop.tenantId, policy(), by);
+  await settle();
+  expect(await numbers()).toMatchObject({ "api SKU-0": 20 });
+  const address = { country: "CN", province: "浙江省", city: "杭州市", district: "西湖区", street: "1" };
+  const closed = { code: "L0", name: "L0", type: "dc" as const, address, lat: 30.26, lng: 120.13, active: false };
+  expect(await upsertLocations(shop.tenantId, [closed], { now: new Date() })).toMatchObject({
+    changed: 1,
+  });
+  await settle();
+  expect(await numbers()).toMatchObject({ "api SKU-0": 10 });
 });
 
 test("a number a channel has refused for weeks can still be refused", async () => {
