@@ -16,6 +16,9 @@ interface RowCardsProps<RowData extends object> {
   onPeek: (row: RowData) => void;
 }
 
+/** The link lies over the whole card; what has an action of its own lies over the link. */
+const above = "[&_:is(a,button)]:relative [&_:is(a,button)]:z-10";
+
 /** On a phone each row is a card: title, a corner badge, and the other columns, where they hold something, as label and value. */
 export function RowCards<RowData extends object>({
   model,
@@ -54,13 +57,13 @@ export function RowCards<RowData extends object>({
                   {title?.cell(row.original)}
                 </RowLink>
               </div>
-              {corner?.cell(row.original)}
+              <span className={above}>{corner?.cell(row.original)}</span>
             </div>
             <dl className="grid grid-cols-2 gap-x-4 gap-y-0.5 text-xs">
               {body.map((column) => (
                 <div key={column.id} className="flex min-w-0 items-center gap-1.5 has-[dd:empty]:hidden">
                   <dt className="shrink-0 text-muted-foreground">{column.header}</dt>
-                  <dd className="min-w-0 truncate">{column.cell(row.original)}</dd>
+                  <dd className={cn("min-w-0 truncate", above)}>{column.cell(row.original)}</dd>
                 </div>
               ))}
             </dl>

@@ -25,7 +25,11 @@ export function OrderHolds({ order }: { order: OrderDetail }) {
               <span className="text-muted-foreground">
                 <RelativeTime at={hold.openedAt} />
               </span>
-              {hold.dueAt && <Deadline at={hold.dueAt} />}
+              {hold.dueAt && (
+                <span className="inline-flex items-center gap-1 text-muted-foreground">
+                  {t("holdDue")} <Deadline at={hold.dueAt} />
+                </span>
+              )}
               {hold.ownerName && <span className="text-muted-foreground">{t("owner", { name: hold.ownerName })}</span>}
             </div>
             <p className="text-sm">

@@ -21,13 +21,13 @@ export function TransferFacts({ transfer }: { transfer: TransferDetail }) {
         <Stat label={t("by")} value={transfer.by ?? t("system")} note={<TimeText at={transfer.createdAt} />} />
         <Stat
           label={t("shipped")}
-          value={shippedAt ? <TimeText at={shippedAt} /> : "–"}
+          value={shippedAt ? <TimeText at={shippedAt} style="short" /> : "–"}
           note={[carrier, trackingNo].filter(Boolean).join(" ")}
         />
         {receivedAt ? (
-          <Stat label={t("received")} value={<TimeText at={receivedAt} />} />
+          <Stat label={t("received")} value={<TimeText at={receivedAt} style="short" />} />
         ) : (
-          <Stat label={t("expected")} value={expectedAt ? <TimeText at={expectedAt} /> : "–"} />
+          <Stat label={t("expected")} value={expectedAt ? <TimeText at={expectedAt} style="short" /> : "–"} />
         )}
       </StatRow>
       {(note || closeReason) && (
