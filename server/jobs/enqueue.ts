@@ -1,5 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
-import { type JobDefinition, taskName } from "./job";
+import { type JobDefinition, queuesOf, taskName } from "./job";
 
 export interface EnqueueOptions {
   /** With the same key a waiting job is replaced, not added. */
@@ -14,7 +14,7 @@ export interface EnqueueOptions {
  */
 export async function enqueue<Payload>(
   tx: TenantTx,
-  job: Pick<JobDefinition<Payload>, "id" | "version" | "payload">,
+  job: Omit<JobDefinition<Payload>, "run">,
   payload: Payload,
   options: EnqueueOptions = {},
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function enqueue<Payload>(
     [
       taskName(job),
       JSON.stringify({ tenantId: tx.tenantId, payload }),
-      tx.tenantId,
+      queuesOf(tx.tenantId)[job.callsVendors ? "vendors" : "own"],
       options.runAt ?? null,
       options.maxAttempts ?? 5,
       options.key ? `${tx.tenantId}:${options.key}` : null,

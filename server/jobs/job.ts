@@ -17,11 +17,16 @@ export interface JobDefinition<Payload> {
   id: string;
   version: number;
   payload: z.ZodType<Payload>;
+  /** It waits for others' servers: a queue of its own, so that what is slow there delays nothing here. */
+  callsVendors?: boolean;
   run(payload: Payload, context: JobContext): Promise<void>;
 }
 
 export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
   return definition;
 }
+
+/** A brand's jobs run one after the other, and beside them those that call vendors. */
+export const queuesOf = (tenantId: string) => ({ own: tenantId, vendors: `${tenantId}:vendors` });
 
 export const taskName = (job: { id: string; version: number }) => `${job.id}.v${job.version}`;

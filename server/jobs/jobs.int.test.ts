@@ -111,6 +111,29 @@ describe("the job queue", () => {
     expect(seen.filter(({ n }) => n === 7)).toEqual([]);
   });
 
+  test("what waits for a vendor delays none of the brand's other work, and is shown beside it", async () => {
+    const { tenantId } = await createTestBrand();
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const call = defineJob({
+      id: "test.call",
+      version: 1,
+      payload: z.object({}),
+      callsVendors: true,
+      run: () => answered,
+    });
+    await withTenant(tenantId, (tx) => enqueue(tx, call, {}));
+    await withTenant(tenantId, (tx) => enqueue(tx, note, { n: 77 }));
+    work = await startBackgroundWork({ definitions: [...definitions, call] });
+    await until(() => seen.some((entry) => entry.tenantId === tenantId && entry.n === 77));
+    expect((await jobsOverview(tenantId)).depth).toContainEqual(
+      expect.objectContaining({ task: taskName(call), running: 1 }),
+    );
+    answer();
+  });
+
   test("another brand's jobs are neither seen nor retried", async () => {
     const mine = await createTestBrand();
     const theirs = await createTestBrand();

@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { queuesOf } from "@/server/jobs/job";
 
 export interface QueuedJob {
   id: string;
@@ -18,7 +19,9 @@ export interface ParkedInbox {
   failedAt: Date;
 }
 
-// The queue's tables are shared by all brands: every statement here names the brand's own queue.
+// The queue's tables are shared by all brands: every statement here names the brand's own queues.
+
+const ownQueues = (tx: TenantTx) => Object.values(queuesOf(tx.tenantId));
 
 export async function jobDepth(tx: TenantTx) {
   return tx.query<{ task: string; waiting: number; running: number; failed: number }>(
@@ -26,8 +29,8 @@ export async function jobDepth(tx: TenantTx) {
        count(*) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts)::int AS waiting,
        count(*) FILTER (WHERE locked_at IS NOT NULL)::int AS running,
        count(*) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts)::int AS failed
-     FROM graphile_worker.jobs WHERE queue_name = $1 GROUP BY 1 ORDER BY 1`,
-    [tx.tenantId],
+     FROM graphile_worker.jobs WHERE queue_name = ANY ($1) GROUP BY 1 ORDER BY 1`,
+    [ownQueues(tx)],
   );
 }
 
@@ -35,16 +38,16 @@ export async function failingJobs(tx: TenantTx, limit: number): Promise<QueuedJo
   return tx.query(
     `SELECT id::text, task_identifier AS task, run_at AS "runAt", attempts::int, max_attempts::int AS "maxAttempts",
        last_error AS "lastError", locked_at IS NOT NULL AS running
-     FROM graphile_worker.jobs WHERE queue_name = $1 AND last_error IS NOT NULL ORDER BY updated_at DESC LIMIT $2`,
-    [tx.tenantId, limit],
+     FROM graphile_worker.jobs WHERE queue_name = ANY ($1) AND last_error IS NOT NULL ORDER BY updated_at DESC LIMIT $2`,
+    [ownQueues(tx), limit],
   );
 }
 
 /** Makes failed jobs due again; returns how many were this brand's. */
 export async function retryJobs(tx: TenantTx, ids: string[], now: Date): Promise<number> {
   const own = await tx.query<{ id: bigint }>(
-    "SELECT id FROM graphile_worker.jobs WHERE queue_name = $1 AND id = ANY($2::bigint[]) AND locked_at IS NULL",
-    [tx.tenantId, ids],
+    "SELECT id FROM graphile_worker.jobs WHERE queue_name = ANY ($1) AND id = ANY($2::bigint[]) AND locked_at IS NULL",
+    [ownQueues(tx), ids],
   );
   if (own.length === 0) return 0;
   await tx.query("SELECT graphile_worker.reschedule_jobs($1::bigint[], run_at => $2, attempts => 0)", [

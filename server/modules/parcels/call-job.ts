@@ -3,7 +3,7 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 
 /** The job that says to carriers what is due; its handler is in `jobs.ts`, which nothing here may import. */
-export const callsDueJob = { id: "parcels.calls-due", version: 1, payload: z.object({}) };
+export const callsDueJob = { id: "parcels.calls-due", version: 1, payload: z.object({}), callsVendors: true };
 
 /** Has due calls carried out: at once, or not before a time when all that wait were tried and failed. */
 export const callSoon = (tx: TenantTx) => enqueue(tx, callsDueJob, {}, { key: "carrier-calls" });

@@ -28,6 +28,7 @@ export const watchMovingParcels: JobDefinition<object> = defineJob({
   id: "parcels.watch",
   version: 1,
   payload: z.object({}),
+  callsVendors: true,
   async run(_payload, { tenantId, now, deadline }) {
     while (now() < deadline) if ((await watchParcels(tenantId, now())) === 0) return;
     await withTenant(tenantId, (tx) => enqueue(tx, watchMovingParcels, {}, { key: "parcels.watch-next" }));

@@ -10,6 +10,7 @@ export const wmsSweep = defineJob({
   id: "wms.sweep",
   version: 1,
   payload: z.object({}),
+  callsVendors: true,
   async run(_payload, { tenantId, now, deadline }) {
     const { more } = await sweepWms(tenantId, now, deadline);
     if (more) await withTenant(tenantId, (tx) => enqueue(tx, wmsSweep, {}, { key: "wms.sweep-next" }));
@@ -21,6 +22,7 @@ export const wmsPullStock: JobDefinition<{ connectionId: string; after?: string 
   id: "wms.pull-stock",
   version: 1,
   payload: z.object({ connectionId: z.uuid(), after: z.string().optional() }),
+  callsVendors: true,
   async run({ connectionId, after }, { tenantId, now, deadline }) {
     const { next } = await pullStock(tenantId, connectionId, { after, now, deadline });
     if (!next) return;
