@@ -32,7 +32,7 @@ test("an order sent by the API is routed, explained, and gives its stock back wh
   const chosen = main.getByRole("article").filter({ has: page.getByRole("heading", { name: "选定方案" }) });
   for (const term of ["运费", "时效", "距离"]) await expect(chosen.getByText(term, { exact: true })).toBeVisible();
 
-  await page.getByRole("button", { name: "更多操作" }).click();
+  await page.getByRole("button", { name: "更多操作", exact: true }).click();
   await page.getByRole("menuitem", { name: "取消订单" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "买家要求取消" }).click();
@@ -87,5 +87,13 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("main").getByText("已接单").first()).toBeVisible();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
+  });
+
+  test("the buttons on a card of a list act, and do not open what the card links to", async ({ page }) => {
+    await page.goto(`/${demo().slug}/fulfillment`);
+    const more = page.getByRole("main").getByRole("button", { name: /的更多操作$/ });
+    await more.first().click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expect(page).toHaveURL(/\/fulfillment(\?|$)/);
   });
 });

@@ -47,8 +47,6 @@ export function packOutbox(store: Store, slug: string) {
   };
 }
 
-type PackOutbox = ReturnType<typeof packOutbox>;
-
 const is = (one: string, other: string | null) => other !== null && one.toLowerCase() === other.toLowerCase();
 
 /** The order a code asks for among those kept on the device, the way the server would find it. */

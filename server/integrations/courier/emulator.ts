@@ -70,7 +70,11 @@ export async function startCourierEmulator({
       ...{ orderKey, callbackUrl: given.callbackUrl ?? "", status: "waiting" },
     };
     deliveries.set(orderKey, delivery);
-    return json({ deliveryId: delivery.deliveryId, status: delivery.status, pickupNo: `#${delivery.deliveryId.slice(-3)}` });
+    return json({
+      deliveryId: delivery.deliveryId,
+      status: delivery.status,
+      pickupNo: `#${delivery.deliveryId.slice(-3)}`,
+    });
   });
   return {
     ...server,
