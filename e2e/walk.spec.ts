@@ -57,11 +57,16 @@ for (const variant of variants) {
         await settled(page);
         await expect(page.locator("html")).toHaveAttribute("lang", variant.locale);
         const text = await page.locator("main").ariaSnapshot();
-        expect(text, "untranslated keys").not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/);
+        expect.soft(text, `untranslated keys on ${place}`).not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(wide, "the page scrolls sideways").toBeLessThanOrEqual(0);
+        expect.soft(wide, `${place} scrolls sideways`).toBeLessThanOrEqual(0);
         const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
-        expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(" ")}`)).toEqual([]);
+        expect
+          .soft(
+            violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(" ")}`),
+            place,
+          )
+          .toEqual([]);
       });
     }
   });
