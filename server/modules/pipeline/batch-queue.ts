@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TenantId } from "@/server/ids";
 
 export interface Caller<Item, Outcome> {
@@ -7,6 +8,8 @@ export interface Caller<Item, Outcome> {
 }
 
 const maxTogether = 200;
+/** Callers who were answered together call again a moment apart; the first of them must not start a batch of its own. */
+const gatherMs = 2;
 
 /** Callers of one brand that come while its batch runs form the next one together. */
 export class BatchQueue<Item, Outcome> {
@@ -28,9 +31,8 @@ export class BatchQueue<Item, Outcome> {
   }
 
   private async drain(tenantId: TenantId) {
-    // Whoever else is calling in this very tick comes along.
-    await Promise.resolve();
     for (let queue = this.waiting.get(tenantId); queue && queue.length > 0; queue = this.waiting.get(tenantId)) {
+      await sleep(gatherMs);
       await this.run(tenantId, queue.splice(0, maxTogether));
     }
     this.waiting.delete(tenantId);
