@@ -87,16 +87,18 @@ async function keepUp(tenantId: TenantId, channelId: string) {
   const lags: number[] = [];
   let changed = 0;
   let worked = 0;
-  for (let idle = false; open > 0 || !idle; ) {
+  // Ends with a round that began after the last order was done and found nothing.
+  for (let ended = false; !ended; ) {
+    const burstIsOver = open <= 0;
     const round = await recomputePublished(tenantId, new Date());
-    idle = round === undefined;
+    ended = burstIsOver && round === undefined;
     if (round) {
       changed += round.changed;
       // Every SKU of a round is charged with the round's oldest change.
       for (let i = 0; i < round.skus; i++) lags.push(Date.now() - round.since.getTime());
     }
     if (open > 0) worked = seconds(started);
-    if (idle) await sleep(roundMs);
+    if (round === undefined && !ended) await sleep(roundMs);
   }
   await inbox.stop();
   lags.sort((a, b) => a - b);

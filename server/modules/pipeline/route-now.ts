@@ -29,14 +29,16 @@ async function routeBatch(tenantId: TenantId, batch: readonly Caller<Accepted, v
   }
 }
 
-const patience = 20;
+/** Some six seconds in all: a sender rather waits than is told to send again. */
+const patience = 70;
+const longestPauseMs = 100;
 
 /** Processes these orders now. Their inbox rows stay: whoever claims them finds the orders made and drops them. */
 export async function routeOrders(tenantId: TenantId, orderIds: readonly string[], now: Date, rules?: StockRules) {
   let open = orderIds;
   for (let attempt = 0; open.length > 0; attempt++) {
     if (attempt === patience) throw new Error("routeNow: the stock rows stay locked");
-    if (attempt > 0) await sleep(5 * attempt);
+    if (attempt > 0) await sleep(Math.min(5 * attempt, longestPauseMs));
     const ids = open;
     open = (await inBatch(tenantId, (tx) => processSources(tx, ids, now, rules))).deferred;
   }
