@@ -4,7 +4,6 @@ import type { LocationUpsert } from "@/lib/contracts/network";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { recordBulkWrite } from "@/server/modules/audit/service";
-import { notePlaces } from "@/server/modules/publishing/service/note-places";
 import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import {
   brandTimezone,
@@ -61,10 +60,5 @@ export async function upsertLocationsIn(
   if (!dryRun && creates.length > 0) await insertLocations(tx, creates, { now, sample });
   if (!dryRun && changes.length > 0) await updateLocations(tx, changes, now);
   if (!dryRun && creates.length + changes.length > 0) await announceChange(tx, "supply", now);
-  if (!dryRun && changes.some((location) => sellsOtherwise(location, existing.get(location.code))))
-    await notePlaces(tx, now);
   return { upserted: items.length - errors.length, created: creates.length, changed: changes.length, errors };
 }
-
-const sellsOtherwise = (location: StoredLocation, before: StoredLocation | undefined) =>
-  location.active !== before?.active || location.type !== before.type;

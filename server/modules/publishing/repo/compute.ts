@@ -21,38 +21,31 @@ export interface Claimed {
   skuIds: string[];
   /** When the earliest of these changes happened. */
   since: Date;
+  /** When the latest of them did, by the database's clock: numbers computed as of then or later include all. */
+  until: Date;
 }
 
-/** Takes noted changes, oldest first; the stock read after this includes them. */
-export async function claimChanges(tx: TenantTx, limit: number): Promise<Claimed | undefined> {
-  const [row] = await tx.query<{ skuIds: string[] | null; since: Date }>(
+/** Takes noted changes that are due by our clock or the database's, oldest first; the stock read after this includes them. */
+export async function claimChanges(tx: TenantTx, limit: number, now: Date): Promise<Claimed | undefined> {
+  const [row] = await tx.query<{ skuIds: string[] | null; since: Date; until: Date }>(
     `WITH taken AS (
        DELETE FROM publish_change WHERE tenant_id = $1 AND id IN (
-         SELECT id FROM publish_change WHERE tenant_id = $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
+         SELECT id FROM publish_change WHERE tenant_id = $1 AND at <= greatest($3, clock_timestamp())
+         ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
        RETURNING sku_ids, at)
-     SELECT array_agg(DISTINCT sku_id) AS "skuIds", min(at) AS since FROM taken CROSS JOIN unnest(sku_ids) AS sku_id`,
-    [tx.tenantId, limit],
+     SELECT array_agg(DISTINCT sku_id) AS "skuIds", min(at) AS since, date_trunc('milliseconds', max(at) + interval '1 millisecond') AS until
+     FROM taken CROSS JOIN unnest(sku_ids) AS sku_id`,
+    [tx.tenantId, limit, now],
   );
-  return row?.skuIds ? { skuIds: row.skuIds, since: row.since } : undefined;
+  return row?.skuIds ? { skuIds: row.skuIds, since: row.since, until: row.until } : undefined;
 }
 
-/** Has the numbers of these SKUs computed again: all, a category's, or one. */
-export async function noteSkus(
-  tx: TenantTx,
-  { scope, target }: { scope: string; target: string },
-  now: Date,
-): Promise<void> {
-  await tx.execute(
-    `INSERT INTO publish_change (tenant_id, id, sku_ids, at)
-     SELECT $1, gen_random_uuid(), array_agg(id), $4 FROM (
-       SELECT s.id, row_number() OVER (ORDER BY s.id) / 1000 AS part
-       FROM sku s JOIN style st ON st.tenant_id = $1 AND st.id = s.style_id
-       WHERE s.tenant_id = $1 AND ($2 = 'all' OR ($2 = 'sku' AND s.id::text = $3)
-         OR ($2 = 'category' AND coalesce(s.category, st.category) = $3))
-     ) numbered GROUP BY part`,
-    [tx.tenantId, scope, target, now],
+/** Has every number computed again. Changes of goods, places, locks and policies note themselves, by triggers. */
+export const noteAll = (tx: TenantTx) =>
+  tx.execute(
+    `SELECT note_publish($1, array_agg(id), clock_timestamp()) FROM sku WHERE tenant_id = $1 HAVING count(*) > 0`,
+    [tx.tenantId],
   );
-}
 
 export interface SkuRow {
   id: string;

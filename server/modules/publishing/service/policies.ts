@@ -4,7 +4,7 @@ import { type Policy, policyFinder, sharedPercent } from "@/server/domain/publis
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
-import { noteSkus } from "../repo/compute";
+import { noteAll } from "../repo/compute";
 import {
   deletePolicy,
   listPolicies,
@@ -72,7 +72,6 @@ export async function savePolicy(
       ]);
     }
     await writePolicy(tx, draft, by.now);
-    await noteSkus(tx, draft, by.now);
     await recordChange(tx, {
       ...{ actor: by.actor, subjectType: "publish_policy", subjectId: draft.channelId },
       action: before ? "publish_policy.changed" : "publish_policy.created",
@@ -92,8 +91,6 @@ export async function removePolicy(tenantId: TenantId, key: PublishPolicyKey, by
   return withTenant(tenantId, async (tx) => {
     const names = await namesOf(tx, key);
     if (!names) return fail("NOT_FOUND", "No such policy");
-    // Noted first: without any policy left, nothing would be.
-    await noteSkus(tx, key, by.now);
     if ((await deletePolicy(tx, key)) === 0) return fail("NOT_FOUND", "No such policy");
     await recordChange(tx, {
       ...{ actor: by.actor, subjectType: "publish_policy", subjectId: key.channelId, action: "publish_policy.removed" },
@@ -112,7 +109,7 @@ export async function saveSettings(tenantId: TenantId, allowOverlap: boolean, by
     if (!allowOverlap && overlaps.length > 0) return fail("CONFLICT", "Shares overlap: bring them to 100 % first");
     const before = await readSettings(tx);
     await writePublishSettings(tx, { allowOverlap });
-    await noteSkus(tx, { scope: "all", target: "" }, by.now);
+    await noteAll(tx);
     await recordChange(tx, {
       ...{ actor: by.actor, subjectType: "publish_settings", subjectId: tx.tenantId },
       ...{ action: "publish_settings.changed", label: "publishing", before, after: { allowOverlap } },

@@ -33,9 +33,11 @@ export const publishRules: PublishRules = { lock: tryLockPublishing, write: writ
 export async function recomputePublished(tenantId: TenantId, now: Date, rules: PublishRules = publishRules) {
   return withTenant(tenantId, async (tx) => {
     if (!(await rules.lock(tx))) return undefined;
-    const claimed = await claimChanges(tx, changesAtOnce);
+    const claimed = await claimChanges(tx, changesAtOnce, now);
     if (!claimed) return undefined;
-    const { skus, published } = await computeSkus(tx, claimed.skuIds, now);
+    // A lock that begins by the database's clock has begun, also where ours is behind.
+    const asOf = claimed.until > now ? claimed.until : now;
+    const { skus, published } = await computeSkus(tx, claimed.skuIds, asOf);
     const rows = skus.flatMap(({ id, sample }) =>
       (published.get(id) ?? []).map(({ channelId, value }) => ({ channelId, skuId: id, value, sample })),
     );
