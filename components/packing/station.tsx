@@ -13,7 +13,6 @@ import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { waveNo } from "@/lib/contracts/packing";
 import { useTRPC } from "@/lib/trpc/client";
-import { CameraScan } from "./camera-scan";
 import { JobView } from "./job-view";
 import { SaidBanner } from "./said-banner";
 import { SentList } from "./sent-list";
@@ -80,7 +79,6 @@ export function Station({ rules }: { rules: StationRules }) {
           />
           <SaidBanner id="said" said={said} />
           {work && <JobView work={work} onCommand={(code) => void scan(code)} />}
-          <CameraScan onScan={(code) => void scan(code)} />
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
           <WaitingList queue={queue} onDismiss={station.dismiss} onRetry={station.retry} />
