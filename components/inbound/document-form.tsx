@@ -12,6 +12,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { TimeField } from "@/components/ui/time-field";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { type DraftLine, LinesField, unitsOf } from "./lines-field";
@@ -25,7 +26,8 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
   const failureText = useFailureText();
   const places = useQuery(trpc.network.map.queryOptions());
   const [locationId, setLocationId] = useState<string>();
-  const [texts, setTexts] = useState({ supplier: "", reference: "", note: "", date: "" });
+  const [texts, setTexts] = useState({ supplier: "", reference: "", note: "" });
+  const [expectedAt, setExpectedAt] = useState<Date>();
   const [lines, setLines] = useState<DraftLine[]>([]);
   // One per form: a repeated click makes one document.
   const [requestKey] = useState(() => crypto.randomUUID());
@@ -43,10 +45,9 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const { date, ...rest } = texts;
     create.mutate({
-      ...rest,
-      ...{ locationId, requestKey, expectedAt: date ? new Date(`${date}T12:00`) : null },
+      ...texts,
+      ...{ locationId, requestKey, expectedAt: expectedAt ?? null },
       lines: lines.map((line) => ({ skuId: line.sku.id, quantity: unitsOf(line) })),
     });
   };
@@ -66,9 +67,7 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
         </Field>
       </FieldRow>
       <FieldRow>
-        <Field label={t("date")}>
-          <Input type="date" value={texts.date} onChange={set("date")} />
-        </Field>
+        <TimeField day label={t("date")} onChange={setExpectedAt} />
         <Field label={t(`reference.${kind}`)}>
           <Input value={texts.reference} maxLength={80} onChange={set("reference")} />
         </Field>

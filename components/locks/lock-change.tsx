@@ -1,29 +1,28 @@
 "use client";
 
-import { useTimeZone, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { fromLocalTime, toLocalTime } from "@/lib/format/local-time";
+import { TimeField } from "@/components/ui/time-field";
 import type { LockRow } from "./lock-types";
 import { useLockActions } from "./use-lock-actions";
 
 /** Keeps a lock longer, or ends it sooner; its name and note too. */
 export function LockChange({ lock }: { lock: LockRow }) {
   const t = useTranslations("locks");
-  const timeZone = useTimeZone() ?? "UTC";
   const { change } = useLockActions();
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState(lock.title || t(`audience.${lock.audience}`));
   const [note, setNote] = useState(lock.note);
-  const [endsAt, setEndsAt] = useState(lock.endsAt ? toLocalTime(lock.endsAt, timeZone) : "");
+  const [endsAt, setEndsAt] = useState<Date | undefined>(lock.endsAt ?? undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const at = fromLocalTime(endsAt, timeZone) ?? null;
-    change.mutate({ id: lock.id, version: lock.version, title, note, endsAt: at }, { onSuccess: () => setOpen(false) });
+    const kept = { id: lock.id, version: lock.version, title, note, endsAt: endsAt ?? null };
+    change.mutate(kept, { onSuccess: () => setOpen(false) });
   };
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -38,9 +37,13 @@ export function LockChange({ lock }: { lock: LockRow }) {
           <Field label={t(`titleOf.${lock.audience}`)} required>
             <Input value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
           </Field>
-          <Field label={t("col.endsAt")} hint={t("endsHint")} required={lock.audience === "livestream"}>
-            <Input type="datetime-local" value={endsAt} onChange={(event) => setEndsAt(event.target.value)} />
-          </Field>
+          <TimeField
+            label={t("col.endsAt")}
+            hint={t("endsHint")}
+            required={lock.audience === "livestream"}
+            value={lock.endsAt}
+            onChange={setEndsAt}
+          />
           <Field label={t("col.note")}>
             <Textarea value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
           </Field>

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useTimeZone, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { useBrand } from "@/components/layout/brand-context";
@@ -14,8 +14,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { TimeField } from "@/components/ui/time-field";
 import type { LockAudience } from "@/lib/contracts/lock";
-import { fromLocalTime } from "@/lib/format/local-time";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -31,15 +31,14 @@ export function LockForm() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
-  const timeZone = useTimeZone() ?? "UTC";
   // One per form: a repeated click sets aside once.
   const [id] = useState(() => crypto.randomUUID());
   const [audience, setAudience] = useState<(typeof audiences)[number]>("channel");
   const [title, setTitle] = useState("");
   const [note, setNote] = useState("");
   const [channelId, setChannelId] = useState<string>();
-  const [startsAt, setStartsAt] = useState("");
-  const [endsAt, setEndsAt] = useState("");
+  const [startsAt, setStartsAt] = useState<Date>();
+  const [endsAt, setEndsAt] = useState<Date>();
   const [lines, setLines] = useState<LineDraft[]>(() => [emptyLine()]);
   const channels = useQuery(trpc.network.channels.queryOptions());
   const create = useMutation(
@@ -56,16 +55,13 @@ export function LockForm() {
   const live = audience === "livestream";
   const forChannel = audience !== "person";
   const wanted = readLines(lines);
-  const from = fromLocalTime(startsAt, timeZone) ?? null;
-  const until = fromLocalTime(endsAt, timeZone) ?? null;
-  const wrongOrder = from !== null && until !== null && from >= until;
-  const ready =
-    title.trim() && wanted && (!forChannel || channelId) && (!live || (from !== null && until !== null)) && !wrongOrder;
+  const wrongOrder = startsAt !== undefined && endsAt !== undefined && startsAt >= endsAt;
+  const ready = title.trim() && wanted && (!forChannel || channelId) && (!live || (startsAt && endsAt)) && !wrongOrder;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready || !wanted) return;
     const who = { audience, title, note, channelId: forChannel ? (channelId ?? null) : null };
-    create.mutate({ id, ...who, startsAt: forChannel ? from : null, endsAt: until, lines: wanted });
+    create.mutate({ id, ...who, startsAt: (forChannel && startsAt) || null, endsAt: endsAt ?? null, lines: wanted });
   };
   return (
     <PageBody>
@@ -108,18 +104,15 @@ export function LockForm() {
         <FormSection title={t("form.time")} description={t("form.timeHint")}>
           <FieldRow>
             {forChannel && (
-              <Field label={t("col.startsAt")} hint={t("startsHint")} required={live}>
-                <Input type="datetime-local" value={startsAt} onChange={(event) => setStartsAt(event.target.value)} />
-              </Field>
+              <TimeField label={t("col.startsAt")} hint={t("startsHint")} required={live} onChange={setStartsAt} />
             )}
-            <Field
+            <TimeField
               label={t("col.endsAt")}
               hint={t("endsHint")}
               error={wrongOrder ? t("wrongOrder") : undefined}
               required={live}
-            >
-              <Input type="datetime-local" value={endsAt} onChange={(event) => setEndsAt(event.target.value)} />
-            </Field>
+              onChange={setEndsAt}
+            />
           </FieldRow>
         </FormSection>
         <FormSection title={t("items")} description={t("form.itemsHint")}>

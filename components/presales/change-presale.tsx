@@ -16,6 +16,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { TimeField } from "@/components/ui/time-field";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { PresaleRow } from "./presale-types";
@@ -42,18 +43,13 @@ export function ChangePresale({ presale }: { presale: PresaleRow }) {
   );
 }
 
-/** As the field of a date wants it, in the reader's own time. */
-function localTime(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 function ChangeForm({ presale, onDone }: { presale: PresaleRow; onDone: () => void }) {
   const t = useTranslations("presales.change");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   const [quota, setQuota] = useState(String(presale.quota));
-  const [expected, setExpected] = useState(localTime(presale.expectedAt));
+  const [expected, setExpected] = useState<Date | undefined>(presale.expectedAt);
   const change = useMutation(
     trpc.presales.change.mutationOptions({
       onSuccess: async () => {
@@ -69,7 +65,7 @@ function ChangeForm({ presale, onDone }: { presale: PresaleRow; onDone: () => vo
   const save = (status: "active" | "closed") => {
     if (tooFew || !expected) return;
     const { id, version } = presale;
-    change.mutate({ id, version, quota: units, expectedAt: new Date(expected), status });
+    change.mutate({ id, version, quota: units, expectedAt: expected, status });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -85,9 +81,7 @@ function ChangeForm({ presale, onDone }: { presale: PresaleRow; onDone: () => vo
           onChange={(event) => setQuota(event.target.value)}
         />
       </Field>
-      <Field label={t("expected")}>
-        <Input type="datetime-local" value={expected} onChange={(event) => setExpected(event.target.value)} />
-      </Field>
+      <TimeField label={t("expected")} value={presale.expectedAt} onChange={setExpected} />
       <DialogFooter>
         <Button type="button" variant="outline" disabled={tooFew || change.isPending} onClick={() => save("closed")}>
           {t("close")}

@@ -5,33 +5,30 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { type PickedSku, SkuPicker } from "@/components/catalog/sku-picker";
+import { useBrand } from "@/components/layout/brand-context";
 import { FieldRow } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { TimeField } from "@/components/ui/time-field";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { type DepositDraft, DepositField, readDeposit } from "./deposit-field";
 
 const whole = (text: string) => (/^[1-9]\d{0,6}$/.test(text.trim()) ? Number(text) : undefined);
-const dateOf = (text: string) => (text ? new Date(text) : undefined);
 
 /** Which SKU, how many, from when to when, when it comes, and what is paid at once. */
 export function PresaleForm({ onDone }: { onDone: () => void }) {
   const t = useTranslations("presales.form");
+  const { currency } = useBrand();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   const [sku, setSku] = useState<PickedSku>();
-  const [texts, setTexts] = useState({
-    title: "",
-    quota: "",
-    percent: "",
-    starts: "",
-    ends: "",
-    expected: "",
-    due: "",
-  });
+  const [texts, setTexts] = useState({ title: "", quota: "" });
+  const [times, setTimes] = useState<Partial<Record<"starts" | "ends" | "expected" | "due", Date>>>({});
+  const [deposit, setDeposit] = useState<DepositDraft>({ kind: "none", text: "" });
   // One per form: a repeated click makes one presale.
   const [id] = useState(() => crypto.randomUUID());
   const create = useMutation(
@@ -48,24 +45,20 @@ export function PresaleForm({ onDone }: { onDone: () => void }) {
     value: texts[name],
     onChange: (event: { target: { value: string } }) => setTexts({ ...texts, [name]: event.target.value }),
   });
+  const time = (name: keyof typeof times) => ({
+    label: t(name),
+    onChange: (at: Date | undefined) => setTimes((before) => ({ ...before, [name]: at })),
+  });
   const quota = whole(texts.quota);
-  const percent = texts.percent ? whole(texts.percent) : null;
-  const [startsAt, endsAt] = [dateOf(texts.starts), dateOf(texts.ends)];
-  const expectedAt = dateOf(texts.expected);
+  const { starts: startsAt, ends: endsAt, expected: expectedAt, due } = times;
+  const paidAtOnce = readDeposit(deposit, currency);
   const wrongEnd = Boolean(startsAt && endsAt && endsAt <= startsAt);
-  const wrongShare = percent === undefined || (percent ?? 1) > 99;
+  const ready = sku && quota && startsAt && expectedAt && !wrongEnd && paidAtOnce;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!sku || !quota || !startsAt || !expectedAt || wrongEnd || wrongShare) return;
-    const dates = { startsAt, expectedAt, endsAt: endsAt ?? null, balanceDueAt: dateOf(texts.due) ?? null };
-    create.mutate({
-      id,
-      skuId: sku.id,
-      title: texts.title || sku.code,
-      quota,
-      depositPercent: percent ?? null,
-      ...dates,
-    });
+    if (!ready) return;
+    const dates = { startsAt, expectedAt, endsAt: endsAt ?? null, balanceDueAt: due ?? null };
+    create.mutate({ id, skuId: sku.id, title: texts.title || sku.code, quota, ...paidAtOnce, ...dates });
   };
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
@@ -85,30 +78,16 @@ export function PresaleForm({ onDone }: { onDone: () => void }) {
         </Field>
       </FieldRow>
       <FieldRow>
-        <Field label={t("starts")} required>
-          <Input type="datetime-local" {...field("starts")} />
-        </Field>
-        <Field label={t("ends")} error={wrongEnd && t("wrongEnd")}>
-          <Input type="datetime-local" {...field("ends")} />
-        </Field>
+        <TimeField {...time("starts")} required />
+        <TimeField {...time("ends")} error={wrongEnd && t("wrongEnd")} />
       </FieldRow>
       <FieldRow>
-        <Field label={t("expected")} required>
-          <Input type="datetime-local" {...field("expected")} />
-        </Field>
-        <Field label={t("due")}>
-          <Input type="datetime-local" {...field("due")} />
-        </Field>
+        <TimeField {...time("expected")} required />
+        <TimeField {...time("due")} />
       </FieldRow>
-      <Field label={t("percent")} hint={t("percentHint")} error={wrongShare && t("wrongShare")}>
-        <Input className="figures" inputMode="numeric" {...field("percent")} />
-      </Field>
+      <DepositField draft={deposit} onChange={setDeposit} />
       <DialogFooter>
-        <Button
-          type="submit"
-          disabled={!sku || !quota || !startsAt || !expectedAt || wrongEnd || wrongShare}
-          loading={create.isPending}
-        >
+        <Button type="submit" disabled={!ready} loading={create.isPending}>
           {t("submit")}
         </Button>
       </DialogFooter>

@@ -1,6 +1,7 @@
 import { dayIn } from "./date";
 
-function offsetMs(timeZone: string, at: number): number {
+/** How far the clocks of a zone are ahead of UTC at an instant. */
+export function offsetMs(timeZone: string, at: number): number {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
