@@ -5,6 +5,7 @@ import { defineJob, type JobDefinition } from "@/server/jobs/job";
 import { applySafety } from "@/server/modules/stock/service/apply-safety";
 
 interface Slice {
+  skuIds?: string[] | undefined;
   category?: string | undefined;
   locationId?: string | undefined;
   after?: string | undefined;
@@ -15,12 +16,17 @@ export const safetyChanged: JobDefinition<Slice> = defineJob({
   id: "safety.changed",
   version: 1,
   payload: z.object({
+    skuIds: z.array(z.uuid()).optional(),
     category: z.string().optional(),
     locationId: z.uuid().optional(),
     after: z.uuid().optional(),
   }),
-  async run({ after, category, locationId }, { tenantId, now, deadline }) {
-    const target = { ...(category === undefined ? {} : { category }), ...(locationId ? { locationId } : {}) };
+  async run({ after, skuIds, category, locationId }, { tenantId, now, deadline }) {
+    const target = {
+      ...(skuIds ? { skuIds } : {}),
+      ...(category === undefined ? {} : { category }),
+      ...(locationId ? { locationId } : {}),
+    };
     let place = after;
     do {
       const from = place;

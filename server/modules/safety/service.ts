@@ -76,6 +76,15 @@ export async function ruleBehind(
   return keys.flatMap((key) => rules.find((rule) => rule.scopeKey === key) ?? [])[0];
 }
 
+const skusAtOnce = 20;
+
+/** These SKUs have another category now, and with it maybe another rule: few are written at once, many by the job. */
+export async function safetyFollows(tx: TenantTx, skuIds: string[], now: Date): Promise<void> {
+  if (skuIds.length === 0) return;
+  if (skuIds.length <= skusAtOnce) await applySafety(tx, { skuIds }, { now });
+  else await enqueue(tx, safetyChanged, { skuIds });
+}
+
 /** Who works at some locations only may not say what holds at others. */
 const mayRule = (rule: SafetyScope, scope: LocationScope) =>
   scope === undefined || (rule.locationId !== null && mayActAt(scope, rule.locationId));

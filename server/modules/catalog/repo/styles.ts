@@ -116,13 +116,17 @@ export function updateStyle(tx: TenantTx, style: StyleFields, expected: Date, no
   );
 }
 
-/** What SKUs share with their style. A SKU that had a name of its own keeps it. */
-export function spreadStyle(tx: TenantTx, style: StyleFields, oldName: string, now: Date): Promise<number> {
-  return tx.execute(
-    `UPDATE sku SET name = CASE WHEN name = $7 THEN $3 ELSE name END, category = NULLIF($4, ''), season = NULLIF($5, ''),
-       tags = $6, active = $8, version = version + 1, updated_at = $9
-     WHERE tenant_id = $1 AND style_id = $2 AND ((name = $7 AND $7 <> $3) OR coalesce(category, '') <> $4
-       OR coalesce(season, '') <> $5 OR tags <> $6 OR active <> $8)`,
+/** What SKUs share with their style. A SKU that had a name of its own keeps it. The ids of those of another category now. */
+export async function spreadStyle(tx: TenantTx, style: StyleFields, oldName: string, now: Date): Promise<string[]> {
+  const moved = await tx.query<{ id: string }>(
+    `WITH moved AS (SELECT id FROM sku WHERE tenant_id = $1 AND style_id = $2 AND coalesce(category, '') <> $4),
+     written AS (
+       UPDATE sku SET name = CASE WHEN name = $7 THEN $3 ELSE name END, category = NULLIF($4, ''), season = NULLIF($5, ''),
+         tags = $6, active = $8, version = version + 1, updated_at = $9
+       WHERE tenant_id = $1 AND style_id = $2 AND ((name = $7 AND $7 <> $3) OR coalesce(category, '') <> $4
+         OR coalesce(season, '') <> $5 OR tags <> $6 OR active <> $8))
+     SELECT id FROM moved`,
     [tx.tenantId, style.id, style.name, style.category, style.season, style.tags, oldName, style.active, now],
   );
+  return moved.map((row) => row.id);
 }

@@ -5,9 +5,11 @@ import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
+import { safetyFollows } from "@/server/modules/safety/service";
 import { brandCurrency, lockSkusByCode, writeSkus } from "../repo/sku-writes";
 import { findStyle, skusOfStyle } from "../repo/styles";
 import { announceSkus } from "./announce-skus";
+import { recategorized } from "./upsert-skus";
 
 /** Saves changed and new cells of a style's matrix, all or nothing. Errors name the SKU's code and the field. */
 export function saveMatrix(
@@ -57,6 +59,7 @@ export function saveMatrix(
       tx,
       rows.map((sku) => sku.code),
     );
+    await safetyFollows(tx, recategorized(merges.changes, locked), now);
     const before = rows.flatMap((sku) => locked.get(sku.code) ?? []);
     const subject = { subjectType: "style", subjectId: style.id, label: styleCode };
     const facts = { before: factsOf(before), after: factsOf(rows) };

@@ -9,6 +9,7 @@ import { isUsablePattern } from "@/server/domain/catalog/sku-code";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
+import { safetyFollows } from "@/server/modules/safety/service";
 import { brandCurrency } from "../repo/sku-writes";
 import {
   availableBySku,
@@ -103,7 +104,7 @@ export function changeStyle(
     const before = await findStyle(tx, change.id);
     if (!before) return fail("NOT_FOUND", "No such style");
     if ((await updateStyle(tx, change, change.updatedAt, now)) === 0) return fail("STALE", "The style has changed");
-    await spreadStyle(tx, change, before.name, now);
+    await safetyFollows(tx, await spreadStyle(tx, change, before.name, now), now);
     const subject = { subjectType: "style", subjectId: change.id, label: before.code };
     const facts = { before: factsOf(before), after: factsOf(change) };
     await recordChange(tx, { actor, action: "style.changed", ...subject, ...facts });

@@ -4,6 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
 import { newId, type TenantId } from "@/server/ids";
 import { recordBulkWrite } from "@/server/modules/audit/service";
+import { safetyFollows } from "@/server/modules/safety/service";
 import { brandCurrency, ensureStyles, lockSkusByCode, type NewStyle, writeSkus } from "../repo/sku-writes";
 import { announceSkus } from "./announce-skus";
 
@@ -48,6 +49,7 @@ export async function upsertSkusIn(
       tx,
       rows.map((sku) => sku.code),
     );
+    await safetyFollows(tx, recategorized(merges.changes, existing), now);
   }
   return {
     upserted: writes.length + merges.unchanged,
@@ -56,6 +58,10 @@ export async function upsertSkusIn(
     errors: merges.errors,
   };
 }
+
+/** The SKUs whose category is not what it was. */
+export const recategorized = (changes: readonly StoredSku[], before: ReadonlyMap<string, StoredSku>): string[] =>
+  changes.filter((sku) => before.get(sku.code)?.category !== sku.category).map((sku) => sku.id);
 
 function stylesOf(skus: readonly StoredSku[]): NewStyle[] {
   const styles = new Map<string, NewStyle>();
