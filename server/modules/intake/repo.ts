@@ -91,20 +91,26 @@ export async function findSourceIds(
 
 export const sourceKey = (channelId: string, externalNo: string) => `${channelId}${externalNo}`;
 
-export type StoredSource = PayloadPlace & { channel: string; sealed: Buffer };
-
-/** One source order with the chunk its payload is in. */
-export async function findSource(tx: TenantTx, id: string): Promise<StoredSource | undefined> {
-  const [row] = await tx.query<StoredSource>(
-    `SELECT c.code AS channel, p.sealed, s.payload_at AS "payloadAt", s.payload_bytes AS "payloadBytes"
-     FROM source_order s
-     JOIN source_payload p ON p.tenant_id = s.tenant_id AND p.id = s.payload_id
-     JOIN channel c ON c.tenant_id = s.tenant_id AND c.id = s.channel_id
-     WHERE s.tenant_id = $1 AND s.id = $2`,
-    [tx.tenantId, id],
-  );
-  return row;
+export interface StoredSource extends PayloadPlace {
+  id: string;
+  channel: string;
+  payloadId: string;
+  /** The chunk its payload is in: with one order of each chunk only, the others are in the same. */
+  sealed: Buffer | null;
 }
+
+/** Source orders with the chunks their payloads are in. */
+export const findSources = (tx: TenantTx, ids: readonly string[]) =>
+  tx.query<StoredSource>(
+    `SELECT s.id, c.code AS channel, s.payload_id AS "payloadId", s.payload_at AS "payloadAt",
+       s.payload_bytes AS "payloadBytes",
+       CASE WHEN row_number() OVER (PARTITION BY s.payload_id) = 1 THEN p.sealed END AS sealed
+     FROM unnest($2::uuid[]) AS wanted (id)
+     JOIN source_order s ON s.tenant_id = $1 AND s.id = wanted.id
+     JOIN source_payload p ON p.tenant_id = $1 AND p.id = s.payload_id
+     JOIN channel c ON c.tenant_id = $1 AND c.id = s.channel_id`,
+    [tx.tenantId, uuidArray(ids)],
+  );
 
 export interface ChannelRow {
   id: string;

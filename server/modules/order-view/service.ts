@@ -1,27 +1,66 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { minorDigits, type OrderInput } from "@/lib/contracts/order";
+import { minorDigits } from "@/lib/contracts/order";
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { toDecimal } from "@/server/domain/order/money";
+import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { readSource } from "@/server/modules/intake/service/read-source";
+import { type ReadSource, readSource, readSources } from "@/server/modules/intake/service/read-source";
 import { spellDecisions } from "@/server/modules/routing/service/spell-decision";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { holdMessage } from "./hold-message";
-import { type OrderListFilter, type OrderRow, orderRows, pageOfOrders } from "./repo";
+import { type OrderListFilter, type OrderRow, orderRows, pageOfOrders } from "./repo/orders";
+import { pageOfWaiting, type WaitingPosition } from "./repo/waiting";
 import type { OrderView } from "./view";
 
-/** One page of orders as the public API shows them, newest first, receivers masked. */
+/** Where a page of orders ends: orders that wait in the inbox come before those that are orders already. */
+export type OrderPosition = { waiting: WaitingPosition } | { order: string };
+
+/**
+ * One page of orders as the public API shows them, receivers masked: those not processed yet, received last first, then
+ * the others, placed last first. An order processed between two pages may come twice; none is passed over.
+ */
 export async function listOrderViews(
   tenantId: TenantId,
   filter: OrderListFilter,
-  page: { after: string | undefined; limit: number },
-): Promise<{ orders: OrderView[]; more: boolean }> {
+  { after, limit }: { after: OrderPosition | undefined; limit: number },
+): Promise<{ orders: OrderView[]; next: OrderPosition | undefined }> {
   return withTenant(tenantId, async (tx) => {
-    const ids = await pageOfOrders(tx, filter, { ...page, limit: page.limit + 1 });
-    return { orders: await viewsOf(tx, ids.slice(0, page.limit)), more: ids.length > page.limit };
+    const waiting =
+      after && "order" in after ? undefined : await waitingViews(tx, filter, { after: after?.waiting, limit });
+    if (waiting?.next) return { orders: waiting.views, next: { waiting: waiting.next } };
+    const room = limit - (waiting?.views.length ?? 0);
+    const from = after && "order" in after ? after.order : undefined;
+    const ids = await pageOfOrders(tx, filter, { after: from, limit: room + 1 });
+    const processed = await viewsOf(tx, ids.slice(0, room));
+    // Processed while this page was read: it is an order now.
+    const still = waiting?.views.filter((view) => !ids.includes(view.id)) ?? [];
+    return { orders: [...still, ...processed], next: nextOf(ids, room, waiting?.last) };
   });
+}
+
+function nextOf(ids: string[], room: number, lastWaiting: WaitingPosition | undefined): OrderPosition | undefined {
+  if (ids.length <= room) return undefined;
+  const last = ids[room - 1];
+  if (last) return { order: last };
+  return lastWaiting && { waiting: lastWaiting };
+}
+
+async function waitingViews(
+  tx: TenantTx,
+  filter: OrderListFilter,
+  page: { after: WaitingPosition | undefined; limit: number },
+) {
+  const { orders, next } = await pageOfWaiting(tx, filter, page);
+  const sources = await readSources(
+    tx,
+    orders.map(({ id }) => id),
+  );
+  const views = orders.flatMap(({ id }) => {
+    const source = sources.get(id);
+    return source ? [waitingView(id, source)] : [];
+  });
+  return { views, next, last: orders.at(-1) };
 }
 
 /** One order; NOT_FOUND for an id this brand does not have. An order that still waits in the inbox is `received`. */
@@ -126,7 +165,9 @@ const masked = ({ name = "", phone = "", street = "", postalCode, ...rest }: Par
   postalCode: postalCode ?? null,
 });
 
-function waitingView(id: string, { channel, input: order }: { channel: string; input: OrderInput }): OrderView {
+function waitingView(id: string, { channel, input: order }: ReadSource): OrderView {
+  const digits = minorDigits(order.currency);
+  const money = (decimal: string) => toDecimal(toMinor(decimal, digits).minor, digits);
   return {
     id,
     channel,
@@ -134,14 +175,14 @@ function waitingView(id: string, { channel, input: order }: { channel: string; i
     status: "received",
     placedAt: new Date(order.placedAt).toISOString(),
     currency: order.currency,
-    total: order.total,
+    total: money(order.total),
     receiver: masked(order.shipTo),
     lines: order.lines.map(({ sku, quantity, unitPrice, discount = "0" }, i) => ({
       lineNo: i + 1,
       sku,
       quantity,
-      unitPrice,
-      discount,
+      unitPrice: money(unitPrice),
+      discount: money(discount),
     })),
     holds: [],
     fulfillmentOrders: [],

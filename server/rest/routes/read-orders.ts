@@ -1,5 +1,5 @@
 import { fail, ok } from "@/server/errors";
-import { getOrderView, listOrderViews } from "@/server/modules/order-view/service";
+import { getOrderView, listOrderViews, type OrderPosition } from "@/server/modules/order-view/service";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { defineRoute } from "../route";
 import { orderPage, orderReply, ordersQuery } from "../schemas";
@@ -20,14 +20,25 @@ export const listOrders = defineRoute({
   method: "get",
   path: "/orders",
   scope: "orders:read",
-  summary: "Orders, newest first",
+  summary: "Orders: first those accepted and not processed yet (`received`), then the others, placed last first",
   query: ordersQuery,
   replies: { 200: { description: "One page", schema: orderPage } },
   async handle({ principal, query: { cursor, limit, ...filter } }) {
-    const from = cursor === undefined ? [] : decodeCursor(cursor, 1);
-    if (!from) return fail("INVALID", "The cursor is not one of this list", [{ path: "cursor", message: "unknown" }]);
-    const { orders, more } = await listOrderViews(principal.tenantId, filter, { after: from[0], limit });
-    const last = more ? orders.at(-1) : undefined;
-    return ok({ status: 200, body: { data: orders, nextCursor: last ? encodeCursor(last.id) : null } });
+    const after = cursor === undefined ? undefined : positionOf(cursor);
+    if (cursor !== undefined && !after) {
+      return fail("INVALID", "The cursor is not one of this list", [{ path: "cursor", message: "unknown" }]);
+    }
+    const { orders, next } = await listOrderViews(principal.tenantId, filter, { after, limit });
+    return ok({ status: 200, body: { data: orders, nextCursor: next ? cursorOf(next) : null } });
   },
 });
+
+const cursorOf = (at: OrderPosition) =>
+  "order" in at ? encodeCursor(at.order) : encodeCursor(at.waiting.chunk, at.waiting.id);
+
+function positionOf(cursor: string): OrderPosition | undefined {
+  const [order] = decodeCursor(cursor, 1) ?? [];
+  if (order) return { order };
+  const [chunk, id] = decodeCursor(cursor, 2) ?? [];
+  return chunk && id ? { waiting: { chunk, id } } : undefined;
+}
