@@ -47,8 +47,8 @@ export class QimenEmulator {
   /** Everything reported so far, to be sent again. */
   readonly sent: SentReport[] = [];
   readonly calls: { method: string; accepted: boolean }[] = [];
-  /** Answers to give instead of the next ones: a status with a body, or nothing at all. */
-  readonly faults: ({ status: number; body: string } | "hang-up")[] = [];
+  /** What goes wrong with the next calls: another answer, none at all, or none though it was carried out. */
+  readonly faults: ({ status: number; body: string } | "hang-up" | "lost-answer")[] = [];
   private numbers = 0;
 
   constructor(
@@ -303,6 +303,10 @@ export async function startQimenEmulator(options: EmulatorOptions): Promise<Qime
     const fault = emulator?.faults.shift();
     if (fault === "hang-up") return void request.socket.destroy();
     const params = Object.fromEntries(new URL(request.url ?? "/", "http://emulator").searchParams);
+    if (fault === "lost-answer") {
+      await emulator?.answer(params, body);
+      return void request.socket.destroy();
+    }
     response.statusCode = fault?.status ?? 200;
     response.end(fault?.body ?? (await emulator?.answer(params, body)));
   });

@@ -1,7 +1,7 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 import { linesOf, moveReservation, splitLines, splitReservation, type WorkLine } from "../repo/split";
-import { reservationsOf, type Work } from "../repo/work";
+import { lockWork, reservationsOf, type Work } from "../repo/work";
 
 const keyOf = (line: { lineNo: number; skuId: string }) => `${line.lineNo} ${line.skuId}`;
 
@@ -31,4 +31,13 @@ export async function splitWork(tx: TenantTx, work: Work, rest: readonly WorkLin
       await splitReservation(tx, reservation.id, { id: newId(), fulfillmentId: id, quantity: wanted });
   }
   return { ...work, id, version: 1 };
+}
+
+/** The same of work known by its id; the id of the new one. Throws when it does not have these units. */
+export async function splitOff(tx: TenantTx, id: string, rest: readonly WorkLine[], now: Date): Promise<string> {
+  const [work] = await lockWork(tx, [id]);
+  const units = new Map((await linesOf(tx, id)).map((line) => [keyOf(line), line.quantity]));
+  const fits = rest.every((line) => line.quantity <= (units.get(keyOf(line)) ?? 0));
+  if (!work || !fits) throw new Error("splitOff: more units than the fulfillment order has");
+  return (await splitWork(tx, work, rest, now)).id;
 }

@@ -141,11 +141,9 @@ export const deliveriesToStop = (tx: TenantTx, limit: number) =>
 
 /** Deliveries that are no longer wanted: their fulfillment orders were taken back. */
 export const unwantedDeliveries = (tx: TenantTx, limit: number) =>
-  tx.query<LockedDocument & { connectionId: string; reason: string | null; attempts: number | null }>(
+  tx.query<LockedDocument & { connectionId: string; reason: string | null }>(
     `SELECT d.id, d.kind, d.code, d.order_type AS "orderType", d.reference_id AS "referenceId", d.remote_id AS "remoteId",
-       d.status, d.reported_at AS "reportedAt", d.connection_id AS "connectionId", f.close_reason AS reason,
-       (SELECT m.attempts FROM wms_message m WHERE m.tenant_id = $1 AND m.document_id = d.id
-         AND m.method = 'deliveryorder.create' AND m.status = 'pending') AS attempts
+       d.status, d.reported_at AS "reportedAt", d.connection_id AS "connectionId", f.close_reason AS reason
      FROM wms_document d JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = d.reference_id
      WHERE d.tenant_id = $1 AND d.kind = 'delivery' AND d.status IN ('waiting', 'sent', 'working', 'partial')
        AND f.status IN ('recalled', 'canceled', 'declined', 'expired')
@@ -155,6 +153,11 @@ export const unwantedDeliveries = (tx: TenantTx, limit: number) =>
     [tx.tenantId, limit],
   );
 
-/** The document that was sent for something of ours, with the connection it went over. */
-export const documentOf = (tx: TenantTx, referenceId: string) =>
-  tx.db.wmsDocument.findFirst({ where: { referenceId }, include: { connection: true } });
+/** The document that was sent for something of ours, locked, with the connection it went over. */
+export async function lockDocumentOf(tx: TenantTx, referenceId: string) {
+  await tx.query("SELECT 1 FROM wms_document WHERE tenant_id = $1 AND reference_id = $2 FOR NO KEY UPDATE", [
+    tx.tenantId,
+    referenceId,
+  ]);
+  return tx.db.wmsDocument.findFirst({ where: { referenceId }, include: { connection: true } });
+}

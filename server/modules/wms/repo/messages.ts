@@ -44,9 +44,10 @@ export interface MessageEnd {
   dueAt?: Date | null;
 }
 
+/** Writes down how it went. What was withdrawn while it was on its way is not tried again. */
 export const endMessage = (tx: TenantTx, id: string, end: MessageEnd, now: Date) =>
   tx.db.wmsMessage.updateMany({
-    where: { id },
+    where: { id, ...(end.status === "done" ? {} : { NOT: { status: "refused", code: "withdrawn" } }) },
     data: {
       status: end.status,
       code: end.code ?? null,
@@ -69,40 +70,56 @@ export interface ClaimedMessage {
 }
 
 /** Longer than a call can take: what was claimed by a process that died is sent again after it. */
-const leaseSeconds = 60;
+export const leaseMs = 60_000;
 
 /**
  * Messages that are due, oldest first; a claim counts as an attempt. Nothing is sent over a connection that is off
- * or whose credentials were refused.
+ * or whose credentials were refused, nor about a document while an earlier message about it is on its way.
  */
 export const claimDue = (tx: TenantTx, direction: "in" | "out", now: Date, limit: number) =>
   tx.query<ClaimedMessage & Record<string, unknown>>(
-    `UPDATE wms_message SET attempts = attempts + 1, due_at = $3::timestamptz + make_interval(secs => ${leaseSeconds})
+    `UPDATE wms_message SET attempts = attempts + 1, due_at = $3::timestamptz + interval '${leaseMs} milliseconds'
      WHERE tenant_id = $1 AND id IN (
        SELECT m.id FROM wms_message m JOIN wms_connection c ON c.tenant_id = $1 AND c.id = m.connection_id
-       WHERE m.tenant_id = $1 AND m.direction = $2 AND m.due_at <= $3 AND (m.direction = 'in' OR c.active AND c.problem IS NULL)
+       WHERE m.tenant_id = $1 AND m.direction = $2 AND m.due_at <= $3 AND (m.direction = 'in' OR c.active AND c.problem IS NULL
+           AND NOT EXISTS (SELECT 1 FROM wms_message e WHERE e.tenant_id = $1 AND e.document_id = m.document_id
+             AND e.direction = 'out' AND e.status = 'pending' AND (e.created_at, e.id) < (m.created_at, m.id)))
        ORDER BY m.due_at, m.id LIMIT $4 FOR UPDATE OF m SKIP LOCKED)
      RETURNING id, connection_id AS "connectionId", document_id AS "documentId", method, message_key AS key,
        body_sealed AS body, attempts`,
     [tx.tenantId, direction, now, limit],
   );
 
-/** Tried again now; true when there was something to try. Answers of a person: attempts begin anew. */
+/** Tried again now; true when there was something to try. Attempts begin anew, though what was sent once stays known as sent. */
 export const retryMessage = async (tx: TenantTx, id: string, now: Date) =>
   (await tx.execute(
-    `UPDATE wms_message SET status = CASE direction WHEN 'out' THEN 'pending' ELSE 'parked' END, due_at = $3, attempts = 0,
+    `UPDATE wms_message SET status = CASE direction WHEN 'out' THEN 'pending' ELSE 'parked' END, due_at = $3, attempts = least(attempts, 1),
        finished_at = NULL
      WHERE tenant_id = $1 AND id = $2
        AND (direction = 'out' AND status IN ('failed', 'pending') OR direction = 'in' AND status = 'parked')`,
     [tx.tenantId, id, now],
   )) > 0;
 
-/** Takes messages about a document back that were never tried. */
-export const dropPending = (tx: TenantTx, documentId: string, now: Date) =>
-  tx.db.wmsMessage.updateMany({
-    where: { documentId, status: "pending", attempts: 0 },
-    data: { status: "refused", code: "withdrawn", dueAt: null, finishedAt: now },
-  });
+const withdrawn = (now: Date) => ({ status: "refused", code: "withdrawn", dueAt: null, finishedAt: now });
+const creates = { direction: "out", method: { not: "order.cancel" } };
+
+/** Takes back the message that tells of a document, if it was never sent; how many were. */
+export const dropUnsent = async (tx: TenantTx, documentId: string, now: Date): Promise<number> =>
+  (
+    await tx.db.wmsMessage.updateMany({
+      where: { documentId, ...creates, status: "pending", attempts: 0 },
+      data: withdrawn(now),
+    })
+  ).count;
+
+/** Sends the message that tells of a document no more, though nobody knows whether it arrived; how many that were. */
+export const withdrawUnclear = async (tx: TenantTx, documentId: string, now: Date): Promise<number> =>
+  (
+    await tx.db.wmsMessage.updateMany({
+      where: { documentId, ...creates, status: { in: ["pending", "failed"] } },
+      data: withdrawn(now),
+    })
+  ).count;
 
 const rowColumns = `m.id, m.connection_id AS "connectionId", l.name AS "locationName", m.direction, m.method, m.reference,
   m.status, m.attempts, m.code, m.problem, m.created_at AS "createdAt", m.finished_at AS "finishedAt",

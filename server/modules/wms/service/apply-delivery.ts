@@ -3,13 +3,13 @@ import type { WmsConnection } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import type { QimenReport, ReportLine } from "@/server/integrations/qimen/reports";
+import { splitOff } from "@/server/modules/fulfillment/service/split";
 import { shipWithin } from "@/server/modules/orders/service/ship-fulfillment";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { addReported, type LockedDocument, linesOfDocument, lockDocument, setDocument } from "../repo/documents";
 import { advanceRow, type FulfillmentState, insertShippedParcel, lockFulfillment } from "../repo/fulfillment";
 import type { MessageEnd } from "../repo/messages";
-import { splitFulfillment } from "../repo/split";
 import { insertPostings } from "../repo/stock";
 import { type MatchedLine, matchLines } from "./match-lines";
 import { RefusedReport } from "./refused-report";
@@ -123,8 +123,8 @@ async function ship(
   if (shipped.length > 0) {
     // Only what has left is shipped; what is missing, or still to come, stays apart from it.
     let leaving = fulfillment.id;
-    if (rest.length > 0 && closes(report)) missing = await splitFulfillment(tx, fulfillment.id, rest, context.now);
-    else if (rest.length > 0) leaving = await splitFulfillment(tx, fulfillment.id, shipped, context.now);
+    if (rest.length > 0 && closes(report)) missing = await splitOff(tx, fulfillment.id, rest, context.now);
+    else if (rest.length > 0) leaving = await splitOff(tx, fulfillment.id, shipped, context.now);
     await advanceRow(tx, leaving, ["picking"], "packed", context.now);
     const [parcel] = report.parcels;
     unwrap(

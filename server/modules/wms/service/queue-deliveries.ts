@@ -2,14 +2,14 @@ import type { WmsConnection } from "@/server/db/generated/client";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { allocate, toDecimal } from "@/server/domain/order/money";
 import type { TenantId } from "@/server/ids";
-import { cancelXml, deliveryOrderXml } from "@/server/integrations/qimen/requests";
+import { deliveryOrderXml } from "@/server/integrations/qimen/requests";
 import { openReceiver } from "@/server/modules/orders/service/receiver";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { findConnection } from "../repo/connections";
 import { type DeliveryFacts, unsentDeliveries } from "../repo/deliveries";
-import { deliveriesToStop, type LockedDocument, setDocument, unwantedDeliveries } from "../repo/documents";
-import { dropPending } from "../repo/messages";
-import { queueDocument, queueMessage } from "./queue-document";
+import { deliveriesToStop, unwantedDeliveries } from "../repo/documents";
+import { queueDocument } from "./queue-document";
+import { queueCancel, takeBack } from "./take-back";
 
 const batch = 50;
 
@@ -89,22 +89,14 @@ function pricesOf({ whole, unitPriceMinor, discountMinor, ordered }: DeliveryFac
   return { price: BigInt(unitPriceMinor), discount: shares.at(-1) ?? 0n };
 }
 
-/**
- * What was taken back is taken back from the warehouse too: a message that has not been tried yet is dropped, one that
- * may have arrived is followed by a cancellation.
- */
+/** What was taken back is taken back from the warehouse too. */
 export function queueCancellations(tenantId: TenantId, now: Date): Promise<number> {
   return withTenant(tenantId, async (tx) => {
     const unwanted = await unwantedDeliveries(tx, batch);
     const connections = await connectionsOf(tx, unwanted);
-    for (const document of unwanted) {
-      const { id, attempts, code, reason } = document;
-      if (attempts === 0) {
-        // Taken up to be sent since it was read: then it is canceled there, the next time.
-        const { count } = await dropPending(tx, id, now);
-        if (count > 0) await setDocument(tx, id, { status: "canceled" }, now);
-      } else if (attempts === null)
-        await queueCancel(tx, document, { key: code, reason: reason || "canceled" }, connections, now);
+    for (const { reason, ...document } of unwanted) {
+      const connection = connections.get(document.connectionId);
+      if (connection) await takeBack(tx, document, connection, { reason: reason || "canceled", now });
     }
     return unwanted.length;
   });
@@ -117,27 +109,12 @@ export function queueStops(tenantId: TenantId, now: Date): Promise<number> {
   return withTenant(tenantId, async (tx) => {
     const wanted = await deliveriesToStop(tx, batch);
     const connections = await connectionsOf(tx, wanted);
-    for (const document of wanted) {
-      const request = { key: `${stopPrefix}${document.stopId}`, reason: document.reason };
-      await queueCancel(tx, document, request, connections, now);
+    for (const { reason, stopId, ...document } of wanted) {
+      const connection = connections.get(document.connectionId);
+      if (connection) await queueCancel(tx, document, connection, { key: `${stopPrefix}${stopId}`, reason, now });
     }
     return wanted.length;
   });
-}
-
-async function queueCancel(
-  tx: TenantTx,
-  { id, connectionId, code, orderType, remoteId }: LockedDocument & { connectionId: string },
-  { key, reason }: { key: string; reason: string },
-  connections: ReadonlyMap<string, WmsConnection>,
-  now: Date,
-): Promise<void> {
-  const connection = connections.get(connectionId);
-  if (!connection) return;
-  const { ownerCode, warehouseCode } = connection;
-  const body = cancelXml({ code, orderType, ownerCode, warehouseCode, reason, ...(remoteId ? { remoteId } : {}) });
-  await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key, code, body, now });
-  await setDocument(tx, id, { status: "canceling" }, now);
 }
 
 async function connectionsOf(tx: TenantTx, rows: readonly { connectionId: string }[]) {

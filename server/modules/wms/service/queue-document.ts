@@ -38,11 +38,12 @@ export async function queueMessage(
     code: string;
     body: string;
     now: Date;
+    dueAt?: Date;
   },
 ): Promise<void> {
-  const { connectionId, documentId, method, key, code, body, now } = message;
+  const { connectionId, documentId, method, key, code, body, now, dueAt = now } = message;
   await insertMessage(tx, {
-    ...{ connectionId, documentId, method, key, now, dueAt: now },
+    ...{ connectionId, documentId, method, key, now, dueAt },
     ...{ direction: "out", status: "pending", reference: code },
     body: (await tenantKeys(tx)).seal("wms_message.body", body),
   });

@@ -3,7 +3,6 @@ import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { markSuspect } from "@/server/modules/stock/service/suspect";
 import { type FulfillmentState, openReservationsOf, recallRow } from "../repo/fulfillment";
-import type { PartLine } from "../repo/split";
 import { type ReportContext, wmsActor } from "./report-context";
 
 /**
@@ -13,7 +12,7 @@ import { type ReportContext, wmsActor } from "./report-context";
 export async function routeElsewhere(
   tx: TenantTx,
   { id, orderId, locationId }: FulfillmentState,
-  missing: readonly PartLine[],
+  missing: readonly { skuId: string; quantity: number }[],
   reason: "short_picked" | "wms_canceled",
   { now }: ReportContext,
 ): Promise<void> {

@@ -2,15 +2,15 @@ import type { WmsConnection } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import {
-  cancelXml,
   type EntryRequest,
   entryOrderXml,
   type ReturnRequest,
   returnOrderXml,
 } from "@/server/integrations/qimen/requests";
 import { connectionAt } from "../repo/connections";
-import { documentOf, setDocument } from "../repo/documents";
-import { queueDocument, queueMessage } from "./queue-document";
+import { lockDocumentOf } from "../repo/documents";
+import { queueDocument } from "./queue-document";
+import { takeBack } from "./take-back";
 
 type Line = { lineNo: string; skuId: string; skuCode: string; name?: string; quantity: number };
 type Own = "warehouseCode" | "ownerCode" | "lines" | "createdAt";
@@ -63,19 +63,21 @@ export async function sendReturnOrder(tx: TenantTx, document: ReturnDocument): P
   return id ? ok({ id }) : fail("ALREADY_EXISTS", "A document of this number was sent before");
 }
 
-/** Takes an entry or a return back. WRONG_STATE when goods of it have arrived already. */
+/**
+ * Takes an entry or a return back: dropped when the warehouse was never told, canceled there otherwise. WRONG_STATE when
+ * goods of it have arrived already.
+ */
 export async function cancelDocument(
   tx: TenantTx,
   { referenceId, reason, now }: { referenceId: string; reason: string; now: Date },
 ): Promise<Result<null>> {
-  const document = await documentOf(tx, referenceId);
+  const document = await lockDocumentOf(tx, referenceId);
   if (!document) return fail("NOT_FOUND", "No such document at a warehouse");
+  // The warehouse would not take it: there is nothing to take back.
+  if (document.status === "refused" || document.status === "canceled") return ok(null);
   if (!["waiting", "sent", "working"].includes(document.status))
     return fail("WRONG_STATE", "Goods have arrived, or it is closed");
-  const { connection, connectionId, code, orderType, remoteId, id } = document;
-  const body = cancelXml({ code, orderType, reason, ...place(connection), ...(remoteId ? { remoteId } : {}) });
-  await queueMessage(tx, { connectionId, documentId: id, method: "order.cancel", key: code, code, body, now });
-  await setDocument(tx, id, { status: "canceling" }, now);
+  await takeBack(tx, document, document.connection, { reason, now });
   return ok(null);
 }
 

@@ -1,3 +1,4 @@
+import type { WmsDocument } from "@/server/db/generated/client";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { callQimen, type QimenReply } from "@/server/integrations/qimen/client";
@@ -110,6 +111,14 @@ async function taken(
   await setDocument(tx, document.id, { ...(status ? { status } : {}), ...(remoteId ? { remoteId } : {}) }, now);
 }
 
+/**
+ * After a cancellation the warehouse would not take: it goes on, unless it never said it had the document, and now says
+ * it has none.
+ */
+const stillThere = ({ remoteId, reportedAt }: WmsDocument, { retry }: QimenReply & { ok: false }) =>
+  retry === "permanent" && !remoteId && !reportedAt ? "canceled" : "working";
+
+/** A creation nobody answered for leaves its document waiting: the warehouse may have it. */
 async function notTaken(
   tx: TenantTx,
   { documentId }: ClaimedMessage,
@@ -120,7 +129,10 @@ async function notTaken(
   const document = documentId ? await findDocument(tx, documentId) : null;
   if (!document) return;
   const canceling = method === "order.cancel";
-  await setDocument(tx, document.id, { status: canceling ? "working" : "refused" }, now);
+  // Taken back while it was on its way: nobody wants it any more.
+  if (!canceling && ["canceling", "canceled"].includes(document.status)) return;
+  const status = canceling ? stillThere(document, reply) : reply.retry === "permanent" ? "refused" : document.status;
+  await setDocument(tx, document.id, { status }, now);
   if (document.kind !== "delivery" || !document.referenceId) return;
   const fulfillment = await lockFulfillment(tx, document.referenceId);
   if (!fulfillment) return;
