@@ -21,7 +21,7 @@ export type SealedColumn =
   | "label.payload";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
-export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code";
+export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code" | "merge";
 
 const mostTails = 10_000;
 

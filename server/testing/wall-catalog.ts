@@ -16,6 +16,7 @@ const knownPolicies: Record<string, string> = {
   "wms_connection.dispatcher": "true",
   "fulfillment_order.dispatcher": "true",
   "interception.dispatcher": "true",
+  "merge_group.dispatcher": "true",
   "publish_change.dispatcher": "true",
 };
 

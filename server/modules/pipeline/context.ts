@@ -31,7 +31,7 @@ export function forgetBrand(tenantId: TenantId) {
   recent.delete(tenantId);
 }
 
-type Loaded = Pick<BrandContext, "settings" | "offers" | "presales" | "channels" | "networkFor">;
+type Loaded = Pick<BrandContext, "settings" | "offers" | "splitRules" | "presales" | "channels" | "networkFor">;
 
 /** In a flood one batch follows the other; settings, channels and the day's capacity are then read every few seconds. */
 const recent = new Map<TenantId, { at: number; loaded: Loaded }>();
@@ -45,12 +45,8 @@ async function load(tx: TenantTx, now: Date, channelIds: readonly string[]): Pro
   if (young && channelIds.length >= floodOrders && channelIds.every((id) => known.loaded.channels.has(id))) {
     return known.loaded;
   }
-  const [{ settings, offers, presales }, channels, networkFor] = await together([
-    loadSettings(tx),
-    loadChannels(tx),
-    loadNetworks(tx, now),
-  ]);
-  const loaded = { settings, offers, presales, channels, networkFor };
+  const [rules, channels, networkFor] = await together([loadSettings(tx), loadChannels(tx), loadNetworks(tx, now)]);
+  const loaded = { ...rules, channels, networkFor };
   if (recent.size >= keptViews) recent.clear();
   recent.set(tx.tenantId, { at: now.getTime(), loaded });
   return loaded;
@@ -59,6 +55,6 @@ async function load(tx: TenantTx, now: Date, channelIds: readonly string[]): Pro
 /** `channelIds`: one per order of the batch that is to be processed; none when existing orders are. */
 export async function loadContext(tx: TenantTx, now: Date, channelIds: readonly string[] = []): Promise<BrandContext> {
   const keys = await tenantKeys(tx);
-  const { settings, offers, presales, channels, networkFor } = await load(tx, now, channelIds);
-  return { now, keys, settings, offers, presales, channels, networkFor, pool: viewOf(tx.tenantId, networkFor("")) };
+  const loaded = await load(tx, now, channelIds);
+  return { now, keys, ...loaded, pool: viewOf(tx.tenantId, loaded.networkFor("")) };
 }

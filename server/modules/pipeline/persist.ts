@@ -5,6 +5,7 @@ import { together } from "@/server/db/together";
 import { phoneTail } from "@/server/domain/order/identity";
 import { waitingStatus } from "@/server/domain/order/status";
 import type { Order } from "@/server/domain/order/types";
+import { cutterFor, recordCuts, uncut } from "@/server/modules/consolidation/service/cutter";
 import { claimPegs } from "@/server/modules/presales/service/claim";
 import type { StockRules } from "./allocate";
 import { clearHolds, keepReservations, updateLineSkus, updateOrders } from "./repo/update-orders";
@@ -41,7 +42,7 @@ export async function persist(
   cause: BatchCause,
   rules: Pick<StockRules, "late"> = {},
 ): Promise<{ routed: number; lost: string[] }> {
-  const rows = new BatchRows();
+  const rows = new BatchRows(await cutOf(tx, outcomes, context));
   const planned = outcomes.map((outcome) => ({ outcome, status: plan(outcome, rows, context, cause) }));
   const { now } = context;
   const fresh = planned.filter(({ outcome }) => !outcome.item.existing);
@@ -69,7 +70,20 @@ export async function persist(
   ]);
   const lost = await takeStock(tx, rows.reservations, outcomes.flatMap(drawsOf), context, cause, rules);
   await keepPegs(tx, outcomes, lost, now);
+  await recordCuts(
+    tx,
+    rows.cuts.filter(({ orderId }) => !lost.includes(orderId)),
+    { actor: cause.actor, now },
+  );
   return { routed: rows.fulfillments.length, lost };
+}
+
+/** How the brand's rules cut the work of a batch; nothing is read when there are none. */
+function cutOf(tx: TenantTx, outcomes: readonly Outcome[], { splitRules }: BrandContext) {
+  if (!splitRules) return uncut;
+  const orderIds = outcomes.map(({ item }) => item.id);
+  const skuIds = outcomes.flatMap(({ allocation }) => allocation?.takes.map((take) => take.skuId) ?? []);
+  return cutterFor(tx, splitRules, { orderIds, skuIds });
 }
 
 async function keepPegs(tx: TenantTx, outcomes: readonly Outcome[], lost: readonly string[], now: Date) {

@@ -4,7 +4,8 @@ import { acceptDeadline, isAsked } from "@/server/domain/fulfillment/offer";
 import { firstStatus } from "@/server/domain/fulfillment/transitions";
 import { saysTheSame, storeDecision } from "@/server/domain/routing/decision";
 import { newId } from "@/server/ids";
-import type { Allocation, BrandContext, HeldReservation, Outcome, WorkItem } from "./work";
+import { type Cut, type CutPart, uncut } from "@/server/modules/consolidation/service/cutter";
+import type { Allocation, BrandContext, HeldReservation, Outcome, Take, WorkItem } from "./work";
 
 export interface HoldRow {
   id: string;
@@ -76,6 +77,10 @@ export class BatchRows {
   readonly reservations: ReservationRow[] = [];
   readonly decisions: DecisionRow[] = [];
   readonly events: EventRow[] = [];
+  /** Fulfillment orders that rules have cut apart. */
+  readonly cuts: CutPart[] = [];
+
+  constructor(private readonly cut: Cut = uncut) {}
 
   event(orderId: string, type: string, actor: Actor, data: object = {}) {
     this.events.push({ id: newId(), orderId, type, actor, data: JSON.stringify(data) });
@@ -117,38 +122,30 @@ export class BatchRows {
       kind: options.kind,
       result: JSON.stringify(storeDecision(allocation.plan, allocation.request, allocation.network)),
     });
-    const parcels = allocation.plan.chosen?.parcels ?? [];
-    const fulfillmentIds = parcels.map(() => newId());
-    for (const take of allocation.takes) {
-      this.reservations.push({
-        id: newId(),
-        orderId: item.id,
-        lineNo: take.lineNo,
-        skuId: take.skuId,
-        locationId: take.locationId,
-        fulfillmentOrderId: fulfillmentIds[take.parcel] ?? "",
-        quantity: take.quantity,
-        expiresAt: options.expiresAt,
-        sample: item.sample,
-      });
-    }
-    if (options.expiresAt) return decisionId;
-    for (const [index, parcel] of parcels.entries()) {
+    for (const [index, parcel] of (allocation.plan.chosen?.parcels ?? []).entries()) {
       const location = allocation.network.locations[parcel.location];
       const takes = allocation.takes.filter((take) => take.parcel === index);
       if (!location || takes.length === 0) continue;
-      const id = fulfillmentIds[index] ?? "";
-      this.addFulfillment(
-        id,
-        item,
-        takes,
-        { ...location, hours: parcel.hours },
-        allocation.plan.method,
-        decisionId,
-        context,
-      );
+      const promiseBy = item.order.promiseBy;
+      for (const { units, reasons } of this.cut({ id: item.id, promiseBy }, takes)) {
+        const id = newId();
+        this.addReservations(id, item, units, options.expiresAt);
+        if (reasons.length > 0) this.cuts.push({ fulfillmentOrderId: id, orderId: item.id, reasons });
+        if (options.expiresAt) continue;
+        const place = { ...location, hours: parcel.hours };
+        this.addFulfillment(id, item, units, place, allocation.plan.method, decisionId, context);
+      }
     }
     return decisionId;
+  }
+
+  private addReservations(id: string, item: WorkItem, takes: readonly Take[], expiresAt: Date | null) {
+    for (const { lineNo, skuId, locationId, quantity } of takes) {
+      this.reservations.push({
+        ...{ id: newId(), orderId: item.id, lineNo, skuId, locationId },
+        ...{ fulfillmentOrderId: id, quantity, expiresAt, sample: item.sample },
+      });
+    }
   }
 
   private addFulfillment(

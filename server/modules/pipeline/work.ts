@@ -1,4 +1,5 @@
 import type { CleansingSettings, HoldDetail } from "@/lib/contracts/cleansing";
+import type { SplitRules } from "@/lib/contracts/consolidation";
 import type { FulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
 import type { HoldSeverity, OrderStatus } from "@/lib/contracts/order-status";
 import type { HoldKey } from "@/server/domain/cleansing/hold-diff";
@@ -29,6 +30,8 @@ export interface BrandContext {
   channels: ReadonlyMap<string, Channel>;
   networkFor(channelId: string): RoutingNetwork;
   pool: StockPool;
+  /** What must not leave together; undefined when everything may. */
+  splitRules: SplitRules | undefined;
   /** It has, or had, presales. */
   presales: boolean;
 }

@@ -27,7 +27,9 @@ const isKept = (table: string) =>
 const removals = [
   "DELETE FROM inbox WHERE order_ids <@ (SELECT coalesce(array_agg(id), '{}') FROM source_order WHERE sample)",
   "DELETE FROM parcel WHERE sample",
+  "DELETE FROM merge_group WHERE sample",
   "DELETE FROM sales_order WHERE sample",
+  "DELETE FROM fulfillment_split s WHERE NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.id = s.fulfillment_order_id)",
   "DELETE FROM wave WHERE sample",
   "DELETE FROM wave_member w WHERE NOT EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.id = w.fulfillment_order_id)",
   "DELETE FROM wave w WHERE NOT EXISTS (SELECT 1 FROM wave_member m WHERE m.wave_id = w.id)",

@@ -1,22 +1,26 @@
 import { cleansingSettings, defaultCleansingSettings } from "@/lib/contracts/cleansing";
+import { consolidationSettings } from "@/lib/contracts/consolidation";
 import { defaultFulfillmentSettings, fulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { cutsAnything } from "@/server/domain/consolidation/cut-work";
 import type { Channel } from "../work";
 
 /** The brand's rules; an absent or outgrown setting falls back to the defaults rule by rule. */
 export async function loadSettings(tx: TenantTx) {
   const rows = await tx.query<{ key: string; value: unknown }>({
-    name: "brand.rules",
-    text: `SELECT key, value FROM tenant_setting WHERE tenant_id = $1 AND key IN ('cleansing', 'fulfillment')
+    name: "brand.settings",
+    text: `SELECT key, value FROM tenant_setting WHERE tenant_id = $1 AND key IN ('cleansing', 'fulfillment', 'consolidation')
       UNION ALL SELECT 'presales', 'true'::jsonb WHERE EXISTS (SELECT 1 FROM presale WHERE tenant_id = $1)`,
     values: [tx.tenantId],
   });
   const stored = (key: string) => rows.find((row) => row.key === key)?.value ?? {};
   const cleansing = cleansingSettings.safeParse(stored("cleansing"));
   const offers = fulfillmentSettings.safeParse(stored("fulfillment"));
+  const split = consolidationSettings.safeParse(stored("consolidation")).data?.split;
   return {
     settings: cleansing.success ? cleansing.data : defaultCleansingSettings,
     offers: offers.success ? offers.data : defaultFulfillmentSettings,
+    splitRules: split && cutsAnything(split) ? split : undefined,
     presales: rows.some((row) => row.key === "presales"),
   };
 }
