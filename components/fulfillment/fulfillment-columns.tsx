@@ -21,7 +21,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       {
         id: "order",
         header: t("column.order"),
-        width: 176,
+        width: 168,
         identity: true,
         card: "title",
         cell: (row) => <span className="figures font-mono text-xs">{row.externalNo}</span>,
@@ -29,15 +29,27 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       {
         id: "status",
         header: t("column.status"),
-        width: 108,
+        width: 96,
         card: "corner",
         cell: (row) => <FulfillmentBadge status={row.status} />,
       },
-      { id: "location", header: t("column.location"), width: 168, cell: (row) => row.location.name },
+      {
+        id: "due",
+        header: t("column.due"),
+        width: 140,
+        cell: (row) => row.promiseBy && <Deadline at={row.promiseBy} done={row.shippedAt !== null} />,
+      },
+      {
+        id: "answer",
+        header: t("column.answer"),
+        width: 116,
+        cell: (row) => (isWaiting(row) ? <TimeLeft row={row} /> : null),
+      },
+      { id: "location", header: t("column.location"), width: 150, cell: (row) => row.location.name },
       {
         id: "goods",
         header: t("column.goods"),
-        width: 280,
+        width: 250,
         cell: (row) => (
           <span className="block truncate">
             {row.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
@@ -49,12 +61,6 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
         header: t("column.action"),
         width: 208,
         cell: (row) => <WorkActions quiet work={row} label={row.externalNo} />,
-      },
-      {
-        id: "answer",
-        header: t("column.answer"),
-        width: 132,
-        cell: (row) => (isWaiting(row) ? <TimeLeft row={row} /> : null),
       },
       {
         id: "receiver",
@@ -69,12 +75,6 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       },
       { id: "place", header: t("column.place"), width: 140, cell: (row) => `${row.city}${row.district}` },
       { id: "method", header: t("column.method"), width: 96, cell: (row) => method(row.method) },
-      {
-        id: "due",
-        header: t("column.due"),
-        width: 168,
-        cell: (row) => row.promiseBy && <Deadline at={row.promiseBy} done={row.shippedAt !== null} />,
-      },
       {
         id: "created",
         header: t("column.created"),

@@ -10,19 +10,15 @@ import { useListState } from "@/components/data-table/use-list-state";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ExportButton } from "@/components/orders/export-button";
-import { NumberText } from "@/components/ui/number-text";
-import { tabClasses } from "@/components/ui/tabs";
-import {
-  type FulfillmentFilter,
-  type FulfillmentItem,
-  fulfillmentFilter,
-  openFulfillmentStatuses,
-} from "@/lib/contracts/fulfillment-list";
+import { OrderSearch } from "@/components/orders/order-search";
+import { SavedViews } from "@/components/views/saved-views";
+import { type FulfillmentFilter, type FulfillmentItem, fulfillmentFilter } from "@/lib/contracts/fulfillment-list";
 import { deliveryMethods, fulfillmentStatuses } from "@/lib/contracts/order-status";
 import { useTRPC } from "@/lib/trpc/client";
 import { FulfillmentBulkActions } from "./fulfillment-bulk-actions";
 import { useFulfillmentColumns } from "./fulfillment-columns";
 import { FulfillmentPeek } from "./fulfillment-peek";
+import { useWorkSteps } from "./use-work-steps";
 
 const rowId = (row: FulfillmentItem) => row.id;
 
@@ -36,6 +32,7 @@ export function FulfillmentList() {
   const options = useQuery(trpc.orders.filterOptions.queryOptions(undefined, { staleTime: 60_000 })).data;
   const state = useListState(
     {
+      q: { type: "text", label: t("filter.q"), hidden: true },
       status: {
         type: "enum",
         label: t("filter.status"),
@@ -79,27 +76,10 @@ export function FulfillmentList() {
   const mayWork = useMay("fulfillment:write");
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   const columns = useFulfillmentColumns();
+  const { start, steps } = useWorkSteps(state, counts);
   const chosen = filter.status ?? [];
-  const open = counts?.reduce((sum, one) => sum + one.count, 0);
-  const tab = (label: string, count: number | undefined, current: boolean, value: string | undefined) => (
-    <button
-      key={value ?? "open"}
-      type="button"
-      aria-current={current ? "page" : undefined}
-      className={tabClasses}
-      onClick={() => state.setFilter("status", value ? [value] : undefined)}
-    >
-      {label}
-      {count !== undefined && (
-        <span className="text-muted-foreground">
-          <NumberText value={count} />
-        </span>
-      )}
-    </button>
-  );
-  const steps = openFulfillmentStatuses.flatMap((value) => counts?.find((one) => one.status === value) ?? []);
   const chosenCount = counts?.find((one) => chosen.length === 1 && one.status === chosen[0])?.count;
-  const total = chosen.length === 0 ? open : chosenCount;
+  const total = chosen.length === 0 ? start.count : chosenCount;
   return (
     <>
       <DataTable
@@ -116,15 +96,17 @@ export function FulfillmentList() {
         selection={mayWork ? selection : undefined}
         bulkActions={<FulfillmentBulkActions selection={selection} filter={filter} />}
         views={
-          <nav aria-label={t("steps")} className="flex gap-5 overflow-x-auto border-b px-4 md:px-6">
-            {tab(t("open"), open, chosen.length === 0, undefined)}
-            {steps.map((step) =>
-              tab(status(step.status), step.count, chosen.length === 1 && chosen[0] === step.status, step.status),
-            )}
-          </nav>
+          <SavedViews
+            page="fulfillment"
+            state={state}
+            all={filter.q ? t("found") : t("open")}
+            start={start}
+            defaults={steps}
+          />
         }
+        search={<OrderSearch value={filter.q ?? ""} onSearch={(text) => state.setFilter("q", text)} />}
         tools={mayExport && <ExportButton list="fulfillment" filter={filter} />}
-        empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
+        empty={filter.q ? undefined : <EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
       />
       <RowPeek state={state} label={t("peek")}>
         {state.peek && <FulfillmentPeek id={state.peek} />}

@@ -32,7 +32,7 @@ export function OrderSearch({ value, onSearch }: { value: string; onSearch: (tex
           maxLength={100}
           enterKeyHint="search"
           onChange={(event) => setText(event.target.value)}
-          className="h-7 w-full pr-7 pl-7 text-xs md:w-72 pointer-coarse:h-9"
+          className="h-7 w-full pr-7 pl-7 text-xs md:w-80 pointer-coarse:h-9"
         />
         {text && (
           <button

@@ -26,12 +26,14 @@ interface SavedViewsProps {
   all: string;
   /** Views that are part of the product. */
   defaults?: readonly SavedView[];
+  /** What the list without any view shows. */
+  start?: Pick<SavedView, "state" | "count">;
 }
 
 const isEmpty = ({ filters, sort, columns }: ViewState) => Object.keys(filters).length === 0 && !sort && !columns;
 
 /** Tabs of the saved views of a list, with what it takes to keep, change and remove them. */
-export function SavedViews({ page, state, all, defaults = [] }: SavedViewsProps) {
+export function SavedViews({ page, state, all, defaults = [], start }: SavedViewsProps) {
   const t = useTranslations("views");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -64,6 +66,7 @@ export function SavedViews({ page, state, all, defaults = [] }: SavedViewsProps)
         all={all}
         label={t("label")}
         views={views}
+        start={start}
         actions={
           <>
             {changed && current.editable && (

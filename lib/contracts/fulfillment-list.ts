@@ -12,8 +12,10 @@ export const openFulfillmentStatuses = [
   "ready",
 ] as const satisfies FulfillmentStatus[];
 
-/** Locations by code or id. Without a status: what is still to do. */
+/** Locations by code or id. Without a status: what is still to do; of an order that is searched for, everything. */
 export const fulfillmentFilter = z.strictObject({
+  /** What one has at hand of an order: its number, a tracking number, a phone number or its end, a name, a SKU. */
+  q: z.string().trim().min(1).max(100).optional(),
   status: z.array(z.enum(fulfillmentStatuses)).max(20).optional(),
   location: z.array(z.string().min(1).max(100)).max(50).optional(),
   method: z.array(z.enum(deliveryMethods)).max(3).optional(),

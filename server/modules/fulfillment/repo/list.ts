@@ -13,6 +13,9 @@ export interface WorkFilter {
   methods: readonly DeliveryMethod[] | undefined;
   /** What has to be answered or was promised before then; undefined for all. */
   dueBefore: Date | undefined;
+  /** Of these orders, or with this SKU; undefined for all. */
+  orderIds?: readonly string[];
+  skuId?: string;
 }
 
 interface FulfillmentSearch extends WorkFilter {
@@ -23,11 +26,24 @@ interface FulfillmentSearch extends WorkFilter {
 
 const dueSql = `CASE WHEN f.status = 'offered' THEN coalesce(f.accept_by, f.promise_by) ELSE f.promise_by END`;
 
+const hasSku = (id: string) => `EXISTS (SELECT 1 FROM fulfillment_order_line x
+  WHERE x.tenant_id = f.tenant_id AND x.fulfillment_order_id = f.id AND x.sku_id = ${id}::uuid)`;
+
 /**
  * One ordered index range per status, and per location as long as those are few, each cut to the page before they are
  * merged.
  */
-function pageSql({ statuses, locationIds, methods, dueBefore, after, limit, ...search }: FulfillmentSearch) {
+function pageSql({
+  statuses,
+  locationIds,
+  methods,
+  dueBefore,
+  orderIds,
+  skuId,
+  after,
+  limit,
+  ...search
+}: FulfillmentSearch) {
   const order = search.descending ? "DESC" : "ASC";
   const values: unknown[] = [];
   const add = (value: unknown) => `$${values.push(value) + 1}`;
@@ -39,10 +55,12 @@ function pageSql({ statuses, locationIds, methods, dueBefore, after, limit, ...s
   const narrowed = locationIds && !few ? `AND f.location_id = ANY(${add(locationIds)}::uuid[])` : "";
   const method = methods ? `AND f.method = ANY(${add(methods)}::text[])` : "";
   const due = dueBefore ? `AND ${dueSql} < ${add(dueBefore)}` : "";
+  const orders = orderIds ? `AND f.order_id = ANY(${add(orderIds)}::uuid[])` : "";
+  const sku = skuId ? `AND ${hasSku(add(skuId))}` : "";
   const ranges = statuses.flatMap((status) =>
     places.map(
       (place) => `(SELECT f.id, f.created_at FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.status = '${status}'
-        ${place} ${narrowed} ${method} ${due} ${past} ORDER BY f.created_at ${order}, f.id ${order} LIMIT ${limit})`,
+        ${place} ${narrowed} ${method} ${due} ${orders} ${sku} ${past} ORDER BY f.created_at ${order}, f.id ${order} LIMIT ${limit})`,
     ),
   );
   const sql = `(SELECT * FROM (${ranges.join(" UNION ALL ")}) r ORDER BY created_at ${order}, id ${order} LIMIT ${limit})`;
@@ -68,16 +86,17 @@ export async function fulfillmentIds(tx: TenantTx, filter: WorkFilter, limit: nu
   );
 }
 
-/** How much there is to do, by status. */
-export async function openWork(
+/** How much there is, by status. */
+export async function countByStatus(
   tx: TenantTx,
-  { statuses, locationIds, methods, dueBefore }: WorkFilter,
+  { statuses, locationIds, methods, dueBefore, orderIds, skuId }: WorkFilter,
 ): Promise<{ status: FulfillmentStatus; count: number }[]> {
   return tx.query<{ status: FulfillmentStatus; count: number }>(
     `SELECT status, count(*)::int AS count FROM fulfillment_order f
      WHERE tenant_id = $1 AND status = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3))
-       AND ($4::text[] IS NULL OR method = ANY($4)) AND ($5::timestamptz IS NULL OR ${dueSql} < $5) GROUP BY status`,
-    [tx.tenantId, statuses, locationIds ?? null, methods ?? null, dueBefore ?? null],
+       AND ($4::text[] IS NULL OR method = ANY($4)) AND ($5::timestamptz IS NULL OR ${dueSql} < $5)
+       AND ($6::uuid[] IS NULL OR order_id = ANY($6)) AND ($7::uuid IS NULL OR ${hasSku("$7")}) GROUP BY status`,
+    [tx.tenantId, statuses, locationIds ?? null, methods ?? null, dueBefore ?? null, orderIds ?? null, skuId ?? null],
   );
 }
 

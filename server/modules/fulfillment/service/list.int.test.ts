@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { type FulfillmentFilter, fulfillmentListInput } from "@/lib/contracts/fulfillment-list";
+import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
 import { createTestBrand } from "@/server/testing/brand";
+import { placeOrder } from "@/server/testing/offers";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
+import { createTestShop } from "@/server/testing/shop";
 import { countFulfillment, listFulfillment } from "./list";
 
 const viewerOf = (tenantId: TenantId): OrderViewer => {
@@ -52,4 +55,40 @@ test("open work by location, page by page, oldest first, receivers masked", asyn
   expect(await numbers(viewerOf((await createTestBrand()).tenantId))).toEqual([]);
   const bad = await listFulfillment(viewer, fulfillmentListInput.parse({ cursor: "now()|x" }));
   expect(bad).toMatchObject({ code: "INVALID" });
+});
+
+test("work is found by its order's number, a tracking number, the end of a phone number and a SKU", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  const viewer = viewerOf(tenantId);
+  const [a, b] = [await insertLocation(tenantId, "FA"), await insertLocation(tenantId, "FB")];
+  await insertOrder(tenantId, { channelId, externalNo: "T-1", locationId: a, phone: "13800001111", name: "李四" });
+  const sent = await insertOrder(tenantId, { channelId, externalNo: "T-2", locationId: b, phone: "13800002222" });
+  await withTenant(tenantId, (tx) =>
+    tx.db.fulfillmentOrder.updateMany({
+      where: { orderId: sent },
+      data: { status: "shipped", carrier: "sf", trackingNo: "SF1000001" },
+    }),
+  );
+  expect(await numbers(viewer)).toEqual(["T-1"]);
+  // What is searched for is shown whatever its status.
+  for (const q of ["T-2", "t-2", "SF1000001", "2222", "138 0000 2222", sent]) {
+    expect(await numbers(viewer, { q }), q).toEqual(["T-2"]);
+  }
+  expect(await numbers(viewer, { q: "李四" })).toEqual(["T-1"]);
+  expect(await numbers(viewer, { q: "2222", status: ["offered"] })).toEqual([]);
+  expect(await numbers(viewer, { q: "nothing" })).toEqual([]);
+  expect(await countFulfillment(viewer, { q: "2222" })).toEqual([{ status: "shipped", count: 1 }]);
+  const clerk: OrderViewer = { ...viewer, role: "store", locationIds: [a] };
+  expect(await numbers(clerk, { q: "SF1000001" })).toEqual([]);
+  expect(await numbers(viewerOf((await createTestBrand()).tenantId), { q: "T-2" })).toEqual([]);
+});
+
+test("a SKU finds the work that is to be done with it", async () => {
+  const shop = await createTestShop();
+  await placeOrder(shop);
+  const viewer = viewerOf(shop.tenantId);
+  expect(await numbers(viewer, { q: "SKU-0" })).toHaveLength(1);
+  expect(await numbers(viewer, { q: "sku-0" })).toHaveLength(1);
+  expect(await numbers(viewer, { q: "SKU-1" })).toEqual([]);
+  expect(await countFulfillment(viewer, { q: "SKU-0" })).toMatchObject([{ count: 1 }]);
 });

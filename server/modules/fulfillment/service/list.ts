@@ -4,18 +4,20 @@ import {
   type FulfillmentListInput,
   openFulfillmentStatuses,
 } from "@/lib/contracts/fulfillment-list";
+import { fulfillmentStatuses } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { isUuid } from "@/server/ids";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
+import { resolveSearch } from "@/server/modules/orders/service/resolve-search";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { eventsOf, itemById, type WorkEvent } from "../repo/items";
 import {
+  countByStatus,
   type FulfillmentPosition,
   fulfillmentIds,
   fulfillmentPage,
   locationIdsBy,
-  openWork,
   type WorkFilter,
 } from "../repo/list";
 import { itemOf } from "./item";
@@ -51,10 +53,10 @@ export async function listFulfillment(
 export const matchingIds = (viewer: OrderViewer, filter: FulfillmentFilter, limit: number): Promise<string[]> =>
   withTenant(viewer.tenantId, async (tx) => fulfillmentIds(tx, await resolve(tx, viewer, filter), limit));
 
-/** How many wait at each step of the work. */
+/** How many there are at each step of the work. */
 export async function countFulfillment(viewer: OrderViewer, filter: FulfillmentFilter) {
   return withTenant(viewer.tenantId, async (tx) =>
-    openWork(tx, { ...(await resolve(tx, viewer, filter)), statuses: openFulfillmentStatuses }),
+    countByStatus(tx, await resolve(tx, viewer, { ...filter, status: undefined })),
   );
 }
 
@@ -77,12 +79,20 @@ const dayMs = 86_400_000;
 /** The filter in the database's terms, within what the viewer may see. */
 async function resolve(tx: TenantTx, viewer: OrderViewer, filter: FulfillmentFilter): Promise<WorkFilter> {
   const within = filter.due?.includes("day") ? dayMs : 0;
+  const { orderIds, skuId } = await searched(tx, filter.q);
+  const usual = orderIds ? fulfillmentStatuses : openFulfillmentStatuses;
   return {
-    statuses: filter.status?.length ? filter.status : openFulfillmentStatuses,
+    ...{ orderIds, skuId, statuses: filter.status?.length ? filter.status : usual },
     locationIds: await allowedLocations(tx, viewer, filter),
     methods: filter.method?.length ? filter.method : undefined,
     dueBefore: filter.due?.length ? new Date(viewer.now.getTime() + within) : undefined,
   };
+}
+
+async function searched(tx: TenantTx, q: string | undefined): Promise<Pick<WorkFilter, "orderIds" | "skuId">> {
+  if (!q) return {};
+  const { ids, searchedSku } = await resolveSearch(tx, q);
+  return searchedSku?.id ? { skuId: searchedSku.id } : { orderIds: ids ?? [] };
 }
 
 /** Undefined: all of them. */

@@ -44,6 +44,19 @@ export async function ordersByHash(tx: TenantTx, kind: keyof typeof hashColumns,
   );
 }
 
+/** The orders whose goods travel under one of these tracking numbers. */
+export async function ordersByTracking(tx: TenantTx, codes: string[]): Promise<string[]> {
+  return ids(
+    await tx.query<{ id: string }>(
+      `SELECT order_id AS id FROM fulfillment_order WHERE tenant_id = $1 AND tracking_no = ANY($2)
+       UNION SELECT x.order_id FROM parcel p
+         JOIN parcel_fulfillment x ON x.tenant_id = $1 AND x.parcel_id = p.id
+       WHERE p.tenant_id = $1 AND p.tracking_no = ANY($2) LIMIT ${most}`,
+      [tx.tenantId, codes],
+    ),
+  );
+}
+
 /** The orders that pieces with this serial number left with. */
 export async function ordersBySerial(tx: TenantTx, codes: string[]): Promise<string[]> {
   return ids(
