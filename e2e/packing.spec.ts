@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
+import { ensureCarrier } from "./pages/carrier";
 import { demo, expect, test } from "./pages/demo";
 import { type RoutedOrder, sendOrder, stockedSku, unique } from "./pages/orders";
 
@@ -36,33 +37,6 @@ async function statusOf(request: APIRequestContext, { id }: RoutedOrder): Promis
   const answer = await request.get(`/api/v1/orders/${id}`, { headers: bearer() });
   const { fulfillmentOrders } = (await answer.json()) as { fulfillmentOrders: { status: string }[] };
   return fulfillmentOrders[0]?.status ?? "none";
-}
-
-/** A carrier that Weft plays, for a brand that has none: labels are bought over real HTTP all the same. */
-async function ensureCarrier(request: APIRequestContext) {
-  const headers = { "x-weft-brand": demo().slug };
-  const read = async (path: string) => {
-    const answer = await request.get(`/api/trpc/parcels.${path}`, { headers });
-    return ((await answer.json()) as { result: { data: { json: { rules?: unknown[] } } } }).result.data.json;
-  };
-  if ((await read("rules")).rules?.length) return;
-  const call = async (path: string, json: object) => {
-    const answer = await request.post(`/api/trpc/parcels.${path}`, { headers, data: { json } });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return ((await answer.json()) as { result: { data: { json: { id?: string } } } }).result.data.json;
-  };
-  const sender = { name: "发货仓", phone: "13900000001", company: "" };
-  const account = {
-    name: "模拟顺丰",
-    carrier: "sf",
-    mode: "simulator",
-    sender,
-    settings: {},
-    secrets: {},
-    active: true,
-  };
-  const { id: accountId } = await call("createAccount", account);
-  await call("saveRules", { rules: [{ name: "", conditions: {}, accountId, service: "" }] });
 }
 
 /** Refusals and lost connections are what these tests are about; the browser logs them as errors. */

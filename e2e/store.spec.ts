@@ -81,3 +81,53 @@ test("in a dead spot an offer is accepted, kept over a reload and sent once", as
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
   await page.context().close();
 });
+
+test("the installed app opens without a network, shows the last tasks, and sends once what was done there", async ({
+  page: owner,
+  browser,
+  request,
+  baseURL,
+}) => {
+  test.slow();
+  const store = await openStore(owner, request);
+  const order = await store.order();
+  const first = await storePhone(owner, browser, store, baseURL);
+  const phone = first.context();
+  await expect(first.getByRole("button", { name: `接单 ${order}` })).toBeVisible();
+  // The worker takes the page over and keeps it; what was read is kept a moment after it was read.
+  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await first.reload();
+  await expect(first.getByRole("button", { name: `接单 ${order}` })).toBeVisible();
+  const kept = () => first.evaluate(async () => (await caches.match(location.pathname)) !== undefined);
+  await expect.poll(kept).toBe(true);
+  await first.waitForLoadState("networkidle");
+  await first.close();
+
+  await phone.setOffline(true);
+  const open = async () => {
+    const page = await phone.newPage();
+    await page.goto(`/${demo().slug}/store`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(store.name);
+    return page;
+  };
+  const second = await open();
+  await expect(second.getByText("网络不通，内容截至")).toBeVisible();
+  await second.getByRole("button", { name: `接单 ${order}` }).click();
+  await expect(second.getByText("1 项待同步")).toBeVisible();
+  await second.close();
+
+  // Opened anew, what was done is still done and still waits.
+  const third = await open();
+  await expect(third.getByText("1 项待同步")).toBeVisible();
+  await expect(third.getByRole("button", { name: `接单 ${order}` })).toHaveCount(0);
+  const keys: string[] = [];
+  third.on("request", (sent) => {
+    if (sent.url().includes("/api/trpc/store.send")) keys.push(sent.postDataJSON().json.key);
+  });
+  await phone.setOffline(false);
+  await expect(third.getByText(/项待同步/)).toHaveCount(0, { timeout: 30_000 });
+  expect(keys).toHaveLength(1);
+  await third.getByRole("button", { name: new RegExp(`^${order}`) }).click();
+  await expect(third.getByRole("main")).toContainText("已接单");
+  await phone.close();
+});

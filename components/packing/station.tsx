@@ -5,8 +5,10 @@ import { CloudOff, LogOut, Wifi } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useBrand } from "@/components/layout/brand-context";
+import { OfflineShell } from "@/components/layout/offline-shell";
+import { WeaveMark } from "@/components/layout/weave-mark";
 import { ScanInput } from "@/components/scan/scan-input";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -22,8 +24,28 @@ import { WaitingList } from "./waiting-list";
 
 const anyWave = "all";
 
-/** A packing station over the whole screen: everything can be done with a scanner or the keyboard alone. */
+const never = () => () => undefined;
+
+/**
+ * A packing station over the whole screen: everything can be done with a scanner or the keyboard alone. The server's page
+ * is the same for everybody; what is on the device is only known to the browser.
+ */
 export function Station({ rules }: { rules: StationRules }) {
+  const { slug } = useBrand();
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-background">
+      {inBrowser ? <OpenStation rules={rules} /> : <WeaveMark className="m-auto size-12" />}
+      <OfflineShell page={`/${slug}/packing`} />
+    </div>
+  );
+}
+
+function OpenStation({ rules }: { rules: StationRules }) {
   const t = useTranslations("packing");
   const { slug } = useBrand();
   const [waveId, setWaveId] = useQueryState("wave", parseAsString);
@@ -39,7 +61,7 @@ export function Station({ rules }: { rules: StationRules }) {
   useEffect(() => input.current?.focus(), []);
   const waves = useQuery(useTRPC().packing.waves.queryOptions({ status: ["open"], limit: 100 }));
   return (
-    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-background">
+    <>
       <header className="selvedge flex flex-wrap items-center gap-3 bg-bottom px-4 py-3 md:px-6">
         <h1 className="text-lg">{t("title")}</h1>
         <Badge tone={online ? "success" : "warning"}>
@@ -85,6 +107,6 @@ export function Station({ rules }: { rules: StationRules }) {
           <SentList sent={station.sent} />
         </aside>
       </div>
-    </div>
+    </>
   );
 }

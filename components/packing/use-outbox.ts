@@ -14,6 +14,8 @@ export interface Sent extends Packed {
 
 const retryMs = 5_000;
 const remembered = 30;
+/** Says nothing about the order: somebody has to sign in again, or it is too early. */
+const later = ["UNAUTHENTICATED", "RATE_LIMITED", "IDEMPOTENCY_IN_PROGRESS"];
 
 /** Nobody answered, or not us: nothing is known of what was asked. */
 export const isUnreachable = (error: unknown) => {
@@ -28,17 +30,14 @@ export const isUnreachable = (error: unknown) => {
 export function usePackOutbox() {
   const { slug } = useBrand();
   const client = useTRPCClient();
-  const outbox = useMemo(
-    () => (typeof window === "undefined" ? undefined : packOutbox(window.localStorage, slug)),
-    [slug],
-  );
-  const [queue, setQueue] = useState<Parcelled[]>([]);
+  const outbox = useMemo(() => packOutbox(window.localStorage, slug), [slug]);
+  const [queue, setQueue] = useState(outbox.queue);
   const [sent, setSent] = useState<Sent[]>([]);
-  const [online, setOnline] = useState(true);
+  const [online, setOnline] = useState(() => navigator.onLine);
   const sending = useRef(false);
 
   const flush = useCallback(async () => {
-    if (!outbox || sending.current) return;
+    if (sending.current) return;
     sending.current = true;
     try {
       for (let next = first(outbox.queue()); next; next = first(outbox.queue())) {
@@ -53,7 +52,9 @@ export function usePackOutbox() {
             setOnline(false);
             break;
           }
-          outbox.refuse(input.key, failureOf(error).code);
+          const { code } = failureOf(error);
+          if (later.includes(code)) break;
+          outbox.refuse(input.key, code);
         }
         setQueue(outbox.queue());
       }
@@ -78,17 +79,17 @@ export function usePackOutbox() {
   }, [flush]);
 
   const send = (row: Parcelled) => {
-    outbox?.add(row);
-    setQueue(outbox?.queue() ?? []);
+    outbox.add(row);
+    setQueue(outbox.queue());
     void flush();
   };
   const dismiss = (key: string) => {
-    outbox?.remove(key);
-    setQueue(outbox?.queue() ?? []);
+    outbox.remove(key);
+    setQueue(outbox.queue());
   };
   const retry = (key: string) => {
-    outbox?.accept(key);
-    setQueue(outbox?.queue() ?? []);
+    outbox.accept(key);
+    setQueue(outbox.queue());
     void flush();
   };
   return { retry, outbox, queue, sent, online, setOnline, send, dismiss };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useBrand } from "@/components/layout/brand-context";
 import { useCue } from "@/components/scan/use-cue";
 import {
   boxesOf,
@@ -15,6 +16,7 @@ import {
 import { maxOfflineJobs, type PackJob } from "@/lib/contracts/packing";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
+import { keepWork, readWork } from "./held-work";
 import { findJob } from "./outbox";
 import { isUnreachable, usePackOutbox } from "./use-outbox";
 
@@ -59,18 +61,23 @@ export const isBad = (said: Said) => bad.includes(said.kind);
 /** One packing station: what is in hand, and what a scan makes of it. */
 export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId: string | undefined) {
   const client = useTRPCClient();
+  const { slug } = useBrand();
   const cue = useCue();
   const mail = usePackOutbox();
   const { outbox, setOnline } = mail;
-  const [work, showWork] = useState<Work>();
-  const inHand = useRef<Work>(undefined);
+  // Only ever in a browser: the station waits for it.
+  const [work, showWork] = useState(() => readWork(slug));
+  const inHand = useRef(work);
   const before = useRef(Promise.resolve());
-  const [said, setSaid] = useState<Said>();
+  const [said, setSaid] = useState<Said | undefined>(
+    work && { kind: "opened", orderNo: work.job.orderNos.join(" + ") },
+  );
   /** Orders on this device, for when the connection is gone. */
-  const [kept, setKept] = useState(0);
+  const [kept, setKept] = useState(() => outbox.jobs().length);
 
   const setWork = (next: Work | undefined) => {
     inHand.current = next;
+    keepWork(slug, next);
     showWork(next);
   };
   const say = (next: Said) => {
@@ -78,7 +85,6 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     cue(isBad(next) ? "miss" : "hit");
   };
   const refill = useCallback(async () => {
-    if (!outbox) return;
     try {
       const waiting = new Set(outbox.queue().flatMap((row) => row.input.fulfillmentIds));
       const jobs = await client.packing.workList.mutate({ waveId, limit: maxOfflineJobs });
@@ -99,8 +105,8 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     } catch (error) {
       if (!isUnreachable(error)) return failureOf(error).code;
       setOnline(false);
-      if ((outbox?.queue().length ?? 0) >= maxOfflineJobs) return "full";
-      return findJob(outbox?.jobs() ?? [], code) ?? "offline";
+      if (outbox.queue().length >= maxOfflineJobs) return "full";
+      return findJob(outbox.jobs(), code) ?? "offline";
     }
   };
 
@@ -127,8 +133,8 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
   };
 
   const finish = ({ job, state, weightOff }: Work) => {
-    outbox?.dropJob(job.fulfillmentIds);
-    setKept(outbox?.jobs().length ?? 0);
+    outbox.dropJob(job.fulfillmentIds);
+    setKept(outbox.jobs().length);
     const input = {
       ...{ key: crypto.randomUUID(), fulfillmentIds: job.fulfillmentIds, boxes: boxesOf(state) },
       weightConfirmed: weightOff,

@@ -1,7 +1,7 @@
 /** What this app leaves on a phone: the last reads and what has not been sent yet, of one person in one brand. */
 const prefix = "weft-store:";
 const ownerKey = "weft-store-owner";
-const cachePrefix = "weft-store-";
+const cachePrefix = "weft-shell";
 
 export const deviceKey = (owner: string, what: "reads" | "outbox" | "place") => `${prefix}${owner}:${what}`;
 

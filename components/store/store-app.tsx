@@ -2,8 +2,8 @@
 
 import { useEffect } from "react";
 import { type BrandInfo, BrandProvider } from "@/components/layout/brand-context";
+import { OfflineShell } from "@/components/layout/offline-shell";
 import { TrpcProvider } from "@/lib/trpc/client";
-import { AppWorker } from "./app-worker";
 import { KeptReads } from "./kept-reads";
 import { StoreFrame } from "./store-frame";
 import { OutboxProvider } from "./use-outbox";
@@ -21,7 +21,7 @@ export function StoreApp({ brand, userId }: { brand: BrandInfo; userId: string }
   return (
     <TrpcProvider key={brand.slug} brandSlug={brand.slug}>
       <BrandProvider brand={brand}>
-        <AppWorker scope={`/${brand.slug}/store`} />
+        <OfflineShell page={`/${brand.slug}/store`} />
         <KeptReads owner={owner}>
           <OutboxProvider owner={owner}>
             <StoreFrame owner={owner} />

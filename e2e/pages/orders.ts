@@ -12,9 +12,8 @@ async function call<Answer>(request: APIRequestContext, method: string, path: st
 }
 
 /** A SKU at 199.00 with 50 units at one of the demo's warehouses. */
-export async function stockedSku(request: APIRequestContext): Promise<string> {
-  const code = `E2E-${unique()}-BLK-M`;
-  const style = { styleCode: code.slice(0, -6), name: "测试风衣", color: "黑色", size: "M" };
+export async function stockedSku(request: APIRequestContext, code = `E2E-${unique()}-BLK-M`): Promise<string> {
+  const style = { styleCode: `${code}-S`, name: "测试风衣", color: "黑色", size: "M" };
   await call(request, "PUT", "/skus", { skus: [{ code, ...style, weightGrams: 800, listPrice: "199.00" }] });
   const { data } = await call<{ data: { location: string }[] }>(request, "GET", "/stock?limit=1");
   await call(request, "PUT", "/stock", { stock: [{ location: data[0]?.location, sku: code, onHand: 50 }] });

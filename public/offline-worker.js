@@ -1,6 +1,6 @@
-// Keeps the store app's page and its parts for dead spots. Data is kept by the page itself; what changes anything is
-// never kept here. Signing out deletes the cache.
-const cacheName = "weft-store-shell";
+// Keeps the store app's and the packing station's page and their parts for dead spots. Data is kept by the pages
+// themselves; what changes anything is never kept here. Signing out deletes the cache.
+const cacheName = "weft-shell";
 const patienceMs = 4000;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -9,14 +9,14 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   const { page, parts } = event.data ?? {};
   if (typeof page !== "string" || !Array.isArray(parts)) return;
-  event.waitUntil(keepAll([page, ...parts]));
+  event.waitUntil(keepPage(page, parts));
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate" && /^\/[^/]+\/store\/?$/.test(url.pathname)) {
+  if (request.mode === "navigate" && /^\/[^/]+\/(store|packing)\/?$/.test(url.pathname)) {
     event.respondWith(fresh(request, url.pathname));
   } else if (url.pathname.startsWith("/_next/static/") || url.pathname.startsWith("/store-icons/")) {
     event.respondWith(part(request));
@@ -26,14 +26,18 @@ self.addEventListener("fetch", (event) => {
 /** A page of one's own: not a redirect to signing in, not an error. */
 const keepable = (response) => response.ok && !response.redirected && response.type === "basic";
 
-async function keepAll(addresses) {
+/** A page, the parts it was made of just now, and those it names itself. */
+async function keepPage(page, parts) {
   const cache = await caches.open(cacheName);
-  await Promise.all(
-    addresses.map(async (address) => {
-      const response = await fetch(address).catch(() => undefined);
-      if (response && keepable(response)) await cache.put(address, response);
-    }),
-  );
+  const keep = async (address) => {
+    const response = await fetch(address).catch(() => undefined);
+    if (response && keepable(response)) await cache.put(address, response.clone());
+    return response;
+  };
+  const text = (await (await keep(page))?.text()) ?? "";
+  const named = text.match(/\/_next\/static\/[^"'\\\s)<>]+/g) ?? [];
+  const own = (address) => new URL(address, self.location.origin).href;
+  await Promise.all([...new Set([...parts, ...named].map(own))].map(keep));
 }
 
 /** From the network; from the cache when that does not answer in time. */
