@@ -41,3 +41,28 @@ test("anything but a tenant id fails closed", async () => {
     await expect(withTenant(bad as TenantId, async () => "ran")).rejects.toThrow("not a tenant id");
   }
 });
+
+test("a statement sent with its COMMIT is kept, and nothing can follow it", async () => {
+  const { tenantId, apiChannelId } = await createTestBrand();
+  const rename = (name: string) => ({
+    text: "UPDATE channel SET name = $2 WHERE id = $1",
+    values: [apiChannelId, name],
+  });
+  await withTenant(tenantId, async (tx) => {
+    expect(await tx.executeLast(rename("kept"))).toBe(1);
+    await expect(tx.execute(rename("late"))).rejects.toThrow("has been committed");
+  });
+  const after = await withTenant(tenantId, (tx) => tx.db.channel.findMany());
+  expect(after.map((channel) => channel.name)).toEqual(["kept"]);
+});
+
+test("when the statement sent with the COMMIT fails, nothing of the transaction is kept", async () => {
+  const { tenantId, apiChannelId } = await createTestBrand();
+  const attempt = withTenant(tenantId, async (tx) => {
+    await tx.execute("UPDATE channel SET name = 'first' WHERE id = $1", [apiChannelId]);
+    await tx.executeLast({ text: "SELECT 1 / 0" });
+  });
+  await expect(attempt).rejects.toThrow("division by zero");
+  const after = await withTenant(tenantId, (tx) => tx.db.channel.findMany());
+  expect(after.map((channel) => channel.name)).toEqual(["API"]);
+});

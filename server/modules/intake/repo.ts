@@ -12,7 +12,10 @@ export interface SourceRow extends PayloadPlace {
 
 /** Source orders that are written together, with what was sent sealed as one. */
 export interface SourceChunk {
+  /** Sorted by (channel, external no.), so that two calls cannot wait for each other. */
   rows: readonly SourceRow[];
+  /** Their ids as they came. */
+  arrivals: readonly string[];
   sealed: Buffer;
 }
 
@@ -42,33 +45,33 @@ const chunkStatements = {
 };
 
 /**
- * Writes source orders and, if `queued`, puts them in the inbox, in one statement; fails with a unique violation when
- * one is known. Rows must be sorted by (channel, external no.), so that two calls cannot wait for each other.
+ * Writes source orders in one statement; fails with a unique violation when one is known. If `queued`, they are put in
+ * the inbox and the transaction is committed: somebody else goes on with them.
  */
 export function insertSourceOrders(
   tx: TenantTx,
-  { rows, sealed }: SourceChunk,
+  { rows, arrivals, sealed }: SourceChunk,
   arrival: Arrival,
   { queued }: { queued: boolean } = { queued: true },
 ): Promise<number> {
-  const ids = rows.map((row) => row.id);
   const values = [
     tx.tenantId,
     newId(),
     arrival.importId ?? null,
     sealed,
     arrival.sample,
-    // In the order in which they came: ids are made in that order.
-    uuidArray([...ids].sort()),
+    uuidArray(arrivals),
     arrival.now,
-    uuidArray(ids),
+    uuidArray(rows.map((row) => row.id)),
     uuidArray(rows.map((row) => row.channelId)),
     textArray(rows.map((row) => row.externalNo)),
     int4Array(rows.map((row) => row.payloadAt)),
     arrival.origin,
     int4Array(rows.map((row) => row.payloadBytes)),
   ];
-  return tx.execute({ ...chunkStatements[queued ? "queued" : "unqueued"], values });
+  return queued
+    ? tx.executeLast({ ...chunkStatements.queued, values })
+    : tx.execute({ ...chunkStatements.unqueued, values });
 }
 
 /** What `insertSourceOrders` throws when it met an order that is known. */

@@ -140,7 +140,9 @@ interface Identified {
 }
 
 function chunkOf(keys: TenantKeys, items: readonly IntakeItem[]): SourceChunk {
-  const sorted = items.map((item) => ({ id: newId(), item })).sort(byKey);
+  const identified = items.map((item) => ({ id: newId(), item }));
+  const arrivals = identified.map(({ id }) => id);
+  const sorted = identified.sort(byKey);
   const { sealed, places } = sealPayloads(
     keys,
     sorted.map(({ item: { input, json } }) => json ?? JSON.stringify(input)),
@@ -151,7 +153,7 @@ function chunkOf(keys: TenantKeys, items: readonly IntakeItem[]): SourceChunk {
     externalNo: input.externalNo,
     ...(places[i] as PayloadPlace),
   }));
-  return { rows, sealed };
+  return { rows, arrivals, sealed };
 }
 
 /** Channels of the brand by code; a switched-off channel takes nothing and is left out. */
