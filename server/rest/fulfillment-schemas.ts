@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { declineReasons, fulfillmentActions } from "@/lib/contracts/fulfillment";
 import { fulfillmentStep } from "@/lib/contracts/fulfillment-actions";
 import { codeText } from "@/lib/contracts/order";
 import { deliveryMethods, fulfillmentStatuses } from "@/lib/contracts/order-status";
+import { named, z } from "./named-schema";
 import { cursor, limit } from "./schemas";
 
 /** What the fulfillment routes take and answer. */
@@ -28,28 +28,31 @@ const accept = z.strictObject({
     .optional(),
   reason: z.enum(declineReasons).optional(),
 });
-export const fulfillmentStepBody = z.discriminatedUnion("action", [accept, ...otherSteps]);
+export const fulfillmentStepBody = named("FulfillmentStep", z.discriminatedUnion("action", [accept, ...otherSteps]));
 export type FulfillmentStepBody = z.infer<typeof fulfillmentStepBody>;
 
 const time = z.iso.datetime({ offset: true });
 
-export const fulfillmentReply = z.object({
-  id: z.uuid(),
-  orderId: z.uuid(),
-  externalNo: z.string(),
-  location: z.string(),
-  status: z.enum(fulfillmentStatuses),
-  method: z.enum(deliveryMethods),
-  lines: z.array(line),
-  carrier: z.string().nullable(),
-  trackingNo: z.string().nullable(),
-  createdAt: time,
-  promiseBy: time.nullable(),
-  acceptBy: time.nullable(),
-  pickupBy: time.nullable(),
-  shippedAt: time.nullable(),
-  held: z.boolean(),
-  stopRequested: z.boolean(),
-  allowedActions: z.array(z.enum(fulfillmentActions)),
-});
+export const fulfillmentReply = named(
+  "FulfillmentOrder",
+  z.object({
+    id: z.uuid(),
+    orderId: z.uuid(),
+    externalNo: z.string(),
+    location: z.string(),
+    status: z.enum(fulfillmentStatuses),
+    method: z.enum(deliveryMethods),
+    lines: z.array(line),
+    carrier: z.string().nullable(),
+    trackingNo: z.string().nullable(),
+    createdAt: time,
+    promiseBy: time.nullable(),
+    acceptBy: time.nullable(),
+    pickupBy: time.nullable(),
+    shippedAt: time.nullable(),
+    held: z.boolean(),
+    stopRequested: z.boolean(),
+    allowedActions: z.array(z.enum(fulfillmentActions)),
+  }),
+);
 export const fulfillmentPage = z.object({ data: z.array(fulfillmentReply), nextCursor: z.string().nullable() });

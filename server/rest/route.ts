@@ -32,12 +32,14 @@ interface RouteBase {
   /** What the key must be allowed to do; `public` needs no key. */
   scope: Permission | "public";
   summary: string;
-  replies: Record<number, { description: string; schema: z.ZodType }>;
+  replies: Record<number, { description: string; schema: z.ZodType; example: unknown }>;
 }
 
 export interface RestRoute extends RouteBase {
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
+  /** A body as the document shows it; tests hold it to the schema. */
+  example: unknown;
   /** Turns JSON into the body where the schema alone would say too little; the schema still documents it. */
   readBody: ((json: unknown) => Result<unknown>) | undefined;
   handle: (call: Call<unknown, unknown>) => Promise<Result<Reply>>;
@@ -46,8 +48,9 @@ export interface RestRoute extends RouteBase {
 }
 
 type BodySpec<Body> =
-  | { body?: z.ZodType<Body>; readBody?: undefined }
-  | { body: z.ZodType; readBody: (json: unknown) => Result<Body> };
+  | { body?: undefined; readBody?: undefined; example?: undefined }
+  | { body: z.ZodType<Body>; readBody?: undefined; example: unknown }
+  | { body: z.ZodType; readBody: (json: unknown) => Result<Body>; example: unknown };
 
 type RouteSpec<Query, Body> = RouteBase &
   BodySpec<Body> & {
@@ -62,6 +65,7 @@ export function defineRoute<Query = undefined, Body = undefined>(spec: RouteSpec
     ...spec,
     query: spec.query,
     body: spec.body,
+    example: spec.example,
     readBody: spec.readBody,
     stream: spec.stream,
     handle: (call) => spec.handle(call as Call<Query, Body>),

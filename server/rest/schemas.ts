@@ -1,26 +1,28 @@
-import { z } from "zod";
 import { skuInput } from "@/lib/contracts/catalog";
 import { locationInput } from "@/lib/contracts/network";
 import { codeText, delivery, orderInput, orderLimits, orderLine, proseText, shipTo } from "@/lib/contracts/order";
 import { holdTypes, orderStatuses } from "@/lib/contracts/order-status";
+import { routingDecision } from "./decision-schemas";
+import { named, z } from "./named-schema";
 
 /** What routes take and answer, beyond the order itself. These very schemas validate, and make the OpenAPI document. */
 
 const writeLimit = 1_000;
 
-export const skusBody = z.strictObject({ skus: z.array(skuInput).min(1).max(writeLimit, { abort: true }) });
+export const skusBody = z.strictObject({
+  skus: z.array(named("SkuInput", skuInput)).min(1).max(writeLimit, { abort: true }),
+});
 export const locationsBody = z.strictObject({
-  locations: z.array(locationInput).min(1).max(writeLimit, { abort: true }),
+  locations: z.array(named("LocationInput", locationInput)).min(1).max(writeLimit, { abort: true }),
 });
-export const stockBody = z.strictObject({
-  stock: z
-    .array(z.strictObject({ location: codeText(64), sku: codeText(100), onHand: z.int().min(0).max(1_000_000_000) }))
-    .min(1)
-    .max(writeLimit, { abort: true }),
-});
+const stockCount = named(
+  "StockCount",
+  z.strictObject({ location: codeText(64), sku: codeText(100), onHand: z.int().min(0).max(1_000_000_000) }),
+);
+export const stockBody = z.strictObject({ stock: z.array(stockCount).min(1).max(writeLimit, { abort: true }) });
 
-const fieldError = z.object({ path: z.string(), message: z.string() });
-export const upsertReply = z.object({ upserted: z.int(), errors: z.array(fieldError) });
+const fieldError = named("FieldError", z.object({ path: z.string(), message: z.string() }));
+export const upsertReply = named("Upserted", z.object({ upserted: z.int(), errors: z.array(fieldError) }));
 
 export const limit = (most: number, usual: number) =>
   z
@@ -37,40 +39,40 @@ export const stockQuery = z.strictObject({
   limit: limit(1_000, 100),
   cursor,
 });
-export const stockPage = z.object({
-  data: z.array(
-    z.object({
-      location: z.string(),
-      sku: z.string(),
-      onHand: z.int(),
-      reserved: z.int(),
-      locked: z.int(),
-      inTransit: z.int(),
-      qualityCheck: z.int(),
-      damaged: z.int(),
-      safety: z.int(),
-      available: z.int(),
-    }),
-  ),
-  nextCursor: z.string().nullable(),
-});
+const stockLevel = named(
+  "StockLevel",
+  z.object({
+    location: z.string(),
+    sku: z.string(),
+    onHand: z.int(),
+    reserved: z.int(),
+    locked: z.int(),
+    inTransit: z.int(),
+    qualityCheck: z.int(),
+    damaged: z.int(),
+    safety: z.int(),
+    available: z.int(),
+  }),
+);
+export const stockPage = z.object({ data: z.array(stockLevel), nextCursor: z.string().nullable() });
 
+const order = named("OrderInput", orderInput);
 export const ordersBody = z.union([
-  orderInput,
-  z.strictObject({ orders: z.array(orderInput).min(1).max(orderLimits.orders) }),
+  order,
+  named("OrderBatch", z.strictObject({ orders: z.array(order).min(1).max(orderLimits.orders) })),
 ]);
 export const postOrdersQuery = z.strictObject({ wait: z.literal("routed").optional() });
-export const orderResults = z.object({
-  results: z.array(
-    z.object({
-      externalNo: z.string().nullable(),
-      status: z.enum(["accepted", "duplicate", "rejected"]),
-      orderId: z.uuid().optional(),
-      code: z.string().optional(),
-      errors: z.array(fieldError).optional(),
-    }),
-  ),
-});
+const orderResult = named(
+  "OrderResult",
+  z.object({
+    externalNo: z.string().nullable(),
+    status: z.enum(["accepted", "duplicate", "rejected"]),
+    orderId: z.uuid().optional(),
+    code: z.string().optional(),
+    errors: z.array(fieldError).optional(),
+  }),
+);
+export const orderResults = z.object({ results: z.array(orderResult) });
 
 export const ordersQuery = z.strictObject({
   channel: codeText(64).optional(),
@@ -84,54 +86,63 @@ export const ordersQuery = z.strictObject({
 const fulfillmentLine = z.object({ lineNo: z.int(), sku: z.string(), quantity: z.int() });
 const nullableTime = z.iso.datetime({ offset: true }).nullable();
 
-export const orderReply = z.object({
-  id: z.uuid(),
-  channel: z.string(),
-  externalNo: z.string(),
-  status: z.enum(orderStatuses),
-  placedAt: z.iso.datetime({ offset: true }),
-  currency: z.string(),
-  total: z.string(),
-  receiver: z.object({
-    name: z.string(),
-    phone: z.string(),
-    country: z.string(),
-    province: z.string(),
-    city: z.string(),
-    district: z.string(),
-    street: z.string(),
-    postalCode: z.string().nullable(),
+const orderHold = named(
+  "Hold",
+  z.object({
+    id: z.uuid(),
+    type: z.string(),
+    scope: z.string(),
+    severity: z.enum(["blocking", "warning"]),
+    message: z.string(),
+    dueAt: nullableTime,
   }),
-  lines: z.array(fulfillmentLine.extend({ unitPrice: z.string(), discount: z.string() })),
-  holds: z.array(
-    z.object({
-      id: z.uuid(),
-      type: z.string(),
-      scope: z.string(),
-      severity: z.enum(["blocking", "warning"]),
-      message: z.string(),
-      dueAt: nullableTime,
+);
+
+const orderDecision = named(
+  "OrderDecision",
+  z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    reason: z.string().nullable(),
+    decidedAt: z.iso.datetime({ offset: true }),
+    result: routingDecision.nullable(),
+  }),
+);
+
+export const orderReply = named(
+  "Order",
+  z.object({
+    id: z.uuid(),
+    channel: z.string(),
+    externalNo: z.string(),
+    status: z.enum(orderStatuses),
+    placedAt: z.iso.datetime({ offset: true }),
+    currency: z.string(),
+    total: z.string(),
+    receiver: z.object({
+      name: z.string(),
+      phone: z.string(),
+      country: z.string(),
+      province: z.string(),
+      city: z.string(),
+      district: z.string(),
+      street: z.string(),
+      postalCode: z.string().nullable(),
     }),
-  ),
-  fulfillmentOrders: z.array(
-    z.object({
-      id: z.uuid(),
-      location: z.string(),
-      status: z.string(),
-      method: z.string(),
-      lines: z.array(fulfillmentLine),
-    }),
-  ),
-  decision: z
-    .object({
-      id: z.uuid(),
-      kind: z.string(),
-      reason: z.string().nullable(),
-      decidedAt: z.iso.datetime({ offset: true }),
-      result: z.unknown(),
-    })
-    .nullable(),
-});
+    lines: z.array(fulfillmentLine.extend({ unitPrice: z.string(), discount: z.string() })),
+    holds: z.array(orderHold),
+    fulfillmentOrders: z.array(
+      z.object({
+        id: z.uuid(),
+        location: z.string(),
+        status: z.string(),
+        method: z.string(),
+        lines: z.array(fulfillmentLine),
+      }),
+    ),
+    decision: orderDecision.nullable(),
+  }),
+);
 export const orderPage = z.object({ data: z.array(orderReply), nextCursor: z.string().nullable() });
 
 export const cancelBody = z.strictObject({ reason: proseText(500).min(1) });
@@ -146,20 +157,24 @@ export const previewBody = z.strictObject({
     .min(1)
     .max(orderLimits.lines, { abort: true }),
 });
-export const previewReply = z.record(z.string(), z.unknown());
+export const healthReply = named(
+  "Health",
+  z.object({
+    status: z.enum(["ok", "degraded"]),
+    database: z.enum(["ok", "unreachable"]),
+    version: z.string(),
+  }),
+);
 
-export const healthReply = z.object({
-  status: z.enum(["ok", "degraded"]),
-  database: z.enum(["ok", "unreachable"]),
-  version: z.string(),
-});
-
-export const problemReply = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  errors: z.array(fieldError).optional(),
-  reference: z.string(),
-});
+export const problemReply = named(
+  "Problem",
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    errors: z.array(fieldError).optional(),
+    reference: z.string(),
+  }),
+);

@@ -4,6 +4,7 @@ import { getOrderView } from "@/server/modules/order-view/service";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import type { CancelOptions } from "@/server/modules/orders/service/close-order";
 import { routeNow } from "@/server/modules/pipeline/service";
+import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { cancelBody, orderReply } from "../schemas";
 
@@ -13,7 +14,14 @@ export const cancelOrder = defineRoute({
   scope: "orders:write",
   summary: "Cancel an order and give its stock back; where goods are being packed the location is asked first",
   body: cancelBody,
-  replies: { 200: { description: "The order: canceled, or as it is until the location confirms", schema: orderReply } },
+  example: examples.cancel,
+  replies: {
+    200: {
+      description: "The order: canceled, or as it is until the location confirms",
+      schema: orderReply,
+      example: examples.canceled,
+    },
+  },
   async handle({ principal: { tenantId, keyId }, id, body, now }) {
     const canceled = await cancelAny(tenantId, id, { ...body, actor: { type: "api_key", id: keyId }, now });
     if (!canceled.ok) return canceled;

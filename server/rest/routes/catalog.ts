@@ -4,10 +4,17 @@ import type { ApiPrincipal } from "@/server/auth/api-key";
 import { type FieldError, ok } from "@/server/errors";
 import { upsertSkus } from "@/server/modules/catalog/service/upsert-skus";
 import { upsertLocations } from "@/server/modules/network/service/upsert-locations";
+import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { locationsBody, skusBody, upsertReply } from "../schemas";
 
-const replies = { 200: { description: "What was written, and which items were not and why", schema: upsertReply } };
+const replies = {
+  200: {
+    description: "What was written, and which items were not and why",
+    schema: upsertReply,
+    example: examples.upserted,
+  },
+};
 
 const pathsIn = (list: string, errors: readonly ItemError[]): FieldError[] =>
   errors.map(({ index, path, message }) => ({ path: `${list}[${index}]${path && `.${path}`}`, message }));
@@ -20,6 +27,7 @@ export const putSkus = defineRoute({
   scope: "catalog:write",
   summary: "Create or change SKUs by code; a field left out keeps what is there",
   body: skusBody,
+  example: examples.skus,
   replies,
   async handle({ principal, body, now }) {
     const { upserted, errors } = await upsertSkus(principal.tenantId, body.skus, { now, actor: keyOf(principal) });
@@ -33,6 +41,7 @@ export const putLocations = defineRoute({
   scope: "network:write",
   summary: "Create or change locations by code",
   body: locationsBody,
+  example: examples.locations,
   replies,
   async handle({ principal, body, now }) {
     const { upserted, errors } = await upsertLocations(principal.tenantId, body.locations, {

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import { getFulfillment, listFulfillment } from "@/server/modules/fulfillment/service/list";
 import { perform } from "@/server/modules/fulfillment/service/perform";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { examples } from "../examples";
 import {
   type FulfillmentStepBody,
   fulfillmentPage,
@@ -35,7 +36,7 @@ export const listFulfillmentOrders = defineRoute({
   scope: "fulfillment:read",
   summary: "Fulfillment orders, oldest first; without a status those that are still to be done",
   query: fulfillmentQuery,
-  replies: { 200: { description: "One page", schema: fulfillmentPage } },
+  replies: { 200: { description: "One page", schema: fulfillmentPage, example: examples.fulfillmentOrders } },
   async handle({ principal, query: { status, location, method, limit, cursor }, now }) {
     const filter = {
       status: status && [status],
@@ -53,7 +54,9 @@ export const getFulfillmentOrder = defineRoute({
   path: "/fulfillment-orders/{id}",
   scope: "fulfillment:read",
   summary: "One fulfillment order with the actions that are possible now",
-  replies: { 200: { description: "The fulfillment order", schema: fulfillmentReply } },
+  replies: {
+    200: { description: "The fulfillment order", schema: fulfillmentReply, example: examples.fulfillmentOrder },
+  },
   handle: ({ principal, id, now }) => answer(principal, id, now),
 });
 
@@ -63,7 +66,14 @@ export const actOnFulfillmentOrder = defineRoute({
   scope: "fulfillment:write",
   summary: "Take a step: accept, decline, pick, pack, ship, deliver, hand over or recall",
   body: fulfillmentStepBody,
-  replies: { 200: { description: "The fulfillment order after the step", schema: fulfillmentReply } },
+  example: examples.step,
+  replies: {
+    200: {
+      description: "The fulfillment order after the step",
+      schema: fulfillmentReply,
+      example: examples.fulfillmentOrder,
+    },
+  },
   async handle({ principal, id, body, now }) {
     const step = await stepOf(principal, id, body, now);
     if (!step.ok) return step;

@@ -1,5 +1,6 @@
 import { ok } from "@/server/errors";
 import { checkHealth } from "@/server/modules/health/service";
+import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { healthReply } from "../schemas";
 
@@ -9,8 +10,8 @@ export const getHealth = defineRoute({
   scope: "public",
   summary: "Whether this process can work",
   replies: {
-    200: { description: "It can", schema: healthReply },
-    503: { description: "It cannot reach its database", schema: healthReply },
+    200: { description: "It can", schema: healthReply, example: examples.health },
+    503: { description: "It cannot reach its database", schema: healthReply, example: examples.unhealthy },
   },
   async handle() {
     const health = await checkHealth();

@@ -3,6 +3,7 @@ import { acceptOne } from "@/server/modules/intake/service/accept-one";
 import { channelIds } from "@/server/modules/intake/service/channel-cache";
 import { getOrderView, orderViews } from "@/server/modules/order-view/service";
 import { routedIntake } from "@/server/modules/pipeline/service";
+import { examples } from "../examples";
 import { streamResults } from "../ndjson";
 import { type PostedOrders, readPostedOrders, takeOrders, unknownChannel } from "../order-results";
 import { defineRoute } from "../route";
@@ -18,9 +19,18 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   query: postOrdersQuery,
   readBody: readPostedOrders,
   body: ordersBody,
+  example: examples.orderInput,
   replies: {
-    200: { description: "With wait=routed: the order after cleansing, reservation and routing", schema: orderReply },
-    202: { description: "One result per order, in the same order", schema: orderResults },
+    200: {
+      description: "With wait=routed: the order after cleansing, reservation and routing",
+      schema: orderReply,
+      example: examples.order,
+    },
+    202: {
+      description: "One result per order, in the same order",
+      schema: orderResults,
+      example: examples.orderResults,
+    },
   },
   async handle({ principal: { tenantId }, body, bytes, query, now }) {
     if ("one" in body) {

@@ -1,7 +1,9 @@
 import { ok } from "@/server/errors";
 import { previewRouting } from "@/server/modules/routing/service/preview";
+import { previewReply } from "../decision-schemas";
+import { examples } from "../examples";
 import { defineRoute } from "../route";
-import { previewBody, previewReply } from "../schemas";
+import { previewBody } from "../schemas";
 
 export const previewRoute = defineRoute({
   method: "post",
@@ -9,7 +11,8 @@ export const previewRoute = defineRoute({
   scope: "routing:read",
   summary: "What routing would decide now: the chosen plan, alternatives, every cost term. No side effects",
   body: previewBody,
-  replies: { 200: { description: "The decision", schema: previewReply } },
+  example: examples.preview,
+  replies: { 200: { description: "The decision", schema: previewReply, example: examples.previewed } },
   async handle({ principal, body, now }) {
     const { channel, shipTo, delivery, lines } = body;
     const { country, province, city, district, lat, lng } = shipTo;

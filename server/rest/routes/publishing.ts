@@ -1,8 +1,9 @@
-import { z } from "zod";
 import { codeText } from "@/lib/contracts/order";
 import { fail, ok } from "@/server/errors";
 import { channelIds } from "@/server/modules/intake/service/channel-cache";
 import { answerPushes, claimPushes } from "@/server/modules/publishing/service/pushes";
+import { examples } from "../examples";
+import { named, z } from "../named-schema";
 import { defineRoute } from "../route";
 
 const pushLimit = 1_000;
@@ -13,12 +14,16 @@ export const postStockPushes = defineRoute({
   scope: "stock:write",
   summary: "Take the numbers a channel has to be told, decreases first; they count as sent until answered",
   body: z.strictObject({ channel: codeText(64), limit: z.int().min(1).max(pushLimit).default(100) }),
+  example: examples.claim,
   replies: {
     200: {
       description: "Absolute units to show by SKU; what nobody answers for within five minutes is handed out again",
       schema: z.object({
-        data: z.array(z.object({ id: z.uuid(), sku: z.string(), value: z.int(), decrease: z.boolean() })),
+        data: z.array(
+          named("StockPush", z.object({ id: z.uuid(), sku: z.string(), value: z.int(), decrease: z.boolean() })),
+        ),
       }),
+      example: examples.pushes,
     },
   },
   async handle({ principal: { tenantId }, body, now }) {
@@ -44,7 +49,10 @@ export const postPushAnswers = defineRoute({
       .min(1)
       .max(pushLimit, { abort: true }),
   }),
-  replies: { 200: { description: "How many were open", schema: z.object({ answered: z.int() }) } },
+  example: examples.answers,
+  replies: {
+    200: { description: "How many were open", schema: z.object({ answered: z.int() }), example: examples.answered },
+  },
   async handle({ principal: { tenantId }, body, now }) {
     const answers = body.answers.map(({ id, refusal }) => ({ id, refusal: refusal ?? null }));
     return ok({ status: 200, body: { answered: await answerPushes(tenantId, answers, now) } });

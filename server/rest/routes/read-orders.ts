@@ -1,6 +1,7 @@
 import { fail, ok } from "@/server/errors";
 import { getOrderView, listOrderViews, type OrderPosition } from "@/server/modules/order-view/service";
 import { decodeCursor, encodeCursor } from "../cursor";
+import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { orderPage, orderReply, ordersQuery } from "../schemas";
 
@@ -9,7 +10,7 @@ export const getOrder = defineRoute({
   path: "/orders/{id}",
   scope: "orders:read",
   summary: "One order with its lines, open holds, fulfillment orders and routing decision",
-  replies: { 200: { description: "The order, its receiver masked", schema: orderReply } },
+  replies: { 200: { description: "The order, its receiver masked", schema: orderReply, example: examples.order } },
   async handle({ principal, id }) {
     const order = await getOrderView(principal.tenantId, id);
     return order.ok ? ok({ status: 200, body: order.value }) : order;
@@ -22,7 +23,7 @@ export const listOrders = defineRoute({
   scope: "orders:read",
   summary: "Orders: first those accepted and not processed yet (`received`), then the others, placed last first",
   query: ordersQuery,
-  replies: { 200: { description: "One page", schema: orderPage } },
+  replies: { 200: { description: "One page", schema: orderPage, example: examples.orders } },
   async handle({ principal, query: { cursor, limit, ...filter } }) {
     const after = cursor === undefined ? undefined : positionOf(cursor);
     if (cursor !== undefined && !after) {

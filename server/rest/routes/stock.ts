@@ -2,6 +2,7 @@ import { fail, ok } from "@/server/errors";
 import { listStock } from "@/server/modules/stock-view/service";
 import { setCounts } from "@/server/modules/stock-view/service/count-stock";
 import { decodeCursor, encodeCursor } from "../cursor";
+import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { stockBody, stockPage, stockQuery, upsertReply } from "../schemas";
 
@@ -11,7 +12,7 @@ export const getStock = defineRoute({
   scope: "stock:read",
   summary: "Stock levels by location and SKU",
   query: stockQuery,
-  replies: { 200: { description: "One page", schema: stockPage } },
+  replies: { 200: { description: "One page", schema: stockPage, example: examples.stock } },
   async handle({ principal, query: { cursor, limit, ...filter } }) {
     const from = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !from) {
@@ -33,7 +34,14 @@ export const putStock = defineRoute({
   scope: "stock:write",
   summary: "Set counted units; the difference becomes an adjustment in the ledger",
   body: stockBody,
-  replies: { 200: { description: "What was set, and which rows were not and why", schema: upsertReply } },
+  example: examples.counts,
+  replies: {
+    200: {
+      description: "What was set, and which rows were not and why",
+      schema: upsertReply,
+      example: examples.upserted,
+    },
+  },
   async handle({ principal, body, now }) {
     const actor = { type: "api_key", id: principal.keyId } as const;
     return ok({ status: 200, body: await setCounts(principal.tenantId, body.stock, { actor, now }) });
