@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { readSkuLines, type SkuLine, SkuLines } from "@/components/documents/sku-lines";
 import { useBrand } from "@/components/layout/brand-context";
 import { FieldRow } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
@@ -15,7 +16,6 @@ import { Input } from "@/components/ui/input";
 import { TimeField } from "@/components/ui/time-field";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
-import { type DraftLine, LinesField, unitsOf } from "./lines-field";
 
 /** From whom, to where, when, and how many of what. */
 export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
@@ -28,7 +28,7 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
   const [locationId, setLocationId] = useState<string>();
   const [texts, setTexts] = useState({ supplier: "", reference: "", note: "" });
   const [expectedAt, setExpectedAt] = useState<Date>();
-  const [lines, setLines] = useState<DraftLine[]>([]);
+  const [lines, setLines] = useState<SkuLine[]>([]);
   // One per form: a repeated click makes one document.
   const [requestKey] = useState(() => crypto.randomUUID());
   const options = (base: string) => ({
@@ -41,14 +41,15 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
   const set = (name: keyof typeof texts) => (event: { target: { value: string } }) =>
     setTexts({ ...texts, [name]: event.target.value });
   const named = kind === "inbound" || texts.supplier.trim() !== "";
-  const ready = locationId && named && lines.length > 0 && lines.every((line) => unitsOf(line) > 0);
+  const wanted = readSkuLines(lines);
+  const ready = locationId && named && wanted;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
     create.mutate({
       ...texts,
       ...{ locationId, requestKey, expectedAt: expectedAt ?? null },
-      lines: lines.map((line) => ({ skuId: line.sku.id, quantity: unitsOf(line) })),
+      lines: wanted,
     });
   };
   return (
@@ -72,7 +73,7 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
           <Input value={texts.reference} maxLength={80} onChange={set("reference")} />
         </Field>
       </FieldRow>
-      <LinesField lines={lines} onChange={setLines} />
+      <SkuLines lines={lines} onChange={setLines} />
       <Field label={t("note")}>
         <Input value={texts.note} maxLength={500} onChange={set("note")} />
       </Field>

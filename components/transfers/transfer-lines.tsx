@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Figure, GoodsRow } from "@/components/documents/goods-row";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
-import { NumberText } from "@/components/ui/number-text";
 import type { TransferDetail } from "./transfer-types";
 
 type Line = TransferDetail["lines"][number];
@@ -32,37 +31,27 @@ export function TransferLines({ transfer, title, head, field, foot }: TransferLi
       {head}
       <ul className="divide-y">
         {transfer.lines.map((line) => (
-          <li key={line.skuId} className="flex flex-wrap items-center gap-x-5 gap-y-1.5 px-4 py-2.5">
-            <div className="min-w-40 flex-1">
-              <p className="truncate font-medium text-sm">{line.skuCode}</p>
-              <p className="truncate text-muted-foreground text-xs">
-                {[line.skuName, line.color, line.size].filter(Boolean).join(" · ")}
-              </p>
-            </div>
-            <dl className="flex gap-5 text-right text-sm">
-              <Figure label={t("requested")} value={line.requested} />
-              {early && transfer.status === "requested" && (
-                <Figure label={t("available")} value={line.available} bad={line.available < line.requested} />
-              )}
-              {!early && <Figure label={t("shipped")} value={line.shipped} />}
-              {transfer.receivedAt && (
-                <Figure label={t("received")} value={line.received} bad={line.received !== line.shipped} />
-              )}
-            </dl>
+          <GoodsRow
+            key={line.skuId}
+            line={line}
+            figures={
+              <>
+                <Figure label={t("requested")} value={line.requested} />
+                {early && transfer.status === "requested" && (
+                  <Figure label={t("available")} value={line.available} bad={line.available < line.requested} />
+                )}
+                {!early && <Figure label={t("shipped")} value={line.shipped} />}
+                {transfer.receivedAt && (
+                  <Figure label={t("received")} value={line.received} bad={line.received !== line.shipped} />
+                )}
+              </>
+            }
+          >
             {field?.(line)}
-          </li>
+          </GoodsRow>
         ))}
       </ul>
       {foot}
     </Card>
-  );
-}
-
-function Figure({ label, value, bad }: { label: string; value: number | null; bad?: boolean }) {
-  return (
-    <div className="flex min-w-10 flex-col">
-      <dt className="text-muted-foreground text-2xs">{label}</dt>
-      <dd className={cn(bad && "font-semibold text-danger")}>{value === null ? "–" : <NumberText value={value} />}</dd>
-    </div>
   );
 }

@@ -7,23 +7,30 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 
-export interface DraftLine {
+export interface SkuLine {
   sku: PickedSku;
+  /** As typed. */
   quantity: string;
 }
 
-export const unitsOf = (line: DraftLine) => (/^[1-9]\d{0,5}$/.test(line.quantity.trim()) ? Number(line.quantity) : 0);
+const unitsOf = (line: SkuLine) => (/^[1-9]\d{0,4}$/.test(line.quantity.trim()) ? Number(line.quantity) : 0);
+
+/** The lines as they are sent; undefined while there are none or one of them is incomplete. */
+export function readSkuLines(lines: readonly SkuLine[]) {
+  const read = lines.map((line) => ({ skuId: line.sku.id, quantity: unitsOf(line) }));
+  return read.length > 0 && read.every(({ quantity }) => quantity > 0) ? read : undefined;
+}
 
 /** SKUs picked one after the other, each with how many. */
-export function LinesField({ lines, onChange }: { lines: DraftLine[]; onChange: (lines: DraftLine[]) => void }) {
-  const t = useTranslations("inbound.form");
+export function SkuLines({ lines, onChange }: { lines: SkuLine[]; onChange: (lines: SkuLine[]) => void }) {
+  const t = useTranslations("catalog.skuLines");
   const add = (sku: PickedSku) => {
     if (!lines.some((line) => line.sku.id === sku.id)) onChange([...lines, { sku, quantity: "1" }]);
   };
   return (
     <>
-      <Field label={t("lines")} required>
-        <SkuPicker placeholder={t("addSku")} onPick={add} />
+      <Field label={t("label")} required>
+        <SkuPicker placeholder={t("add")} onPick={add} />
       </Field>
       {lines.length > 0 && (
         <ul className="max-h-64 divide-y overflow-y-auto rounded-md border">
@@ -36,7 +43,7 @@ export function LinesField({ lines, onChange }: { lines: DraftLine[]; onChange: 
                 </span>
               </span>
               <Input
-                className="figures w-24 text-right"
+                className="figures w-20 text-right"
                 inputMode="numeric"
                 aria-label={t("quantity", { code: line.sku.code })}
                 aria-invalid={unitsOf(line) === 0}
