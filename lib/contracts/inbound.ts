@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lotCode } from "./lot";
+import { lotCode, serialCode } from "./lot";
 
 export const purchaseOrderStatuses = ["open", "closed", "canceled"] as const;
 export type PurchaseOrderStatus = (typeof purchaseOrderStatuses)[number];
@@ -64,7 +64,7 @@ export const receiveInput = z.strictObject({
         condition: z.enum(conditions),
         quantity: units,
         lot: z.strictObject({ code: lotCode, expiresOn: z.date().nullish() }).optional(),
-        serials: z.array(z.string().trim().min(1).max(100)).max(500).optional(),
+        serials: z.array(serialCode).max(500).optional(),
       }),
     )
     .min(1)
@@ -79,6 +79,7 @@ export const releaseQualityInput = z.strictObject({
   good: z.int().min(0).max(1_000_000),
   damaged: z.int().min(0).max(1_000_000),
   lot: z.strictObject({ code: lotCode, expiresOn: z.date().nullish() }).optional(),
+  serials: z.array(serialCode).max(500).optional(),
   requestKey,
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type LotChoice, packedUnits } from "./lot";
 import type { DeliveryMethod, FulfillmentStatus } from "./order-status";
 
 /** `single`: orders of one unit, picked as a heap and packed by scanning any piece. `multi`: a tote for each order. */
@@ -110,6 +111,8 @@ export interface PackLine {
   /** Grams a unit; null when nobody said. */
   weightGrams: number | null;
   bin: string;
+  /** Followed by lot or by piece; lots of its place, first out first. */
+  followed?: { by: "lot" | "serial"; lots: LotChoice[] };
 }
 
 /** What leaves together: one fulfillment order, or several that were merged. Says nothing of the receiver. */
@@ -159,6 +162,8 @@ export const packInput = z.strictObject({
   boxes: z.array(packBox).min(1).max(20),
   /** The packer has looked at a weight that is off. */
   weightConfirmed: z.boolean().default(false),
+  /** Lots and serial numbers of SKUs that are followed. */
+  units: z.array(packedUnits).max(500).optional(),
 });
 export type PackInput = z.infer<typeof packInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namedUnits, serialCode } from "./lot";
 
 export const transferStatuses = [
   "requested",
@@ -45,11 +46,22 @@ export const shipTransferInput = transferStepInput.extend({
   lines: z.array(z.strictObject({ skuId: z.uuid(), quantity: units })).max(500),
   carrier: z.string().trim().max(60).default(""),
   trackingNo: z.string().trim().max(60).default(""),
+  /** Lots and serial numbers of what was put in, where they are followed. */
+  named: z.array(namedUnits).max(500).optional(),
 });
 
 export const receiveTransferInput = transferStepInput.extend({
   /** What came out, by the SKU's code or barcode; what is left out did not come. */
-  lines: z.array(z.strictObject({ code: z.string().trim().min(1).max(100), quantity: units })).max(500),
+  lines: z
+    .array(
+      z.strictObject({
+        code: z.string().trim().min(1).max(100),
+        quantity: units,
+        /** Of pieces, when not all that were sent came. */
+        serials: z.array(serialCode).max(500).optional(),
+      }),
+    )
+    .max(500),
 });
 
 export const settleDiscrepancyInput = z.strictObject({

@@ -66,6 +66,25 @@ const rules = {
     LEFT JOIN (SELECT fulfillment_order_id, line_no, sku_id, sum(quantity) AS units FROM reservation
       WHERE state = 'consumed' GROUP BY 1, 2, 3) r USING (fulfillment_order_id, line_no, sku_id)
     WHERE (CASE WHEN f.status IN ('shipped', 'delivered', 'handed_over') THEN l.quantity ELSE 0 END) <> coalesce(r.units, 0)`,
+  "lots have no more than is on hand": `
+    SELECT n.sku_id, n.location_id, sum(n.units), coalesce(s.on_hand, 0) AS on_hand FROM lot_level n
+    JOIN sku_tracking t ON t.sku_id = n.sku_id AND t.tracking <> 'serial'
+    LEFT JOIN stock_level s ON s.sku_id = n.sku_id AND s.location_id = n.location_id
+    GROUP BY n.sku_id, n.location_id, s.on_hand HAVING sum(n.units) > coalesce(s.on_hand, 0)`,
+  "a lot is where its movements took it": `
+    SELECT lot_id, location_id FROM (SELECT lot_id, location_id, units FROM lot_level
+      UNION ALL SELECT lot_id, location_id, -units FROM lot_movement) x
+    GROUP BY lot_id, location_id HAVING sum(units) <> 0`,
+  "what orders took of lots is no more than they had": `
+    SELECT m.cause_id, l.sku_id FROM lot_movement m JOIN lot l ON l.id = m.lot_id
+    LEFT JOIN LATERAL (SELECT sum(quantity) AS units FROM fulfillment_order_line i
+      WHERE i.fulfillment_order_id = m.cause_id AND i.sku_id = l.sku_id) had ON true
+    WHERE m.cause = 'ship' GROUP BY m.cause_id, l.sku_id, had.units HAVING -sum(m.units) > coalesce(had.units, 0)`,
+  "a transfer puts down no more of a lot than it took": `
+    SELECT cause_id, lot_id FROM lot_movement WHERE cause = 'transfer' GROUP BY cause_id, lot_id HAVING sum(units) > 0`,
+  "a piece is in stock at a place, and nowhere else": `
+    SELECT id FROM serial WHERE (status IN ('in_stock', 'damaged')) <> (location_id IS NOT NULL)
+      OR (status = 'in_transit') <> (transfer_id IS NOT NULL)`,
   "an order counts its holds": `
     SELECT o.id FROM sales_order o LEFT JOIN hold h ON h.order_id = o.id AND h.status = 'open'
     GROUP BY o.id, o.open_holds HAVING o.open_holds <> count(h.id)`,

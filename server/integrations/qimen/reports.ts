@@ -10,6 +10,10 @@ export interface ReportLine {
   itemCode: string;
   kind: GoodsKind;
   quantity: number;
+  /** The lot (batch) these units are of, where the warehouse names it. */
+  batch?: { code: string; expiresOn: Date | undefined };
+  /** Serial numbers of units of this line. */
+  serials?: string[];
 }
 
 export interface Parcel {
@@ -111,15 +115,47 @@ function linesOf(root: XmlElement, quantityRequired: boolean): ReportLine[] {
     if (!quantityRequired && textOf(element, "actualQty") === "") return [];
     const quantity = unitsOf(element, "actualQty");
     const batches = itemsOf(element, "batchs", "batch");
-    if (batches.length === 0) return [{ lineNo, itemCode, kind: kindOf(element), quantity }];
-    const parts = batches.map((batch) => {
+    const serials = serialsOf(element);
+    if (batches.length === 0) {
+      return [{ lineNo, itemCode, kind: kindOf(element), quantity, ...batchOf(element), ...serials }];
+    }
+    const parts = batches.map((batch, at) => {
       const kind = textOf(batch, "inventoryType") === "" ? kindOf(element) : kindOf(batch);
-      return { lineNo, itemCode, kind, quantity: unitsOf(batch, "actualQty") };
+      const units = unitsOf(batch, "actualQty");
+      return { lineNo, itemCode, kind, quantity: units, ...batchOf(batch), ...(at === 0 ? serials : {}) };
     });
     const sum = parts.reduce((units, part) => units + part.quantity, 0);
     if (sum !== quantity) throw new XmlError(`batchs of ${itemCode} do not add up to actualQty`);
     return parts;
   });
+}
+
+/** The lot an element names; nothing when it names none. */
+function batchOf(element: XmlElement): Pick<ReportLine, "batch"> {
+  const code = textOf(element, "batchCode");
+  if (code === "") return {};
+  if (code.length > maxCode) throw new XmlError(`batchCode has at most ${maxCode} characters`);
+  return { batch: { code, expiresOn: dayOf(element, "expireDate") } };
+}
+
+/** `snList` with one `sn` per unit. */
+function serialsOf(element: XmlElement): Pick<ReportLine, "serials"> {
+  const serials = itemsOf(element, "snList", "sn")
+    .map((sn) => sn.text.trim())
+    .filter(Boolean);
+  if (serials.some((sn) => sn.length > maxCode)) throw new XmlError(`sn has at most ${maxCode} characters`);
+  return serials.length > 0 ? { serials } : {};
+}
+
+const maxCode = 60;
+
+/** A day as midnight UTC; some systems send an instant where a day is meant. */
+function dayOf(element: XmlElement, name: string): Date | undefined {
+  const text = textOf(element, name).slice(0, 10);
+  if (text === "") return undefined;
+  const at = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) throw new XmlError(`${name} is yyyy-MM-dd`);
+  return at;
 }
 
 function parcelOf(element: XmlElement): Parcel {

@@ -4,6 +4,7 @@ import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { unpackUnits } from "@/server/modules/lots/service/pack-units";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { setWorkStatus } from "../repo/work";
 import { type ActOptions, lockStep, type Step, stepOf, type WorkRules, workRules } from "./decide";
@@ -61,6 +62,7 @@ export async function take(tx: TenantTx, steps: readonly Step[], action: PlainAc
   if (!first) return;
   const ids = steps.map((step) => step.work.id);
   await setWorkStatus(tx, ids, first.to, options.now);
+  if (action === "unpack") await unpackUnits(tx, ids, options);
   const events = steps.map(({ work: { orderId, id, locationId } }) => {
     return { orderId, type: plainSteps[action], data: { fulfillmentOrderId: id, locationId } };
   });

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { fail, ok, type Result } from "@/server/errors";
+import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { shipUnits } from "@/server/modules/lots/service/ship-units";
 import { completeDone } from "@/server/modules/orders/service/complete-orders";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
@@ -26,6 +27,7 @@ export function handOver(
     const { orderId, locationId } = work;
     const { actor, now } = options;
     if (!(await mayCollect(tx, work, collector))) return fail("INVALID", "This is not the code the buyer was told");
+    unwrap(await shipUnits(tx, { fulfillmentOrderId: id, orderId, locationId }, { actor, now }));
     await setWorkStatus(tx, [id], to, now);
     const kept = await reservationsOf(tx, orderId, id);
     const ended = kept.map((reservation) => reservation.id);

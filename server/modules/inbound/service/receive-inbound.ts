@@ -13,7 +13,7 @@ import { auditDocument, type Clerk } from "./documents";
 /**
  * Takes goods in. What comes is added to what came before, so that several people may receive one delivery at once; the
  * same receipt (`requestKey`) is booked once. `mayConfirm`: the person may take in more than was expected.
- * INVALID names codes no SKU has, or what a lot or a serial number is missing for; CONFLICT what came too many.
+ * INVALID names codes no SKU has, or what a lot or a serial number is missing for (see `prepareUnits`); CONFLICT what came too many.
  */
 export function receiveInbound(
   tenantId: TenantId,
@@ -50,7 +50,7 @@ export function receiveInbound(
     if (!booked.ok) return booked;
     const { id: inboundId, locationId } = inbound;
     const stored = units.map((line, at) => ({ ...line, lotId: lots.value[at] ?? null }));
-    await storeUnits(tx, stored, { locationId, inboundId, now });
+    await storeUnits(tx, stored, { locationId, inboundId, actor, now });
     const sum = input.lines.reduce((total, line) => total + line.quantity, 0);
     const document = { id: inboundId, label: inboundNo(inbound.number) };
     await auditDocument(tx, "inbound", "received", document, userId, { units: sum });

@@ -15,7 +15,7 @@ import { auditDocument, type Clerk } from "./documents";
 /** The quality check has decided: units are good, and for the orders that were promised them, or damaged. */
 export function releaseQuality(
   tenantId: TenantId,
-  { inboundId, skuId, good, damaged, lot, requestKey }: z.infer<typeof releaseQualityInput>,
+  { inboundId, skuId, good, damaged, lot, serials, requestKey }: z.infer<typeof releaseQualityInput>,
   { userId, scope, now }: Clerk,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
@@ -26,7 +26,7 @@ export function releaseQuality(
     const units = good + damaged;
     if (!line) return fail("NOT_FOUND", "No such line");
     if (units === 0 || units > line.qualityCheck) return fail("INVALID", "Fewer units wait for the quality check");
-    const incoming = { skuId, label: skuId, good, lot, serials: [] };
+    const incoming = { skuId, label: skuId, good, lot, serials };
     const lots = await prepareUnits(tx, [incoming], now);
     if (!lots.ok) return lots;
     const lotId = lots.value[0] ?? null;
@@ -44,7 +44,7 @@ export function releaseQuality(
     const delta = { qualityCheck: -units, onHand: good, damaged, locked: held.get(skuId) ?? 0 };
     const row = { locationId, skuId, delta, key: `receipt:${requestKey}`, causeId: inboundId };
     unwrap(await postMovements(tx, [row], { cause: "quality", actor, now }));
-    await storeUnits(tx, [{ ...incoming, lotId }], { locationId, inboundId, now });
+    await storeUnits(tx, [{ ...incoming, lotId }], { locationId, inboundId, actor, now });
     const document = { id: inboundId, label: inboundNo(inbound.number) };
     await auditDocument(tx, "inbound", "quality_released", document, userId, { good, damaged });
     return ok(null);

@@ -1,4 +1,5 @@
-import type { SerialStatus } from "@/lib/contracts/lot";
+import type { Actor } from "@/lib/contracts/actor";
+import type { SerialEventKind, SerialStatus } from "@/lib/contracts/lot";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 
@@ -10,48 +11,111 @@ export interface Piece {
 export interface StoredSerial extends Piece {
   id: string;
   status: SerialStatus;
+  locationId: string | null;
   fulfillmentOrderId: string | null;
 }
+
+const columns = `s.id, s.sku_id AS "skuId", s.code, s.status, s.location_id AS "locationId",
+  s.fulfillment_order_id AS "fulfillmentOrderId"`;
 
 /** Pieces that are known, locked. */
 export function lockSerials(tx: TenantTx, pieces: readonly Piece[]): Promise<StoredSerial[]> {
   return tx.query<StoredSerial & Record<string, unknown>>(
-    `SELECT s.id, s.sku_id AS "skuId", s.code, s.status, s.fulfillment_order_id AS "fulfillmentOrderId"
-     FROM unnest($2::uuid[], $3::text[]) AS r (sku_id, code)
+    `SELECT ${columns} FROM unnest($2::uuid[], $3::text[]) AS r (sku_id, code)
      JOIN serial s ON s.tenant_id = $1 AND s.sku_id = r.sku_id AND s.code = r.code ORDER BY s.id FOR UPDATE OF s`,
     [tx.tenantId, pieces.map((piece) => piece.skuId), pieces.map((piece) => piece.code)],
   );
 }
 
-/** Pieces that have come; false when one of them is here or was here already. */
-export async function insertReceived(
-  tx: TenantTx,
-  pieces: readonly Piece[],
-  { locationId, inboundId, now }: { locationId: string; inboundId: string; now: Date },
-): Promise<boolean> {
-  const { count } = await tx.db.serial.createMany({
-    data: pieces.map((piece) => ({
-      ...{ tenantId: tx.tenantId, id: newId(), ...piece, status: "in_stock", locationId, inboundId, receivedAt: now },
-    })),
-    skipDuplicates: true,
-  });
-  return count === pieces.length;
+export const lockSerial = async (tx: TenantTx, id: string): Promise<StoredSerial | undefined> =>
+  (
+    await tx.query<StoredSerial & Record<string, unknown>>(
+      `SELECT ${columns} FROM serial s WHERE s.tenant_id = $1 AND s.id = $2 FOR UPDATE`,
+      [tx.tenantId, id],
+    )
+  )[0];
+
+/** Pieces packed for these orders, locked. */
+export function lockPacked(tx: TenantTx, fulfillmentOrderIds: readonly string[]): Promise<StoredSerial[]> {
+  return tx.query<StoredSerial & Record<string, unknown>>(
+    `SELECT ${columns} FROM serial s WHERE s.tenant_id = $1 AND s.fulfillment_order_id = ANY ($2::uuid[])
+       AND s.status = 'in_stock' ORDER BY s.id FOR UPDATE`,
+    [tx.tenantId, fulfillmentOrderIds],
+  );
 }
 
-/** Pieces that have left with a fulfillment order; those nobody has seen come are known from now on. */
-export async function writeShipped(
+/** Pieces on the road with a transfer, locked. */
+export function lockOnTheRoad(tx: TenantTx, transferId: string): Promise<StoredSerial[]> {
+  return tx.query<StoredSerial & Record<string, unknown>>(
+    `SELECT ${columns} FROM serial s WHERE s.tenant_id = $1 AND s.transfer_id = $2 AND s.status = 'in_transit'
+     ORDER BY s.code FOR UPDATE`,
+    [tx.tenantId, transferId],
+  );
+}
+
+/** Which of these orders are packed and have not left. Read after their pieces are locked. */
+export async function stillPacked(tx: TenantTx, fulfillmentOrderIds: readonly string[]): Promise<Set<string>> {
+  if (fulfillmentOrderIds.length === 0) return new Set();
+  const rows = await tx.query<{ id: string }>(
+    "SELECT id FROM fulfillment_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('packed', 'ready')",
+    [tx.tenantId, fulfillmentOrderIds],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Where a piece is from now on. What is not named is cleared; orders and instants that are not named stay. */
+export interface SerialState {
+  status: SerialStatus;
+  locationId?: string;
+  transferId?: string;
+  fulfillmentOrderId?: string;
+  orderId?: string;
+  receivedAt?: Date;
+  shippedAt?: Date;
+  returnedAt?: Date;
+}
+
+/** Pieces nobody knew, by id; fewer than asked for when somebody else was writing one down. */
+export async function insertSerials(
   tx: TenantTx,
   pieces: readonly Piece[],
-  { orderId, fulfillmentOrderId, now }: { orderId: string; fulfillmentOrderId: string; now: Date },
+  state: SerialState & { inboundId?: string },
+): Promise<string[]> {
+  if (pieces.length === 0) return [];
+  const rows = pieces.map((piece) => ({ tenantId: tx.tenantId, id: newId(), ...piece, ...state }));
+  const made = await tx.db.serial.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true } });
+  return made.map((row) => row.id);
+}
+
+export async function moveSerials(tx: TenantTx, ids: readonly string[], state: SerialState): Promise<void> {
+  if (ids.length === 0) return;
+  const { locationId = null, transferId = null, fulfillmentOrderId = null, ...rest } = state;
+  await tx.db.serial.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { ...rest, locationId, transferId, fulfillmentOrderId },
+  });
+}
+
+export interface SerialNews {
+  kind: SerialEventKind;
+  locationId?: string | null;
+  /** The delivery, fulfillment order or transfer. */
+  causeId?: string | null;
+  note?: string;
+  actor: Actor;
+  now: Date;
+}
+
+export async function recordSerialEvents(
+  tx: TenantTx,
+  serialIds: readonly string[],
+  { actor, now, ...news }: SerialNews,
 ): Promise<void> {
-  await tx.execute(
-    `INSERT INTO serial (tenant_id, id, sku_id, code, status, order_id, fulfillment_order_id, shipped_at)
-     SELECT $1, r.id, r.sku_id, r.code, 'shipped', $5, $6, $7 FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS r (id, sku_id, code)
-     ON CONFLICT (tenant_id, sku_id, code) DO UPDATE SET status = 'shipped', location_id = NULL, order_id = $5,
-       fulfillment_order_id = $6, shipped_at = $7`,
-    [
-      ...[tx.tenantId, pieces.map(() => newId()), pieces.map((piece) => piece.skuId)],
-      ...[pieces.map((piece) => piece.code), orderId, fulfillmentOrderId, now],
-    ],
-  );
+  if (serialIds.length === 0) return;
+  await tx.db.serialEvent.createMany({
+    data: serialIds.map((serialId) => ({
+      ...{ tenantId: tx.tenantId, id: newId(), serialId, ...news, at: now },
+      ...{ actorType: actor.type, actorId: actor.id ?? null },
+    })),
+  });
 }

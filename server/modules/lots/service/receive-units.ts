@@ -1,8 +1,12 @@
+import type { Actor } from "@/lib/contracts/actor";
+import type { UnitProblem } from "@/lib/contracts/lot";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { repeated } from "@/server/domain/stock/serials";
 import { type FieldError, fail, ok, type Result, unwrap } from "@/server/errors";
-import { changeLot, ensureLot } from "../repo/lots";
-import { insertReceived, lockSerials } from "../repo/serials";
+import { changeLots, ensureLot } from "../repo/lots";
+import { insertSerials, lockSerials, recordSerialEvents } from "../repo/serials";
 import { trackingOf } from "../repo/tracking";
+import { loadLotSettings } from "./settings";
 
 /** Good units of one SKU as somebody takes them in. */
 export interface IncomingUnits {
@@ -16,8 +20,8 @@ export interface IncomingUnits {
 
 /**
  * Checks that units of followed SKUs say their lot or their serial numbers, and makes the lots. Returns the lot of each
- * line. INVALID: `path` is the line's label, `message` what is missing (`lot`, `serials`) or the serial number that is
- * known already.
+ * line. INVALID: `path` is the line's label and `message` a `UnitProblem`, or `path` is a serial number and `message` a
+ * `SerialProblem`. A brand may take goods in without: then units are of no lot, or have no number, until they get one.
  */
 export async function prepareUnits(
   tx: TenantTx,
@@ -28,43 +32,55 @@ export async function prepareUnits(
     tx,
     lines.map((line) => line.skuId),
   );
+  if (tracking.size === 0 && lines.every((line) => !line.lot && !line.serials?.length))
+    return ok(lines.map(() => null));
+  const { receiveWithout } = await loadLotSettings(tx);
   const errors: FieldError[] = [];
-  const pieces: { skuId: string; code: string; label: string }[] = [];
+  const pieces: { skuId: string; code: string }[] = [];
   for (const { skuId, label, good, lot, serials = [] } of lines) {
     const kind = tracking.get(skuId);
-    if (kind === "lot" && good > 0 && !lot) errors.push({ path: label, message: "lot" });
-    if (kind === "serial" && serials.length !== good) errors.push({ path: label, message: "serials" });
-    pieces.push(...serials.map((code) => ({ skuId, code, label })));
+    const say = (message: UnitProblem) => errors.push({ path: label, message });
+    const byLot = kind === "lot" || kind === "lot_expiry";
+    if (byLot && good > 0 && !lot && !receiveWithout) say("lot");
+    if (kind === "lot_expiry" && good > 0 && lot && !lot.expiresOn) say("expiry");
+    const few = kind === "serial" && !receiveWithout && serials.length < good;
+    if (few || serials.length > good) say("serials");
+    pieces.push(...serials.map((code) => ({ skuId, code })));
   }
-  const names = pieces.map((piece) => `${piece.skuId} ${piece.code}`);
-  errors.push(
-    ...pieces
-      .filter((_piece, at) => names.indexOf(names[at] ?? "") < at)
-      .map(({ label, code }) => ({ path: label, message: code })),
-  );
+  errors.push(...repeated(pieces).map(({ code }) => ({ path: code, message: "twice" })));
   const known = pieces.length > 0 ? await lockSerials(tx, pieces) : [];
-  errors.push(...known.map(({ code }) => ({ path: code, message: code })));
+  errors.push(
+    ...known.map(({ code, status }) => ({ path: code, message: status === "shipped" ? "shipped" : "known" })),
+  );
   if (errors.length > 0) return fail("INVALID", "Lots or serial numbers are missing, or known already", errors);
   const lots: (string | null)[] = [];
-  for (const { skuId, lot } of lines) {
-    const expiresOn = lot?.expiresOn ?? null;
-    lots.push(lot ? await ensureLot(tx, { skuId, code: lot.code, receivedAt: now, expiresOn }) : null);
+  for (const { skuId, label, good, lot } of lines) {
+    const made = lot && good > 0 ? await ensureLot(tx, lotOf(skuId, lot, now)) : undefined;
+    if (made?.expiresOn && lot?.expiresOn && made.expiresOn.getTime() !== lot.expiresOn.getTime())
+      errors.push({ path: label, message: "expiry_differs" });
+    lots.push(made?.id ?? null);
   }
-  return ok(lots);
+  return errors.length > 0 ? fail("INVALID", "The lot expires on another day", errors) : ok(lots);
 }
+
+const lotOf = (skuId: string, { code, expiresOn }: NonNullable<IncomingUnits["lot"]>, receivedAt: Date) => ({
+  ...{ skuId, code, receivedAt, expiresOn: expiresOn ?? null },
+});
 
 /** Writes down lots and pieces that have come, after their stock was posted: its rows are locked. */
 export async function storeUnits(
   tx: TenantTx,
   lines: readonly (IncomingUnits & { lotId: string | null })[],
-  { locationId, inboundId, now }: { locationId: string; inboundId: string; now: Date },
+  { locationId, inboundId, actor, now }: { locationId: string; inboundId: string; actor: Actor; now: Date },
 ): Promise<void> {
-  for (const { skuId, lotId, good, serials = [] } of lines) {
-    if (lotId && good > 0)
-      await changeLot(tx, { lotId, skuId, locationId, units: good, causeId: inboundId }, "receipt", now);
-    if (serials.length === 0) continue;
-    const pieces = serials.map((code) => ({ skuId, code }));
-    const fresh = await insertReceived(tx, pieces, { locationId, inboundId, now });
-    if (!fresh) unwrap(fail("ALREADY_EXISTS", "A serial number was received meanwhile"));
+  const byLot = new Map<string, { lotId: string; skuId: string; units: number }>();
+  for (const { skuId, lotId, good } of lines) {
+    if (lotId && good > 0) byLot.set(lotId, { lotId, skuId, units: (byLot.get(lotId)?.units ?? 0) + good });
   }
+  const changes = [...byLot.values()].map((change) => ({ ...change, locationId, causeId: inboundId }));
+  await changeLots(tx, changes, "receipt", now);
+  const pieces = lines.flatMap(({ skuId, serials = [] }) => serials.map((code) => ({ skuId, code })));
+  const made = await insertSerials(tx, pieces, { status: "in_stock", locationId, inboundId, receivedAt: now });
+  if (made.length < pieces.length) unwrap(fail("ALREADY_EXISTS", "A serial number was received meanwhile"));
+  await recordSerialEvents(tx, made, { kind: "received", locationId, causeId: inboundId, actor, now });
 }

@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/contracts/actor";
+import type { NamedUnits } from "@/lib/contracts/lot";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { nextStatus } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { shipUnits } from "@/server/modules/lots/service/ship-units";
 import { sendParcels } from "@/server/modules/parcels/service/send-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
@@ -24,6 +26,8 @@ export interface ShipOptions {
   now: Date;
   /** A member limited to some locations ships from those only. */
   locations?: readonly string[];
+  /** Lots and serial numbers it leaves with; what was packed where nothing is said. */
+  units?: readonly NamedUnits[] | undefined;
 }
 
 type ShipResult = Result<{ orderId: string; completed: boolean }>;
@@ -31,7 +35,7 @@ type ShipResult = Result<{ orderId: string; completed: boolean }>;
 /**
  * The units have left as a parcel: reservations are consumed, the ledger takes them off, and the order is complete when
  * nothing is left to ship. NOT_FOUND, or WRONG_STATE when it cannot leave now: it is not accepted yet, its order is on
- * hold, or somebody has asked to stop it.
+ * hold, or somebody has asked to stop it. INVALID when a serial number that is named cannot leave.
  */
 export function shipFulfillment(tenantId: TenantId, fulfillmentId: string, options: ShipOptions): Promise<ShipResult> {
   return withTenant(tenantId, (tx) => shipWithin(tx, fulfillmentId, options));
@@ -41,7 +45,7 @@ export function shipFulfillment(tenantId: TenantId, fulfillmentId: string, optio
 export async function shipWithin(
   tx: TenantTx,
   fulfillmentId: string,
-  { carrier, trackingNo, actor, now, locations, reported }: ShipOptions & { reported?: boolean },
+  { carrier, trackingNo, actor, now, locations, units, reported }: ShipOptions & { reported?: boolean },
 ): Promise<ShipResult> {
   const found = await findFulfillment(tx, fulfillmentId);
   if (!found || (locations && !locations.includes(found.locationId)))
@@ -54,6 +58,8 @@ export async function shipWithin(
   if (!reported && (await hasBlockingHold(tx, orderId))) return fail("WRONG_STATE", "The order is on hold");
   if (!reported && (await isStopping(tx, orderId)))
     return fail("WRONG_STATE", "It is to be stopped: answer that first");
+  const left = await shipUnits(tx, { ...found, fulfillmentOrderId: fulfillmentId }, { units, actor, now, reported });
+  if (!left.ok) return left;
   const label = await sendParcels(tx, fulfillmentId, now);
   const waybill = { carrier: carrier ?? label?.carrier, trackingNo: trackingNo ?? label?.trackingNo };
   const { carrier: by = null, trackingNo: under = null } = waybill;

@@ -5,9 +5,11 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { checkBoxes } from "@/server/domain/packing/check-boxes";
 import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { mergeWaits } from "@/server/modules/consolidation/service/waiting";
 import { take } from "@/server/modules/fulfillment/service/advance";
 import { stepOf, workRules } from "@/server/modules/fulfillment/service/decide";
 import { settingsOf } from "@/server/modules/fulfillment/service/settings";
+import { packUnits } from "@/server/modules/lots/service/pack-units";
 import { boxUp } from "@/server/modules/parcels/service/box-up";
 import { labelsOf } from "@/server/modules/parcels/service/labels-of";
 import { requestLabels } from "@/server/modules/parcels/service/request-labels";
@@ -21,7 +23,7 @@ import { sendPacked } from "./send-packed";
  * nothing is done twice, and what was left undone is taken up: a label the carrier did not give, say.
  * NOT_FOUND; WRONG_STATE when it is packed or not to be packed any more; INVALID when the boxes do not hold exactly what
  * was ordered (`errors` by SKU); CONFLICT when a weight is off and nobody confirmed it (`errors`: expected grams by
- * box); IDEMPOTENCY_MISMATCH when the key belongs to another order.
+ * box); INVALID also for lots and serial numbers (see `packUnits`); IDEMPOTENCY_MISMATCH when the key belongs to another order.
  */
 export async function packOrder(tenantId: TenantId, input: PackInput, by: PackerOptions): Promise<Result<Packed>> {
   const boxed = await boxOnce(tenantId, input, by);
@@ -61,6 +63,7 @@ async function box(tx: TenantTx, input: PackInput, by: PackerOptions): Promise<R
     return ok({ parcelIds: open.map((label) => label.id), noCarrier: open.some((label) => label.call === null) });
   }
   const taken = steps.map((step) => unwrap(step));
+  if ((await mergeWaits(tx, ids)).size > 0) return fail("WRONG_STATE", "It waits for other orders of its receiver");
   const jobs = await jobRows(tx, ids, locations);
   const lines = jobs.flatMap((job) => job.lines);
   const wrong = checkBoxes(lines, boxes);
@@ -76,6 +79,8 @@ async function box(tx: TenantTx, input: PackInput, by: PackerOptions): Promise<R
   if (off.length > 0 && !weightConfirmed) return fail("CONFLICT", "The weight is off", off);
   const { parcelIds } = unwrap(await boxUp(tx, boxes, { fulfillmentIds: ids, actor, now, locations }));
   await take(tx, taken, "pack", by);
+  const [locationId = ""] = jobs.map((job) => job.locationId);
+  unwrap(await packUnits(tx, { fulfillmentOrderIds: ids, locationId, units: input.units ?? [] }, { actor, now }));
   await dropClaims(tx, ids);
   if (jobs.some((job) => job.method === "pickup")) return ok({ parcelIds: [], noCarrier: false });
   const { noCarrier } = await requestLabels(tx, parcelIds, { actor, now, locations });

@@ -52,6 +52,14 @@ export function lockLevels(tx: TenantTx, rows: readonly RowKey[]): Promise<Level
   );
 }
 
+/** Rows of SKUs that have lots anywhere. */
+export const levelsOfSkus = (tx: TenantTx, skuIds: readonly string[]) =>
+  tx.query<RowKey & Record<string, unknown>>(
+    `SELECT DISTINCT sku_id AS "skuId", location_id AS "locationId" FROM lot_level
+     WHERE tenant_id = $1 AND sku_id = ANY ($2::uuid[]) AND units > 0`,
+    [tx.tenantId, binaryArray("uuid", skuIds)],
+  );
+
 export interface Movement extends RowKey {
   delta: Delta;
   causeId: string | null;

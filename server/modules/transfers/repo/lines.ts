@@ -5,6 +5,7 @@ import type { ReceiptLine } from "@/server/domain/transfer/receipt";
 
 export interface StoredLine {
   skuId: string;
+  skuCode: string;
   requested: number;
   shipped: number | null;
   weightGrams: number;
@@ -12,7 +13,7 @@ export interface StoredLine {
 
 export function linesOf(tx: TenantTx, transferId: string): Promise<StoredLine[]> {
   return tx.query<StoredLine & Record<string, unknown>>(
-    `SELECT l.sku_id AS "skuId", l.requested, l.shipped, coalesce(k.weight_grams, 0) AS "weightGrams"
+    `SELECT l.sku_id AS "skuId", k.code AS "skuCode", l.requested, l.shipped, coalesce(k.weight_grams, 0) AS "weightGrams"
      FROM transfer_line l JOIN sku k ON k.tenant_id = l.tenant_id AND k.id = l.sku_id
      WHERE l.tenant_id = $1 AND l.transfer_id = $2 ORDER BY l.sku_id`,
     [tx.tenantId, transferId],

@@ -1,18 +1,21 @@
 import type { z } from "zod";
-import type { receiveTransferInput, settleDiscrepancyInput } from "@/lib/contracts/transfer";
+import type { receiveTransferInput, Settlement, settleDiscrepancyInput } from "@/lib/contracts/transfer";
 import { mayActAt } from "@/server/auth/location-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { receiveMovements, settleMovements } from "@/server/domain/transfer/movements";
 import { compareReceipt, shareAmongPegs } from "@/server/domain/transfer/receipt";
 import { settlementsOf } from "@/server/domain/transfer/transitions";
-import { FailureError, fail, ok, type Result } from "@/server/errors";
+import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { enqueue } from "@/server/jobs/enqueue";
+import type { ByWhom } from "@/server/modules/audit/service";
 import { skusByCode } from "@/server/modules/catalog/service/scan";
+import { landRest, landUnits, loseUnits, takeAway } from "@/server/modules/lots/service/transfer-units";
+import { holdRows } from "@/server/modules/stock/service/hold-rows";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { servePegsJob } from "../jobs";
-import { moveTransfer } from "../repo/documents";
-import { discrepanciesOf, linesOf, writeReceipt, writeSettlement } from "../repo/lines";
+import { moveTransfer, type StoredTransfer } from "../repo/documents";
+import { discrepanciesOf, linesOf, type StoredDiscrepancy, writeReceipt, writeSettlement } from "../repo/lines";
 import { addHeld, openPegs } from "../repo/pegs";
 import { auditTransfer, type Mover, openTransfer } from "./open-transfer";
 
@@ -73,12 +76,41 @@ export function receiveTransfer(
     const actor = { type: "user", id: userId } as const;
     const posted = await postMovements(tx, movements, { cause: "transfer", actor, now });
     if (!posted.ok) throw new FailureError(posted);
+    const landing = { transferId, locationId: opened.value.toLocationId };
+    unwrap(await landUnits(tx, landing, landed(receipt, lines, skuByCode), { actor, now }));
     await writeReceipt(tx, transferId, receipt);
     const differing = receipt.filter((line) => line.discrepancy).length;
     await moveTransfer(tx, transferId, { status: differing > 0 ? "received" : "closed", now });
     await auditTransfer(tx, "received", opened.value, userId, { differing });
     return ok({ differing });
   });
+}
+
+/** What came of what was sent, with the pieces that were scanned. */
+function landed(
+  receipt: readonly { skuId: string; accepted: number }[],
+  lines: z.infer<typeof receiveTransferInput>["lines"],
+  skuByCode: ReadonlyMap<string, string>,
+) {
+  return receipt.map(({ skuId, accepted }) => {
+    const own = lines.filter((line) => skuByCode.get(line.code) === skuId);
+    const skuCode = own[0]?.code ?? "";
+    return { skuId, skuCode, units: accepted, serials: own.flatMap((line) => line.serials ?? []) };
+  });
+}
+
+/** Lots and pieces go where a settlement says their units are. */
+async function followSettlement(
+  tx: TenantTx,
+  { id: transferId, fromLocationId, toLocationId }: StoredTransfer,
+  { kind, skuId, quantity: units, settlement }: StoredDiscrepancy & { settlement: Settlement },
+  by: ByWhom,
+): Promise<void> {
+  const line = { skuId, units };
+  if (kind === "short" && settlement === "lost") await loseUnits(tx, transferId, skuId, by);
+  if (kind === "short" && settlement === "returned")
+    await landRest(tx, { transferId, locationId: fromLocationId }, line, by);
+  if (settlement === "found") await landRest(tx, { transferId, locationId: toLocationId }, line, by);
 }
 
 /**
@@ -104,10 +136,17 @@ export function settleDiscrepancy(
     if (!settlementsOf(found.kind).includes(settlement)) return fail("INVALID", "It cannot be settled like that");
     const turnedUp = found.kind === "short" && settlement === "found";
     const held = turnedUp ? ((await shareOut(tx, transferId, new Map([[skuId, found.quantity]]))).get(skuId) ?? 0) : 0;
+    if (found.kind !== "short" && settlement === "found") {
+      const ends = [fromLocationId, toLocationId].map((locationId) => ({ skuId, locationId }));
+      await holdRows(tx, ends);
+      const sender = { transferId, locationId: fromLocationId };
+      await takeAway(tx, sender, [{ skuId, units: found.quantity }], [], now);
+    }
     const movements = settleMovements(opened.value, { ...found, held }, settlement);
     const actor = { type: "user", id: userId } as const;
     const posted = await postMovements(tx, movements, { cause: "transfer", reason: settlement, actor, now });
     if (!posted.ok) throw new FailureError(posted);
+    await followSettlement(tx, opened.value, { ...found, settlement }, { actor, now });
     await writeSettlement(tx, transferId, { skuId, settlement, note, by: userId, now });
     const closed = all.every((row) => row.settlement || row.skuId === skuId);
     await moveTransfer(tx, transferId, { status: closed ? "closed" : "received", now });

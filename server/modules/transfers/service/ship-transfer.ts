@@ -3,8 +3,9 @@ import type { shipTransferInput } from "@/lib/contracts/transfer";
 import { withTenant } from "@/server/db/tenant-tx";
 import { transferLeg } from "@/server/domain/transfer/leg";
 import { shipMovements } from "@/server/domain/transfer/movements";
-import { FailureError, fail, ok, type Result } from "@/server/errors";
+import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { sendUnits } from "@/server/modules/lots/service/transfer-units";
 import { loadNetworks } from "@/server/modules/routing/service/load-networks";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { moveTransfer } from "../repo/documents";
@@ -13,10 +14,13 @@ import { auditTransfer, type Mover, openTransfer } from "./open-transfer";
 
 const hourMs = 3_600_000;
 
-/** The goods leave. What was not put in is free at the sender again; nothing can be added to what was approved. */
+/**
+ * The goods leave. What was not put in is free at the sender again; nothing can be added to what was approved. INVALID
+ * also when serial numbers are missing or cannot leave (see `sendUnits`).
+ */
 export function shipTransfer(
   tenantId: TenantId,
-  { transferId, version, lines, carrier, trackingNo }: z.infer<typeof shipTransferInput>,
+  { transferId, version, lines, carrier, trackingNo, named }: z.infer<typeof shipTransferInput>,
   mover: Mover,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
@@ -31,6 +35,8 @@ export function shipTransfer(
     if (units === 0 || [...packed.keys()].some((skuId) => !asked.some((line) => line.skuId === skuId)))
       return fail("INVALID", "Nothing of it was put in");
     const actor = { type: "user", id: userId } as const;
+    const leaving = sent.map(({ skuId, skuCode, shipped }) => ({ skuId, skuCode, units: shipped }));
+    unwrap(await sendUnits(tx, { ...opened.value, transferId }, leaving, named ?? [], { actor, now }));
     const posted = await postMovements(tx, shipMovements(opened.value, sent), { cause: "transfer", actor, now });
     if (!posted.ok) throw new FailureError(posted);
     await writeShipped(tx, transferId, sent);

@@ -1,0 +1,36 @@
+import type { SerialListInput } from "@/lib/contracts/lot";
+import type { LocationScope } from "@/server/auth/location-scope";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { findSerial, lotsByCode, serialHistory, serialPage, serialsByCode } from "../repo/read-serials";
+
+export function listSerials(tenantId: TenantId, input: SerialListInput, scope: LocationScope) {
+  const [id, ...code] = input.cursor?.split("|") ?? [];
+  const after = id && /^[0-9a-f-]{36}$/.test(id) ? { id, code: code.join("|") } : undefined;
+  return withTenant(tenantId, async (tx) => {
+    const found = await serialPage(tx, input, { scope, after });
+    const rows = found.slice(0, input.limit);
+    const last = rows.at(-1);
+    return { rows, nextCursor: found.length > rows.length && last ? `${last.id}|${last.code}` : null };
+  });
+}
+
+/** A piece with its history, the latest first. NOT_FOUND. */
+export function getSerial(tenantId: TenantId, id: string, scope: LocationScope) {
+  return withTenant(tenantId, async (tx) => {
+    const serial = await findSerial(tx, id, scope);
+    return serial
+      ? ok({ ...serial, history: await serialHistory(tx, id) })
+      : fail("NOT_FOUND", "No such serial number");
+  });
+}
+
+/** Pieces and lots that are called exactly so. */
+export function findByCode(tenantId: TenantId, text: string, scope: LocationScope) {
+  const codes = [...new Set([text, text.toUpperCase(), text.toLowerCase()].map((one) => one.trim()))].filter(Boolean);
+  return withTenant(tenantId, async (tx) => ({
+    serials: await serialsByCode(tx, codes, scope),
+    lots: scope === undefined ? await lotsByCode(tx, codes) : [],
+  }));
+}
