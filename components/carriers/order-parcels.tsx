@@ -76,7 +76,7 @@ const tones: Record<ParcelStatus, Tone> = {
 function ParcelItem({ parcel, actions, mayWork }: { parcel: ParcelView; actions: ParcelActions; mayWork: boolean }) {
   const t = useTranslations("carriers");
   const carrierName = useCarrierName();
-  const { status, carrier, trackingNo, call, tracking, printCount, weightGrams, locationName } = parcel;
+  const { status, carrier, trackingNo, call, tracking, paper, printCount, weightGrams, locationName } = parcel;
   return (
     <li>
       <CardContent className="flex flex-col gap-2 py-3 text-sm">
@@ -94,6 +94,7 @@ function ParcelItem({ parcel, actions, mayWork }: { parcel: ParcelView; actions:
                 {t("parcels.weight", { kg: (weightGrams / 1000).toFixed(2) })}
               </span>
             )}
+            {paper && <span className="text-muted-foreground text-xs">{t(`parcels.paper.${paper}`)}</span>}
             {printCount > 0 && (
               <span className="text-muted-foreground text-xs">{t("parcels.printed", { count: printCount })}</span>
             )}

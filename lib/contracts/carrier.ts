@@ -19,7 +19,7 @@ export const carrierModes: Record<CarrierCode, readonly AccountMode[]> = {
 
 /** What an account needs, by carrier: settings that may be shown, and secrets that never leave again. */
 export const accountFields: Record<CarrierCode, { settings: readonly string[]; secrets: readonly string[] }> = {
-  sf: { settings: ["partnerId", "monthlyCard"], secrets: ["checkword"] },
+  sf: { settings: ["partnerId", "monthlyCard", "printTemplate"], secrets: ["checkword"] },
   kuaidi100: {
     settings: ["customer", "company", "partnerId", "templateId"],
     secrets: ["key", "secret", "partnerKey"],
@@ -30,7 +30,13 @@ export const accountFields: Record<CarrierCode, { settings: readonly string[]; s
 };
 
 /** Fields an account works without. */
-export const optionalFields: readonly string[] = ["carrierAccountId", "partnerKey", "templateId", "templateUrl"];
+export const optionalFields: readonly string[] = [
+  "carrierAccountId",
+  "partnerKey",
+  "templateId",
+  "templateUrl",
+  "printTemplate",
+];
 
 /** What each carrier offers; the first one is taken where nothing is said. */
 export const carrierServices: Record<CarrierCode, readonly string[]> = {

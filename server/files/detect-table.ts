@@ -2,6 +2,7 @@ import { type ByteSource, firstBytes } from "./byte-source";
 import { decodeText, detectEncoding, type Encoding } from "./encoding";
 import { FileProblem } from "./file-problem";
 import { isGzip } from "./gunzip";
+import { otherFile, tellingBytes } from "./other-files";
 import { csvBytes } from "./read-csv";
 import { readAllRows } from "./read-table";
 import { isZip, xlsxSheets } from "./read-xlsx";
@@ -29,17 +30,24 @@ export interface FormatChoice {
 const headSample = 256 * 1024;
 const headerSearchRows = 15;
 
+/** Refuses, as `detectTable` would, what is no table at all; that little is known as soon as a file is there. */
+export async function refuseOtherFiles(source: ByteSource): Promise<void> {
+  const head = await firstBytes(source.stream(0, Math.min(tellingBytes, source.size)), tellingBytes);
+  const inside = isGzip(head) ? await firstBytes(csvBytes(source, true), tellingBytes) : head;
+  const other = otherFile(inside);
+  if (other) throw new FileProblem(other, "not a table that can be read");
+  if (isZip(head)) await xlsxSheets(source);
+}
+
 /** Finds out what a file is by its content, never by its name. Throws FileProblem for what is no table. */
 export async function detectTable(
   source: ByteSource,
   choice: FormatChoice = {},
   sampleRows = 200,
 ): Promise<DetectedTable> {
-  const head = await firstBytes(source.stream(0, Math.min(4, source.size)), 4);
-  if (head.length === 0) throw new FileProblem("empty_file", "the file is empty");
-  if (head.readUIntBE(0, Math.min(4, head.length)) === 0xd0cf11e0) {
-    throw new FileProblem("unsupported_format", "an old .xls workbook: save it as .xlsx or .csv");
-  }
+  const head = await firstBytes(source.stream(0, Math.min(tellingBytes, source.size)), tellingBytes);
+  const other = otherFile(head);
+  if (other) throw new FileProblem(other, "not a table that can be read");
   const sheets = isZip(head) ? await xlsxSheets(source) : [];
   const format = isZip(head) ? xlsxFormat(sheets, choice) : await csvFormat(source, isGzip(head), choice);
   const rows: TableRow[] = [];

@@ -10,7 +10,13 @@ export type FileProblemCode =
   | "archive_too_large"
   | "broken_workbook"
   | "no_sheet"
-  | "rows_apart";
+  | "rows_apart"
+  | "pdf_file"
+  | "image_file"
+  | "program_file"
+  | "archive_file"
+  | "web_page"
+  | "binary_file";
 
 /** Why a file cannot be read as a table. Thrown, because it ends a stream; carries no cell content. */
 export class FileProblem extends Error {

@@ -12,7 +12,7 @@ export interface StoredFileRow {
 
 export async function insertFile(
   tx: TenantTx,
-  file: { name: string; contentType: string; createdById?: string; now: Date },
+  file: { name: string; contentType: string; createdById?: string; kept?: boolean; now: Date },
 ): Promise<string> {
   const id = newId();
   await tx.db.storedFile.create({
@@ -22,6 +22,7 @@ export async function insertFile(
       name: file.name,
       contentType: file.contentType,
       createdById: file.createdById,
+      kept: file.kept ?? false,
       createdAt: file.now,
     },
   });

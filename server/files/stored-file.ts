@@ -1,4 +1,4 @@
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import type { ByteSource } from "./byte-source";
@@ -23,7 +23,7 @@ export async function storeFile(
   content: AsyncIterable<Uint8Array>,
 ): Promise<Result<{ id: string; size: number }>> {
   const id = await withTenant(tenantId, (tx) => insertFile(tx, file));
-  const discard = () => withTenant(tenantId, (tx) => deleteFile(tx, id));
+  const discard = () => dropFile(tenantId, id);
   let size = 0;
   let chunks = 0;
   try {
@@ -45,6 +45,26 @@ export async function storeFile(
   return ok({ id, size });
 }
 
+/** A file small enough to be held, in the transaction of the document it belongs to. */
+export async function storeWithin(tx: TenantTx, file: Omit<NewFile, "limit">, bytes: Uint8Array): Promise<string> {
+  const id = await insertFile(tx, { ...file, kept: true });
+  const chunks = Math.ceil(bytes.byteLength / chunkBytes);
+  for (let at = 0; at < chunks; at++) {
+    await insertChunk(tx, id, at, bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes));
+  }
+  await completeFile(tx, id, bytes.byteLength, chunks);
+  return id;
+}
+
+/** The same, read back whole; undefined when it is gone. */
+export async function readWithin(tx: TenantTx, fileId: string): Promise<Buffer | undefined> {
+  if (!(await findFile(tx, fileId))) return undefined;
+  const parts: Buffer[] = [];
+  for (let part = await readChunk(tx, fileId, 0); part; part = await readChunk(tx, fileId, parts.length))
+    parts.push(part);
+  return Buffer.concat(parts);
+}
+
 async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
   let pending = Buffer.alloc(chunkBytes);
   let filled = 0;
@@ -63,6 +83,8 @@ async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncIterable<Buff
   }
   if (filled > 0) yield pending.subarray(0, filled);
 }
+
+export const dropFile = (tenantId: TenantId, fileId: string) => withTenant(tenantId, (tx) => deleteFile(tx, fileId));
 
 /** A stored file, read piece by piece from anywhere in it; no transaction stays open between pieces. */
 export async function openStoredFile(

@@ -13,7 +13,8 @@ export interface EmulatedRequest {
 export interface EmulatedReply {
   status?: number;
   contentType?: string;
-  body: string;
+  headers?: Record<string, string>;
+  body: string | Buffer;
 }
 
 export interface EmulatorServer {
@@ -43,7 +44,8 @@ export async function serveEmulator(
     if (plan === "hang") return;
     const request = { method: incoming.method ?? "", path: url.pathname, query: url.searchParams, body };
     const reply = plan ?? (await answer({ ...request, headers: incoming.headers }));
-    outgoing.writeHead(reply.status ?? 200, { "Content-Type": reply.contentType ?? "application/json;charset=utf-8" });
+    const contentType = reply.contentType ?? "application/json;charset=utf-8";
+    outgoing.writeHead(reply.status ?? 200, { ...reply.headers, "Content-Type": contentType });
     outgoing.end(reply.body);
   });
   // Never keeps a process alive that has nothing else to do.

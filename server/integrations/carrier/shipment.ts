@@ -36,6 +36,14 @@ export interface Shipment {
   trackingNo: string;
   /** What the label shows beyond addresses: route codes, encrypted print data, the carrier's own id. */
   payload: Record<string, string>;
+  /** The carrier draws the label; it is asked for next. */
+  hasPaper?: boolean;
+}
+
+/** A label as the carrier drew it. */
+export interface CarrierPaper {
+  type: "pdf" | "png" | "jpeg";
+  bytes: Buffer;
 }
 
 export interface TrackingUpdate {

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { emulatedLabelPdf } from "../carrier/emulated-label";
 import {
   type EmulatedReply,
   type EmulatedRequest,
@@ -14,6 +15,7 @@ interface EmulatedShipment {
   trackingCode: string | null;
   service: string;
   createdAt: Date;
+  receiver: string;
   refuses: boolean;
   refunded: boolean;
 }
@@ -59,7 +61,7 @@ export async function startEasyPostEmulator({ apiKey, now = () => new Date() }: 
     tracking_code: one.trackingCode,
     rates,
     selected_rate: one.trackingCode ? rates.find((rate) => rate.service === one.service) : null,
-    postage_label: one.trackingCode ? { label_url: `https://files.invalid/${one.id}.png` } : null,
+    postage_label: one.trackingCode ? { label_url: `${server.url}/labels/${one.id}.pdf` } : null,
     refund_status: one.refunded ? "submitted" : null,
   });
 
@@ -89,6 +91,7 @@ export async function startEasyPostEmulator({ apiKey, now = () => new Date() }: 
     if (!(parcelWeight > 0)) return no(422, "PARCEL.WEIGHT.INVALID", "weight must be positive");
     const one: EmulatedShipment = {
       ...{ id: `shp_${shipments.size + 1}`, reference, trackingCode: null, service: "", createdAt: now() },
+      receiver: String(to.name ?? ""),
       ...{ refuses: /refuse/i.test(String(to.street1)), refunded: false },
     };
     shipments.set(reference, one);
@@ -105,7 +108,17 @@ export async function startEasyPostEmulator({ apiKey, now = () => new Date() }: 
     return json(shown(one));
   }
 
-  const server = await serveEmulator(({ headers, method, path, query, body }: EmulatedRequest) => {
+  /** Files lie open, like those of a bucket: who knows the address may read. */
+  async function file(id: string): Promise<EmulatedReply> {
+    const one = find(id);
+    if (!one?.trackingCode) return { status: 404, body: "" };
+    const body = await emulatedLabelPdf("USPS", one.trackingCode, one.receiver);
+    return { contentType: "application/pdf", body };
+  }
+
+  const server: EmulatorServer = await serveEmulator(({ headers, method, path, query, body }: EmulatedRequest) => {
+    const [, fileId] = /^\/labels\/(\w+)\.pdf$/.exec(path) ?? [];
+    if (fileId) return file(fileId);
     const [user = ""] = Buffer.from((headers.authorization ?? "").replace(/^Basic /, ""), "base64")
       .toString()
       .split(":");

@@ -30,6 +30,8 @@ export function shipmentBody(request: ShipmentRequest, carrierAccountId: string)
         weight: ounces(request.weightGrams),
         ...(size ? { length: inches(size.length), width: inches(size.width), height: inches(size.height) } : {}),
       },
+      // [From the documentation's examples, not checked live] 4 × 6 inches fill a 100 × 150 mm sheet.
+      options: { label_format: "PDF", label_size: "4x6" },
       ...(carrierAccountId ? { carrier_accounts: [carrierAccountId] } : {}),
     },
   };
@@ -47,9 +49,11 @@ export function chooseRate(shipment: Record<string, unknown>, service: string): 
 export function readShipment(shipment: Record<string, unknown>): Shipment | undefined {
   const trackingNo = text(shipment.tracking_code);
   if (!trackingNo) return undefined;
-  const labelUrl = text(record(shipment.postage_label).label_url);
+  const label = record(shipment.postage_label);
+  const labelUrl = text(label.label_pdf_url) || text(label.label_url);
   const rate = record(shipment.selected_rate);
-  return { trackingNo, payload: { shipmentId: text(shipment.id), labelUrl, carrierName: text(rate.carrier) } };
+  const payload = { shipmentId: text(shipment.id), labelUrl, carrierName: text(rate.carrier) };
+  return { trackingNo, payload, hasPaper: labelUrl !== "" };
 }
 
 const states: Record<string, TrackingState> = {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { chinaTime } from "../carrier/china-time";
+import { emulatedLabelPng } from "../carrier/emulated-label";
 import {
   type EmulatedReply,
   type EmulatedRequest,
@@ -79,6 +80,7 @@ export async function startKuaidi100Emulator(options: Options): Promise<Kuaidi10
       waybills.set(orderId, known);
     }
     const data = { taskId: `T${known.number}`, kuaidinum: known.number, bulkpen: "571-杭州-012" };
+    if (given.printType === "IMAGE") Object.assign(data, { label: `${server.url}/s/${known.number}` });
     return json({ success: true, code: 200, message: "成功", data });
   }
 
@@ -129,7 +131,15 @@ export async function startKuaidi100Emulator(options: Options): Promise<Kuaidi10
     return json({ result: true, returnCode: "200", message: "提交成功" });
   }
 
-  const server = await serveEmulator((request: EmulatedRequest) => {
+  /** Pictures are behind a short address that leads on to another. */
+  async function picture(path: string): Promise<EmulatedReply> {
+    const [, short, number = ""] = /^\/(s|img)\/(\w+)$/.exec(path) ?? [];
+    if (short === "s") return { status: 302, headers: { location: `/img/${number}` }, body: "" };
+    return { contentType: "image/png", body: await emulatedLabelPng(number) };
+  }
+
+  const server: EmulatorServer = await serveEmulator((request: EmulatedRequest) => {
+    if (/^\/(s|img)\//.test(request.path)) return picture(request.path);
     const form = new URLSearchParams(request.body);
     if (request.path === "/label/order") return label(form);
     if (request.path === "/poll/query.do") return query(form);

@@ -59,7 +59,10 @@ export function readLabel(data: Record<string, unknown>): Shipment | undefined {
     if (text(data[field])) payload[field] = text(data[field]);
   }
   if (payload.bulkpen) payload.destRouteLabel = payload.bulkpen;
-  return { trackingNo, payload };
+  // With `printType: IMAGE` [not checked live]: the address of the picture, or the picture in base64.
+  const label = text(data.label);
+  if (label) payload.label = label;
+  return { trackingNo, payload, hasPaper: label !== "" };
 }
 
 const states: Record<string, TrackingState> = {

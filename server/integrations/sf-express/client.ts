@@ -50,5 +50,6 @@ export async function callSf(
   const inner = parseJson(text(outer.apiResultData));
   if (!inner) return refused("retry", "MALFORMED", "The result is not JSON");
   if (inner.success !== true) return refused("rejected", text(inner.errorCode), text(inner.errorMsg));
-  return { ok: true, value: record(inner.msgData) };
+  // Cloud print answers in `obj` [not checked live].
+  return { ok: true, value: record(inner.msgData ?? inner.obj) };
 }

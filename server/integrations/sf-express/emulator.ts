@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { chinaTime } from "../carrier/china-time";
+import { emulatedLabelPdf } from "../carrier/emulated-label";
 import {
   type EmulatedReply,
   type EmulatedRequest,
@@ -66,6 +67,8 @@ const no = (errorCode: string, errorMsg: string) => result({ success: false, err
 export async function startSfEmulator({ checkwordOf, now = () => new Date() }: Options): Promise<SfEmulator> {
   const orders = new Map<string, EmulatedOrder>();
 
+  const byWaybill = (waybillNo: unknown) => [...orders.values()].find((one) => one.waybillNo === waybillNo);
+
   function create(data: Record<string, unknown>): EmulatedReply {
     const orderId = String(data.orderId ?? "");
     const contacts = Array.isArray(data.contactInfoList) ? (data.contactInfoList as Record<string, string>[]) : [];
@@ -94,7 +97,7 @@ export async function startSfEmulator({ checkwordOf, now = () => new Date() }: O
   function routesOf(data: Record<string, unknown>): EmulatedReply {
     const asked = Array.isArray(data.trackingNumber) ? data.trackingNumber : [];
     const routeResps = asked.map((mailNo) => {
-      const known = [...orders.values()].find((one) => one.waybillNo === mailNo);
+      const known = byWaybill(mailNo);
       const events = known && !known.canceled ? journeyAt(known.createdAt, now(), known.refuses) : [];
       const routes = events.map((event) => ({
         acceptTime: chinaTime(event.at),
@@ -115,7 +118,7 @@ export async function startSfEmulator({ checkwordOf, now = () => new Date() }: O
   }
 
   function intercept(data: Record<string, unknown>): EmulatedReply {
-    const known = [...orders.values()].find((one) => one.waybillNo === data.waybillNo);
+    const known = byWaybill(data.waybillNo);
     if (!known || known.canceled) return no("10003", "运单不存在");
     if (journeyAt(known.createdAt, now(), known.refuses).some((event) => event.step === "delivered")) {
       return no("10021", "运单已签收，不能拦截");
@@ -124,7 +127,28 @@ export async function startSfEmulator({ checkwordOf, now = () => new Date() }: O
     return done({ waybillNo: known.waybillNo });
   }
 
-  function answer(request: EmulatedRequest): EmulatedReply {
+  function print(data: Record<string, unknown>): EmulatedReply {
+    const [document] = Array.isArray(data.documents) ? (data.documents as Record<string, unknown>[]) : [];
+    const known = byWaybill(document?.masterWaybillNo);
+    if (!data.templateCode || data.version !== "2.0" || data.fileType !== "pdf" || data.sync !== true) {
+      return no("5001", "参数错误");
+    }
+    if (!known || known.canceled) return no("5002", "运单不存在");
+    const files = [{ url: `${server.url}/files/${known.waybillNo}.pdf`, token: `T-${known.orderId}`, pageNo: 1 }];
+    return result({ success: true, requestId: "emulated", obj: { templateCode: data.templateCode, files } });
+  }
+
+  async function file(request: EmulatedRequest): Promise<EmulatedReply> {
+    const known = byWaybill(/^\/files\/(\w+)\.pdf$/.exec(request.path)?.[1]);
+    if (!known || request.headers["x-auth-token"] !== `T-${known.orderId}`) return { status: 403, body: "" };
+    return {
+      contentType: "application/pdf",
+      body: await emulatedLabelPdf("SF Express", known.waybillNo, "顺丰云打印"),
+    };
+  }
+
+  function answer(request: EmulatedRequest): EmulatedReply | Promise<EmulatedReply> {
+    if (request.method === "GET") return file(request);
     const form = new URLSearchParams(request.body);
     const field = (name: string) => form.get(name) ?? "";
     const checkword = checkwordOf(field("partnerID"));
@@ -144,12 +168,14 @@ export async function startSfEmulator({ checkwordOf, now = () => new Date() }: O
         return routesOf(data);
       case "EXP_RECE_WANTED_INTERCEPT":
         return intercept(data);
+      case "COM_RECE_CLOUD_PRINT_WAYBILLS":
+        return print(data);
       default:
         return refusal("A1004", "无对应服务权限");
     }
   }
 
-  const server = await serveEmulator(answer);
+  const server: EmulatorServer = await serveEmulator(answer);
   return {
     ...server,
     orders,

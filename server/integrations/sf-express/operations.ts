@@ -1,5 +1,7 @@
 import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import type { Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { records, text } from "../carrier/http";
+import { paperFrom } from "../carrier/paper";
+import type { CarrierPaper, Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
 import { callSf, type SfAccount } from "./client";
 import { createOrderData, readRoutes, readWaybill } from "./mapper";
 
@@ -7,7 +9,7 @@ import { createOrderData, readRoutes, readWaybill } from "./mapper";
 const duplicateOrder = "8016";
 
 export async function createOrder(
-  account: SfAccount & { monthlyCard: string },
+  account: SfAccount & { monthlyCard: string; printTemplate?: string },
   request: ShipmentRequest,
 ): Promise<CarrierAnswer<Shipment>> {
   let answer = await callSf(account, "EXP_RECE_CREATE_ORDER", createOrderData(request, account.monthlyCard));
@@ -16,7 +18,31 @@ export async function createOrder(
   }
   if (!answer.ok) return answer;
   const shipment = readWaybill(answer.value);
+  if (shipment && account.printTemplate) shipment.hasPaper = true;
   return shipment ? answered(shipment) : refused("rejected", "NO_WAYBILL", "SF gave no waybill number");
+}
+
+/**
+ * The label as SF draws it, by the template its account is allowed [fields not checked live]: one file, behind a token that
+ * the answer names.
+ */
+export async function printWaybill(
+  account: SfAccount & { printTemplate: string },
+  trackingNo: string,
+  simulatorUrl: string | undefined,
+): Promise<CarrierAnswer<CarrierPaper>> {
+  const answer = await callSf(account, "COM_RECE_CLOUD_PRINT_WAYBILLS", {
+    templateCode: account.printTemplate,
+    version: "2.0",
+    fileType: "pdf",
+    sync: true,
+    documents: [{ masterWaybillNo: trackingNo }],
+  });
+  if (!answer.ok) return answer;
+  const file = records(answer.value.files)[0];
+  const url = text(file?.url);
+  if (!url) return refused("rejected", "NO_FILE", "SF drew no label");
+  return paperFrom(url, { simulatorUrl, headers: { "X-Auth-token": text(file?.token) } });
 }
 
 export async function cancelOrder(account: SfAccount, orderKey: string): Promise<CarrierAnswer<undefined>> {

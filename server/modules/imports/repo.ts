@@ -94,6 +94,14 @@ export async function advanceRun(tx: TenantTx, id: string, from: number, batch: 
   return changed > 0;
 }
 
+/** Imports begun before a time that are not over. */
+export const unfinishedRuns = (tx: TenantTx, before: Date) =>
+  tx.query<{ id: string; undoing: boolean }>(
+    `SELECT id, status = 'undoing' AS undoing FROM import_run
+     WHERE tenant_id = $1 AND created_at < $2 AND status IN ('queued', 'running', 'canceling', 'undoing')`,
+    [tx.tenantId, before],
+  );
+
 export interface RowErrorInput {
   rowNo: number;
   problem: RowProblem;
@@ -249,7 +257,7 @@ export async function deleteAbandoned(tx: TenantTx, before: Date): Promise<numbe
     [tx.tenantId, orderImport, before],
   );
   return tx.execute(
-    `DELETE FROM stored_file f WHERE f.tenant_id = $1 AND f.created_at < $2
+    `DELETE FROM stored_file f WHERE f.tenant_id = $1 AND f.created_at < $2 AND NOT f.kept
        AND NOT EXISTS (SELECT 1 FROM import_run r WHERE r.tenant_id = f.tenant_id AND r.file_id = f.id)`,
     [tx.tenantId, before],
   );

@@ -1,8 +1,11 @@
+import { z } from "zod";
 import type { Party, ShipmentRequest } from "@/server/integrations/carrier/shipment";
 import { openReceiver } from "@/server/modules/orders/service/receiver";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
 import type { OpenAccount } from "./account";
 import type { ShipmentFacts } from "./repo/shipments";
+
+const payloadSchema = z.record(z.string(), z.string());
 
 /** Digits after the point of a currency. */
 function exponentOf(currency: string): number {
@@ -27,6 +30,11 @@ export function senderOf(facts: ShipmentFacts, sender: OpenAccount["sender"]): P
   const { country, province, city, district, street } = facts.from;
   const place = { country, province, city, district, street, postalCode: facts.from.postalCode ?? "" };
   return { ...sender, company: sender.company || facts.from.name, ...place };
+}
+
+/** What came with a waybill beyond its number. */
+export function openPayload(keys: TenantKeys, sealed: Uint8Array): Record<string, string> {
+  return payloadSchema.parse(JSON.parse(keys.open("label.payload", sealed).toString("utf8")));
 }
 
 /** What a carrier is asked for one parcel. */

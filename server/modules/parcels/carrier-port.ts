@@ -1,5 +1,11 @@
 import type { CarrierAnswer } from "@/server/integrations/carrier/answer";
-import type { PushReading, Shipment, ShipmentRequest, TrackingUpdate } from "@/server/integrations/carrier/shipment";
+import type {
+  CarrierPaper,
+  PushReading,
+  Shipment,
+  ShipmentRequest,
+  TrackingUpdate,
+} from "@/server/integrations/carrier/shipment";
 
 /** A shipment a carrier knows. */
 export interface ShipmentRef {
@@ -7,6 +13,13 @@ export interface ShipmentRef {
   trackingNo: string;
   /** The receiver's, where the carrier shows news to those who know it only. */
   phone: string;
+}
+
+/** Where a carrier's own label is to be had. */
+export interface PaperRef {
+  trackingNo: string;
+  /** What came with the waybill. */
+  payload: Record<string, string>;
 }
 
 /** One report as it came in. */
@@ -24,6 +37,8 @@ export interface RawPush {
 export interface Carrier {
   create(request: ShipmentRequest): Promise<CarrierAnswer<Shipment>>;
   cancel(shipment: ShipmentRef): Promise<CarrierAnswer<undefined>>;
+  /** The label as the carrier draws it, where a shipment says that there is one. */
+  paper?(shipment: PaperRef): Promise<CarrierAnswer<CarrierPaper>>;
   /** Asks for a parcel under way to be turned back. */
   intercept?(shipment: ShipmentRef): Promise<CarrierAnswer<undefined>>;
   track?(shipment: ShipmentRef): Promise<CarrierAnswer<TrackingUpdate[]>>;

@@ -7,6 +7,7 @@ import { advanceMany } from "@/server/modules/fulfillment/service/advance";
 import { callsDueJob } from "./call-job";
 import { deliveredJob } from "./delivered-job";
 import { runDueCalls } from "./service/run-calls";
+import { settleParcels } from "./service/settle-parcels";
 import { watchParcels } from "./service/watch-parcels";
 
 /** Labels to buy, waybills to give back, parcels to stop. */
@@ -20,6 +21,16 @@ export const parcelsDelivered = defineJob({
   ...deliveredJob,
   async run({ fulfillmentIds }: { fulfillmentIds: string[] }, { tenantId, now }) {
     await advanceMany(tenantId, fulfillmentIds, "deliver", { actor: systemActor, now: now() });
+  },
+});
+
+/** Deliveries and calls that other jobs have left behind. */
+export const parcelsSettle = defineJob({
+  id: "parcels.settle",
+  version: 1,
+  payload: z.object({}),
+  async run(_payload, { tenantId, now }) {
+    await settleParcels(tenantId, now());
   },
 });
 

@@ -27,5 +27,6 @@ export function useCarrierUrl(carrier: CarrierCode, url: string | undefined): vo
 export async function openCarrier(account: OpenAccount): Promise<Carrier> {
   if (account.mode !== "simulator") return adapters[account.carrier](account, "");
   const url = replaced.get(account.carrier) ?? (await simulatorUrl(account.carrier));
-  return adapters[account.carrier]({ ...account, ...simulatorKeys }, url);
+  const settings = { ...account.settings, ...simulatorKeys.settings };
+  return adapters[account.carrier]({ ...account, settings, secrets: simulatorKeys.secrets }, url);
 }

@@ -1,3 +1,4 @@
+import { paperFrom } from "@/server/integrations/carrier/paper";
 import { labelUrl, pollUrl } from "@/server/integrations/kuaidi100/client";
 import { cancelLabel, createLabel, queryTrack, testAccount } from "@/server/integrations/kuaidi100/operations";
 import { readPush } from "@/server/integrations/kuaidi100/push";
@@ -20,6 +21,7 @@ export function kuaidi100Carrier({ mode, settings, secrets, pushSecret }: OpenAc
   return {
     create: (request) => createLabel(account, request),
     cancel: (shipment) => cancelLabel(account, shipment),
+    paper: ({ payload }) => paperFrom(payload.label ?? "", { simulatorUrl: simulated ? simulatorUrl : undefined }),
     track: ({ trackingNo, phone }) => queryTrack(account, trackingNo, phone),
     test: () => testAccount(account),
     readPush: ({ body }) => readPush(body, pushSecret),

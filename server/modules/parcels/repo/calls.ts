@@ -1,6 +1,7 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-export type CallOperation = "create" | "cancel" | "intercept";
+/** `paper`: fetching the label the carrier draws. */
+export type CallOperation = "create" | "cancel" | "intercept" | "paper";
 
 export interface CallRow {
   id: string;
@@ -104,10 +105,10 @@ export interface CallState {
   message: string | null;
 }
 
-/** The last thing asked about each parcel. */
+/** The last thing asked about each parcel; where its label's picture is does not count. */
 export const lastCalls = (tx: TenantTx, parcelIds: readonly string[]) =>
   tx.query<CallState & Record<string, unknown>>(
     `SELECT DISTINCT ON (parcel_id) parcel_id AS "parcelId", operation, status, attempts, code, message FROM carrier_call
-     WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]) ORDER BY parcel_id, created_at DESC, id DESC`,
+     WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]) AND operation <> 'paper' ORDER BY parcel_id, created_at DESC, id DESC`,
     [tx.tenantId, parcelIds],
   );

@@ -8,16 +8,18 @@ export interface NewLabel {
   trackingNo: string;
   orderKey: string;
   payloadSealed: Buffer;
+  /** The carrier draws it; it is fetched next. */
+  awaited: boolean;
 }
 
 /** The carrier has given a waybill: the parcel has its label. 0 when this answer was written before. */
 export async function insertLabel(tx: TenantTx, label: NewLabel, accountId: string, now: Date): Promise<number> {
   const written = await tx.execute(
-    `INSERT INTO label (tenant_id, id, parcel_id, carrier, service, tracking_no, order_key, payload_sealed, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (tenant_id, parcel_id, order_key) DO NOTHING`,
+    `INSERT INTO label (tenant_id, id, parcel_id, carrier, service, tracking_no, order_key, payload_sealed, paper, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, parcel_id, order_key) DO NOTHING`,
     [
       ...[tx.tenantId, newId(), label.parcelId, label.carrier, label.service, label.trackingNo, label.orderKey],
-      ...[label.payloadSealed, now],
+      ...[label.payloadSealed, label.awaited ? "awaited" : null, now],
     ],
   );
   if (written === 0) return 0;
@@ -45,13 +47,16 @@ export interface LabelRow {
   payloadSealed: Buffer;
   createdAt: Date;
   printCount: number;
+  paper: "awaited" | "kept" | "unavailable" | null;
+  paperFileId: string | null;
 }
 
 /** The labels that count, of parcels the caller may see; locked, so that two prints of one label are told apart. */
 export const lockLabels = (tx: TenantTx, parcelIds: readonly string[], locations?: readonly string[]) =>
   tx.query<LabelRow & Record<string, unknown>>(
     `SELECT l.id, l.parcel_id AS "parcelId", l.carrier, l.service, l.tracking_no AS "trackingNo", l.order_key AS "orderKey",
-       l.payload_sealed AS "payloadSealed", l.created_at AS "createdAt", l.print_count AS "printCount"
+       l.payload_sealed AS "payloadSealed", l.created_at AS "createdAt", l.print_count AS "printCount",
+       l.paper, l.paper_file_id AS "paperFileId"
      FROM label l JOIN parcel p ON p.tenant_id = $1 AND p.id = l.parcel_id
      WHERE l.tenant_id = $1 AND l.parcel_id = ANY ($2::uuid[]) AND l.voided_at IS NULL
        AND ($3::uuid[] IS NULL OR p.location_id = ANY ($3)) ORDER BY l.id FOR NO KEY UPDATE OF l`,
@@ -60,11 +65,29 @@ export const lockLabels = (tx: TenantTx, parcelIds: readonly string[], locations
 
 export const labelByKey = async (tx: TenantTx, orderKey: string) =>
   (
-    await tx.query<{ trackingNo: string }>(
-      `SELECT tracking_no AS "trackingNo" FROM label WHERE tenant_id = $1 AND parcel_id = $2 AND order_key = $3`,
+    await tx.query<{ trackingNo: string; payloadSealed: Buffer }>(
+      `SELECT tracking_no AS "trackingNo", payload_sealed AS "payloadSealed" FROM label WHERE tenant_id = $1 AND parcel_id = $2 AND order_key = $3`,
       [tx.tenantId, parcelOfKey(orderKey), orderKey],
     )
   )[0];
+
+/** Whether the carrier's own label is still wanted: it did not come before, and the label is in use. Locks it. */
+export const awaitsPaper = async (tx: TenantTx, orderKey: string) =>
+  (
+    await tx.query(
+      `SELECT 1 FROM label WHERE tenant_id = $1 AND parcel_id = $2 AND order_key = $3
+         AND paper_file_id IS NULL AND voided_at IS NULL FOR NO KEY UPDATE`,
+      [tx.tenantId, parcelOfKey(orderKey), orderKey],
+    )
+  ).length > 0;
+
+/** The carrier's own label has come, or never will. */
+export const setPaper = (tx: TenantTx, orderKey: string, paper: "kept" | "unavailable", fileId: string | null) =>
+  tx.execute(
+    `UPDATE label SET paper = $4, paper_file_id = $5 WHERE tenant_id = $1 AND parcel_id = $2 AND order_key = $3
+       AND paper_file_id IS NULL`,
+    [tx.tenantId, parcelOfKey(orderKey), orderKey, paper, fileId],
+  );
 
 export const countPrints = (tx: TenantTx, ids: readonly string[], reason: string | null, now: Date) =>
   tx.execute(

@@ -101,6 +101,30 @@ export const fullyDelivered = async (tx: TenantTx, parcelIds: readonly string[])
   return rows.map((row) => row.id);
 };
 
+/** Fulfillment orders that are under way though all their parcels have arrived, those sent first ahead. */
+export const deliveredUnnoticed = async (tx: TenantTx, limit: number): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT f.id FROM fulfillment_order f CROSS JOIN LATERAL (
+         SELECT bool_and(p.status IN ('delivered', 'voided')) AND bool_or(p.status = 'delivered') AS arrived
+         FROM parcel_fulfillment m JOIN parcel p ON p.tenant_id = $1 AND p.id = m.parcel_id
+         WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id) parcels
+       WHERE f.tenant_id = $1 AND f.status = 'shipped' AND parcels.arrived ORDER BY f.created_at LIMIT $2`,
+      [tx.tenantId, limit],
+    )
+  ).map((row) => row.id);
+
+/** Whether the carriers have delivered everything of a fulfillment order already. */
+export const hasArrived = async (tx: TenantTx, fulfillmentId: string): Promise<boolean> => {
+  const [row] = await tx.query<{ arrived: boolean | null }>(
+    `SELECT bool_and(p.status IN ('delivered', 'voided')) AND bool_or(p.status = 'delivered') AS arrived
+     FROM parcel_fulfillment m JOIN parcel p ON p.tenant_id = $1 AND p.id = m.parcel_id
+     WHERE m.tenant_id = $1 AND m.fulfillment_order_id = $2`,
+    [tx.tenantId, fulfillmentId],
+  );
+  return row?.arrived ?? false;
+};
+
 export interface MovingParcel {
   id: string;
   accountId: string;

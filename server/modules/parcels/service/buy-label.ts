@@ -28,6 +28,8 @@ export async function buyLabel(
   if (requested.closed.length > 0) return fail("WRONG_STATE", "The parcel has a label, or is voided");
   if (requested.noCarrier.length > 0) return fail("CONFLICT", "No carrier rule fits this parcel");
   await runCalls(tenantId, { now: systemClock, limit: 1, parcelIds: [parcelId] });
+  // The label's picture, where the carrier draws it.
+  await runCalls(tenantId, { now: systemClock, limit: 1, parcelIds: [parcelId] });
   return withTenant(tenantId, async (tx) => {
     const [parcel] = await lockParcels(tx, [parcelId]);
     const [call] = await lastCalls(tx, [parcelId]);

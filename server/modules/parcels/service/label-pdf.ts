@@ -1,18 +1,23 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { LabelSize } from "@/lib/contracts/parcel";
-import { withTenant } from "@/server/db/tenant-tx";
+import { systemClock } from "@/server/clock";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
+import { readWithin } from "@/server/files/stored-file";
 import { newId, type TenantId } from "@/server/ids";
+import { paperOf } from "@/server/integrations/carrier/paper";
 import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { recordEvents } from "@/server/modules/pipeline/service";
+import { type ForeignPaper, joinPages } from "@/server/pdf/join-pages";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { settingsOf } from "../account";
-import { decimalOf, receiverOf, senderOf } from "../build-shipment";
+import { decimalOf, openPayload, receiverOf, senderOf } from "../build-shipment";
 import { type LabelContent, labelsPdf } from "../draw-label";
 import { allAccounts } from "../repo/accounts";
 import { countPrints, type LabelRow, lockLabels } from "../repo/labels";
 import { lockParcels } from "../repo/parcels";
 import { type ShipmentFacts, shipmentFacts } from "../repo/shipments";
+import { runCalls } from "./run-calls";
 
 export interface PrintOptions {
   size: LabelSize;
@@ -26,46 +31,76 @@ export interface PrintOptions {
   timezone: string;
 }
 
+/** A page of the print: what we draw it from, or the carrier's own. */
+type Part = { own: LabelContent } | { foreign: ForeignPaper };
+
 /**
- * Labels as one PDF, in the order asked for. This is where a receiver is read in clear, and it is on record who did.
- * NOT_FOUND when a parcel is not there or has no label, CONFLICT when one was printed before and no reason is given.
+ * Labels as one PDF, in the order asked for: the carrier's own where it draws them, ours else. This is where a receiver is
+ * read in clear, and it is on record who did. NOT_FOUND when a parcel is not there or has no label, CONFLICT when one was
+ * printed before and no reason is given, WRONG_STATE while a carrier's label is still awaited.
  */
 export async function labelPdf(
   tenantId: TenantId,
   parcelIds: readonly string[],
   options: PrintOptions,
 ): Promise<Result<Buffer>> {
-  const { reason, actor, now, locations, size, language } = options;
-  const contents = await withTenant(tenantId, async (tx): Promise<Result<LabelContent[]>> => {
-    const parcels = await lockParcels(tx, parcelIds, locations);
-    const labels = new Map((await lockLabels(tx, parcelIds, locations)).map((label) => [label.parcelId, label]));
-    if (parcelIds.some((id) => !labels.has(id))) return fail("NOT_FOUND", "No such parcel, or it has no label");
-    const again = [...labels.values()].some((label) => label.printCount > 0);
-    if (again && !reason) return fail("CONFLICT", "Printed before: say why it is printed again");
-    const ids = [...labels.keys()];
-    const facts = new Map((await shipmentFacts(tx, ids)).map((one) => [one.parcelId, one]));
-    const accounts = new Map((await allAccounts(tx)).map((account) => [account.id, settingsOf(account).sender]));
-    const accountOf = new Map(parcels.map((parcel) => [parcel.id, parcel.accountId ?? ""]));
-    const keys = await tenantKeys(tx);
-    const pages = [...new Set(parcelIds)].flatMap((id) => {
-      const [label, fact] = [labels.get(id), facts.get(id)];
-      const sender = accounts.get(accountOf.get(id) ?? "") ?? { name: "", phone: "", company: "" };
-      return label && fact ? [contentOf(label, fact, sender, keys, options)] : [];
-    });
-    const labelIds = [...labels.values()].map((label) => label.id);
-    await countPrints(tx, labelIds, reason ?? null, now);
-    await recordAudit(tx, {
-      ...{ ...actorOf(actor), action: "labels.printed", subjectType: "label_print", subjectId: newId() },
-      data: { parcels: ids, again, ...(reason ? { reason } : {}) },
-    });
-    const events = [...facts.values()].flatMap((one) =>
-      one.orderIds.map((orderId) => ({ orderId, type: "label_printed", data: { parcelId: one.parcelId, reason } })),
-    );
-    await recordEvents(tx, events, actor, now);
-    return ok(pages);
+  await fetchAwaited(tenantId, parcelIds, options);
+  const parts = await withTenant(tenantId, (tx) => takeParts(tx, parcelIds, options));
+  if (!parts.ok) return parts;
+  const { size, language } = options;
+  const own = parts.value.flatMap((part) => ("own" in part ? [part.own] : []));
+  const drawn = own.length > 0 ? await labelsPdf(own, size, language) : undefined;
+  if (drawn && own.length === parts.value.length) return ok(drawn);
+  const order = parts.value.map((part) => ("own" in part ? ("own" as const) : part.foreign));
+  return ok(await joinPages(order, drawn, size));
+}
+
+/** Labels that were bought a moment ago: their pictures are fetched now instead of when their turn comes. */
+async function fetchAwaited(tenantId: TenantId, parcelIds: readonly string[], { locations }: PrintOptions) {
+  const awaited = await withTenant(tenantId, async (tx) => {
+    const labels = await lockLabels(tx, parcelIds, locations);
+    return labels.filter((label) => label.paper === "awaited").map((label) => label.parcelId);
   });
-  if (!contents.ok) return contents;
-  return ok(await labelsPdf(contents.value, size, language));
+  if (awaited.length > 0) {
+    await runCalls(tenantId, { now: systemClock, limit: awaited.length, parcelIds: awaited });
+  }
+}
+
+async function takeParts(tx: TenantTx, parcelIds: readonly string[], options: PrintOptions): Promise<Result<Part[]>> {
+  const { reason, actor, now, locations } = options;
+  const parcels = await lockParcels(tx, parcelIds, locations);
+  const labels = new Map((await lockLabels(tx, parcelIds, locations)).map((label) => [label.parcelId, label]));
+  if (parcelIds.some((id) => !labels.has(id))) return fail("NOT_FOUND", "No such parcel, or it has no label");
+  const again = [...labels.values()].some((label) => label.printCount > 0);
+  if (again && !reason) return fail("CONFLICT", "Printed before: say why it is printed again");
+  if ([...labels.values()].some((label) => label.paper === "awaited")) {
+    return fail("WRONG_STATE", "The carrier's own label has not come yet");
+  }
+  const ids = [...labels.keys()];
+  const facts = new Map((await shipmentFacts(tx, ids)).map((one) => [one.parcelId, one]));
+  const accounts = new Map((await allAccounts(tx)).map((account) => [account.id, settingsOf(account).sender]));
+  const accountOf = new Map(parcels.map((parcel) => [parcel.id, parcel.accountId ?? ""]));
+  const keys = await tenantKeys(tx);
+  const parts: Part[] = [];
+  for (const id of new Set(parcelIds)) {
+    const [label, fact] = [labels.get(id), facts.get(id)];
+    if (!label || !fact) continue;
+    const sender = accounts.get(accountOf.get(id) ?? "") ?? { name: "", phone: "", company: "" };
+    const foreign = label.paperFileId ? await readWithin(tx, label.paperFileId) : undefined;
+    const paper = foreign && paperOf(foreign);
+    parts.push(paper?.ok ? { foreign: paper.value } : { own: contentOf(label, fact, sender, keys, options) });
+  }
+  const labelIds = [...labels.values()].map((label) => label.id);
+  await countPrints(tx, labelIds, reason ?? null, now);
+  await recordAudit(tx, {
+    ...{ ...actorOf(actor), action: "labels.printed", subjectType: "label_print", subjectId: newId() },
+    data: { parcels: ids, again, ...(reason ? { reason } : {}) },
+  });
+  const events = [...facts.values()].flatMap((one) =>
+    one.orderIds.map((orderId) => ({ orderId, type: "label_printed", data: { parcelId: one.parcelId, reason } })),
+  );
+  await recordEvents(tx, events, actor, now);
+  return ok(parts);
 }
 
 function contentOf(
@@ -75,8 +110,7 @@ function contentOf(
   keys: TenantKeys,
   { now, timezone }: PrintOptions,
 ): LabelContent {
-  const opened: unknown = JSON.parse(keys.open("label.payload", label.payloadSealed).toString("utf8"));
-  const payload = opened as Record<string, string | undefined>;
+  const payload = openPayload(keys, label.payloadSealed);
   const printed = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: timezone });
   return {
     ...{ carrier: label.carrier, service: label.service, trackingNo: label.trackingNo },

@@ -38,6 +38,8 @@ export async function labelWork(
   });
   const parcelIds = [...new Set(boxes.values())];
   await runCalls(tenantId, { now: systemClock, limit: parcelIds.length, parcelIds });
+  // The labels' pictures, where carriers draw them.
+  await runCalls(tenantId, { now: systemClock, limit: parcelIds.length, parcelIds });
   return withTenant(tenantId, async (tx) => {
     const parcels = new Map((await lockParcels(tx, parcelIds)).map((parcel) => [parcel.id, parcel]));
     const calls = new Map((await lastCalls(tx, parcelIds)).map((call) => [call.parcelId, call]));

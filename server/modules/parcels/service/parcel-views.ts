@@ -15,6 +15,8 @@ export interface ParcelView {
   locationName: string;
   weightGrams: number | null;
   printCount: number;
+  /** Where the carrier draws the label: whether it is here. */
+  paper: "awaited" | "kept" | "unavailable" | null;
   /** What the carrier was asked last, while it has not said yes. */
   call: { status: "pending" | "parked"; message: string | null } | null;
   tracking: { at: Date; state: TrackingState; text: string; place: string }[];

@@ -4,13 +4,14 @@ import type { TenantId } from "@/server/ids";
 import { log } from "@/server/log";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { openAccount, pushPath } from "../account";
-import { buildShipment, receiverOf } from "../build-shipment";
+import { buildShipment, openPayload, receiverOf } from "../build-shipment";
 import { callLater } from "../call-job";
 import { openCarrier } from "../open-carrier";
 import { findAccount } from "../repo/accounts";
 import { type CallRow, claimCalls, finishCall, nextDue } from "../repo/calls";
 import { labelByKey } from "../repo/labels";
 import { shipmentFacts } from "../repo/shipments";
+import { fetchPaper } from "./fetch-paper";
 import { settleCall } from "./settle-call";
 
 const atOnce = 8;
@@ -63,8 +64,10 @@ async function prepare(tenantId: TenantId, call: CallRow) {
     const pushUrl = siteUrl(new Headers()) + pushPath(tenantId, account);
     const keys = await tenantKeys(tx);
     const request = buildShipment(facts, account, keys, { orderKey, service: call.service, pushUrl });
-    const trackingNo = (await labelByKey(tx, orderKey))?.trackingNo ?? "";
-    return { account, request, facts, ref: { orderKey, trackingNo, phone: receiverOf(facts, keys).phone } };
+    const label = await labelByKey(tx, orderKey);
+    const payload = label && openPayload(keys, label.payloadSealed);
+    const ref = { orderKey, trackingNo: label?.trackingNo ?? "", phone: receiverOf(facts, keys).phone };
+    return { account, request, facts, ref: { ...ref, payload: payload ?? {} } };
   });
 }
 
@@ -79,6 +82,10 @@ async function runCall(tenantId: TenantId, call: CallRow, now: () => Date): Prom
   if (call.operation === "create") {
     const answer = await carrier.create(request);
     await settleCall(tenantId, { call, account, facts, orderKey: ref.orderKey, answer }, now());
+    return;
+  }
+  if (call.operation === "paper") {
+    await fetchPaper(tenantId, { call, account, facts, orderKey: ref.orderKey, paper: carrier.paper?.(ref) }, now);
     return;
   }
   const turnBack = call.operation === "intercept" ? carrier.intercept : carrier.cancel;

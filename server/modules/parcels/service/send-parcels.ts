@@ -1,5 +1,7 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { deliveredSoon } from "../delivered-job";
 import { setShipped } from "../repo/parcels";
+import { hasArrived } from "../repo/tracking";
 
 /**
  * The goods of a fulfillment order have left: its labeled parcels are on their way. Returns one of their waybills;
@@ -10,5 +12,8 @@ export async function sendParcels(
   fulfillmentId: string,
   now: Date,
 ): Promise<{ carrier: string; trackingNo: string } | undefined> {
-  return (await setShipped(tx, fulfillmentId, now))[0];
+  const [label] = await setShipped(tx, fulfillmentId, now);
+  // Carriers' news may be faster than ours: it was delivered before anybody said it had left.
+  if (await hasArrived(tx, fulfillmentId)) await deliveredSoon(tx, [fulfillmentId]);
+  return label;
 }

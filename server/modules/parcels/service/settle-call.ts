@@ -51,7 +51,8 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
   const payloadSealed = (await tenantKeys(tx)).seal("label.payload", JSON.stringify(shipment.payload));
   const { carrier } = account;
   const label = { parcelId: call.parcelId, carrier, service: call.service, trackingNo: shipment.trackingNo, orderKey };
-  await insertLabel(tx, { ...label, payloadSealed }, account.id, now);
+  const awaited = stillWanted && shipment.hasPaper === true;
+  await insertLabel(tx, { ...label, payloadSealed, awaited }, account.id, now);
   if (!stillWanted) {
     // Voided while the carrier was asked: the waybill is given back.
     const { parcelId, accountId, service } = call;
@@ -59,6 +60,12 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
     await insertCalls(tx, [{ ...cancel, id: newId(), actorId: null }], now);
     await callSoon(tx);
     return;
+  }
+  if (awaited) {
+    const { parcelId, accountId, service } = call;
+    const paper = { parcelId, accountId, service, operation: "paper" as const, callKey: `${orderKey}:paper` };
+    await insertCalls(tx, [{ ...paper, id: newId(), actorId: null }], now);
+    await callSoon(tx);
   }
   const data = { parcelId: call.parcelId, carrier, trackingNo: shipment.trackingNo };
   const events = facts.orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));

@@ -3,6 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { actorOf, recordAudit } from "@/server/modules/audit/service";
+import { leaveGroups } from "@/server/modules/consolidation/service/leave";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { callSoon } from "../call-job";
 import { insertCalls } from "../repo/calls";
@@ -61,6 +62,7 @@ export async function takeOut(
   fulfillmentIds: readonly string[],
   options: Omit<VoidOptions, "locations">,
 ): Promise<{ gone: string[] }> {
+  await leaveGroups(tx, fulfillmentIds, options.reason, options.now);
   const found = await parcelsOf(tx, fulfillmentIds);
   const locked = await lockParcels(tx, [...new Set(found.map((one) => one.id))]);
   const gone: string[] = [];
