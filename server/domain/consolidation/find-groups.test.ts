@@ -98,6 +98,7 @@ test("the cut-off is the next one on the location's clocks", () => {
   const at = Date.parse("2026-11-20T10:30:00+08:00");
   const place = { cutOff: "16:00", timezone: "Asia/Shanghai" };
   expect(nextCutOff(place, at)).toBe(Date.parse("2026-11-20T16:00:00+08:00"));
+  expect(nextCutOff(place, at + 330 * minute + 1)).toBe(Date.parse("2026-11-21T16:00:00+08:00"));
   expect(nextCutOff(place, at + 6 * 60 * minute)).toBe(Date.parse("2026-11-21T16:00:00+08:00"));
 });
 

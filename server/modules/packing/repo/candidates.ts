@@ -7,18 +7,22 @@ interface CandidateRow extends CarrierQuestion {
   id: string;
   dueBy: Date | null;
   lines: { skuId: string; quantity: number; bin: string }[];
+  /** The box it shares with others; its own id while it has none. */
+  box: string;
 }
 
 /**
- * What could be picked at a location now, the oldest first: accepted, or being picked in no open wave; not on hold and
- * not to be stopped. With what carrier rules look at.
+ * What could be picked at a location now, the oldest first: accepted, or being picked in no open wave; not on hold, not
+ * to be stopped, and not waiting to be merged. With what carrier rules look at.
  */
 export const pickable = (tx: TenantTx, locationId: string) =>
   tx.query<CandidateRow & Record<string, unknown>>(
     `SELECT f.id, coalesce(f.ship_by, f.promise_by) AS "dueBy", f.method, f.location_id AS "locationId",
        o.country, o.province, o.channel_id AS "channelId",
        o.payment_status = 'cod' AND o.total_minor > o.paid_minor AS cod,
-       parts.grams AS "weightGrams", parts.value AS "valueMinor", parts.lines
+       parts.grams AS "weightGrams", parts.value AS "valueMinor", parts.lines,
+       coalesce((SELECT g.parcel_id FROM merge_member m JOIN merge_group g ON g.tenant_id = $1 AND g.id = m.group_id
+         WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id AND m.active AND g.status = 'merged'), f.id) AS box
      FROM fulfillment_order f JOIN sales_order o ON o.tenant_id = $1 AND o.id = f.order_id
      CROSS JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('skuId', x.sku_id, 'quantity', x.quantity, 'bin', coalesce(b.bin, ''))) AS lines,
@@ -35,6 +39,8 @@ export const pickable = (tx: TenantTx, locationId: string) =>
          AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale'))
        AND NOT EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id
          AND i.state = 'requested')
+       AND NOT EXISTS (SELECT 1 FROM merge_member m JOIN merge_group g ON g.tenant_id = $1 AND g.id = m.group_id
+         WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id AND m.active AND g.status = 'waiting')
        AND parts.lines IS NOT NULL
      ORDER BY f.created_at, f.id LIMIT ${atMost}`,
     [tx.tenantId, locationId],

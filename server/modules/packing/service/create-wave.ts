@@ -4,10 +4,12 @@ import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { zoneOf } from "@/server/domain/packing/bins";
 import { type Candidate, chooseMembers, fitting, kindOf } from "@/server/domain/packing/choose-members";
+import { shareBoxes } from "@/server/domain/packing/share-box";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { skusByCode } from "@/server/modules/catalog/service/scan";
+import { mergeRound } from "@/server/modules/consolidation/service/merge-round";
 import { take } from "@/server/modules/fulfillment/service/advance";
 import { stepOf, workRules } from "@/server/modules/fulfillment/service/decide";
 import { carriersFor } from "@/server/modules/parcels/service/carriers-for";
@@ -54,30 +56,30 @@ export function waveChoice(
 
 /**
  * Puts what fits into one wave and starts its picking. NOT_FOUND as above, CONFLICT when nothing fits. What somebody
- * else takes on meanwhile stays out.
+ * else takes on meanwhile stays out; orders that leave in one box are picked into one tote.
  */
-export function createWave(
+export async function createWave(
   tenantId: TenantId,
   { criteria, kind, limit }: { criteria: WaveCriteria; kind: WaveKind; limit: number },
   { locations, ...by }: PackerOptions,
 ): Promise<Result<{ id: string; number: number; members: number }>> {
+  await mergeRound(tenantId, by.now);
   return withTenant(tenantId, async (tx) => {
     const { locationId } = criteria;
     if (!(await mayWorkAt(tx, locationId, locations))) return fail("NOT_FOUND", "No such location");
     await lockChoosing(tx, locationId);
     const chosen = chooseMembers(await load(tx, locationId), await wantedOf(tx, criteria), { kind, limit });
-    const ids = chosen.map(({ member }) => member.id);
+    const wanted = chosen.flatMap(({ member, tote }) => member.ids.map((id) => ({ id, tote })));
+    const ids = wanted.map((one) => one.id);
     const work = new Map((await workRules.lock(tx, ids)).map((one) => [one.id, one]));
-    const starting = chosen.flatMap(({ member }) => {
-      const step = stepOf(work.get(member.id), "start_picking", by);
+    const starting = ids.flatMap((id) => {
+      const step = stepOf(work.get(id), "start_picking", by);
       return step.ok ? [step.value] : [];
     });
     const started = new Set(starting.map((step) => step.work.id));
-    const members = chosen
-      .filter(
-        ({ member: { id } }) => started.has(id) || (work.get(id)?.status === "picking" && !work.get(id)?.stopping),
-      )
-      .map(({ member, tote }) => ({ id: member.id, tote }));
+    const members = wanted.filter(
+      ({ id }) => started.has(id) || (work.get(id)?.status === "picking" && !work.get(id)?.stopping),
+    );
     if (members.length === 0) return fail("CONFLICT", "No order fits");
     await take(tx, starting, "start_picking", by);
     const id = newId();
@@ -94,10 +96,12 @@ export async function mayWorkAt(tx: TenantTx, locationId: string, locations: Loc
   return mayActAt(locations, locationId) && (await locationOf(tx, locationId)) !== null;
 }
 
-async function load(tx: TenantTx, locationId: string): Promise<Candidate[]> {
+async function load(tx: TenantTx, locationId: string): Promise<(Candidate & { ids: string[] })[]> {
   const rows = await pickable(tx, locationId);
   const carriers = await carriersFor(tx, rows);
-  return rows.map(({ id, dueBy, lines }, index) => ({ id, dueBy, lines, carrier: carriers[index] }));
+  return shareBoxes(
+    rows.map(({ id, box, dueBy, lines }, index) => ({ id, box, dueBy, lines, carrier: carriers[index] })),
+  );
 }
 
 async function wantedOf(tx: TenantTx, { carrier, dueBefore, zone, skuCodes }: WaveCriteria) {

@@ -4,6 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { skusByCode } from "@/server/modules/catalog/service/scan";
+import { mergeWaits } from "@/server/modules/consolidation/service/waiting";
 import { claimNext, idsByCode, jobRows } from "../repo/jobs";
 
 interface Packer {
@@ -17,7 +18,8 @@ const claimMs = 20 * 60_000;
 
 /**
  * What a scanned code asks to pack: an order or a tote, whoever had it before, or the most urgent order of a
- * single-item wave for a SKU. NOT_FOUND, or WRONG_STATE when it is found but not to be packed (`detail` is its status).
+ * single-item wave for a SKU. NOT_FOUND, or WRONG_STATE when it is found but not to be packed: `detail` is its status, or
+ * `merging` when it waits for other orders of its receiver.
  */
 export function openJob(
   tenantId: TenantId,
@@ -31,7 +33,13 @@ export function openJob(
       packer.locations,
     );
     const open = named.filter((job) => job.status === "accepted" || job.status === "picking");
-    if (open.length > 0) return ok(open);
+    const waits = await mergeWaits(
+      tx,
+      open.flatMap((job) => job.fulfillmentIds),
+    );
+    const ready = open.filter((job) => !job.fulfillmentIds.some((id) => waits.has(id)));
+    if (ready.length > 0) return ok(ready);
+    if (open.length > 0) return fail("WRONG_STATE", "merging");
     const [found] = named;
     if (found) return fail("WRONG_STATE", found.status);
     const skuId = (await skusByCode(tx, [code])).get(code);

@@ -1,14 +1,32 @@
 import type { Packed } from "@/lib/contracts/packing";
 import { withTenant } from "@/server/db/tenant-tx";
-import { fail, ok, type Result } from "@/server/errors";
+import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { shipWithin } from "@/server/modules/orders/service/ship-fulfillment";
 import { labelsOf } from "@/server/modules/parcels/service/labels-of";
 import { jobRows } from "../repo/jobs";
 import type { PackerOptions } from "./create-wave";
 
-/** Packed orders leave once each of their parcels has its label; what keeps them is part of the answer. */
-export function sendPacked(
+/**
+ * Packed orders leave once each of their parcels has its label, all of them or none; what keeps them is part of the
+ * answer.
+ */
+export async function sendPacked(
+  tenantId: TenantId,
+  fulfillmentIds: readonly string[],
+  by: PackerOptions & { noCarrier: boolean },
+): Promise<Result<Packed>> {
+  try {
+    return await sendAll(tenantId, fulfillmentIds, by);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    const labels = await withTenant(tenantId, (tx) => labelsOf(tx, fulfillmentIds));
+    const parcels = labels.map(({ id, trackingNo }) => ({ id, trackingNo }));
+    return ok({ status: "packed", parcels, waiting: "stopped", message: error.failure.detail });
+  }
+}
+
+function sendAll(
   tenantId: TenantId,
   fulfillmentIds: readonly string[],
   { actor, now, locations, noCarrier }: PackerOptions & { noCarrier: boolean },
@@ -28,8 +46,7 @@ export function sendPacked(
       return packed(open?.call === "parked" ? "refused" : "carrier", open?.message ?? null);
     }
     for (const id of [...fulfillmentIds].sort()) {
-      const shipped = await shipWithin(tx, id, { actor, now, locations });
-      if (!shipped.ok) return packed("stopped", shipped.detail);
+      unwrap(await shipWithin(tx, id, { actor, now, locations }));
     }
     return ok({ status: "shipped", parcels, waiting: null, message: null });
   });
