@@ -82,23 +82,31 @@ test("a file that says it is too large is refused before it is sent", async ({ p
   expect(status).toBe(413);
 });
 
-test("what is no table is said to be none", async ({ page }) => {
-  const picture = Buffer.from(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-    "base64",
-  );
-  for (const [data, reason] of [
-    [picture, "unsupported_encoding"],
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test("what is no table is refused when it is sent, with what it is", async ({ page }) => {
+  for (const [data, problem] of [
+    [picture, "image_file"],
+    [Buffer.from("%PDF-1.7\n"), "pdf_file"],
+    [Buffer.from("MZ\x90\0\x03\0", "latin1"), "program_file"],
     [Buffer.alloc(0), "empty_file"],
+    [Buffer.from("PK\x03\x04 no workbook at all", "latin1"), "broken_archive"],
   ] as const) {
     const headers = { "content-type": "text/csv" };
     const uploaded = await page.request.post(uploadTo(demo().slug, "a.csv"), { data, headers });
-    expect(uploaded.status()).toBe(201);
-    const input = JSON.stringify({ json: await uploaded.json() });
-    const described = await page.request.get(`/api/trpc/imports.describe?${new URLSearchParams({ input })}`, {
-      headers: { "x-weft-brand": demo().slug },
-    });
-    expect(described.status()).toBe(400);
-    expect(await described.text()).toContain(reason);
+    expect([uploaded.status(), await uploaded.json()]).toMatchObject([415, { problem }]);
   }
+});
+
+test("the page says what is wrong with a file, and what to do", async ({ page }) => {
+  await page.goto(`/${demo().slug}/imports/new`);
+  const input = page.getByLabel("把文件拖到这里");
+  await input.setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer: picture });
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(
+    "订单.csv: 这是图片，不是表格。请上传 CSV 或 Excel（.xlsx）文件。",
+  );
+  await expect(page).toHaveURL(/imports\/new$/);
 });

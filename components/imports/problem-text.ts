@@ -25,6 +25,12 @@ const known = [
   "broken_workbook",
   "no_sheet",
   "rows_apart",
+  "pdf_file",
+  "image_file",
+  "program_file",
+  "archive_file",
+  "web_page",
+  "binary_file",
 ];
 
 /** Why a file cannot be read. */

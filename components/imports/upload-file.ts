@@ -2,7 +2,12 @@ import { z } from "zod";
 
 const answer = z.object({ importId: z.uuid() });
 
-export type UploadResult = { ok: true; importId: string } | { ok: false; tooLarge: boolean };
+const refusal = z.object({ problem: z.string().optional() });
+
+export type UploadResult =
+  | { ok: true; importId: string }
+  /** `problem`: what is wrong with the file, when that is what is wrong. */
+  | { ok: false; tooLarge: boolean; problem?: string };
 
 /** Sends a file as it is, telling how much has left. A fetch cannot say that; this older interface can. */
 export function uploadFile(url: string, file: File, onProgress: (share: number) => void): Promise<UploadResult> {
@@ -13,10 +18,19 @@ export function uploadFile(url: string, file: File, onProgress: (share: number) 
     request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0);
     request.onerror = () => resolve({ ok: false, tooLarge: false });
     request.onload = () => {
-      const parsed = request.status === 201 ? answer.safeParse(JSON.parse(request.responseText)) : undefined;
-      if (parsed?.success) resolve({ ok: true, importId: parsed.data.importId });
-      else resolve({ ok: false, tooLarge: request.status === 413 });
+      const said = readJson(request.responseText);
+      const parsed = answer.safeParse(said);
+      if (request.status === 201 && parsed.success) resolve({ ok: true, importId: parsed.data.importId });
+      else resolve({ ok: false, tooLarge: request.status === 413, problem: refusal.safeParse(said).data?.problem });
     };
     request.send(file);
   });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

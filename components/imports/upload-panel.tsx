@@ -9,6 +9,7 @@ import { FileDrop } from "@/components/ui/file-drop";
 import { Progress } from "@/components/ui/progress";
 import { importUploadLimit } from "@/lib/contracts/order-import";
 import { ImportSteps } from "./import-steps";
+import { useFileProblemText } from "./problem-text";
 import { uploadFile } from "./upload-file";
 
 const limitMb = importUploadLimit / 1024 ** 2;
@@ -16,6 +17,7 @@ const limitMb = importUploadLimit / 1024 ** 2;
 /** The first step: a file, dropped or chosen. */
 export function UploadPanel() {
   const t = useTranslations("imports");
+  const fileProblem = useFileProblemText();
   const router = useRouter();
   const { slug } = useBrand();
   const [sending, setSending] = useState<{ name: string; share: number }>();
@@ -29,7 +31,8 @@ export function UploadPanel() {
     );
     if (result.ok) return router.push(`/${slug}/imports/${result.importId}`);
     setSending(undefined);
-    setProblem(result.tooLarge ? t("uploadTooLarge", { limit: limitMb }) : t("uploadFailed"));
+    if (result.problem) setProblem(`${file.name}: ${fileProblem(result.problem)}`);
+    else setProblem(result.tooLarge ? t("uploadTooLarge", { limit: limitMb }) : t("uploadFailed"));
   };
   return (
     <PageBody>

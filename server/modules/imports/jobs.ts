@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobContext, type JobDefinition } from "@/server/jobs/job";
+import { unfinishedRuns } from "./repo";
 import { forgetUploads } from "./service/forget-uploads";
 import { runImportSlice } from "./service/run-slice";
 import { undoImportSlice } from "./service/undo-slice";
@@ -43,6 +44,23 @@ export const forgetUploadsJob = defineJob({
     await forgetUploads(tenantId, now());
   },
 });
+
+/** Goes on with imports whose next slice is gone, or gave up; those that a process of its own may be reading are left for now. */
+export const importsGoOn = defineJob({
+  id: "order-import.go-on",
+  version: 1,
+  payload: z.object({}),
+  run: (_payload, { tenantId, now }) =>
+    withTenant(tenantId, async (tx) => {
+      const before = new Date(now().getTime() - ownProcessMs);
+      for (const { id, undoing } of await unfinishedRuns(tx, before)) {
+        const job = undoing ? undoImportJob : runImportJob;
+        await enqueue(tx, job, { importId: id }, { key: sliceKey(job, id) });
+      }
+    }),
+});
+
+const ownProcessMs = 60 * 60_000;
 
 const remainingMs = ({ deadline, now }: JobContext) => Math.max(0, deadline.getTime() - now().getTime());
 

@@ -1,9 +1,11 @@
 import { importUploadLimit } from "@/lib/contracts/order-import";
 import { withTenant } from "@/server/db/tenant-tx";
-import { ok, type Result } from "@/server/errors";
-import { storeFile } from "@/server/files/stored-file";
+import { fail, ok, type Result } from "@/server/errors";
+import { refuseOtherFiles } from "@/server/files/detect-table";
+import { dropFile, openStoredFile, storeFile } from "@/server/files/stored-file";
 import type { TenantId } from "@/server/ids";
 import { insertRun } from "../repo";
+import { readable } from "./file-failure";
 
 export interface Upload {
   fileName: string;
@@ -12,7 +14,7 @@ export interface Upload {
   now: Date;
 }
 
-/** Keeps the file and opens an import of it; nothing is read yet. */
+/** Keeps the file and opens an import of it. What is no table is refused now and not kept, with its problem as the code. */
 export async function uploadOrderFile(
   tenantId: TenantId,
   upload: Upload,
@@ -21,8 +23,20 @@ export async function uploadOrderFile(
   const name = upload.fileName.replace(/^.*[\\/]/, "").slice(0, 200) || "orders";
   const stored = await storeFile(tenantId, { ...upload, name, limit: importUploadLimit }, content);
   if (!stored.ok) return stored;
+  const fit = await fitFile(tenantId, stored.value.id);
+  if (!fit.ok) {
+    await dropFile(tenantId, stored.value.id);
+    return fit;
+  }
   const importId = await withTenant(tenantId, (tx) =>
     insertRun(tx, { ...upload, fileName: name, fileId: stored.value.id, totalBytes: stored.value.size }),
   );
   return ok({ importId });
+}
+
+async function fitFile(tenantId: TenantId, fileId: string): Promise<Result<unknown>> {
+  const opened = await openStoredFile(tenantId, fileId);
+  if (!opened.ok) return opened;
+  const read = await readable(() => refuseOtherFiles(opened.value));
+  return read.ok ? read : fail("UNSUPPORTED_MEDIA", read.detail, read.errors);
 }

@@ -11,7 +11,10 @@ interface Params {
 }
 
 const refuse = (failure: Failure) =>
-  Response.json({ code: failure.code, detail: failure.detail }, { status: failureCodes[failure.code].http });
+  Response.json(
+    { code: failure.code, detail: failure.detail, problem: failure.errors?.[0]?.message },
+    { status: failureCodes[failure.code].http },
+  );
 
 /** Takes a file as the body of the request, piece by piece; its name is in the query. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
