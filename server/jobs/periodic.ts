@@ -1,19 +1,24 @@
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
+import { log } from "@/server/log";
+import { bulkGoesOn } from "@/server/modules/bulk/job";
+import { mergeClock } from "@/server/modules/consolidation/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
-import { forgetUploadsJob } from "@/server/modules/imports/jobs";
+import { forgetUploadsJob, importsGoOn } from "@/server/modules/imports/jobs";
+import { locksEnd } from "@/server/modules/locks/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
-import { watchMovingParcels } from "@/server/modules/parcels/jobs";
+import { parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
-import { wmsSweep } from "@/server/modules/wms/jobs";
+import { wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
 import { enqueue } from "./enqueue";
 import type { JobDefinition } from "./job";
+import { reviveJobs } from "./revive";
 
 /** Work that is due by the clock and not by an event. */
 export interface PeriodicJob {
@@ -25,32 +30,58 @@ export interface PeriodicJob {
 }
 
 const minute = 60_000;
-const everyTenant = "SELECT dispatch_tenants() FROM (SELECT $1::timestamptz) AS clock";
+/** Brands a function names without being told the time. */
+const anyTime = (name: string) => `SELECT ${name}() FROM (SELECT $1::timestamptz) AS clock`;
+const everyTenant = anyTime("dispatch_tenants");
 
 const periodicJobs: readonly PeriodicJob[] = [
   { job: expireUnpaid, tenants: "SELECT dispatch_expired_reservations($1)", everyMs: minute / 4 },
   { job: fulfillmentClock, tenants: "SELECT dispatch_fulfillment_clock($1)", everyMs: minute / 4 },
-  { job: watchMovingParcels, tenants: everyTenant, everyMs: 5 * minute },
-  { job: sweepShortages, tenants: everyTenant, everyMs: 30 * minute },
-  { job: servePegsJob, tenants: everyTenant, everyMs: 10 * minute },
-  { job: serveSupplyPegs, tenants: everyTenant, everyMs: minute },
-  { job: forgetAnswers, tenants: everyTenant, everyMs: 60 * minute },
-  { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
+  { job: mergeClock, tenants: "SELECT dispatch_merge_clock($1)", everyMs: minute / 4 },
+  { job: locksEnd, tenants: "SELECT dispatch_ended_locks($1)", everyMs: minute / 4 },
+  { job: wmsSweep, tenants: anyTime("dispatch_wms"), everyMs: minute / 4 },
+  { job: watchMovingParcels, tenants: anyTime("dispatch_moving_parcels"), everyMs: 5 * minute },
+  { job: serveSupplyPegs, tenants: anyTime("dispatch_supply_pegs"), everyMs: minute },
+  { job: servePegsJob, tenants: anyTime("dispatch_transfer_pegs"), everyMs: 10 * minute },
+  { job: sweepShortages, tenants: anyTime("dispatch_shortages"), everyMs: 30 * minute },
+  // What jobs that gave up have left behind, found by the state of things.
+  { job: wmsReceipts, tenants: "SELECT dispatch_receipts($1)", everyMs: 5 * minute },
+  { job: parcelsSettle, tenants: anyTime("dispatch_parcels"), everyMs: 30 * minute },
+  { job: bulkGoesOn, tenants: anyTime("dispatch_slices"), everyMs: 10 * minute },
+  { job: importsGoOn, tenants: anyTime("dispatch_slices"), everyMs: 10 * minute },
+  { job: forgetAnswers, tenants: anyTime("dispatch_answers"), everyMs: 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
+  { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
-  { job: wmsSweep, tenants: "SELECT dispatch_wms() FROM (SELECT $1::timestamptz) AS clock", everyMs: minute / 4 },
 ];
 
 /** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */
-export async function dispatchDue(now: Date): Promise<void> {
+export async function dispatchDue(now: Date, definitions = periodicJobs): Promise<void> {
   deliverMailSoon(now);
-  for (const { job, tenants, everyMs } of periodicJobs) {
+  await reviveJobs(now);
+  for (const { job, tenants, everyMs } of definitions) {
     const stretch = Math.floor(now.getTime() / everyMs);
-    const due = await pool().query<{ id: string }>({ text: `SELECT id FROM (${tenants}) AS due(id)`, values: [now] });
-    for (const { id } of due.rows) {
-      await withTenant(asTenantId(id), (tx) => enqueueOncePerStretch(tx, job, stretch));
+    try {
+      for (const id of await tenantsDue(job, tenants, stretch, now)) {
+        await withTenant(asTenantId(id), (tx) => enqueueOncePerStretch(tx, job, stretch));
+      }
+    } catch (error) {
+      log.error({ job: job.id, reason: error instanceof Error ? error.message : "unknown" }, "periodic work");
     }
   }
+}
+
+/** Brands that have such work and did not get it in this stretch: only they cost a transaction. */
+async function tenantsDue(job: { id: string }, tenants: string, stretch: number, now: Date): Promise<string[]> {
+  const due = await pool().query<{ id: string }>({ text: `SELECT id FROM (${tenants}) AS due(id)`, values: [now] });
+  if (due.rows.length === 0) return [];
+  const ids = due.rows.map((row) => row.id);
+  const fresh = await pool().query<{ id: string }>("SELECT dispatch_once($1, $2, $3::uuid[]) AS id", [
+    job.id,
+    stretch,
+    ids,
+  ]);
+  return fresh.rows.map((row) => row.id);
 }
 
 async function enqueueOncePerStretch(

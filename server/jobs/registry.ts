@@ -1,19 +1,20 @@
 import { aliasesChanged } from "@/server/modules/aliases/jobs";
-import { bulkJob } from "@/server/modules/bulk/job";
+import { bulkGoesOn, bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
+import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
-import { forgetUploadsJob, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
-import { lockEnds } from "@/server/modules/locks/jobs";
+import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
+import { locksEnd } from "@/server/modules/locks/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
-import { carrierCalls, parcelsDelivered, watchMovingParcels } from "@/server/modules/parcels/jobs";
+import { carrierCalls, parcelsDelivered, parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
-import { wmsPullStock, wmsSweep } from "@/server/modules/wms/jobs";
+import { wmsPullStock, wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
 import { receiptArrived } from "@/server/modules/wms/service/receipts";
 import type { JobDefinition } from "./job";
 
@@ -22,25 +23,31 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   runImportJob,
   undoImportJob,
   forgetUploadsJob,
+  importsGoOn,
   bulkJob,
+  bulkGoesOn,
   aliasesChanged,
   catalogChanged,
   expireUnpaid,
   fulfillmentClock,
+  mergeClock,
+  settleMergeGroup,
   recheckDeferred,
   stockArrived,
   sweepShortages,
   reconcile,
   servePegsJob,
   serveSupplyPegs,
-  lockEnds,
+  locksEnd,
   safetyChanged,
   forgetAnswers,
   forgetPushes,
   carrierCalls,
   parcelsDelivered,
+  parcelsSettle,
   watchMovingParcels,
   wmsSweep,
   wmsPullStock,
+  wmsReceipts,
   receiptArrived,
 ];

@@ -18,6 +18,18 @@ const knownPolicies: Record<string, string> = {
   "interception.dispatcher": "true",
   "merge_group.dispatcher": "true",
   "publish_change.dispatcher": "true",
+  "stock_lock.dispatcher": "true",
+  "parcel.dispatcher": "true",
+  "hold.dispatcher": "true",
+  "sales_order.dispatcher": "true",
+  "transfer_peg.dispatcher": "true",
+  "supply_peg.dispatcher": "true",
+  "idempotency_record.dispatcher": "true",
+  "carrier_call.dispatcher": "true",
+  "wms_message.dispatcher": "true",
+  "bulk_action.dispatcher": "true",
+  "import_run.dispatcher": "true",
+  "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
 
 /** Keys and indexes that do not begin with tenant_id, each with its reason. */

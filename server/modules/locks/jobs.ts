@@ -1,19 +1,11 @@
 import { z } from "zod";
-import { withTenant } from "@/server/db/tenant-tx";
-import { enqueue } from "@/server/jobs/enqueue";
-import { defineJob, type JobDefinition } from "@/server/jobs/job";
-import { expireLock } from "./service/expire-lock";
+import { defineJob } from "@/server/jobs/job";
+import { endLocks } from "./service/expire-lock";
 
-/** A lock's time is over: what is left in it may be sold to everybody again. */
-export const lockEnds: JobDefinition<{ lockId: string }> = defineJob({
-  id: "locks.ends",
+/** Locks whose time is over: what is left in them may be sold to everybody again. */
+export const locksEnd = defineJob({
+  id: "locks.end",
   version: 1,
-  payload: z.object({ lockId: z.uuid() }),
-  async run({ lockId }, { tenantId, now }) {
-    const { endsAt } = await expireLock(tenantId, lockId, now());
-    if (!endsAt) return;
-    await withTenant(tenantId, (tx) =>
-      enqueue(tx, lockEnds, { lockId }, { key: `lock-ends-${lockId}`, runAt: endsAt }),
-    );
-  },
+  payload: z.object({}),
+  run: (_payload, { tenantId, now, deadline }) => endLocks(tenantId, now, deadline),
 });

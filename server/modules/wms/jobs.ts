@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobDefinition } from "@/server/jobs/job";
+import { bookLostReceipts } from "./service/book-receipts";
 import { pullStock } from "./service/pull-stock";
 import { sweepWms } from "./service/sweep";
 
@@ -15,6 +16,14 @@ export const wmsSweep = defineJob({
     const { more } = await sweepWms(tenantId, now, deadline);
     if (more) await withTenant(tenantId, (tx) => enqueue(tx, wmsSweep, {}, { key: "wms.sweep-next" }));
   },
+});
+
+/** Goods received that nobody has booked. */
+export const wmsReceipts = defineJob({
+  id: "wms.receipts",
+  version: 1,
+  payload: z.object({}),
+  run: (_payload, { tenantId, now, deadline }) => bookLostReceipts(tenantId, now, deadline),
 });
 
 /** Asks a warehouse what it has, in slices. */

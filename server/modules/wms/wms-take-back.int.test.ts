@@ -1,12 +1,15 @@
 import { afterEach, expect, test } from "vitest";
+import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
 import type { QimenEmulator } from "@/server/integrations/qimen/emulator";
+import { handle } from "@/server/jobs/handle";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { wmsReceipts } from "./jobs";
 import { saveWmsConnection, type WmsMember } from "./service/connections";
 import { replayMessage } from "./service/message-log";
 import { cancelDocument, sendEntryOrder } from "./service/send-documents";
@@ -133,4 +136,31 @@ test("a delivery the warehouse refused is not taken back from it, and keeps no e
   await sweep();
   expect(await document()).toMatchObject({ status: "refused" });
   expect(await cancel()).toMatchObject({ ok: true });
+});
+
+test("goods received whose job is gone are booked by the sweep, once", async () => {
+  await open();
+  const { tenantId } = shop;
+  await entry();
+  await sweep();
+  const reports = warehouse.receive("PO1", [{ lineNo: "1", itemCode: "SKU-0", planned: 6, actual: 4 }]);
+  expect(await reports).toContain("success");
+  await pool().query("DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = $1", [tenantId]);
+  const units = () =>
+    withTenant(
+      tenantId,
+      async (tx) => (await tx.db.stockLevel.findFirstOrThrow({ where: { skuId: shop.skus[0] ?? "" } })).onHand,
+    );
+  const run = (now: Date) => handle(wmsReceipts, { tenantId, payload: {} }, () => now);
+  await run(new Date());
+  expect(await units()).toBe(10);
+  expect((await pool().query("SELECT dispatch_receipts($1) AS id", [inHours(1)])).rows).toContainEqual({
+    id: tenantId,
+  });
+  await run(inHours(1));
+  await run(inHours(2));
+  expect(await units()).toBe(14);
+  expect((await pool().query("SELECT dispatch_receipts($1) AS id", [inHours(1)])).rows).not.toContainEqual({
+    id: tenantId,
+  });
 });

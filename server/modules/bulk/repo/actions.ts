@@ -114,3 +114,11 @@ export async function markUndone(tx: TenantTx, id: string, now: Date): Promise<b
   );
   return changed > 0;
 }
+
+export const unfinishedActions = async (tx: TenantTx): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      "SELECT id FROM bulk_action WHERE tenant_id = $1 AND status IN ('waiting', 'running') ORDER BY created_at",
+      [tx.tenantId],
+    )
+  ).map((row) => row.id);

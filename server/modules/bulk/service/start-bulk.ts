@@ -11,12 +11,11 @@ import { type Role, roleAllows } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
-import { enqueue } from "@/server/jobs/enqueue";
 import { holdIdsMatching } from "@/server/modules/holds/service/list-holds";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { selectOrders } from "@/server/modules/orders/service/select-orders";
 import { visibleIds } from "@/server/modules/orders/service/visible-ids";
-import { bulkJob } from "../job";
+import { bulkSoon } from "../job";
 import { findAction, insertAction, markUndone, setTotal } from "../repo/actions";
 import { freeze, freezeChanged, openHoldsOf, ordersOfHolds } from "../repo/items";
 import { mayRead } from "./read-bulk";
@@ -100,6 +99,6 @@ function opposite(change: BulkChange): BulkChange {
 
 async function begin(tx: TenantTx, id: string, total: number): Promise<{ id: string; total: number }> {
   await setTotal(tx, id, total);
-  await enqueue(tx, bulkJob, { id }, { key: `bulk:${id}` });
+  await bulkSoon(tx, id);
   return { id, total };
 }

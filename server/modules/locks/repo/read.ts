@@ -57,6 +57,15 @@ export async function findLock(tx: TenantTx, id: string, scope: LocationScope): 
   return row;
 }
 
+/** Active locks whose time is over, those that are so the longest first. */
+export const endedLocks = async (tx: TenantTx, now: Date): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT id FROM stock_lock WHERE tenant_id = $1 AND status = 'active' AND ends_at <= $2 ORDER BY ends_at, id LIMIT 200`,
+      [tx.tenantId, now],
+    )
+  ).map((row) => row.id);
+
 export interface LockItemRow {
   skuId: string;
   skuCode: string;

@@ -5,10 +5,8 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { spread } from "@/server/domain/stock/locks";
 import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { enqueue } from "@/server/jobs/enqueue";
 import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
-import { lockEnds } from "../jobs";
 import { countKnown, freePlaces } from "../repo/read";
 import { insertItems, insertLock, type LockItem } from "../repo/write";
 
@@ -65,7 +63,6 @@ export async function lockIn(
   }));
   const posted = await post(tx, rows, { ...cause(input.audience), actor, now, onlyAvailable: true });
   if (!posted.ok) return posted;
-  if (input.endsAt) await enqueue(tx, lockEnds, { lockId: id }, { key: `lock-ends-${id}`, runAt: input.endsAt });
   const units = items.reduce((sum, item) => sum + item.quantity, 0);
   const data = { label: input.title, audience: input.audience, units };
   await recordAudit(tx, { ...actorOf(actor), action: "lock.created", subjectType: "stock_lock", subjectId: id, data });

@@ -4,9 +4,7 @@ import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { enqueue } from "@/server/jobs/enqueue";
 import { actorOf, recordAudit, recordChange } from "@/server/modules/audit/service";
-import { lockEnds } from "../jobs";
 import { findLock, itemsOf } from "../repo/read";
 import { endLock, updateLock } from "../repo/write";
 import { giveBack } from "./give-back";
@@ -61,9 +59,6 @@ export function changeLock(
       return fail("INVALID", "Ends too early");
     }
     if ((await updateLock(tx, input, now)) === 0) return fail("STALE", "Somebody changed it");
-    if (input.endsAt) {
-      await enqueue(tx, lockEnds, { lockId: input.id }, { key: `lock-ends-${input.id}`, runAt: input.endsAt });
-    }
     const shown = ({ title, note, endsAt }: Pick<ChangeLock, "title" | "note" | "endsAt">) => {
       return { title, note, endsAt: endsAt?.toISOString() ?? null };
     };

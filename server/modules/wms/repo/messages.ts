@@ -121,6 +121,21 @@ export const withdrawUnclear = async (tx: TenantTx, documentId: string, now: Dat
     })
   ).count;
 
+/** What a report says was received, until it is booked. */
+export const keepReceipt = (tx: TenantTx, id: string, receipt: object) =>
+  tx.db.wmsMessage.updateMany({ where: { id }, data: { receipt } });
+
+export const markBooked = (tx: TenantTx, id: string) =>
+  tx.execute("UPDATE wms_message SET receipt = NULL WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id]);
+
+/** Receipts from before a time that are not booked, oldest first. */
+export const unbookedReceipts = (tx: TenantTx, before: Date) =>
+  tx.query<{ id: string; receipt: unknown }>(
+    `SELECT id, receipt FROM wms_message WHERE tenant_id = $1 AND receipt IS NOT NULL AND created_at < $2
+     ORDER BY created_at LIMIT 100`,
+    [tx.tenantId, before],
+  );
+
 const rowColumns = `m.id, m.connection_id AS "connectionId", l.name AS "locationName", m.direction, m.method, m.reference,
   m.status, m.attempts, m.code, m.problem, m.created_at AS "createdAt", m.finished_at AS "finishedAt",
   m.due_at AS "dueAt"`;

@@ -3,10 +3,10 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import type { QimenReport } from "@/server/integrations/qimen/reports";
 import { enqueue } from "@/server/jobs/enqueue";
 import { addReported, linesOfDocument, lockDocument, setDocument } from "../repo/documents";
-import type { MessageEnd } from "../repo/messages";
+import { keepReceipt, type MessageEnd } from "../repo/messages";
 import { insertPostings } from "../repo/stock";
 import { matchLines } from "./match-lines";
-import { receiptArrived } from "./receipts";
+import { receiptArrived, type WmsReceipt } from "./receipts";
 import { RefusedReport } from "./refused-report";
 import type { ReportContext } from "./report-context";
 
@@ -55,7 +55,7 @@ export async function applyReceipt(
     ...{ key: `${id}:${line.lineNo}`, skuId: line.skuId, onHand: line.nowGood, occurredAt: at },
   }));
   await insertPostings(tx, { connectionId: connection.id, id }, postings, now);
-  await enqueue(tx, receiptArrived, {
+  const receipt: WmsReceipt = {
     ...{ messageId: id, kind: report.type, locationId: connection.locationId, code: document.code },
     ...{ referenceId: document.referenceId, final, receivedAt: now.toISOString() },
     lines: received.map(({ lineNo, skuId, nowGood, nowDefective }) => ({
@@ -64,6 +64,8 @@ export async function applyReceipt(
       good: nowGood,
       defective: nowDefective,
     })),
-  });
+  };
+  await keepReceipt(tx, id, receipt);
+  await enqueue(tx, receiptArrived, receipt);
   return end;
 }

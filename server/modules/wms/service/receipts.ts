@@ -5,9 +5,10 @@ import type { TenantId } from "@/server/ids";
 import { defineJob } from "@/server/jobs/job";
 import { receiveReported } from "@/server/modules/inbound/service/receive-reported";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
+import { markBooked } from "../repo/messages";
 import { wmsActor } from "./report-context";
 
-const receipt = z.object({
+export const receipt = z.object({
   messageId: z.uuid(),
   kind: z.enum(["entry", "return"]),
   locationId: z.uuid(),
@@ -52,9 +53,15 @@ const handlers: Record<WmsReceipt["kind"], ReceiptHandler> = {
   return: postReceipt,
 };
 
+/** Books a receipt, and notes that it is. */
+export async function bookReceipt(tenantId: TenantId, report: WmsReceipt): Promise<void> {
+  await handlers[report.kind](tenantId, report);
+  await withTenant(tenantId, (tx) => markBooked(tx, report.messageId));
+}
+
 export const receiptArrived = defineJob<WmsReceipt>({
   id: "wms.receipt",
   version: 1,
   payload: receipt,
-  run: (payload, { tenantId }) => handlers[payload.kind](tenantId, payload),
+  run: (payload, { tenantId }) => bookReceipt(tenantId, payload),
 });

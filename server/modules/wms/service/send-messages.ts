@@ -131,8 +131,8 @@ async function notTaken(
   const canceling = method === "order.cancel";
   // Taken back while it was on its way: nobody wants it any more.
   if (!canceling && ["canceling", "canceled"].includes(document.status)) return;
-  const status = canceling ? stillThere(document, reply) : reply.retry === "permanent" ? "refused" : document.status;
-  await setDocument(tx, document.id, { status }, now);
+  if (canceling) await setDocument(tx, document.id, { status: stillThere(document, reply) }, now);
+  else if (reply.retry === "permanent") await setDocument(tx, document.id, { status: "refused" }, now);
   if (document.kind !== "delivery" || !document.referenceId) return;
   const fulfillment = await lockFulfillment(tx, document.referenceId);
   if (!fulfillment) return;
