@@ -95,8 +95,8 @@ test("the installed app opens without a network, shows the last tasks, and sends
   const phone = first.context();
   await expect(first.getByRole("button", { name: `接单 ${order}` })).toBeVisible();
   // The worker takes the page over and keeps it; what was read is kept a moment after it was read.
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await first.reload();
+  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await expect(first.getByRole("button", { name: `接单 ${order}` })).toBeVisible();
   const kept = () => first.evaluate(async () => (await caches.match(location.pathname)) !== undefined);
   await expect.poll(kept).toBe(true);

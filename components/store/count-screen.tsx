@@ -7,6 +7,7 @@ import { useCue } from "@/components/scan/use-cue";
 import { Button } from "@/components/ui/button";
 import { countNo } from "@/lib/contracts/count";
 import type { StoreCount } from "@/lib/contracts/store";
+import { CountMany } from "./count-many";
 import { Quantity } from "./quantity";
 import { ScanField } from "./scan-field";
 import { GoneScreen, ScreenFrame } from "./screen-frame";
@@ -63,51 +64,6 @@ function CountOne({ count, sku }: { count: StoreCount; sku: NonNullable<StoreCou
           <Quantity label={t("units")} value={units} onChange={setUnits} />
         </div>
       </div>
-    </ScreenFrame>
-  );
-}
-
-/** A count of many: every scan is one unit, sent as it is made and counted once. */
-function CountMany({ count }: { count: StoreCount }) {
-  const t = useTranslations("store.count");
-  const { give, waiting } = useOutbox();
-  const { open } = useView();
-  const cue = useCue();
-  const mayCount = useMay("counts:write");
-  const [made, setMade] = useState<{ key: string; code: string }[]>([]);
-  const scan = (code: string) => {
-    const entry = { key: crypto.randomUUID(), code, quantity: 1, how: "add" } as const;
-    cue("hit");
-    setMade((before) => [entry, ...before]);
-    give({ kind: "count", input: { countId: count.id, entries: [entry] } }, code);
-  };
-  const unsent = waiting.some((item) => item.command.kind === "count" && item.command.input.countId === count.id);
-  const submit = () => {
-    give({ kind: "submit", input: { countId: count.id, version: count.version } }, countNo(count.number));
-    open("tasks");
-  };
-  return (
-    <ScreenFrame
-      title={countNo(count.number)}
-      facts={t("progress", { counted: count.counted, lines: count.lines })}
-      actions={
-        mayCount && (
-          <Button className="h-12 flex-1 text-base" disabled={unsent} onClick={submit}>
-            {t("submit")}
-          </Button>
-        )
-      }
-    >
-      <div className="border-b p-3">
-        <ScanField label={t("scanMany")} onScan={scan} />
-      </div>
-      <ul className="divide-y">
-        {made.map(({ key, code }) => (
-          <li key={key} className="figures flex h-11 items-center justify-between px-4">
-            {code} <span className="text-muted-foreground">+1</span>
-          </li>
-        ))}
-      </ul>
     </ScreenFrame>
   );
 }

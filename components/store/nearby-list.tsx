@@ -5,18 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NearbyStock, StoreStock } from "@/lib/contracts/store";
 import { useTRPC } from "@/lib/trpc/client";
-import { Quantity } from "./quantity";
+import { QuantityDialog } from "./quantity-dialog";
 import { useOutbox } from "./use-outbox";
 import { useTasks } from "./use-tasks";
 
@@ -66,35 +58,24 @@ export function NearbyList({ sku }: { sku: StoreStock }) {
 
 function AskDialog({ sku, from, onClose }: { sku: StoreStock; from: NearbyStock; onClose: () => void }) {
   const t = useTranslations("store.nearby");
-  const common = useTranslations("common");
   const { place } = useTasks();
   const { give } = useOutbox();
-  const [units, setUnits] = useState(1);
-  const ask = () => {
+  const ask = (units: number) => {
     const lines = [{ skuId: sku.skuId, quantity: units }];
     const ends = { fromLocationId: from.id, toLocationId: place.id };
     give({ kind: "request", input: { ...ends, lines, note: "", requestKey: crypto.randomUUID() } }, sku.skuCode);
-    onClose();
   };
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()}>
-      <DialogContent size="sm">
-        <DialogHeader>
-          <DialogTitle>{t("title", { place: from.name })}</DialogTitle>
-          <DialogDescription>{t("description", { code: sku.skuCode, to: place.name })}</DialogDescription>
-        </DialogHeader>
-        <div className="flex justify-center py-2">
-          <Quantity label={t("units")} value={units} max={from.available} onChange={setUnits} />
-        </div>
-        <DialogFooter>
-          <Button variant="outline" onClick={onClose}>
-            {common("back")}
-          </Button>
-          <Button disabled={units === 0} onClick={ask}>
-            {t("ask")}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <QuantityDialog
+      title={t("title", { place: from.name })}
+      description={t("description", { code: sku.skuCode, to: place.name })}
+      label={t("units")}
+      initial={1}
+      min={1}
+      max={from.available}
+      action={() => t("ask")}
+      onDone={ask}
+      onClose={onClose}
+    />
   );
 }

@@ -38,10 +38,12 @@ export function subjectOf({ kind, input }: StoreCommand): string {
 export function afterAnswer(items: readonly Outgoing[], key: string, refused?: string): Outgoing[] {
   const answered = items.find((item) => item.key === key);
   if (!answered || !refused) return items.filter((item) => item.key !== key);
+  // A code nobody knows says nothing about the units scanned after it.
+  const alone = answered.command.kind === "count";
   const subject = subjectOf(answered.command);
   return items.flatMap((item) => {
     if (item.key === key) return [{ ...item, refused }];
-    return item.refused === undefined && subjectOf(item.command) === subject ? [] : [item];
+    return item.refused === undefined && !alone && subjectOf(item.command) === subject ? [] : [item];
   });
 }
 

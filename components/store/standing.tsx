@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useBrand } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { TimeText } from "@/components/ui/time-text";
+import type { StoreCommand } from "@/lib/contracts/store";
 import { useOutbox } from "./use-outbox";
 import { useTasks } from "./use-tasks";
 
@@ -51,7 +52,8 @@ function Refused() {
   const t = useTranslations("store");
   const errors = useTranslations("errors");
   const { refused, dismiss } = useOutbox();
-  const why = (code: string) => {
+  const why = (code: string, kind: StoreCommand["kind"]) => {
+    if (kind === "count" && code === "INVALID") return t("conflict.unknownCode");
     if (t.has(`conflict.${code}`)) return t(`conflict.${code}`);
     return errors.has(code) ? errors(code, { reference: "–" }) : errors("UNEXPECTED", { reference: "–" });
   };
@@ -65,7 +67,7 @@ function Refused() {
               <span className="font-medium">
                 {t(command.kind === "work" ? `did.${command.input.step.action}` : `did.${command.kind}`, { label })}
               </span>
-              <span className="block text-muted-foreground">{why(code ?? "UNEXPECTED")}</span>
+              <span className="block text-muted-foreground">{why(code ?? "UNEXPECTED", command.kind)}</span>
             </p>
             <Button variant="ghost" className="h-11" onClick={() => dismiss(key)}>
               {t("standing.read")}

@@ -17,6 +17,7 @@ import { toast } from "sonner";
 import type { StoreCommand } from "@/lib/contracts/store";
 import { useTRPC, useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
+import { useNoteCounted } from "./count-lines";
 import { afterAnswer, type Outgoing, outboxStore } from "./outbox";
 
 interface Outbox {
@@ -49,11 +50,11 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
   const [signedOut, setSignedOut] = useState(false);
 
   const deliver = useCallback(
-    async ({ key, command, failures }: Outgoing): Promise<"sent" | "later" | { refused: string }> => {
+    async ({ key, command, failures }: Outgoing): Promise<{ sent: object | null } | "later" | { refused: string }> => {
       try {
-        await client.store.send.mutate({ key, command }, { signal: AbortSignal.timeout(answerMs) });
+        const sent = await client.store.send.mutate({ key, command }, { signal: AbortSignal.timeout(answerMs) });
         setSignedOut(false);
-        return "sent";
+        return { sent };
       } catch (error) {
         // Nobody answered: a dead spot, whatever the browser believes.
         if (!(error instanceof TRPCClientError) || !error.data) return "later";
@@ -69,6 +70,7 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
     [client, store],
   );
 
+  const noteCounted = useNoteCounted();
   const flush = useCallback(() => {
     const sendAll = async () => {
       for (;;) {
@@ -76,16 +78,18 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
         if (!next) return;
         const outcome = await deliver(next);
         if (outcome === "later") return;
-        // Read first, so that nothing jumps back for a moment.
-        await queryClient.invalidateQueries(trpc.store.pathFilter()).catch(() => undefined);
-        store.write((all) => afterAnswer(all, next.key, outcome === "sent" ? undefined : outcome.refused));
-        if (outcome === "sent") toast.success(t("sent", { label: next.label }));
+        const counting = next.command.kind === "count";
+        // Read first, so that nothing jumps back for a moment. A scan in a count says itself what it came to.
+        const noted = counting && "sent" in outcome && noteCounted(outcome.sent, next.command);
+        if (!noted) await queryClient.invalidateQueries(trpc.store.pathFilter()).catch(() => undefined);
+        store.write((all) => afterAnswer(all, next.key, "refused" in outcome ? outcome.refused : undefined));
+        if ("sent" in outcome && !counting) toast.success(t("sent", { label: next.label }));
       }
     };
     // One tab sends at a time. Browsers have locks only where pages are safe.
     if ("locks" in navigator) void navigator.locks.request(`outbox ${owner}`, sendAll);
     else void sendAll();
-  }, [deliver, owner, queryClient, store, t, trpc]);
+  }, [deliver, noteCounted, owner, queryClient, store, t, trpc]);
 
   const waiting = useMemo(() => items.filter((item) => item.refused === undefined), [items]);
   const refused = useMemo(() => items.filter((item) => item.refused !== undefined), [items]);

@@ -47,6 +47,7 @@ export const sendInput = z.strictObject({ key: z.uuid(), command: storeCommand }
 
 export const storeLocationInput = z.strictObject({ locationId: z.uuid() });
 export const lookupInput = storeLocationInput.extend({ q: z.string().trim().min(1).max(100) });
+export const countLinesHereInput = storeLocationInput.extend({ countId: z.uuid() });
 export const nearbyInput = storeLocationInput.extend({ skuId: z.uuid() });
 
 export interface StorePlace {
@@ -56,7 +57,7 @@ export interface StorePlace {
   type: LocationType;
 }
 
-interface StoreSku {
+export interface StoreSku {
   skuId: string;
   skuCode: string;
   barcode: string | null;
@@ -94,6 +95,17 @@ export interface StoreCount {
   counted: number;
   createdAt: Date;
   sku: StoreSku | null;
+}
+
+/** One SKU of a count of many; what the books say stays with those who compare. */
+export interface StoreCountLine extends StoreSku {
+  /** Null until somebody has counted it. */
+  counted: number | null;
+}
+
+/** What counting one or more units came to. */
+export interface StoreCounted {
+  rows: { skuId: string; counted: number }[];
 }
 
 /** A transfer somebody here has to do something about. */

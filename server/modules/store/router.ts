@@ -1,6 +1,7 @@
-import { lookupInput, nearbyInput, sendInput, storeLocationInput } from "@/lib/contracts/store";
+import { countLinesHereInput, lookupInput, nearbyInput, sendInput, storeLocationInput } from "@/lib/contracts/store";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { linesToCount } from "./service/count-lines";
 import { sendCommand } from "./service/send";
 import { lookUp, nearbyStock } from "./service/stock";
 import { listPlaces, storeTasks } from "./service/tasks";
@@ -10,6 +11,11 @@ export const storeRouter = router({
   tasks: tenantProcedure("fulfillment:read")
     .input(storeLocationInput)
     .query(async ({ ctx, input }) => reply(await storeTasks(ctx.tenantId, input.locationId, locationScope(ctx)))),
+  countLines: tenantProcedure("stock:read")
+    .input(countLinesHereInput)
+    .query(async ({ ctx, input: { locationId, countId } }) =>
+      reply(await linesToCount(ctx.tenantId, countId, { locationId, scope: locationScope(ctx) })),
+    ),
   lookUp: tenantProcedure("stock:read")
     .input(lookupInput)
     .query(async ({ ctx, input: { locationId, q } }) =>

@@ -3,8 +3,10 @@ import type { StoreCommand } from "@/lib/contracts/store";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
+import { startCount } from "@/server/modules/counts/service/start-count";
 import { createStores, lookAt, openWorkOf, placeOrder } from "@/server/testing/offers";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
+import { linesToCount } from "./service/count-lines";
 import { sendCommand } from "./service/send";
 import { lookUp, nearbyStock } from "./service/stock";
 import { listPlaces, storeTasks } from "./service/tasks";
@@ -114,4 +116,39 @@ test("a SKU is looked for in other stores, and asked for from there", async () =
   expect(await send({ kind: "request", input }, newId(), at(there))).toMatchObject({ code: "NOT_FOUND" });
   const { transfers } = unwrap(await storeTasks(shop.tenantId, here, [here]));
   expect(transfers).toMatchObject([{ side: "to", status: "requested", lines: [{ skuCode: "SKU-1", requested: 2 }] }]);
+});
+
+test("a count of many is done on a phone: each scan once, numbers typed, unknown codes said", async () => {
+  const counter = { userId, role: "ops" as const, scope: undefined, now: new Date() };
+  const started = await startCount(
+    shop.tenantId,
+    { locationId: here, kind: "full", mode: "running", blind: true, categories: [], skuIds: [], note: "" },
+    counter,
+  );
+  const countId = unwrap(started).id;
+  const lines = async () =>
+    unwrap(await linesToCount(shop.tenantId, countId, { locationId: here, scope: [here] })).lines;
+  expect((await lines()).map((line) => line.counted)).toEqual(shop.skus.map(() => null));
+  const enter = (code: string, quantity = 1, how: "add" | "set" = "add"): StoreCommand => ({
+    kind: "count",
+    input: { countId, entries: [{ key: newId(), code, quantity, how }] },
+  });
+  const scan = enter("SKU-0");
+  const key = newId();
+  expect(unwrap(await send(scan, key))).toMatchObject({ rows: [{ counted: 1 }] });
+  unwrap(await send(scan, key));
+  // The phone has forgotten that it had sent it.
+  unwrap(await send(scan));
+  unwrap(await send(enter("SKU-1", 7, "set")));
+  expect(await send(enter("NOBODY"))).toMatchObject({ ok: false, code: "INVALID" });
+  expect((await lines()).slice(0, 2)).toMatchObject([{ counted: 1 }, { counted: 7 }]);
+  expect(JSON.stringify(await lines())).not.toContain("expected");
+  expect(await linesToCount(shop.tenantId, countId, { locationId: there, scope: [there] })).toMatchObject({
+    code: "NOT_FOUND",
+  });
+  expect(await linesToCount(shop.tenantId, countId, { locationId: here, scope: [there] })).toMatchObject({ ok: false });
+  const other = await createTestShop({ units: 0 });
+  expect(await linesToCount(other.tenantId, countId, { locationId: here, scope: undefined })).toMatchObject({
+    code: "NOT_FOUND",
+  });
 });

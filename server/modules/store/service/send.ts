@@ -6,7 +6,7 @@ import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { fail, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { submitCount } from "@/server/modules/counts/service/close-count";
-import { enterCounts } from "@/server/modules/counts/service/enter-count";
+import { type Entered, enterCounts } from "@/server/modules/counts/service/enter-count";
 import { settleMicroCount } from "@/server/modules/counts/service/micro-count";
 import { answerInterception } from "@/server/modules/fulfillment/service/answer-interception";
 import { perform } from "@/server/modules/fulfillment/service/perform";
@@ -43,15 +43,14 @@ export async function sendCommand(
   return answered.ok ? (JSON.parse(answered.value.answer.body) as Result<object | null>) : answered;
 }
 
-function run(tenantId: TenantId, command: StoreCommand, sender: Sender): Promise<Result<object | null>> {
+async function run(tenantId: TenantId, command: StoreCommand, sender: Sender): Promise<Result<object | null>> {
   const { userId, scope, now } = sender;
   const by = { actor: { type: "user", id: userId } as const, now, locations: scope };
   switch (command.kind) {
     case "work": {
       const { id, version, step } = command.input;
       // Taking work away from a location is not the location's to do.
-      if (step.action === "recall")
-        return Promise.resolve(fail("FORBIDDEN", "This takes the permission to change orders"));
+      if (step.action === "recall") return fail("FORBIDDEN", "This takes the permission to change orders");
       return perform(tenantId, id, step, { ...by, version });
     }
     case "stop": {
@@ -61,12 +60,12 @@ function run(tenantId: TenantId, command: StoreCommand, sender: Sender): Promise
     case "settle":
       return settleMicroCount(tenantId, command.input, sender);
     case "count":
-      return enterCounts(tenantId, command.input, sender);
+      return countedOrUnknown(await enterCounts(tenantId, command.input, sender));
     case "submit":
       return submitCount(tenantId, command.input, sender);
     case "request":
       // A store asks for goods to come to it.
-      if (!mayActAt(scope, command.input.toLocationId)) return Promise.resolve(fail("NOT_FOUND", "No such location"));
+      if (!mayActAt(scope, command.input.toLocationId)) return fail("NOT_FOUND", "No such location");
       return requestTransfer(tenantId, command.input, sender);
     case "pick":
       return startPicking(tenantId, command.input, sender);
@@ -77,4 +76,10 @@ function run(tenantId: TenantId, command: StoreCommand, sender: Sender): Promise
     case "refuse":
       return cancelTransfer(tenantId, command.input, sender);
   }
+}
+
+/** Whoever scanned a code that no SKU has hears of it: they may be out of the dead spot long after. */
+function countedOrUnknown(entered: Result<Entered>): Result<Entered> {
+  const nothing = entered.ok && entered.value.rows.length === 0;
+  return nothing ? fail("INVALID", "No SKU has this code") : entered;
 }
