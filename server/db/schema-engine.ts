@@ -10,6 +10,7 @@ import {
 } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
+import { driftBeyondPrisma, isBeyondPrisma } from "./beyond-prisma";
 
 const schemaDir = path.resolve("prisma/schema");
 const migrationsDir = path.resolve("prisma/migrations");
@@ -105,13 +106,14 @@ function connectionSettings(url: string) {
 }
 
 /** A scratch database that is gone when the engine lets go of it. */
-async function connectToShadow(settings: pg.PoolConfig) {
+async function connectToShadow(settings: pg.PoolConfig, beforeItGoes: (pool: pg.Pool) => Promise<void>) {
   const database = `weft_shadow_${process.pid}_${Date.now()}`;
   const admin = new pg.Pool({ ...settings, max: 1 });
   await admin.query(`CREATE DATABASE "${database}"`);
   const adapter = repaired(await new PrismaPg({ ...settings, database }).connect());
   const disconnect = adapter.dispose.bind(adapter);
   adapter.dispose = async () => {
+    await beforeItGoes(adapter.underlyingDriver());
     await disconnect();
     await admin.query(`DROP DATABASE "${database}" WITH (FORCE)`);
     await admin.end();
@@ -122,6 +124,7 @@ async function connectToShadow(settings: pg.PoolConfig) {
 async function withEngine<T>(
   url: string,
   work: (schemaEngine: engine.SchemaEngine, files: Awaited<ReturnType<typeof schemaFiles>>) => Promise<T>,
+  lookAtShadow: (pool: pg.Pool) => Promise<void> = async () => {},
 ): Promise<T> {
   instantiate();
   const files = await schemaFiles();
@@ -136,7 +139,7 @@ async function withEngine<T>(
       opened.push(connected);
       return connected;
     },
-    connectToShadowDb: () => connectToShadow(settings),
+    connectToShadowDb: () => connectToShadow(settings, lookAtShadow),
   });
   const datamodels = files.map((file) => [file.path, file.content] as [string, string]);
   const schemaEngine = await engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
@@ -157,40 +160,34 @@ export async function applyMigrations(url: string): Promise<string[]> {
   });
 }
 
-/** What the migrations have otherwise than the Prisma schema can say it, each with its reason. */
-const beyondPrisma = new Set([
-  "reservation_expiring", // Led by time, for the dispatcher's look across brands.
-  "sales_order_tenant_id_promise_by_id_idx", // PostgreSQL stores its predicate in other words.
-  // Relations for queries; triggers keep them, see docs/adr/0007.
-  "fulfillment_order_tenant_id_order_id_fkey",
-  "fulfillment_order_tenant_id_location_id_fkey",
-  "fulfillment_order_line_tenant_id_fulfillment_order_id_fkey",
-  "routing_decision_tenant_id_order_id_fkey",
-  "sales_order_tenant_id_channel_id_fkey",
-  "order_line_tenant_id_order_id_fkey",
-  "order_event_tenant_id_order_id_fkey",
-  "reservation_tenant_id_order_id_fkey",
-]);
-
-const isExpected = (statement: string) =>
-  beyondPrisma.has(/(?:DROP INDEX|CREATE INDEX|ADD CONSTRAINT) "([^"]+)"/.exec(statement)?.[1] ?? "");
-
-/** SQL that would bring a database with every migration applied to the Prisma schema; empty when they agree. */
+/**
+ * SQL that would bring a database with every migration applied to the Prisma schema, and in words where it is not as
+ * declared beyond that; empty when all agree.
+ */
 export async function pendingSchemaChanges(url: string): Promise<string> {
   const list = await migrationList();
-  return withEngine(url, async (schemaEngine, files) => {
-    const result = await schemaEngine.diff({
-      from: list.migrationDirectories.length ? { tag: "migrations", ...list } : { tag: "empty" },
-      to: { tag: "schemaDatamodel", files },
-      script: true,
-      shadowDatabaseUrl: null,
-      exitCode: null,
-      filters,
-    } as Parameters<typeof schemaEngine.diff>[0]);
-    const statements = (result.stdout ?? "").replace(/^-- .*$/gm, "").split(/;\s*$/m);
-    return statements
-      .map((statement) => statement.trim())
-      .filter((statement) => statement && !isExpected(statement))
-      .join(";\n");
-  });
+  // The shadow the migrations were applied to is looked at last.
+  let beyond = ["The migrated database was not looked at"];
+  const look = async (pool: pg.Pool) => {
+    beyond = await driftBeyondPrisma(pool);
+  };
+  const difference = await withEngine(
+    url,
+    async (schemaEngine, files) => {
+      const result = await schemaEngine.diff({
+        from: list.migrationDirectories.length ? { tag: "migrations", ...list } : { tag: "empty" },
+        to: { tag: "schemaDatamodel", files },
+        script: true,
+        shadowDatabaseUrl: null,
+        exitCode: null,
+        filters,
+      } as Parameters<typeof schemaEngine.diff>[0]);
+      const statements = (result.stdout ?? "").replace(/^-- .*$/gm, "").split(/;\s*$/m);
+      return statements
+        .map((statement) => statement.trim())
+        .filter((statement) => statement && !isBeyondPrisma(statement));
+    },
+    look,
+  );
+  return [...difference, ...beyond].join(";\n");
 }
