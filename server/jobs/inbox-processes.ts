@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { log } from "@/server/log";
 
@@ -19,6 +18,9 @@ interface Options {
   idleMs?: number;
   onReport?(report: InboxReport): void;
 }
+
+/** A batch takes a second or two. */
+const patienceMs = 30_000;
 
 /** Megabytes. A batch's objects die with the batch: a nursery that holds a few batches copies only the last one's. */
 const nursery = ["--min-semi-space-size=128", "--max-semi-space-size=128"];
@@ -43,20 +45,31 @@ export function startInboxProcesses(
       running.delete(child);
       if (stopping) return;
       log.error({ code }, "an inbox process died");
-      setTimeout(start, 1_000).unref();
+      setTimeout(() => stopping || start(), 1_000).unref();
     });
+    // Told in words by the exit, or by the one who sends.
+    child.on("error", (error) => log.error({ reason: error.message }, "an inbox process"));
   };
   for (let i = 0; i < count; i++) start();
   return {
     pids: () => [...running].flatMap(({ pid }) => pid ?? []),
     async stop() {
       stopping = true;
-      await Promise.all(
-        [...running].map((child) => {
-          child.send("stop");
-          return once(child, "exit");
-        }),
-      );
+      await Promise.all([...running].map(stopChild));
     },
   };
+}
+
+/** Lets a process end its batch. One that does not hear, or does not end, is ended. */
+function stopChild(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve();
+    const impatient = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+    child.once("exit", () => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    if (!child.connected) child.kill();
+    else child.send("stop", (error) => error && child.kill());
+  });
 }

@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 import { type Kuaidi100Emulator, startKuaidi100Emulator } from "@/server/integrations/kuaidi100/emulator";
 import { type SfEmulator, startSfEmulator } from "@/server/integrations/sf-express/emulator";
+import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { type Boxed, boxOrders, createParcelShop, type ParcelShop } from "@/server/testing/parcel-shop";
 import { parcelsDelivered } from "./jobs";
 import { useCarrierUrl } from "./open-carrier";
@@ -192,4 +193,32 @@ test("an order in two parcels is delivered with the second", async () => {
   expect(await waiting()).toHaveLength(0);
   await report(url, route("SF2", "80", "2026-11-20 12:00:00"));
   expect(await waiting()).toHaveLength(1);
+});
+
+test("what is delivered before anybody says it has left is delivered as soon as somebody does", async () => {
+  const shop = await createParcelShop();
+  const { trackingNo, fulfillmentId } = await labeled(shop);
+  const { tenantId } = shop;
+  await withTenant(tenantId, (tx) =>
+    tx.execute("UPDATE fulfillment_order SET status = 'packed', shipped_at = NULL WHERE id = $1", [fulfillmentId]),
+  );
+  await report(await pushUrlOf(shop), route(trackingNo, "80", "2026-11-20 12:00:00"));
+  const job = { tenantId, now: () => new Date(), deadline: minutes(1) };
+  const deliver = () => parcelsDelivered.run({ fulfillmentIds: [fulfillmentId] }, job);
+  const status = async () => (await withTenant(tenantId, (tx) => tx.db.fulfillmentOrder.findFirstOrThrow({}))).status;
+  await deliver();
+  expect(await status()).toBe("packed");
+  await withTenant(tenantId, (tx) =>
+    tx.query("DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = $1", [tenantId]),
+  );
+  expect(await shipFulfillment(tenantId, fulfillmentId, { actor, now: new Date() })).toMatchObject({ ok: true });
+  expect((await parcelOf(shop)).status).toBe("delivered");
+  const queued = await withTenant(tenantId, (tx) =>
+    tx.query("SELECT 1 FROM graphile_worker.jobs WHERE task_identifier LIKE 'parcels.delivered%' AND queue_name = $1", [
+      tenantId,
+    ]),
+  );
+  expect(queued).toHaveLength(1);
+  await deliver();
+  expect(await status()).toBe("delivered");
 });
