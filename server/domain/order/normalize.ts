@@ -39,7 +39,10 @@ export function normalizeOrder(input: OrderInput, channel: ChannelDefaults): Ord
     method: delivery?.method ?? channel.defaultMethod,
     pickupCode: delivery?.pickupLocation ?? null,
     promiseBy: delivery?.promiseBy ? new Date(delivery.promiseBy) : null,
-    receiver: { name: shipTo.name, phone: shipTo.phone, street: shipTo.street },
+    receiver: {
+      ...{ name: shipTo.name, phone: shipTo.phone, street: shipTo.street },
+      ...(input.buyer.maskedId ? { token: input.buyer.maskedId } : {}),
+    },
     country: shipTo.country,
     province: shipTo.province,
     city: shipTo.city,

@@ -4,6 +4,8 @@ export interface Receiver {
   name: string;
   phone: string;
   street: string;
+  /** The platform's id of a receiver it masks: carriers that know the platform reach the person by it. */
+  token?: string;
 }
 
 export interface OrderLine {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleShipment } from "../carrier/sample-shipment";
+import type { ShipmentRequest } from "../carrier/shipment";
 import { type CainiaoEmulator, startCainiaoEmulator } from "./emulator";
 import { cancelWaybill, getWaybill, testAccount } from "./operations";
 import { readPush } from "./push";
@@ -58,4 +59,27 @@ test("a LINK message is read when its digest is right", () => {
   const body = new URLSearchParams({ logistics_interface: content, data_digest: linkDigest(content, "S") }).toString();
   expect(readPush(body, "S")?.updates).toMatchObject([{ trackingNo: "7001", state: "delivered" }]);
   expect(readPush(body.replace("SIGNED", "REJECT"), "S")).toBeUndefined();
+});
+
+const masked = { name: "张*", phone: "138****5678", street: "龙井路***" };
+const maskedShipment = (platform: ShipmentRequest["platform"]) => {
+  const { receiver, ...rest } = sampleShipment({ orderKey: "masked" });
+  return { ...rest, receiver: { ...receiver, ...masked }, platform };
+};
+
+test("a masked receiver goes on as the platform's id, with its order number and nothing opened", async () => {
+  const platform = { channel: "tmall", orderNos: ["2100000000000000001"], receiverToken: "1dQjoKaLbH" };
+  expect(await getWaybill(account(), maskedShipment(platform))).toMatchObject({ ok: true });
+  expect(emulator.waybills.get("masked")?.recipient).toMatchObject({
+    ...{ oaid: "1dQjoKaLbH", tid: "2100000000000000001", name: "张*", mobile: "138****5678" },
+    address: { detail: "龙井路***" },
+  });
+});
+
+test("without that id Cainiao refuses a masked receiver, and another platform's id is not given to it", async () => {
+  const refusal = { ok: false, problem: "rejected", code: "isv.recipient-encrypted" };
+  const orderNos = ["A-1"];
+  expect(await getWaybill(account(), maskedShipment({ channel: "tmall", orderNos }))).toMatchObject(refusal);
+  const foreign = { channel: "douyin", orderNos, receiverToken: "1dQjoKaLbH" };
+  expect(await getWaybill(account(), maskedShipment(foreign))).toMatchObject(refusal);
 });

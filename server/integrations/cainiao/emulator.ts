@@ -12,6 +12,8 @@ import { type JourneyStep, journeyAt } from "../carrier/journey";
 interface EmulatedWaybill {
   packageId: string;
   code: string;
+  /** The receiver as asked for: masked ones stay masked. */
+  recipient: NonNullable<WaybillParam["trade_order_info_dtos"]>[number]["recipient"];
   createdAt: Date;
   refuses: boolean;
   canceled: boolean;
@@ -46,12 +48,14 @@ interface WaybillParam {
   cp_code?: string;
   trade_order_info_dtos?: {
     object_id: string;
+    order_info?: { order_channels_type?: string; trade_order_list?: string[] };
     package_info: { id: string };
     recipient: {
       name?: string;
       mobile?: string;
       phone?: string;
       oaid?: string;
+      tid?: string;
       address?: { province?: string; detail?: string };
     };
   }[];
@@ -82,7 +86,14 @@ export async function startCainiaoEmulator(options: Options): Promise<CainiaoEmu
       return topError(41, "Invalid Arguments", "isv.invalid-parameter", "参数无效");
     }
     const answers = [];
-    for (const { object_id, package_info, recipient } of wanted) {
+    for (const { object_id, order_info, package_info, recipient } of wanted) {
+      const { oaid, tid } = recipient;
+      const fromPlatform = ["TB", "TM"].includes(order_info?.order_channels_type ?? "");
+      const knownTrade = tid !== undefined && order_info?.trade_order_list?.includes(tid);
+      if (oaid && (oaid.length > 128 || !fromPlatform || !knownTrade))
+        return topError(15, "Remote service error", "isv.oaid-not-match", "oaid与订单不匹配");
+      if (!oaid && /\*/.test(`${recipient.mobile}${recipient.address?.detail}`))
+        return topError(15, "Remote service error", "isv.recipient-encrypted", "收件人信息已加密，请传oaid");
       const reachable = recipient.oaid || ((recipient.mobile || recipient.phone) && recipient.address?.detail);
       if (!recipient.name || !reachable)
         return topError(15, "Remote service error", "isv.recipient-invalid", "收件人地址不完整");
@@ -90,7 +101,7 @@ export async function startCainiaoEmulator(options: Options): Promise<CainiaoEmu
       if (!known) {
         const code = `7${Math.floor(now().getTime() / 1000)}${String(waybills.size % 1000).padStart(3, "0")}`;
         const refuses = /拒收/.test(recipient.address?.detail ?? "");
-        known = { packageId: package_info.id, code, createdAt: now(), refuses, canceled: false };
+        known = { packageId: package_info.id, code, recipient, createdAt: now(), refuses, canceled: false };
         waybills.set(package_info.id, known);
       }
       const print_data = JSON.stringify({

@@ -10,6 +10,7 @@ export function sampleShipment(parts: Partial<ShipmentRequest> = {}): ShipmentRe
     receiver: { name: "张三", phone: "13800138000", company: "", ...place, street: "龙井路 1 号 2 幢" },
     items: [{ name: "T 恤", quantity: 2 }],
     weightGrams: 450,
+    platform: { channel: "api", orderNos: ["A-1"] },
     pushUrl: "http://127.0.0.1:1/push",
     pushSecret: "push-secret",
     ...parts,

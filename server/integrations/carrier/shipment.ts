@@ -22,6 +22,8 @@ export interface ShipmentRequest {
   receiver: Party;
   items: readonly { name: string; quantity: number }[];
   weightGrams: number;
+  /** The platform's own numbers of the orders in it, and its id of the receiver where it masks that. */
+  platform: { channel: string; orderNos: readonly string[]; receiverToken?: string };
   /** Millimeters; absent when not measured. */
   size?: { length: number; width: number; height: number };
   /** To be collected from the receiver, as a decimal string in the order's currency. */

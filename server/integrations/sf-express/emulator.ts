@@ -13,6 +13,8 @@ import { type JourneyStep, journeyAt } from "../carrier/journey";
 interface EmulatedOrder {
   orderId: string;
   waybillNo: string;
+  /** To be collected, as it was asked for. */
+  cod?: string;
   createdAt: Date;
   refuses: boolean;
   canceled: boolean;
@@ -79,7 +81,9 @@ export async function startSfEmulator({ checkwordOf, now = () => new Date() }: O
     const serial = String(orders.size % 1000).padStart(3, "0");
     const waybillNo = `SF${Math.floor(now().getTime() / 1000)}${serial}`;
     const refuses = /拒收/.test(receiver.address);
-    orders.set(orderId, { orderId, waybillNo, createdAt: now(), refuses, canceled: false, intercepted: false });
+    const services = Array.isArray(data.serviceList) ? (data.serviceList as Record<string, string>[]) : [];
+    const cod = services.find((service) => service.name === "COD")?.value;
+    orders.set(orderId, { orderId, waybillNo, cod, createdAt: now(), refuses, canceled: false, intercepted: false });
     return order(orderId);
   }
 

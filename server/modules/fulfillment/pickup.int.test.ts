@@ -44,6 +44,42 @@ test("goods are handed over for the code the buyer was told, and for no other", 
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
 
+test("codes cannot be guessed: after five wrong ones, however many come at once, the right one waits too", async () => {
+  const shop = await createStores(1);
+  const { id, code } = await waiting(shop);
+  const wrong = Array.from({ length: 20 }, (_, i) => String((Number(code) + i + 1) % 1_000_000).padStart(6, "0"));
+  const now = new Date();
+  const give = (said: string, options = {}) =>
+    handOver(shop.tenantId, id, { ...by(), now, ...options, collector: { code: said } });
+  const answers = await Promise.all(wrong.map((said) => give(said)));
+  const codes = answers.map((answer) => !answer.ok && answer.code);
+  expect(codes.filter((one) => one === "INVALID")).toHaveLength(5);
+  expect(codes.filter((one) => one === "RATE_LIMITED")).toHaveLength(15);
+  expect(await give(code)).toMatchObject({ code: "RATE_LIMITED" });
+  const byName = { ...by(), now, collector: { proxy: "李四" } };
+  expect(await handOver(shop.tenantId, id, byName)).toMatchObject({ code: "RATE_LIMITED" });
+  const audit = await withTenant(shop.tenantId, (tx) =>
+    tx.db.auditEntry.findMany({ where: { action: "pickup_code.wrong", subjectId: id } }),
+  );
+  expect(audit).toHaveLength(5);
+  for (const said of [code, ...wrong]) expect(JSON.stringify(audit.map((entry) => entry.data))).not.toContain(said);
+  const later = new Date(now.getTime() + 15 * 60_000 + 1);
+  expect(await give(wrong[0] ?? "", { now: later })).toMatchObject({ code: "INVALID" });
+  expect(await give(code, { now: later })).toMatchObject({ ok: true });
+});
+
+test("somebody who decides about orders hands over at once", async () => {
+  const shop = await createStores(1);
+  const { id, code } = await waiting(shop);
+  const wrong = code === "000000" ? "000001" : "000000";
+  const give = (said: string, mayOverride?: boolean) =>
+    handOver(shop.tenantId, id, { ...by(), mayOverride, collector: { code: said } });
+  for (let i = 0; i < 5; i++) await give(wrong);
+  expect(await give(code)).toMatchObject({ code: "RATE_LIMITED" });
+  expect(await give(wrong, true)).toMatchObject({ code: "INVALID" });
+  expect(await give(code, true)).toMatchObject({ ok: true });
+});
+
 test("somebody may come in the buyer's place, and is noted, sealed", async () => {
   const shop = await createStores(1);
   const { order, id } = await waiting(shop);

@@ -26,6 +26,8 @@ export function receiverOf(facts: ShipmentFacts, keys: TenantKeys): Party {
   return { name, phone, company: "", country, province, city, district, street, postalCode: facts.postalCode ?? "" };
 }
 
+const tokenOf = (facts: ShipmentFacts, keys: TenantKeys) => openReceiver(keys, facts.receiverSealed).token;
+
 export function senderOf(facts: ShipmentFacts, sender: OpenAccount["sender"]): Party {
   const { country, province, city, district, street } = facts.from;
   const place = { country, province, city, district, street, postalCode: facts.from.postalCode ?? "" };
@@ -50,6 +52,7 @@ export function buildShipment(
     receiver: receiverOf(facts, keys),
     items: facts.items.map(({ name, quantity }) => ({ name, quantity })),
     weightGrams: facts.weightGrams,
+    platform: { channel: facts.channelType, orderNos: facts.orderNos, receiverToken: tokenOf(facts, keys) },
     ...(facts.size ? { size: facts.size } : {}),
     ...(facts.dueMinor > 0n ? { codAmount: decimalOf(facts.dueMinor, facts.currency) } : {}),
     pushSecret: account.pushSecret,

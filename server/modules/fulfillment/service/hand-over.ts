@@ -2,23 +2,28 @@ import { timingSafeEqual } from "node:crypto";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { shipUnits } from "@/server/modules/lots/service/ship-units";
 import { completeDone } from "@/server/modules/orders/service/complete-orders";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { setCollectedBy } from "../repo/pickup";
+import { missesSince, recordMiss, setCollectedBy } from "../repo/pickup";
 import { reservationsOf, setWorkStatus, type Work } from "../repo/work";
 import { type ActOptions, lockStep } from "./decide";
 
 /** The buyer names the code; somebody else who comes without it is noted by name. */
 export type Collector = { code: string } | { proxy: string };
 
-/** Goods go into the buyer's hands: stock is taken off. INVALID when the code is not the one the buyer was told. */
+/**
+ * Goods go into the buyer's hands: stock is taken off. INVALID when the code is not the one the buyer was told, which is on
+ * record; after five of those in a quarter of an hour RATE_LIMITED, until the oldest is forgotten or somebody who may set
+ * the brand up (`mayOverride`) hands over.
+ */
 export function handOver(
   tenantId: TenantId,
   id: string,
-  { collector, ...options }: ActOptions & { collector: Collector },
+  { collector, mayOverride = false, ...options }: ActOptions & { collector: Collector; mayOverride?: boolean },
 ): Promise<Result<{ orderId: string; completed: boolean }>> {
   return withTenant(tenantId, async (tx) => {
     const step = await lockStep(tx, id, "hand_over", options);
@@ -26,7 +31,15 @@ export function handOver(
     const { work, to } = step.value;
     const { orderId, locationId } = work;
     const { actor, now } = options;
-    if (!(await mayCollect(tx, work, collector))) return fail("INVALID", "This is not the code the buyer was told");
+    const missed = await missesSince(tx, id, new Date(now.getTime() - window));
+    if (missed >= mostMisses && !mayOverride) return fail("RATE_LIMITED", "Too many wrong codes: try again later");
+    if (!(await mayCollect(tx, work, collector))) {
+      await recordMiss(tx, id, now);
+      const subject = { subjectType: "fulfillment_order", subjectId: id } as const;
+      const data = { orderId, missed: missed + 1 };
+      await recordAudit(tx, { ...actorOf(actor), action: "pickup_code.wrong", ...subject, data });
+      return fail("INVALID", "This is not the code the buyer was told");
+    }
     unwrap(await shipUnits(tx, { fulfillmentOrderId: id, orderId, locationId }, { actor, now }));
     await setWorkStatus(tx, [id], to, now);
     const kept = await reservationsOf(tx, orderId, id);
@@ -37,6 +50,9 @@ export function handOver(
     return ok({ orderId, completed: (await completeDone(tx, [orderId], actor, now)).length > 0 });
   });
 }
+
+const mostMisses = 5;
+const window = 15 * 60_000;
 
 async function mayCollect(tx: TenantTx, work: Work, collector: Collector): Promise<boolean> {
   const keys = await tenantKeys(tx);

@@ -9,13 +9,14 @@ import { declineOffer } from "./decline-offer";
 import { handOver } from "./hand-over";
 import { markReady } from "./mark-ready";
 import { recallFulfillment } from "./recall";
+import { unpackWork } from "./unpack";
 
 /** Takes the step somebody asks for, from the back office or through the public API. */
 export function perform(
   tenantId: TenantId,
   id: string,
   step: FulfillmentStep,
-  options: ActOptions,
+  options: ActOptions & { mayOverride?: boolean },
 ): Promise<Result<object>> {
   switch (step.action) {
     case "accept":
@@ -29,6 +30,8 @@ export function perform(
       return shipFulfillment(tenantId, id, { ...options, carrier: step.carrier, trackingNo: step.trackingNo });
     case "hand_over":
       return handOver(tenantId, id, { ...options, collector: step.collector });
+    case "unpack":
+      return unpackWork(tenantId, id, { ...options, reason: step.reason });
     case "recall":
       return recallFulfillment(tenantId, id, { ...options, reason: step.reason });
     default:

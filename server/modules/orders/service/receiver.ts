@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type { TenantKeys } from "@/server/privacy/tenant-keys";
 
-const receiver = z.object({ name: z.string().catch(""), phone: z.string().catch(""), street: z.string().catch("") });
+const receiver = z.object({
+  ...{ name: z.string().catch(""), phone: z.string().catch(""), street: z.string().catch("") },
+  /** The platform's id of a masked receiver; gone once a person has written another receiver. */
+  token: z.string().optional().catch(undefined),
+});
 export type Receiver = z.infer<typeof receiver>;
 
 /** What was sealed with the order. Only masking, editing and an audited reveal may read it. */

@@ -63,6 +63,16 @@ export const lockParcels = (tx: TenantTx, ids: readonly string[], locations?: re
     [tx.tenantId, ids, locations ?? null],
   );
 
+/** Those of these parcels that are open, unlocked. */
+export const openOf = async (tx: TenantTx, ids: readonly string[], locations?: readonly string[]) =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT id FROM parcel WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND status = 'open'
+         AND ($3::uuid[] IS NULL OR location_id = ANY ($3))`,
+      [tx.tenantId, ids, locations ?? null],
+    )
+  ).map((parcel) => parcel.id);
+
 export const membersOf = (tx: TenantTx, parcelIds: readonly string[]) =>
   tx.query<{ parcelId: string; fulfillmentOrderId: string; orderId: string }>(
     `SELECT parcel_id AS "parcelId", fulfillment_order_id AS "fulfillmentOrderId", order_id AS "orderId"
@@ -131,10 +141,11 @@ export const closeAsVoid = (tx: TenantTx, ids: readonly string[], reason: string
     [tx.tenantId, ids, now, reason],
   );
 
-/** The label is gone; the goods are still in the box, which can get another. */
+/** The label is gone, and what it was to collect; the goods are still in the box, which can get another. */
 export const reopen = (tx: TenantTx, ids: readonly string[], now: Date) =>
   tx.execute(
-    `UPDATE parcel SET status = 'open', carrier = NULL, service = NULL, account_id = NULL, tracking_no = NULL,
+    `WITH freed AS (UPDATE parcel_fulfillment SET due_minor = NULL WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]))
+     UPDATE parcel SET status = 'open', carrier = NULL, service = NULL, account_id = NULL, tracking_no = NULL,
        labeled_at = NULL, tracking_state = NULL, tracked_at = NULL, attempt = attempt + 1, updated_at = $3, version = version + 1
      WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
     [tx.tenantId, ids, now],

@@ -1,3 +1,4 @@
+import type { ChannelType } from "@/lib/contracts/network";
 import type { DeliveryMethod } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
@@ -8,6 +9,7 @@ export interface ShipmentFacts {
   orderNos: string[];
   channelId: string;
   channelName: string;
+  channelType: ChannelType;
   method: DeliveryMethod;
   currency: string;
   receiverSealed: Buffer;
@@ -17,7 +19,7 @@ export interface ShipmentFacts {
   district: string;
   postalCode: string | null;
   buyerNotes: string[];
-  /** Still to be paid on delivery, over all orders in it. */
+  /** What this parcel collects on delivery, over all orders in it; everything that is due until its label is asked for. */
   dueMinor: bigint;
   locationId: string;
   locationCode: string;
@@ -69,16 +71,19 @@ export const shipmentFacts = (tx: TenantTx, parcelIds: readonly string[]) =>
        LEFT JOIN order_line l ON l.tenant_id = $1 AND l.order_id = f.order_id AND l.line_no = c.line_no
        GROUP BY c.parcel_id
      ), members AS (
-       SELECT m.parcel_id, array_agg(o.id ORDER BY o.id) AS order_ids, array_agg(o.external_no ORDER BY o.id) AS order_nos,
+       SELECT m.parcel_id, array_agg(DISTINCT o.id) AS order_ids, array_agg(DISTINCT o.external_no) AS order_nos,
          (array_agg(o.id ORDER BY o.id))[1] AS first_id, max(f.method) AS method,
          coalesce(array_agg(o.buyer_note ORDER BY o.id) FILTER (WHERE o.buyer_note <> ''), '{}') AS notes,
-         coalesce(sum(o.total_minor - o.paid_minor) FILTER (WHERE o.payment_status = 'cod'), 0)::int8 AS due
+         (SELECT coalesce(sum(each.due), 0)::int8 FROM (
+           SELECT coalesce(sum(x.due_minor), max(c.total_minor - c.paid_minor)) AS due
+           FROM parcel_fulfillment x JOIN sales_order c ON c.tenant_id = $1 AND c.id = x.order_id
+           WHERE x.tenant_id = $1 AND x.parcel_id = m.parcel_id AND c.payment_status = 'cod' GROUP BY c.id) each) AS due
        FROM parcel_fulfillment m JOIN sales_order o ON o.tenant_id = $1 AND o.id = m.order_id
        JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = m.fulfillment_order_id
        WHERE m.tenant_id = $1 AND m.parcel_id = ANY ($2::uuid[]) GROUP BY m.parcel_id
      )
      SELECT p.id AS "parcelId", m.order_ids AS "orderIds", m.order_nos AS "orderNos", o.channel_id AS "channelId",
-       c.name AS "channelName", m.method, o.currency, o.receiver_sealed AS "receiverSealed", o.country, o.province, o.city,
+       c.name AS "channelName", c.type AS "channelType", m.method, o.currency, o.receiver_sealed AS "receiverSealed", o.country, o.province, o.city,
        o.district, o.postal_code AS "postalCode", m.notes AS "buyerNotes", m.due AS "dueMinor",
        p.location_id AS "locationId", loc.code AS "locationCode",
        jsonb_build_object('name', loc.name, 'country', loc.country, 'province', loc.province, 'city', loc.city,

@@ -1,7 +1,9 @@
+import type { BoxPhoto } from "@/lib/contracts/box-photo";
 import type { ParcelStatus, TrackingState } from "@/lib/contracts/parcel";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { lastCalls } from "../repo/calls";
+import { photosOf } from "../repo/photos";
 import { trackingOf } from "../repo/tracking";
 import { orderParcels } from "../repo/views";
 
@@ -19,6 +21,7 @@ export interface ParcelView {
   paper: "awaited" | "kept" | "unavailable" | null;
   /** What the carrier was asked last, while it has not said yes. */
   call: { status: "pending" | "parked"; message: string | null } | null;
+  photos: BoxPhoto[];
   tracking: { at: Date; state: TrackingState; text: string; place: string }[];
 }
 
@@ -33,11 +36,13 @@ export function parcelsOfOrder(
     const ids = parcels.map((parcel) => parcel.id);
     const calls = new Map((await lastCalls(tx, ids)).map((call) => [call.parcelId, call]));
     const events = await trackingOf(tx, ids);
+    const photos = await photosOf(tx, ids);
     return parcels.map((parcel) => {
       const call = calls.get(parcel.id);
       return {
         ...parcel,
         call: call && call.status !== "done" ? { status: call.status, message: call.message } : null,
+        photos: photos.filter((photo) => photo.parcelId === parcel.id).map(({ id, takenAt }) => ({ id, takenAt })),
         tracking: events
           .filter((event) => event.parcelId === parcel.id)
           .map(({ at, state, text, place }) => ({ at, state, text, place })),

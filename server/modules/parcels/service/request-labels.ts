@@ -6,9 +6,10 @@ import { chooseFor, serviceOf } from "../choose";
 import { allAccounts } from "../repo/accounts";
 import { insertCalls, type NewCall } from "../repo/calls";
 import { orderKeyOf } from "../repo/labels";
-import { lockParcels } from "../repo/parcels";
+import { lockParcels, openOf } from "../repo/parcels";
 import { allRules } from "../repo/rules";
 import { shipmentFacts } from "../repo/shipments";
+import { fixDues } from "./divide-due";
 
 export interface LabelWishes {
   actor: Actor;
@@ -39,6 +40,7 @@ export async function requestLabels(
   parcelIds: readonly string[],
   { actor, now, locations, accountId, service }: LabelWishes,
 ): Promise<Requested> {
+  await fixDues(tx, await openOf(tx, parcelIds, locations));
   const parcels = await lockParcels(tx, parcelIds, locations);
   const open = parcels.filter((parcel) => parcel.status === "open");
   const found = new Set(parcels.map((parcel) => parcel.id));
