@@ -63,6 +63,8 @@ export interface FulfillmentItem {
   shippedAt: Date | null;
   /** The order has an open blocking hold: it must not leave. */
   held: boolean;
+  /** It leaves in one parcel with others to its receiver: it waits for them until then, or shares their box by now. */
+  merge: { groupId: string; until: Date | null; orders: number } | null;
   /** Somebody wants it stopped and waits for the location's or the carrier's answer. */
   stop: { id: string; kind: InterceptionKind; stage: "location" | "carrier"; deadline: Date; reason: string } | null;
   /** What may be done with it next. */

@@ -62,6 +62,20 @@ test.each([
   ["a purchase order has what its deliveries brought", "UPDATE purchase_order_line SET received = 1"],
   ["fulfilled, canceled and open is what was ordered", "UPDATE order_line SET quantity = 2"],
   ["what left was kept for it", "UPDATE fulfillment_order SET status = 'recalled' WHERE status = 'shipped'"],
+  [
+    "no box waits for what goes nowhere",
+    `WITH f AS (UPDATE fulfillment_order SET status = 'recalled' WHERE status = 'accepted' RETURNING *),
+       p AS (INSERT INTO parcel (tenant_id, id, location_id) SELECT tenant_id, id, location_id FROM f)
+     INSERT INTO parcel_fulfillment (tenant_id, parcel_id, fulfillment_order_id, order_id) SELECT tenant_id, id, id, order_id FROM f`,
+  ],
+  [
+    "who leaves together is still to leave, or has left",
+    `WITH f AS (UPDATE fulfillment_order SET status = 'recalled' WHERE status = 'accepted' RETURNING *),
+       g AS (INSERT INTO merge_group (tenant_id, id, location_id, receiver_key, opened_at, closes_at, actor_type)
+         SELECT tenant_id, id, location_id, ''::bytea, now(), now(), 'system' FROM f)
+     INSERT INTO merge_member (tenant_id, group_id, fulfillment_order_id, order_id, joined_at)
+     SELECT tenant_id, id, id, order_id, now() FROM f`,
+  ],
   ["an order counts its holds", "UPDATE sales_order SET open_holds = open_holds + 1"],
 ])("%s: and who breaks that is told so", async (rule, harm) => {
   const shop = await busyShop();

@@ -85,6 +85,13 @@ const rules = {
   "a piece is in stock at a place, and nowhere else": `
     SELECT id FROM serial WHERE (status IN ('in_stock', 'damaged')) <> (location_id IS NOT NULL)
       OR (status = 'in_transit') <> (transfer_id IS NOT NULL)`,
+  "no box waits for what goes nowhere": `
+    SELECT p.id, f.id AS work, f.status FROM parcel p JOIN parcel_fulfillment m ON m.parcel_id = p.id
+    JOIN fulfillment_order f ON f.id = m.fulfillment_order_id
+    WHERE p.status IN ('open', 'labeled') AND f.status IN ('declined', 'expired', 'recalled', 'canceled')`,
+  "who leaves together is still to leave, or has left": `
+    SELECT m.group_id, f.id, f.status FROM merge_member m JOIN fulfillment_order f ON f.id = m.fulfillment_order_id
+    WHERE m.active AND f.status IN ('offered', 'declined', 'expired', 'recalled', 'canceled')`,
   "an order counts its holds": `
     SELECT o.id FROM sales_order o LEFT JOIN hold h ON h.order_id = o.id AND h.status = 'open'
     GROUP BY o.id, o.open_holds HAVING o.open_holds <> count(h.id)`,

@@ -4,6 +4,7 @@ import { blocklistRouter } from "@/server/modules/blocklist/router";
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
+import { consolidationRouter } from "@/server/modules/consolidation/router";
 import { countsRouter } from "@/server/modules/counts/router";
 import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
 import { holdsRouter } from "@/server/modules/holds/router";
@@ -58,6 +59,7 @@ export const appRouter = router({
   orderActions: ordersWriteRouter,
   holds: holdsRouter,
   fulfillment: fulfillmentRouter,
+  consolidation: consolidationRouter,
   parcels: parcelsRouter,
   packing: packingRouter,
   blocklist: blocklistRouter,

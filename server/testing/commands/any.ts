@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Command } from "./command";
+import { consolidationCommands } from "./consolidation";
 import { countCommands } from "./counts";
 import { inboundCommands } from "./inbound";
 import { orderCommands, takeOrder } from "./orders";
@@ -7,7 +8,15 @@ import { stockCommands } from "./stock";
 import { transferCommands } from "./transfers";
 import { workCommands } from "./work";
 
-const kinds = [orderCommands, workCommands, transferCommands, inboundCommands, countCommands, stockCommands];
+const kinds = [
+  orderCommands,
+  workCommands,
+  consolidationCommands,
+  transferCommands,
+  inboundCommands,
+  countCommands,
+  stockCommands,
+];
 const others = kinds.flat();
 
 /** Anything that can happen to a shop's orders and stock; every fifth time an order comes in. */

@@ -28,6 +28,8 @@ export interface WorkRow extends Record<string, unknown> {
   lat: number | null;
   lng: number | null;
   lines: { lineNo: number; skuId: string; quantity: number }[];
+  /** Equal for orders that may be to one receiver. */
+  twin: Buffer | null;
   /** The group it is in now, and whether that still waits. */
   groupId: string | null;
   waiting: boolean;
@@ -47,7 +49,7 @@ SELECT f.id, f.order_id AS "orderId", o.external_no AS "orderNo", f.location_id 
   o.receiver_sealed AS "receiverSealed", o.country, o.province, o.city, o.district, o.lat, o.lng,
   (SELECT jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'skuId', x.sku_id, 'quantity', x.quantity))
    FROM fulfillment_order_line x WHERE x.tenant_id = $1 AND x.fulfillment_order_id = f.id) AS lines,
-  m.group_id AS "groupId", coalesce(g.status = 'waiting', false) AS waiting,
+  coalesce(o.receiver_phone_hash, o.buyer_key) AS twin, m.group_id AS "groupId", coalesce(g.status = 'waiting', false) AS waiting,
   EXISTS (SELECT 1 FROM merge_member e WHERE e.tenant_id = $1 AND e.fulfillment_order_id = f.id AND e.left_reason <> 'alone')
     AS left,
   EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id AND i.state = 'requested')

@@ -28,6 +28,7 @@ export interface ItemRow {
   created_key: string;
   shipped_at: Date | null;
   held: boolean;
+  merge: (Omit<NonNullable<FulfillmentItem["merge"]>, "until"> & { until: string | null }) | null;
   stop: (Omit<NonNullable<FulfillmentItem["stop"]>, "deadline"> & { deadline: string }) | null;
 }
 
@@ -40,6 +41,10 @@ SELECT f.id, f.order_id, o.external_no, f.status, f.method, f.version, f.accept_
   o.open_holds > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
     AND h.status = 'open' AND h.severity = 'blocking'
     AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held,
+  (SELECT jsonb_build_object('groupId', g.id, 'until', CASE g.status WHEN 'waiting' THEN g.closes_at END,
+     'orders', (SELECT count(*) FROM merge_member n WHERE n.tenant_id = $1 AND n.group_id = g.id AND n.active))
+   FROM merge_member m JOIN merge_group g ON g.tenant_id = $1 AND g.id = m.group_id AND g.status <> 'ended'
+   WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id AND m.active) AS merge,
   (SELECT jsonb_build_object('id', i.id, 'kind', i.kind, 'stage', i.stage, 'deadline', i.deadline, 'reason', i.reason)
    FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id AND i.state = 'requested') AS stop
 FROM ${page} AS page

@@ -31,6 +31,7 @@ export function itemOf(row: ItemRow, keys: TenantKeys): FulfillmentItem {
     createdAt: row.created_at,
     shippedAt: row.shipped_at,
     held: row.held,
+    merge: row.merge && { ...row.merge, until: row.merge.until === null ? null : new Date(row.merge.until) },
     stop: row.stop && { ...row.stop, deadline: new Date(row.stop.deadline) },
     allowedActions: allowedActions({ status, method, locationType: type }),
   };
