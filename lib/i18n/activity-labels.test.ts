@@ -21,7 +21,7 @@ const assembled: Record<string, readonly string[]> = {
 const otherNames = /\.(type|role|mode|scope|source|status|kind|payload|intercept|save|secrets|update|ts)$/;
 
 const lines = readdirSync("server", { withFileTypes: true, recursive: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
+  .filter(({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.startsWith("server/testing"))
   .flatMap((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8").split("\n"));
 
 const labels = (locale: string) => JSON.parse(readFileSync(`lib/i18n/messages/${locale}/activity.json`, "utf8"));
