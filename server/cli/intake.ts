@@ -1,35 +1,34 @@
-import { once } from "node:events";
-import { serve } from "@hono/node-server";
-import { closePool, pool } from "@/server/db/pool";
-import { env } from "@/server/env";
+import cluster from "node:cluster";
+import os from "node:os";
 import { log } from "@/server/log";
-import { restApp } from "@/server/rest/app";
+import { serveRestApi } from "@/server/rest/serve";
 
 /** `npm run intake`: the public API alone. Needs the database and nothing else; run as many as you like. */
-const requestedPort = Number(process.env.PORT ?? 3200);
-const drainMs = 10_000;
+const processes = Number(process.env.WEFT_INTAKE_PROCESSES ?? os.availableParallelism());
+const address = { port: Number(process.env.PORT ?? 3200), hostname: process.env.HOST ?? "0.0.0.0" };
+const announce = (port: number) => console.log(JSON.stringify({ listening: port }));
 
-env();
-pool();
-const server = serve({ fetch: restApp.fetch, port: requestedPort, hostname: process.env.HOST ?? "0.0.0.0" }, (info) => {
-  console.log(JSON.stringify({ listening: info.port }));
-});
-
-let stopping = false;
-
-/** Takes no new requests, answers those under way, then lets go of the database. */
-async function stop(signal: string) {
-  if (stopping) return;
-  stopping = true;
-  log.info({ signal }, "intake: stopping");
-  const closed = once(server, "close");
-  server.close();
-  if ("closeIdleConnections" in server) server.closeIdleConnections();
-  const late = setTimeout(() => process.exit(1), drainMs);
-  await closed;
-  await closePool();
-  clearTimeout(late);
-  process.exit(0);
+/** As many processes as the machine has cores share the port; one that dies is replaced. */
+function serveInProcesses(count: number) {
+  let stopping = false;
+  let announced = false;
+  cluster.on("listening", (_worker, { port }) => {
+    if (!announced) announce(port);
+    announced = true;
+  });
+  cluster.on("exit", ({ process: { pid, exitCode } }) => {
+    if (stopping) return;
+    log.error({ pid, exitCode }, "an intake process died");
+    setTimeout(() => stopping || cluster.fork(), 1_000);
+  });
+  for (let i = 0; i < count; i++) cluster.fork();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      stopping = true;
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+    });
+  }
 }
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+if (cluster.isPrimary && processes > 1) serveInProcesses(processes);
+else serveRestApi(address, (port) => cluster.isPrimary && announce(port));

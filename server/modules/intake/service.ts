@@ -97,15 +97,18 @@ export interface TakenNow {
   input: OrderInput;
 }
 
+/** A checked order in the very bytes that were sent. */
+export interface SentNow {
+  channelId: string;
+  json: Uint8Array;
+  input: Pick<OrderInput, "externalNo">;
+}
+
 /**
  * Takes orders in without the inbox, for a caller that processes them in the same transaction. Orders of one call must
  * differ; fails with a unique violation when one was taken before.
  */
-export async function takeNow(
-  tx: TenantTx,
-  items: readonly { channelId: string; json: Uint8Array; input: Pick<OrderInput, "externalNo"> }[],
-  now: Date,
-): Promise<TakenNow[]> {
+export async function takeNow(tx: TenantTx, items: readonly SentNow[], now: Date): Promise<TakenNow[]> {
   const chunk = chunkOf(await tenantKeys(tx), items);
   await insertSourceOrders(tx, chunk, { origin: "api", importId: undefined, sample: false, now }, { queued: false });
   const sent = new Map(items.map((item) => [sourceKey(item.channelId, item.input.externalNo), item.json]));

@@ -1,6 +1,7 @@
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import type { TenantId } from "@/server/ids";
-import type { TakenNow } from "@/server/modules/intake/service";
+import { type SentNow, takeNow } from "@/server/modules/intake/service";
 import { floodRules, type StockRules, stockRules } from "./allocate";
 import { forgetBrand, loadContext } from "./context";
 import { decide } from "./decide";
@@ -54,17 +55,14 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
   return processItems(tx, prepareItems(sources, context), context, given);
 }
 
-/** The same for orders this very transaction took in. */
-export async function processTaken(tx: TenantTx, taken: readonly TakenNow[], now: Date) {
-  const context = await loadContext(
-    tx,
-    now,
-    taken.map((order) => order.channelId),
-  );
+/** The same for orders this very transaction takes in. */
+export async function processTaken(tx: TenantTx, sent: readonly SentNow[], now: Date) {
+  const channelIds = sent.map((order) => order.channelId);
+  const [taken, context] = await together([takeNow(tx, sent, now), loadContext(tx, now, channelIds)]);
   const items = taken.map(({ input, ...order }) =>
     prepareItem({ ...order, importId: null, sample: false }, input, context),
   );
-  return processItems(tx, items, context);
+  return { taken, ...(await processItems(tx, items, context)) };
 }
 
 async function processItems(tx: TenantTx, items: readonly WorkItem[], context: BrandContext, given?: StockRules) {

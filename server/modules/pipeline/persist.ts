@@ -32,8 +32,8 @@ export interface BatchCause {
 export const automatic: BatchCause = { actor: systemActor, kind: "auto" };
 
 /**
- * Writes what a batch decided with one statement per table, stock last: it is what other batches wait for. The others
- * are sent together and run in the order given. `lost` are the orders that late rules took out again.
+ * Writes what a batch decided with one statement per table, sent together and run in the order given; stock last: it is
+ * what other batches wait for. `lost` are the orders that late rules took out again.
  */
 export async function persist(
   tx: TenantTx,
@@ -46,7 +46,7 @@ export async function persist(
   const planned = outcomes.map((outcome) => ({ outcome, status: plan(outcome, rows, context, cause) }));
   const { now } = context;
   const fresh = planned.filter(({ outcome }) => !outcome.item.existing);
-  await together([
+  const written = together([
     insertOrders(
       tx,
       fresh.map(({ outcome, status }) => orderRow(outcome, status, context)),
@@ -68,7 +68,8 @@ export async function persist(
     insertReservations(tx, rows.reservations, { created_at: now }),
     insertEvents(tx, rows.events, { at: now }),
   ]);
-  const lost = await takeStock(tx, rows.reservations, outcomes.flatMap(drawsOf), context, cause, rules);
+  const draws = outcomes.flatMap(drawsOf);
+  const [, lost] = await together([written, takeStock(tx, rows.reservations, draws, context, cause, rules)]);
   await keepPegs(tx, outcomes, lost, now);
   await recordCuts(
     tx,

@@ -1,6 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
-import { type IntakeReceipt, takeNow } from "@/server/modules/intake/service";
+import type { IntakeReceipt } from "@/server/modules/intake/service";
 import { acceptOne } from "@/server/modules/intake/service/accept-one";
 import { inBatch, processTaken } from "./batch";
 import { BatchQueue, type Caller } from "./batch-queue";
@@ -50,12 +50,11 @@ async function together<View>(
 ) {
   const now = callers[0]?.item.now ?? new Date(0);
   const done = await inBatch(tenantId, async (tx) => {
-    const taken = await takeNow(
+    const { taken, deferred } = await processTaken(
       tx,
       callers.map(({ item }) => item),
       now,
     );
-    const { deferred } = await processTaken(tx, taken, now);
     await requeue(tx, deferred, now);
     const later = new Set(deferred);
     const made = taken.filter(({ id }) => !later.has(id)).map(({ id }) => id);

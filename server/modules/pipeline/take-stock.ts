@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import { drawFromLocks, type OrderDraw } from "@/server/modules/locks/service/draw";
 import type { StockRules } from "./allocate";
 import type { BatchCause } from "./persist";
@@ -21,14 +22,17 @@ export async function takeStock(
   { late }: Pick<StockRules, "late">,
 ): Promise<string[]> {
   if (draws.length > 0) await drawFromLocks(tx, draws, { actor: cause.actor, now: context.now });
-  const short = await addReserved(tx, unitsByRow(reservations), context.now);
-  if (short.length > 0 && !late) throw new Error("stock that was locked is not there");
+  const reserved = addReserved(tx, unitsByRow(reservations), context.now);
+  const move = (taken: readonly ReservationRow[]) =>
+    insertReservedMovements(tx, taken, { at: context.now, cause: "order", actor_type: cause.actor.type });
+  if (!late) {
+    const [short] = await together([reserved, move(reservations)]);
+    if (short.length > 0) throw new Error("stock that was locked is not there");
+    return [];
+  }
+  const short = await reserved;
   const lost = short.length > 0 ? await giveUp(tx, reservations, short, context) : new Set<string>();
-  await insertReservedMovements(
-    tx,
-    lost.size > 0 ? reservations.filter(({ orderId }) => !lost.has(orderId)) : reservations,
-    { at: context.now, cause: "order", actor_type: cause.actor.type },
-  );
+  await move(lost.size > 0 ? reservations.filter(({ orderId }) => !lost.has(orderId)) : reservations);
   return [...lost];
 }
 

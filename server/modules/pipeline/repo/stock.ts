@@ -1,6 +1,7 @@
 import { availableUnits } from "@/server/db/available";
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 
 /** A row of `stock_level`. */
 export interface StockKey {
@@ -87,12 +88,14 @@ export async function addReserved(tx: TenantTx, rows: readonly StockUnits[], now
     "int4",
     sorted.map((row) => row.quantity),
   );
-  await tx.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
-  const done = await tx.query<StockKey>({
-    name: "stock.reserve",
-    text: reserveSql,
-    values: [tx.tenantId, ...rowArrays(sorted), quantities, now],
-  });
+  const [, done] = await together([
+    tx.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off"),
+    tx.query<StockKey>({
+      name: "stock.reserve",
+      text: reserveSql,
+      values: [tx.tenantId, ...rowArrays(sorted), quantities, now],
+    }),
+  ]);
   if (done.length === sorted.length) return [];
   const had = new Set(done.map((row) => stockKey(row.skuId, row.locationId)));
   return sorted.filter((row) => !had.has(stockKey(row.skuId, row.locationId)));

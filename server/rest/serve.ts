@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { serve } from "@hono/node-server";
+import { closePool, pool } from "@/server/db/pool";
+import { env } from "@/server/env";
+import { log } from "@/server/log";
+import { restApp } from "./app";
+
+const drainMs = 10_000;
+
+/** Serves the public API alone until a signal: then takes nothing new, answers what is under way, lets go of the database. */
+export function serveRestApi(
+  { port, hostname }: { port: number; hostname: string },
+  listening: (port: number) => void,
+) {
+  env();
+  pool();
+  const server = serve({ fetch: restApp.fetch, port, hostname }, (info) => listening(info.port));
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "intake: stopping");
+    const closed = once(server, "close");
+    server.close();
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    const late = setTimeout(() => process.exit(1), drainMs);
+    await closed;
+    await closePool();
+    clearTimeout(late);
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+}
