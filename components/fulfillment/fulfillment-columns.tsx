@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { MergeNote } from "@/components/consolidation/merge-note";
 import type { DataColumn } from "@/components/data-table/column";
 import { Deadline } from "@/components/orders/deadline";
 import { FulfillmentBadge } from "@/components/orders/order-badges";
@@ -102,8 +103,12 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
   );
 }
 
-const isWaiting = ({ held, stop, status, acceptBy, pickupBy }: FulfillmentItem) =>
-  held || stop !== null || (status === "offered" && acceptBy !== null) || (status === "ready" && pickupBy !== null);
+const isWaiting = ({ held, stop, status, acceptBy, pickupBy, merge }: FulfillmentItem) =>
+  held ||
+  merge !== null ||
+  stop !== null ||
+  (status === "offered" && acceptBy !== null) ||
+  (status === "ready" && pickupBy !== null);
 
 /** What keeps it, and until when somebody has to answer or to come. */
 function TimeLeft({ row }: { row: FulfillmentItem }) {
@@ -111,6 +116,7 @@ function TimeLeft({ row }: { row: FulfillmentItem }) {
   return (
     <span className="flex items-center gap-2">
       {row.held && <Badge tone="danger">{t("held")}</Badge>}
+      {row.merge && <MergeNote merge={row.merge} />}
       {row.stop && <Badge tone="danger">{t(`stop.${row.stop.kind}`)}</Badge>}
       {row.status === "offered" && row.acceptBy && <Countdown until={row.acceptBy} />}
       {row.status === "ready" && row.pickupBy && <TimeText at={row.pickupBy} style="short" />}

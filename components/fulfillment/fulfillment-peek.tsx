@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { MergeBox } from "@/components/consolidation/merge-box";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { ErrorState } from "@/components/layout/error-state";
 import { Deadline } from "@/components/orders/deadline";
@@ -66,6 +67,7 @@ export function FulfillmentPeek({ id }: { id: string }) {
           ))}
         </ul>
         <Facts work={work} />
+        <MergeBox id={work.id} />
         {work.trackingNo && (
           <p className="flex items-center gap-2 text-sm">
             <span>{carrierName(work.carrier)}</span>

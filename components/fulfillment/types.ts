@@ -6,6 +6,10 @@ import type { AppRouter } from "@/server/trpc/root";
 export type ActionableWork = Pick<
   FulfillmentItem,
   "id" | "version" | "status" | "method" | "held" | "stop" | "allowedActions"
-> & { lines: Pick<FulfillmentItem["lines"][number], "lineNo" | "skuId" | "skuCode" | "quantity">[] };
+> & {
+  /** Whom it waits for, where that is known. */
+  merge?: FulfillmentItem["merge"];
+  lines: Pick<FulfillmentItem["lines"][number], "lineNo" | "skuId" | "skuCode" | "quantity">[];
+};
 
 export type FulfillmentDetail = inferRouterOutputs<AppRouter>["fulfillment"]["get"];

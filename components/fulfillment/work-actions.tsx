@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
+import { useConsolidation } from "@/components/consolidation/use-consolidation";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import {
@@ -49,6 +50,7 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
   const mayWork = useMay("fulfillment:write");
   const mayDecide = useMay("orders:write");
   const { act } = useFulfillmentActions();
+  const { release } = useConsolidation();
   const [asking, setAsking] = useState<Asking>();
   const close = () => setAsking(undefined);
   if (work.stop?.stage === "location" && mayWork) return <StopAnswer stop={work.stop} label={label} />;
@@ -57,6 +59,7 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
     (action) => (action === "recall" ? mayDecide : mayWork) && !(work.held && leaves.includes(action)),
   );
   const units = work.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const waiting = mayWork && work.merge?.until ? work.merge : undefined;
   const [first, ...rest] = inOrder(possible);
   if (!first) return null;
   const more: (FulfillmentAction | Asking)[] =
@@ -89,7 +92,7 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
       >
         {t(`action.${first}`)}
       </Button>
-      {more.length > 0 && (
+      {(more.length > 0 || waiting) && (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
             <Button variant="ghost" size="icon-sm" aria-label={t("moreFor", { order: label })}>
@@ -97,6 +100,15 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
             </Button>
           </DropdownMenuTrigger>
           <DropdownMenuContent align="end">
+            {waiting && (
+              <DropdownMenuItem
+                onSelect={() =>
+                  release.mutate({ groupId: waiting.groupId }, { onSuccess: () => toast.success(t("merge.released")) })
+                }
+              >
+                {t("merge.release")}
+              </DropdownMenuItem>
+            )}
             {more.map((action) => (
               <DropdownMenuItem
                 key={action}
@@ -111,8 +123,8 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
       )}
       {asking === "decline" && <DeclineDialog {...dialog} />}
       {asking === "accept_part" && <AcceptPartDialog {...dialog} lines={work.lines} />}
-      {asking === "ship" && <ShipDialog {...dialog} />}
-      {asking === "hand_over" && <HandOverDialog {...dialog} />}
+      {asking === "ship" && <ShipDialog {...dialog} fulfillmentOrderId={work.id} />}
+      {asking === "hand_over" && <HandOverDialog {...dialog} fulfillmentOrderId={work.id} />}
       {asking === "recall" && (
         <TextDialog
           title={t("recall.title", { order: label })}

@@ -1,14 +1,19 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { WorkConsolidation } from "@/components/consolidation/types";
+import { WorkNotes } from "@/components/consolidation/work-notes";
 import { Countdown } from "@/components/fulfillment/countdown";
 import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { WorkActions } from "@/components/fulfillment/work-actions";
+import { useMay } from "@/components/layout/brand-context";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Copyable } from "@/components/ui/copyable";
 import { supplyHoldTypes } from "@/lib/contracts/order-status";
+import { useTRPC } from "@/lib/trpc/client";
 import { Deadline } from "./deadline";
 import { FulfillmentBadge } from "./order-badges";
 import type { OrderDetail, OrderFulfillment } from "./types";
@@ -16,11 +21,18 @@ import type { OrderDetail, OrderFulfillment } from "./types";
 /** The work that came of an order, by location: who does it, and who was asked before and said no. */
 export function OrderFulfillments({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders");
-  if (order.fulfillmentOrders.length === 0) return null;
   const held = order.holds.some(
     (hold) => hold.status === "open" && hold.severity === "blocking" && !supplyHoldTypes.includes(hold.type),
   );
   const asked = order.fulfillmentOrders.some((work) => work.hop > 0);
+  const mayRead = useMay("fulfillment:read");
+  const said = useQuery(
+    useTRPC().consolidation.ofOrder.queryOptions(
+      { orderId: order.id },
+      { refetchInterval: refreshMs, enabled: mayRead },
+    ),
+  ).data;
+  if (order.fulfillmentOrders.length === 0) return null;
   return (
     <Card>
       <CardHeader>
@@ -28,7 +40,14 @@ export function OrderFulfillments({ order }: { order: OrderDetail }) {
       </CardHeader>
       <ul className="divide-y">
         {order.fulfillmentOrders.map((work) => (
-          <Work key={work.id} work={work} held={held} label={order.externalNo} counted={asked} />
+          <Work
+            key={work.id}
+            work={work}
+            held={held}
+            label={order.externalNo}
+            counted={asked}
+            said={said?.find((one) => one.id === work.id)}
+          />
         ))}
       </ul>
     </Card>
@@ -41,11 +60,15 @@ interface WorkProps {
   label: string;
   /** Several locations were asked, one after the other: each says which it was. */
   counted: boolean;
+  /** Why it is apart and whom it leaves with. */
+  said: WorkConsolidation | undefined;
 }
+
+const refreshMs = 15_000;
 
 const refused: readonly string[] = ["declined", "expired", "recalled", "canceled"];
 
-function Work({ work, held, label, counted }: WorkProps) {
+function Work({ work, held, label, counted, said }: WorkProps) {
   const t = useTranslations("orders");
   const method = useTranslations("common.deliveryMethod");
   const stop = useTranslations("fulfillment.stop");
@@ -70,6 +93,7 @@ function Work({ work, held, label, counted }: WorkProps) {
           {work.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
         </p>
         <WorkFacts work={work} />
+        {said && <WorkNotes work={work} label={label} said={said} />}
       </CardContent>
     </li>
   );
@@ -108,4 +132,4 @@ function WorkFacts({ work }: { work: OrderFulfillment }) {
 }
 
 /** Reasons that repeat what the status says already, or what the timeline says in words. */
-const coded: readonly string[] = ["expired", "address", "uncollected"];
+const coded: readonly string[] = ["expired", "address", "uncollected", "merged_back"];

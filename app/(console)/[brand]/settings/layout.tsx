@@ -13,6 +13,7 @@ const pages: { path: string; permission?: Permission; localOnly?: boolean }[] = 
   { path: "keys", permission: "keys:write" },
   { path: "cleansing", permission: "settings:write" },
   { path: "fulfillment", permission: "settings:write" },
+  { path: "consolidation", permission: "settings:write" },
   { path: "carriers", permission: "settings:write" },
   { path: "blocklist", permission: "holds:write" },
   { path: "activity", permission: "settings:write" },

@@ -1,5 +1,4 @@
 import { type ConsolidationPreviewInput, type SplitReason, windowOf } from "@/lib/contracts/consolidation";
-import { moneyTextOf } from "@/lib/format/money";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { cutsAnything, cutWork, type WorkUnits } from "@/server/domain/consolidation/cut-work";
 import { findGroups } from "@/server/domain/consolidation/find-groups";
@@ -18,6 +17,7 @@ export interface ConsolidationPreview {
   /** Fulfillment orders looked at; `capped`: there were more, the latest were taken. */
   looked: number;
   capped: boolean;
+  /** Of the amounts, which are minor units. */
   currency: string;
   /** What would have left in one parcel, and what the rate card says it would have saved. */
   merged: { orders: number; parcels: number; saved: string };
@@ -44,7 +44,6 @@ export function previewConsolidation(
     const rows = await historySince(tx, since, mostRows + 1);
     const looked = rows.slice(0, mostRows);
     const currency = await currencyOf(tx);
-    const money = (minor: bigint) => moneyTextOf(minor, currency);
     const networkFor = await loadNetworks(tx, now);
     const merged = await mergesAmong(tx, looked, settings, networkFor);
     const split = await cutsAmong(tx, looked, settings, networkFor);
@@ -54,19 +53,21 @@ export function previewConsolidation(
       merged: {
         orders: merged.reduce((sum, group) => sum + group.orders.length, 0),
         parcels: merged.length,
-        saved: money(merged.reduce((sum, group) => sum + group.saved, 0n)),
+        saved: minorText(merged.reduce((sum, group) => sum + group.saved, 0n)),
       },
       split: {
         orders: split.length,
         parcels: split.reduce((sum, order) => sum + order.parts, 0),
-        cost: money(split.reduce((sum, order) => sum + order.cost, 0n)),
+        cost: minorText(split.reduce((sum, order) => sum + order.cost, 0n)),
       },
-      mergeExamples: merged.slice(0, examples).map(({ orders, saved }) => ({ orders, saved: money(saved) })),
+      mergeExamples: merged.slice(0, examples).map(({ orders, saved }) => ({ orders, saved: minorText(saved) })),
       splitExamples: split.slice(0, examples).map(({ id, no, parts, reasons }) => ({ id, no, parts, reasons })),
-      actual: { orders: really.orders, parcels: really.groups, saved: money(really.saved) },
+      actual: { orders: really.orders, parcels: really.groups, saved: minorText(really.saved) },
     };
   });
 }
+
+const minorText = (minor: bigint) => minor.toString();
 
 type NetworkFor = (channelId: string) => RoutingNetwork;
 type Settings = ConsolidationPreviewInput["settings"];

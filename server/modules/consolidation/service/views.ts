@@ -1,7 +1,5 @@
-import type { SplitReason } from "@/lib/contracts/consolidation";
-import { splitReasons } from "@/lib/contracts/consolidation";
+import { type SplitReason, splitReasons } from "@/lib/contracts/consolidation";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
-import { moneyTextOf } from "@/lib/format/money";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { type SplitRefusal, splitRefusal } from "@/server/domain/consolidation/may-split";
@@ -29,6 +27,7 @@ export interface MergeView {
     id: string;
     status: string;
     closesAt: Date;
+    /** Minor units. */
     saved: string;
     currency: string;
     trackingNo: string | null;
@@ -55,7 +54,7 @@ export function mergeOf(tenantId: TenantId, id: string, locations: LocationScope
       group: group
         ? {
             ...{ id: group.id, status: group.status, closesAt: group.closesAt, trackingNo: group.trackingNo, currency },
-            saved: moneyTextOf(group.savedMinor, currency),
+            saved: group.savedMinor.toString(),
             inside,
             removable: inside && openStatuses.includes(work.status),
             members: members.map(({ id: member, orderId, orderNo, status, active, leftReason }) => {
@@ -79,7 +78,7 @@ export interface WorkConsolidation {
   mayGoBack: boolean;
   waitsUntil: Date | null;
   groupId: string | null;
-  /** How many leave in its parcel, and what that saves. */
+  /** How many leave in its parcel, and what that saves in minor units. */
   together: number;
   saved: string | null;
   currency: string;
@@ -109,7 +108,7 @@ export function consolidationOfOrder(
         mayGoBack: Boolean(goesBack),
         waitsUntil: one.mergeStatus === "waiting" ? one.closesAt : null,
         together: one.mergeStatus ? one.together : 0,
-        saved: one.mergeStatus === "merged" ? moneyTextOf(one.savedMinor ?? 0n, currency) : null,
+        saved: one.mergeStatus === "merged" ? (one.savedMinor ?? 0n).toString() : null,
       };
     });
   });
