@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { bufferSource } from "@/server/files/byte-source";
@@ -9,6 +10,8 @@ import { cancelImport } from "./service/cancel";
 import { forgetUploads } from "./service/forget-uploads";
 import { listImports } from "./service/list";
 import { uploadOrderFile } from "./service/upload";
+
+const byNobody = { actor: systemActor, now: importTime };
 
 const hours = (count: number) => new Date(importTime.getTime() + count * 3_600_000);
 
@@ -24,7 +27,7 @@ test("files that were uploaded and left are gone after a day, imported ones and 
   const theirs = await createTestBrand("theirs");
   const { run } = await importOrderFile(mine, scatteredFile(2));
   await upload(mine.tenantId);
-  await cancelImport(mine.tenantId, await upload(mine.tenantId), importTime);
+  await cancelImport(mine.tenantId, await upload(mine.tenantId), byNobody);
   await upload(theirs.tenantId);
 
   expect(await forgetUploads(mine.tenantId, hours(23))).toBe(0);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
@@ -12,6 +13,8 @@ import { errorFile } from "./service/error-file";
 import { getImport } from "./service/list";
 import { dropStream } from "./service/live-streams";
 import { runImportSlice } from "./service/run-slice";
+
+const byNobody = { actor: systemActor, now: importTime };
 
 const mixed = `order no,status,date,sku,qty,unit price
 A1,paid,2026-11-01,S1,1,10.00
@@ -88,11 +91,11 @@ test("canceling stops after the batch it is at", async () => {
   const brand = await createTestBrand();
   const importId = await startOrderFile(brand, scatteredFile(2_500));
   await runImportSlice(brand.tenantId, importId, 0);
-  unwrap(await cancelImport(brand.tenantId, importId, importTime));
+  unwrap(await cancelImport(brand.tenantId, importId, byNobody));
   const { run } = await runToEnd(brand, importId);
   expect(run.status).toBe("canceled");
   expect(run.orders).toBeLessThan(2_500);
-  expect(await cancelImport(brand.tenantId, importId, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  expect(await cancelImport(brand.tenantId, importId, byNobody)).toMatchObject({ ok: false, code: "WRONG_STATE" });
 });
 
 test("a file that breaks halfway is refused before anything is imported", async () => {
@@ -119,8 +122,13 @@ test("the error file repeats the rejected rows behind row, column and reason", a
   let text = "";
   for await (const part of content) text += Buffer.from(part).toString();
   expect(name).toBe("orders-errors.csv");
-  const audited = await withTenant(brand.tenantId, (tx) => tx.db.auditEntry.findMany({ where: { subjectId: run.id } }));
-  expect(audited).toMatchObject([{ action: "import.errors_downloaded", actorId: reader, data: { rows: 4 } }]);
+  const audited = await withTenant(brand.tenantId, (tx) =>
+    tx.db.auditEntry.findMany({ where: { subjectId: run.id }, orderBy: { id: "asc" } }),
+  );
+  expect(audited).toMatchObject([
+    { action: "import.started" },
+    { action: "import.errors_downloaded", actorId: reader, data: { rows: 4 } },
+  ]);
   expect(text.split("\r\n")).toEqual([
     "\ufeffRow,Column,Reason,order no,status,date,sku,qty,unit price",
     "3,status,Left out by status: cancelled,'=A2,cancelled,2026-11-01,S1,1,10.00",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { openStoredFile, storeFile } from "@/server/files/stored-file";
@@ -13,6 +14,8 @@ import { runImportSlice } from "./service/run-slice";
 import { startImport } from "./service/start";
 import { startUndo } from "./service/start-undo";
 
+const byNobody = { actor: systemActor, now: importTime };
+
 test("another brand's import does not exist", async () => {
   const theirs = await createTestBrand("theirs");
   const mine = await createTestBrand("mine");
@@ -21,8 +24,8 @@ test("another brand's import does not exist", async () => {
   expect(await getImport(mine.tenantId, importId)).toMatchObject(missing);
   expect(await describeImport(mine.tenantId, importId, {})).toMatchObject(missing);
   expect(await errorFile(mine.tenantId, importId, { userId: newId() as UserId, locale: "en" })).toMatchObject(missing);
-  expect(await cancelImport(mine.tenantId, importId, importTime)).toMatchObject({ ok: false });
-  expect(await startUndo(mine.tenantId, importId, importTime)).toMatchObject({ ok: false });
+  expect(await cancelImport(mine.tenantId, importId, byNobody)).toMatchObject({ ok: false });
+  expect(await startUndo(mine.tenantId, importId, byNobody)).toMatchObject({ ok: false });
   expect(await runImportSlice(mine.tenantId, importId, 1_000)).toEqual({ done: true });
   expect((await listImports(mine.tenantId, undefined, 10)).rows).toEqual([]);
   expect(unwrap(await getImport(theirs.tenantId, importId)).run).toMatchObject({ status: "queued", orders: 0 });

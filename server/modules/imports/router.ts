@@ -27,6 +27,8 @@ const page = z.strictObject({
   direction: z.literal("forward").optional(),
 });
 
+const by = ({ userId, now }: { userId: string; now: Date }) => ({ actor: { type: "user", id: userId } as const, now });
+
 export const importsRouter = router({
   list: tenantProcedure("imports:read")
     .input(page)
@@ -47,12 +49,12 @@ export const importsRouter = router({
   start: tenantProcedure("imports:write")
     .input(one.extend({ channelId: z.uuid(), format: tableFormat, mapping: importMapping }))
     .mutation(async ({ ctx, input }) =>
-      reply(await startImport(ctx.tenantId, input.importId, { ...input, now: ctx.now })),
+      reply(await startImport(ctx.tenantId, input.importId, { ...input, ...by(ctx) })),
     ),
   cancel: tenantProcedure("imports:write")
     .input(one)
-    .mutation(async ({ ctx, input }) => reply(await cancelImport(ctx.tenantId, input.importId, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await cancelImport(ctx.tenantId, input.importId, by(ctx)))),
   undo: tenantProcedure("imports:write")
     .input(one)
-    .mutation(async ({ ctx, input }) => reply(await startUndo(ctx.tenantId, input.importId, ctx.now))),
+    .mutation(async ({ ctx, input }) => reply(await startUndo(ctx.tenantId, input.importId, by(ctx)))),
 });

@@ -13,6 +13,8 @@ import { getImport } from "./service/list";
 import { startUndo } from "./service/start-undo";
 import { undoImportSlice } from "./service/undo-slice";
 
+const byNobody = { actor: systemActor, now: importTime };
+
 const brandOf = ({ tenantId, channelId }: TestShop) => ({ tenantId, apiChannelId: channelId });
 
 /** Orders of two units each that can be routed as they are, numbered from `first`. */
@@ -28,7 +30,7 @@ async function processAll(tenantId: TenantId) {
 }
 
 async function undo(tenantId: TenantId, importId: string) {
-  unwrap(await startUndo(tenantId, importId, importTime));
+  unwrap(await startUndo(tenantId, importId, byNobody));
   while (!(await undoImportSlice(tenantId, importId, 0)).done);
   return unwrap(await getImport(tenantId, importId)).run;
 }
@@ -71,7 +73,7 @@ test("after an undo the same file is accepted as if it had never been there, and
   );
   expect(moved).toEqual([{ sum: 0, count: 10 }]);
   expect(await reconcileStock(tenantId)).toEqual([]);
-  expect(await startUndo(tenantId, run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  expect(await startUndo(tenantId, run.id, byNobody)).toMatchObject({ ok: false, code: "WRONG_STATE" });
 
   const again = await importOrderFile(brandOf(shop), file);
   expect(again.run).toMatchObject({ acceptedRows: 5, duplicateRows: 0, orders: 5 });
@@ -91,7 +93,7 @@ test("what the inbox still holds goes too; other imports and other brands stay",
   expect(await undo(tenantId, run.id)).toMatchObject({ problem: { removed: 4, kept: 0 } });
   expect(await countsOf(tenantId)).toMatchObject({ orders: 2, sources: 2 });
   expect(await countsOf(theirs.tenantId)).toMatchObject({ sources: 3 });
-  expect(await startUndo(theirs.tenantId, run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  expect(await startUndo(theirs.tenantId, run.id, byNobody)).toMatchObject({ ok: false, code: "WRONG_STATE" });
 });
 
 test("an import of which something has shipped cannot be undone; what ships during an undo stays", async () => {
@@ -100,7 +102,7 @@ test("an import of which something has shipped cannot be undone; what ships duri
   const first = await importOrderFile(brandOf(shop), orderFile(1, 3));
   const second = await importOrderFile(brandOf(shop), orderFile(11, 2));
   await processAll(tenantId);
-  unwrap(await startUndo(tenantId, first.run.id, importTime));
+  unwrap(await startUndo(tenantId, first.run.id, byNobody));
   await ship(tenantId, "N2");
   while (!(await undoImportSlice(tenantId, first.run.id, 0)).done);
   const { run } = unwrap(await getImport(tenantId, first.run.id));
@@ -109,7 +111,7 @@ test("an import of which something has shipped cannot be undone; what ships duri
   const again = await importOrderFile(brandOf(shop), orderFile(1, 3));
   expect(again.run).toMatchObject({ acceptedRows: 2, duplicateRows: 1 });
   await ship(tenantId, "N11");
-  expect(await startUndo(tenantId, second.run.id, importTime)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  expect(await startUndo(tenantId, second.run.id, byNobody)).toMatchObject({ ok: false, code: "WRONG_STATE" });
   expect(await reconcileStock(tenantId)).toEqual([]);
 });
 
@@ -118,7 +120,7 @@ test("killed between canceling and removing, an undo goes on where it was", asyn
   const { tenantId } = shop;
   const { run } = await importOrderFile(brandOf(shop), orderFile(1, 130));
   await processAll(tenantId);
-  unwrap(await startUndo(tenantId, run.id, importTime));
+  unwrap(await startUndo(tenantId, run.id, byNobody));
   expect(await undoImportSlice(tenantId, run.id, 0)).toEqual({ done: false });
   expect(await countsOf(tenantId)).toMatchObject({ orders: 30, sources: 30 });
   const left = await withTenant(tenantId, (tx) => tx.db.salesOrder.findMany({ select: { id: true } }));
@@ -140,7 +142,7 @@ test("the database keeps raw orders whose import is not being undone, or whose o
   const remove = () => withTenant(tenantId, (tx) => tx.execute("DELETE FROM source_order"));
   expect(await remove()).toBe(0);
   await processAll(tenantId);
-  unwrap(await startUndo(tenantId, run.id, importTime));
+  unwrap(await startUndo(tenantId, run.id, byNobody));
   expect(await remove()).toBe(0);
   await withTenant(tenantId, (tx) => tx.execute("DELETE FROM sales_order WHERE external_no = '1000000'"));
   const removeChunks = () => withTenant(tenantId, (tx) => tx.execute("DELETE FROM source_payload"));

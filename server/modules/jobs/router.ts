@@ -11,5 +11,5 @@ export const jobsRouter = router({
   overview: tenantProcedure("jobs:read").query(({ ctx }) => jobsOverview(ctx.tenantId)),
   retry: tenantProcedure("jobs:write")
     .input(retryInput)
-    .mutation(({ ctx, input }) => retry(ctx.tenantId, input, ctx.now)),
+    .mutation(({ ctx, input }) => retry(ctx.tenantId, input, ctx)),
 });

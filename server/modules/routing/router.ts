@@ -13,7 +13,7 @@ export const routingRouter = router({
     .mutation(async ({ ctx, input }) => reply(await saveDraft(ctx.tenantId, input, ctx))),
   discardDraft: tenantProcedure("routing:write")
     .input(policyRef)
-    .mutation(async ({ ctx, input }) => reply(await discardDraft(ctx.tenantId, input))),
+    .mutation(async ({ ctx, input }) => reply(await discardDraft(ctx.tenantId, input, ctx))),
   publish: tenantProcedure("routing:write")
     .input(policyRef)
     .mutation(async ({ ctx, input }) => reply(await publishDraft(ctx.tenantId, input, ctx))),

@@ -3,6 +3,7 @@ import type { CreateViewInput, SavedViewState, UpdateViewInput, ViewPage } from 
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { recordChange } from "@/server/modules/audit/service";
 import { countViews, deleteView, insertView, updateView, viewById, viewsFor } from "./repo";
 
 export interface ViewActor {
@@ -47,12 +48,25 @@ export async function createView(actor: ViewActor, input: CreateViewInput): Prom
     if ((await countViews(tx, page, ownerId)) >= mostViews) return fail("TOO_LARGE", `At most ${mostViews} views`);
     const id = newId();
     await insertView(tx, { id, page, name, ownerId, state, createdById: actor.userId });
+    if (shared) await record(tx, actor, "created", { id, name, after: { page } });
     return ok({ id });
   });
 }
 
+/** What a person does with the team's views; their own are nobody else's business. */
+const record = (
+  tx: TenantTx,
+  { userId }: ViewActor,
+  step: "created" | "changed" | "removed",
+  { id, name, before, after }: { id: string; name: string; before?: object; after?: object },
+) =>
+  recordChange(tx, {
+    ...{ actor: { type: "user", id: userId }, action: `saved_view.${step}`, subjectType: "saved_view", subjectId: id },
+    ...{ label: name, before, after },
+  });
+
 /** A view of somebody else's does not exist; a team view takes `views:share`. */
-async function editableView(tx: TenantTx, actor: ViewActor, id: string): Promise<Result<{ ownerId: string | null }>> {
+async function editableView(tx: TenantTx, actor: ViewActor, id: string) {
   const view = await viewById(tx, id);
   if (!view || (view.ownerId !== null && view.ownerId !== actor.userId)) return fail("NOT_FOUND", "No such view");
   if (!mayEdit(actor, view.ownerId)) return fail("FORBIDDEN", "Team views need views:share");
@@ -67,6 +81,9 @@ export async function changeView(actor: ViewActor, input: UpdateViewInput): Prom
     if (!found.ok) return found;
     const ownerId = shared === undefined ? undefined : shared ? null : actor.userId;
     await updateView(tx, id, { name, state, ownerId, updatedAt: actor.now });
+    const before = { name: found.value.name, shared: found.value.ownerId === null, state: found.value.state as object };
+    const after = { name: name ?? before.name, shared: shared ?? before.shared, state: state ?? before.state };
+    if (before.shared || after.shared) await record(tx, actor, "changed", { id, name: after.name, before, after });
     return ok({ id });
   });
 }
@@ -76,6 +93,8 @@ export async function removeView(actor: ViewActor, id: string): Promise<Result<{
     const found = await editableView(tx, actor, id);
     if (!found.ok) return found;
     await deleteView(tx, id);
+    const { name, page, ownerId } = found.value;
+    if (ownerId === null) await record(tx, actor, "removed", { id, name, before: { page } });
     return ok({ id });
   });
 }

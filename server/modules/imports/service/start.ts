@@ -1,3 +1,4 @@
+import { type Actor, systemActor } from "@/lib/contracts/actor";
 import { type ImportMapping, type ImportStatus, importMapping } from "@/lib/contracts/order-import";
 import { withTenant } from "@/server/db/tenant-tx";
 import { uniqueHeader } from "@/server/domain/imports/clean-cell";
@@ -11,6 +12,7 @@ import { findChannel, moveRun, saveMapping } from "../repo";
 import { headerSignature } from "./describe";
 import { readable } from "./file-failure";
 import { openRun } from "./open-run";
+import { recordStep } from "./record-step";
 import type { RunFormat } from "./run-format";
 
 export interface ImportOrder {
@@ -20,6 +22,8 @@ export interface ImportOrder {
   /** Who starts it drives the slices itself, as the command line does. */
   inProcess?: boolean;
   now: Date;
+  /** Nobody at the command line. */
+  actor?: Actor;
 }
 
 /** Fixes how the file is read, remembers it for the next file of its kind, and queues the run. */
@@ -44,6 +48,7 @@ export async function startImport(tenantId: TenantId, importId: string, order: I
     });
     if (!started) return fail("WRONG_STATE", "The import has already been started");
     await saveMapping(tx, channel.id, headerSignature(format.header), mapping.data, order.now);
+    await recordStep(tx, importId, "import.started", { actor: order.actor ?? systemActor });
     if (!order.inProcess) await enqueue(tx, runImportJob, { importId }, { key: sliceKey(runImportJob, importId) });
     return ok(null);
   });

@@ -1,6 +1,6 @@
 import type { DraftInput, PolicyBody, PolicyRef, PolicyStatus } from "@/lib/contracts/routing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { changesBetween } from "@/server/domain/audit/changes";
+import { type Changes, changesBetween } from "@/server/domain/audit/changes";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
@@ -79,20 +79,36 @@ export function saveDraft(tenantId: TenantId, input: DraftInput, actor: Actor): 
     const existing = await findPolicyOf(tx, channelId, "draft");
     const matches = existing?.id === input.draft?.id && existing?.updatedAt.getTime() === input.draft?.readAt.getTime();
     if (!matches) return fail("STALE", "Somebody else has changed the draft");
-    if (existing)
-      return ok(viewOf(await updatePolicy(tx, existing.id, { name, weights, settings, updatedAt: actor.now })));
+    if (existing) {
+      const row = await updatePolicy(tx, existing.id, { name, weights, settings, updatedAt: actor.now });
+      const changes = changesBetween(termsOf(existing), termsOf(row));
+      if (Object.keys(changes).length > 0 || existing.name !== name)
+        await told(tx, "routing_policy.draft_saved", row, actor, changes);
+      return ok(viewOf(row));
+    }
     if (channelId && !(await channels(tx)).some(({ id }) => id === channelId))
       return fail("NOT_FOUND", "No such channel");
-    return ok(viewOf(await insert(tx, { channelId, name, weights, settings }, "draft", actor)));
+    const row = await insert(tx, { channelId, name, weights, settings }, "draft", actor);
+    const inForceNow = await findPolicyOf(tx, channelId, "published");
+    const changes = changesBetween(inForceNow ? termsOf(inForceNow) : termsOf(defaultBody), termsOf(row));
+    await told(tx, "routing_policy.draft_created", row, actor, changes);
+    return ok(viewOf(row));
   });
 }
 
-export function discardDraft(tenantId: TenantId, ref: PolicyRef): Promise<Result<null>> {
+export function discardDraft(tenantId: TenantId, ref: PolicyRef, actor: Actor): Promise<Result<null>> {
   return change(tenantId, async (tx) => {
     const draft = await unchanged(tx, ref);
     if (!draft.ok) return draft;
     if (draft.value.status !== "draft") return fail("WRONG_STATE", "Only a draft can be discarded");
     await deletePolicy(tx, ref.id);
+    await told(
+      tx,
+      "routing_policy.draft_discarded",
+      draft.value,
+      actor,
+      changesBetween(termsOf(draft.value), undefined),
+    );
     return ok(null);
   });
 }
@@ -172,17 +188,26 @@ async function insert(
 async function inForce(
   tx: TenantTx,
   action: string,
-  { id, name, version, channelId }: PolicyRow,
-  { userId, now }: Actor,
+  row: PolicyRow,
+  actor: Actor,
   { before, after }: { before?: PolicyRow; after?: PolicyRow },
 ) {
-  await announceChange(tx, "supply", now);
+  await announceChange(tx, "supply", actor.now);
   const changes = changesBetween(before ? termsOf(before) : termsOf(defaultBody), after ? termsOf(after) : undefined);
-  await recordAudit(tx, {
-    ...{ actorType: "user", actorId: userId, action, subjectType: "routing_policy", subjectId: id },
-    data: { label: name, version, channelId, ...(after && { changes }) },
-  });
+  await told(tx, action, row, actor, after && changes);
 }
+
+const told = (
+  tx: TenantTx,
+  action: string,
+  { id, name, version, channelId }: PolicyRow,
+  { userId }: Actor,
+  changes: Changes | undefined,
+) =>
+  recordAudit(tx, {
+    ...{ actorType: "user", actorId: userId, action, subjectType: "routing_policy", subjectId: id },
+    data: { label: name, version, channelId, ...(changes && { changes }) },
+  });
 
 const termsOf = ({ weights, settings }: { weights: unknown; settings: unknown }): object => ({
   ...Object(weights),

@@ -56,6 +56,23 @@ test("a draft is saved, published, replaced, restored and withdrawn; history sta
   ]);
 });
 
+test("every step of a draft names its person, with what it changed", async () => {
+  const { tenantId } = await createTestBrand();
+  const first = value(await saveDraft(tenantId, draftOf({ maxParcels: 2 }), actor));
+  const saved = value(await saveDraft(tenantId, { ...draftOf({ maxParcels: 4 }), draft: ref(first) }, actor));
+  const again = value(await saveDraft(tenantId, { ...draftOf({ maxParcels: 4 }), draft: ref(saved) }, actor));
+  value(await discardDraft(tenantId, ref(again), actor));
+  const entries = await withTenant(tenantId, (tx) =>
+    tx.db.auditEntry.findMany({ where: { subjectType: "routing_policy" }, orderBy: { id: "asc" } }),
+  );
+  expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([
+    ["routing_policy.draft_created", actor.userId],
+    ["routing_policy.draft_saved", actor.userId],
+    ["routing_policy.draft_discarded", actor.userId],
+  ]);
+  expect(entries[1]?.data).toMatchObject({ changes: { maxParcels: { from: 2, to: 4 } } });
+});
+
 test("a channel's own policy counts for that channel only", async () => {
   const { tenantId, apiChannelId } = await createTestBrand();
   const draft = value(await saveDraft(tenantId, draftOf({ maxParcels: 1 }, apiChannelId), actor));
@@ -70,7 +87,7 @@ test("policies are nobody else's", async () => {
   const other = await createTestBrand();
   const draft = value(await saveDraft(mine.tenantId, draftOf(), actor));
   expect(await publishDraft(other.tenantId, ref(draft), actor)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await discardDraft(other.tenantId, ref(draft))).toMatchObject({ code: "NOT_FOUND" });
+  expect(await discardDraft(other.tenantId, ref(draft), actor)).toMatchObject({ code: "NOT_FOUND" });
   expect(await restorePolicy(other.tenantId, draft.id, actor)).toMatchObject({ code: "NOT_FOUND" });
   expect(await withdrawPolicy(other.tenantId, ref(draft), actor)).toMatchObject({ code: "NOT_FOUND" });
   expect(await saveDraft(other.tenantId, draftOf({}, mine.apiChannelId), actor)).toMatchObject({ code: "NOT_FOUND" });
