@@ -28,6 +28,15 @@ interface ImportDialogProps {
   onImported: () => void;
 }
 
+/** Kinds whose files mean something else than "by code: change or create". */
+const intros: Partial<Record<TableKindName, string>> = {
+  stock: "introStock",
+  safety: "introSafety",
+  aliases: "introAliases",
+  bins: "introBins",
+  "order-lines": "introLines",
+};
+
 /** Drop a file, see what it would do and what is wrong with it, then import the rows that are right. */
 export function ImportDialog({ kind, open, onOpenChange, onImported }: ImportDialogProps) {
   const t = useTranslations("tables");
@@ -49,17 +58,7 @@ export function ImportDialog({ kind, open, onOpenChange, onImported }: ImportDia
       <DialogContent size="lg">
         <DialogHeader>
           <DialogTitle>{t("title", { kind: t(`kinds.${kind}`) })}</DialogTitle>
-          <DialogDescription>
-            {t(
-              kind === "stock"
-                ? "introStock"
-                : kind === "aliases"
-                  ? "introAliases"
-                  : kind === "order-lines"
-                    ? "introLines"
-                    : "intro",
-            )}
-          </DialogDescription>
+          <DialogDescription>{t(intros[kind] ?? "intro")}</DialogDescription>
         </DialogHeader>
         {!file && (
           <>

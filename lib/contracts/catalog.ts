@@ -54,6 +54,7 @@ export const itemProblems = [
   "repeated",
   "unknown_sku",
   "unknown_location",
+  "unknown_category",
   "is_bundle",
   "not_a_bundle",
   "in_use",

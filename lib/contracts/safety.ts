@@ -14,4 +14,20 @@ export const saveSafetyInput = z
     path: ["category"],
     message: "a SKU or a category, not both",
   });
+/** One rule as files name it: by codes. Neither SKU nor category: everything; no location: everywhere. */
+export const safetyRow = z
+  .strictObject({
+    sku: z.string().max(100).default(""),
+    category: z.string().trim().max(80).default(""),
+    location: z.string().max(64).default(""),
+    units: z.int().min(0).max(1_000_000),
+    /** Left out: keeps what is there. */
+    note: z.string().trim().max(200).optional(),
+  })
+  .refine(({ sku, category }) => !sku || !category, {
+    path: ["category"],
+    message: "a SKU or a category, not both",
+  });
+export type SafetyRow = z.output<typeof safetyRow>;
+
 export type SaveSafety = z.output<typeof saveSafetyInput>;

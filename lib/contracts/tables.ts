@@ -2,7 +2,17 @@ import type { ItemProblem } from "./catalog";
 import type { Permission } from "./permissions";
 
 /** Master data that goes in and out as files. */
-export const tableKinds = ["skus", "bundles", "locations", "channels", "aliases", "stock", "order-lines"] as const;
+export const tableKinds = [
+  "skus",
+  "bundles",
+  "locations",
+  "channels",
+  "aliases",
+  "stock",
+  "safety",
+  "bins",
+  "order-lines",
+] as const;
 export type TableKindName = (typeof tableKinds)[number];
 
 export const isTableKind = (value: string): value is TableKindName => tableKinds.includes(value as TableKindName);
@@ -15,6 +25,8 @@ export const tablePermissions: Record<TableKindName, { read: Permission; write: 
   channels: { read: "network:read", write: "network:write" },
   aliases: { read: "catalog:read", write: "catalog:write" },
   stock: { read: "stock:read", write: "stock:write" },
+  safety: { read: "stock:read", write: "stock:write" },
+  bins: { read: "fulfillment:read", write: "fulfillment:write" },
   "order-lines": { read: "imports:read", write: "imports:write" },
 };
 

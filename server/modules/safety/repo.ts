@@ -66,6 +66,51 @@ export const upsertRule = (tx: TenantTx, key: string, rule: SaveSafety, actor: A
     ],
   );
 
+export interface NewRule {
+  key: string;
+  skuId: string | null;
+  category: string | null;
+  locationId: string | null;
+  units: number;
+  note: string;
+}
+
+/** Many rules of different scopes. */
+export const upsertRules = (tx: TenantTx, rules: readonly NewRule[], actor: Actor, now: Date) =>
+  tx.execute(
+    `INSERT INTO safety_rule (tenant_id, id, scope_key, sku_id, category, location_id, units, note, actor_type, actor_id,
+       created_at, updated_at)
+     SELECT $1, n.id, n.key, n.sku_id, n.category, n.location_id, n.units, n.note, $2, $3, $4, $4
+     FROM unnest($5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::uuid[], $10::int[], $11::text[])
+       AS n (id, key, sku_id, category, location_id, units, note)
+     ORDER BY n.key
+     ON CONFLICT (tenant_id, scope_key) DO UPDATE SET units = EXCLUDED.units, note = EXCLUDED.note, source = 'manual',
+       actor_type = EXCLUDED.actor_type, actor_id = EXCLUDED.actor_id, version = safety_rule.version + 1, updated_at = $4`,
+    [
+      ...[tx.tenantId, actor.type, actor.id ?? null, now, rules.map(() => newId()), rules.map((rule) => rule.key)],
+      ...[rules.map((rule) => rule.skuId), rules.map((rule) => rule.category), rules.map((rule) => rule.locationId)],
+      ...[rules.map((rule) => rule.units), rules.map((rule) => rule.note)],
+    ],
+  );
+
+/** What codes and categories name in this brand. */
+export async function namesOf(
+  tx: TenantTx,
+  rows: readonly { sku: string; category: string; location: string }[],
+): Promise<{ skus: Map<string, string>; locations: Map<string, string>; categories: Set<string> }> {
+  const found = await tx.query<{ kind: string; code: string; id: string | null }>(
+    `SELECT 'sku' AS kind, code, id FROM sku WHERE tenant_id = $1 AND code = ANY ($2::text[])
+     UNION ALL SELECT 'location', code, id FROM location WHERE tenant_id = $1 AND code = ANY ($3::text[])
+     UNION ALL SELECT DISTINCT 'category', category, NULL::uuid FROM sku
+       WHERE tenant_id = $1 AND category = ANY ($4::text[])`,
+    [tx.tenantId, rows.map((row) => row.sku), rows.map((row) => row.location), rows.map((row) => row.category)],
+  );
+  const idsOf = (kind: string) =>
+    new Map(found.flatMap((row) => (row.kind === kind && row.id ? [[row.code, row.id]] : [])));
+  const categories = new Set(found.filter((row) => row.kind === "category").map((row) => row.code));
+  return { skus: idsOf("sku"), locations: idsOf("location"), categories };
+}
+
 export const deleteRule = (tx: TenantTx, id: string) =>
   tx.execute("DELETE FROM safety_rule WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id]);
 

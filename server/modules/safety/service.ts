@@ -89,6 +89,14 @@ export async function safetyFollows(tx: TenantTx, skuIds: string[], now: Date): 
 const mayRule = (rule: SafetyScope, scope: LocationScope) =>
   scope === undefined || (rule.locationId !== null && mayActAt(scope, rule.locationId));
 
+/** What many rules say is written: a few SKUs' rows at once, the rest by jobs, one for each kind of goods and place. */
+export async function applyScopes(tx: TenantTx, rules: readonly SafetyScope[], now: Date): Promise<void> {
+  await safetyFollows(tx, [...new Set(rules.flatMap(({ skuId }) => skuId ?? []))], now);
+  const wider = rules.filter(({ skuId }) => skuId === null);
+  const everything = wider.length > skusAtOnce ? [{ skuId: null, category: null, locationId: null }] : wider;
+  for (const rule of everything) await applySoon(tx, rule, now);
+}
+
 /** A SKU's rows are written at once; more of them by a job, slice by slice. */
 async function applySoon(tx: TenantTx, rule: SafetyScope, now: Date) {
   const { skuId, category, locationId } = rule;

@@ -15,10 +15,12 @@ import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { toCell } from "./cell-text";
 import { headerOf, recognize } from "./headers";
 import { aliasTable } from "./kinds/aliases";
+import { binTable } from "./kinds/bins";
 import { bundleTable } from "./kinds/bundles";
 import { channelTable } from "./kinds/channels";
 import { locationTable } from "./kinds/locations";
 import { orderLineTable } from "./kinds/order-lines";
+import { safetyTable } from "./kinds/safety";
 import { skuTable } from "./kinds/skus";
 import { stockTable } from "./kinds/stock";
 import { type ReadRow, readRow } from "./read-rows";
@@ -31,6 +33,8 @@ const kinds: Record<TableKindName, AnyTableKind> = {
   channels: anyKind(channelTable),
   aliases: anyKind(aliasTable),
   stock: anyKind(stockTable),
+  safety: anyKind(safetyTable),
+  bins: anyKind(binTable),
   "order-lines": anyKind(orderLineTable),
 };
 
@@ -89,6 +93,8 @@ export async function* importTable(
   }
 }
 
+const placesOf = ({ role, locationIds }: TableAccess) => ({ role, locationIds });
+
 const recordRun = (access: TableAccess, kind: TableKindName, runId: string, totals: Record<string, number>) =>
   withTenant(access.tenantId, (tx) =>
     recordAudit(tx, {
@@ -134,7 +140,7 @@ async function* importRows<Item>(
     batch = batch.filter(({ cells }) => !(kind.groupOf && broken.has(kind.groupOf(cells))));
     const items = batch.map(({ item }) => item);
     const { now, dryRun } = run;
-    const context = { now, dryRun, runId, actor: access.actor, locationIds: access.locationIds };
+    const context = { now, dryRun, runId, actor: access.actor, ...placesOf(access) };
     const outcome = await withTenant(access.tenantId, (tx) => kind.write(tx, items, context));
     const rejected = new Set(outcome.errors.map((error) => error.index));
     totals.created += outcome.created;

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { SafetyDialog } from "@/components/safety/safety-dialog";
 import { SafetyList } from "@/components/safety/safety-list";
 import { StockTabs } from "@/components/stock/stock-tabs";
+import { TableTools } from "@/components/tables/table-tools";
 import { roleAllows } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
@@ -21,7 +22,12 @@ export default async function SafetyPage({ params }: { params: Promise<{ brand: 
         title={stock("title")}
         description={t("precedence")}
         tabs={<StockTabs />}
-        actions={roleAllows(brand.role, "stock:write") && <SafetyDialog />}
+        actions={
+          <>
+            <TableTools kind="safety" />
+            {roleAllows(brand.role, "stock:write") && <SafetyDialog />}
+          </>
+        }
       />
       <SafetyList />
     </>
