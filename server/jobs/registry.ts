@@ -6,6 +6,7 @@ import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { locksEnd } from "@/server/modules/locks/jobs";
+import { sendNotices } from "@/server/modules/notices/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { carrierCalls, parcelsDelivered, parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
@@ -44,6 +45,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   forgetPushes,
   carrierCalls,
   parcelsDelivered,
+  sendNotices,
   parcelsSettle,
   watchMovingParcels,
   wmsSweep,

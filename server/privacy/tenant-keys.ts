@@ -13,6 +13,7 @@ export type SealedColumn =
   | "bulk_action_item.before"
   | "interception.address"
   | "buyer_notice.body"
+  | "notice_settings.secret"
   | "fulfillment_order.collected_by"
   | "wms_connection.secret"
   | "wms_message.body"

@@ -16,6 +16,7 @@ import { keysRouter } from "@/server/modules/keys/router";
 import { locksRouter } from "@/server/modules/locks/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { networkRouter } from "@/server/modules/network/router";
+import { noticesRouter } from "@/server/modules/notices/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
 import { packingRouter } from "@/server/modules/packing/router";
@@ -61,6 +62,7 @@ export const appRouter = router({
   fulfillment: fulfillmentRouter,
   consolidation: consolidationRouter,
   parcels: parcelsRouter,
+  notices: noticesRouter,
   packing: packingRouter,
   blocklist: blocklistRouter,
   views: viewsRouter,

@@ -65,16 +65,20 @@ export async function startAliyunSmsEmulator(options: Options): Promise<AliyunSm
     const skew = Math.abs(now().getTime() - Date.parse(form.get("Timestamp") ?? ""));
     if (!(skew <= 15 * 60_000)) return no(400, "InvalidTimeStamp.Expired", "Specified time stamp is expired.");
     const nonce = form.get("SignatureNonce") ?? "";
-    if (!nonce || nonces.has(nonce)) return no(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+    if (!nonce || nonces.has(nonce))
+      return no(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
     nonces.add(nonce);
-    return form.get("Version") === "2017-05-25" ? undefined : no(400, "InvalidVersion", "Specified version is not valid.");
+    return form.get("Version") === "2017-05-25"
+      ? undefined
+      : no(400, "InvalidVersion", "Specified version is not valid.");
   }
 
   function send(form: URLSearchParams): EmulatedReply {
     const phone = form.get("PhoneNumbers") ?? "";
     if (!/^1[3-9]\d{9}$/.test(phone)) return business("isv.MOBILE_NUMBER_ILLEGAL", "非法手机号");
     if (!form.get("SignName")) return business("isv.SMS_SIGNATURE_ILLEGAL", "短信签名不合法");
-    if (!/^SMS_\d+$/.test(form.get("TemplateCode") ?? "")) return business("isv.SMS_TEMPLATE_ILLEGAL", "短信模板不合法");
+    if (!/^SMS_\d+$/.test(form.get("TemplateCode") ?? ""))
+      return business("isv.SMS_TEMPLATE_ILLEGAL", "短信模板不合法");
     const variables = JSON.parse(form.get("TemplateParam") ?? "{}") as Record<string, string>;
     if (Object.values(variables).some((value) => value.length < 1 || value.length > 35)) {
       return business("isv.TEMPLATE_PARAMS_ILLEGAL", "模板变量里包含非法关键字或长度超限");
@@ -91,8 +95,7 @@ export async function startAliyunSmsEmulator(options: Options): Promise<AliyunSm
     const [size, page] = [Number(form.get("PageSize")), Number(form.get("CurrentPage"))];
     const day = form.get("SendDate");
     const matching = sent.filter(
-      (sms) =>
-        sms.phone === form.get("PhoneNumber") && chinaTime(sms.at).slice(0, 10).replaceAll("-", "") === day,
+      (sms) => sms.phone === form.get("PhoneNumber") && chinaTime(sms.at).slice(0, 10).replaceAll("-", "") === day,
     );
     const shown = matching.slice((page - 1) * size, page * size).map((sms) => ({
       ...{ PhoneNum: sms.phone, TemplateCode: sms.templateCode, OutId: sms.outId, SendStatus: 3, ErrCode: "DELIVERED" },
@@ -113,5 +116,11 @@ export async function startAliyunSmsEmulator(options: Options): Promise<AliyunSm
     losing -= 1;
     return { status: 504, body: "" };
   });
-  return { ...server, sent, loseNext: () => void (losing += 1) };
+  return {
+    ...server,
+    sent,
+    loseNext() {
+      losing += 1;
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { defaultFulfillmentSettings } from "@/lib/contracts/fulfillment-settings
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { toldCode } from "@/server/modules/notices/service/tell-buyer";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createStores, lookAt, openWorkOf, placeOrder } from "@/server/testing/offers";
@@ -12,7 +13,6 @@ import { acceptOffer } from "./service/advance";
 import { giveBackUncollected, remindPickups } from "./service/give-back";
 import { handOver } from "./service/hand-over";
 import { markReady } from "./service/mark-ready";
-import { toldCode } from "./service/pickup-notice";
 import { saveFulfillmentRules } from "./service/settings";
 
 const by = () => ({ actor: systemActor, now: new Date() });

@@ -40,29 +40,3 @@ export const setCollectedBy = (tx: TenantTx, id: string, sealed: Buffer) =>
     id,
     sealed,
   ]);
-
-export interface Notice {
-  id: string;
-  orderId: string;
-  fulfillmentId: string;
-  kind: "ready" | "reminder" | "given_back";
-  bodySealed: Buffer;
-}
-
-/** Each kind once per fulfillment order; ready again after it was taken back, the newer text holds. */
-export const putNotice = (tx: TenantTx, notice: Notice, now: Date) =>
-  tx.execute(
-    `INSERT INTO buyer_notice (tenant_id, id, order_id, fulfillment_order_id, kind, body_sealed, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (tenant_id, fulfillment_order_id, kind) DO UPDATE
-       SET body_sealed = excluded.body_sealed, created_at = excluded.created_at, sent_at = NULL`,
-    [tx.tenantId, notice.id, notice.orderId, notice.fulfillmentId, notice.kind, notice.bodySealed, now],
-  );
-
-export const noticeBody = async (tx: TenantTx, fulfillmentId: string, kind: Notice["kind"]) =>
-  (
-    await tx.query<{ body: Buffer }>(
-      "SELECT body_sealed AS body FROM buyer_notice WHERE tenant_id = $1 AND fulfillment_order_id = $2 AND kind = $3",
-      [tx.tenantId, fulfillmentId, kind],
-    )
-  )[0]?.body;

@@ -3,6 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { goneStatuses, openStatuses } from "@/server/domain/fulfillment/transitions";
 import type { TenantId } from "@/server/ids";
 import { holdWithin } from "@/server/modules/holds/service/add-hold";
+import { tellBuyer, toldCode } from "@/server/modules/notices/service/tell-buyer";
 import { closeCanceled, closeRest } from "@/server/modules/orders/service/close-order";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
@@ -12,7 +13,6 @@ import { forgetReminder } from "../repo/pickup";
 import { lockWork, reservationsOf, setWaitingIfIdle, setWorkStatus, type Work } from "../repo/work";
 import { lockStep } from "./decide";
 import { oneByOne } from "./one-by-one";
-import { tellBuyer, toldCode } from "./pickup-notice";
 import { settingsOf } from "./settings";
 
 interface Round {

@@ -2,12 +2,12 @@ import { randomInt } from "node:crypto";
 import { withTenant } from "@/server/db/tenant-tx";
 import { ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { tellBuyer } from "@/server/modules/notices/service/tell-buyer";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { setPickupTerms } from "../repo/pickup";
 import { setWorkStatus } from "../repo/work";
 import { type ActOptions, lockStep } from "./decide";
-import { tellBuyer } from "./pickup-notice";
 import { settingsOf } from "./settings";
 
 const dayMs = 86_400_000;

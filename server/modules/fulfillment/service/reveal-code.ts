@@ -3,8 +3,8 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
+import { toldCode } from "@/server/modules/notices/service/tell-buyer";
 import { readWork } from "../repo/work";
-import { toldCode } from "./pickup-notice";
 
 /** The pickup code, for a buyer who has lost it. Leaves an audit entry. */
 export function revealPickupCode(

@@ -5,6 +5,7 @@ import { nextStatus } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { shipUnits } from "@/server/modules/lots/service/ship-units";
+import { tellBuyer } from "@/server/modules/notices/service/tell-buyer";
 import { sendParcels } from "@/server/modules/parcels/service/send-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
@@ -56,8 +57,7 @@ export async function shipWithin(
   const to = current && nextStatus(current, "ship");
   if (!to) return fail("WRONG_STATE", `It is ${current?.status}: it cannot be shipped now`);
   if (!reported && (await hasBlockingHold(tx, orderId))) return fail("WRONG_STATE", "The order is on hold");
-  if (!reported && (await isStopping(tx, orderId)))
-    return fail("WRONG_STATE", "It is to be stopped: answer that first");
+  if (!reported && (await isStopping(tx, found))) return fail("WRONG_STATE", "It is to be stopped: answer that first");
   const left = await shipUnits(tx, { ...found, fulfillmentOrderId: fulfillmentId }, { units, actor, now, reported });
   if (!left.ok) return left;
   const label = await sendParcels(tx, fulfillmentId, now);
@@ -68,6 +68,8 @@ export async function shipWithin(
   await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
   const data = { fulfillmentOrderId: fulfillmentId, ...waybill };
   await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
+  const told = current.method === "two_hour" ? "courier" : "shipped";
+  await tellBuyer(tx, { id: fulfillmentId, orderId }, told, { trackingNo: under ?? undefined }, now);
   const done = await completeDone(tx, [orderId], actor, now);
   return ok({ orderId, completed: done.length > 0 });
 }

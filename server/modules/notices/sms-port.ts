@@ -1,0 +1,16 @@
+import type { CarrierAnswer } from "@/server/integrations/carrier/answer";
+
+export interface Message {
+  phone: string;
+  template: string;
+  variables: Record<string, string>;
+  /** Ours, one a message. */
+  outId: string;
+}
+
+/** What Weft asks of any SMS provider. */
+export interface SmsProvider {
+  send(message: Message): Promise<CarrierAnswer<{ receipt: string }>>;
+  /** Whether a message was taken over on a day; undefined when nothing names it. */
+  find(message: { phone: string; outId: string; on: Date }): Promise<CarrierAnswer<{ receipt: string } | undefined>>;
+}
