@@ -52,6 +52,17 @@ export const interceptInput = z.strictObject({
   ]),
 });
 
+/** Units of lines nobody wants any more. */
+export const cancelLinesInput = z.strictObject({
+  orderId: z.uuid(),
+  lines: z
+    .array(z.strictObject({ lineNo: z.int().min(1), quantity: z.int().min(1) }))
+    .min(1)
+    .max(500)
+    .refine((lines) => new Set(lines.map((line) => line.lineNo)).size === lines.length, "each line once"),
+  reason: reasonText,
+});
+
 export const answerInput = z.strictObject({
   interceptionId: z.uuid(),
   answer: z.enum(["done", "refused"]),

@@ -31,7 +31,7 @@ export interface FulfillmentSituation {
 }
 
 /** What a request to stop something wants, who has to stop it, and how far it is. */
-export const interceptionKinds = ["cancel", "address"] as const;
+export const interceptionKinds = ["cancel", "address", "lines"] as const;
 export type InterceptionKind = (typeof interceptionKinds)[number];
 export const interceptionStages = ["location", "carrier"] as const;
 export type InterceptionStage = (typeof interceptionStages)[number];

@@ -3,6 +3,7 @@ import {
   actInput,
   actManyInput,
   answerInput,
+  cancelLinesInput,
   interceptInput,
   saveRulesInput,
 } from "@/lib/contracts/fulfillment-actions";
@@ -14,6 +15,7 @@ import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { advanceMany } from "./service/advance";
 import { answerInterception } from "./service/answer-interception";
+import { cancelLines } from "./service/cancel-lines";
 import { countFulfillment, getFulfillment, listFulfillment, matchingIds } from "./service/list";
 import { perform } from "./service/perform";
 import { requestInterception } from "./service/request-interception";
@@ -56,6 +58,11 @@ export const fulfillmentRouter = router({
     .input(interceptInput)
     .mutation(async ({ ctx, input: { orderId, wish } }) =>
       reply(await requestInterception(ctx.tenantId, orderId, { ...wish, ...ctx.by })),
+    ),
+  cancelLines: visibleProcedure("orders:write", "order")
+    .input(cancelLinesInput)
+    .mutation(async ({ ctx, input: { orderId, ...wish } }) =>
+      reply(await cancelLines(ctx.tenantId, orderId, { ...wish, ...ctx.by })),
     ),
   answerInterception: tenantProcedure("fulfillment:write")
     .input(answerInput)

@@ -1,9 +1,17 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { InterceptionKind, InterceptionStage, InterceptionState } from "@/lib/contracts/fulfillment";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import type { LineWish, PieceLine } from "@/server/domain/fulfillment/cut-lines";
+
+/** Units of the order's lines that are not wanted any more, and which pieces of one fulfillment order these are. */
+export interface StopLines {
+  wishes: LineWish[];
+  take: (PieceLine & { skuCode: string })[];
+}
 
 export interface NewInterception {
   id: string;
+  requestId: string;
   orderId: string;
   fulfillmentId: string;
   kind: InterceptionKind;
@@ -11,23 +19,39 @@ export interface NewInterception {
   reason: string;
   addressSealed: Buffer | null;
   place: object | null;
+  lines: StopLines | null;
   deadline: Date;
 }
 
-/** Asks; false when somebody has asked already and waits for the answer. */
-export async function insertInterception(tx: TenantTx, row: NewInterception, actor: Actor, now: Date) {
-  const written = await tx.execute(
+/** Asks. Who is asked already about these goods is asked for this instead: the same request, with another wish. */
+export const putInterception = (tx: TenantTx, row: NewInterception, actor: Actor, now: Date) =>
+  tx.execute(
     `INSERT INTO interception (tenant_id, id, order_id, fulfillment_order_id, kind, stage, reason, address_sealed, place,
-       requested_by_type, requested_by_id, requested_at, deadline)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13)
-     ON CONFLICT (tenant_id, fulfillment_order_id) WHERE state = 'requested' DO NOTHING`,
+       requested_by_type, requested_by_id, requested_at, deadline, request_id, lines)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13, $14, $15::jsonb)
+     ON CONFLICT (tenant_id, fulfillment_order_id) WHERE state = 'requested' DO UPDATE SET kind = excluded.kind,
+       stage = excluded.stage,
+       reason = excluded.reason, address_sealed = excluded.address_sealed, place = excluded.place, lines = excluded.lines,
+       request_id = excluded.request_id, requested_by_type = excluded.requested_by_type,
+       requested_by_id = excluded.requested_by_id, requested_at = excluded.requested_at, deadline = excluded.deadline`,
     [
       ...[tx.tenantId, row.id, row.orderId, row.fulfillmentId, row.kind, row.stage, row.reason, row.addressSealed],
-      ...[row.place && JSON.stringify(row.place), actor.type, actor.id ?? null, now, row.deadline],
+      ...[row.place && JSON.stringify(row.place), actor.type, actor.id ?? null, now, row.deadline, row.requestId],
+      ...[row.lines && JSON.stringify(row.lines)],
     ],
   );
-  return written === 1;
-}
+
+/** An open request about the same goods belongs to this one from now on, and is answered with it. */
+export const joinRequest = (tx: TenantTx, id: string, requestId: string) =>
+  tx.execute("UPDATE interception SET request_id = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id, requestId]);
+
+/** Open requests of locked orders. */
+export const openStops = (tx: TenantTx, orderIds: readonly string[]) =>
+  tx.query<{ id: string; fulfillmentId: string; kind: InterceptionKind; stage: InterceptionStage }>(
+    `SELECT id, fulfillment_order_id AS "fulfillmentId", kind, stage FROM interception
+     WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND state = 'requested'`,
+    [tx.tenantId, orderIds],
+  );
 
 export interface Interception {
   id: string;
@@ -39,12 +63,13 @@ export interface Interception {
   state: InterceptionState;
   reason: string;
   addressSealed: Buffer | null;
-  requestedAt: Date;
+  lines: StopLines | null;
+  requestId: string;
   deadline: Date;
 }
 
 const columns = `i.id, i.order_id AS "orderId", i.fulfillment_order_id AS "fulfillmentId", f.location_id AS "locationId", i.kind,
-  i.stage, i.state, i.reason, i.address_sealed AS "addressSealed", i.requested_at AS "requestedAt", i.deadline`;
+  i.stage, i.state, i.reason, i.address_sealed AS "addressSealed", i.lines, i.request_id AS "requestId", i.deadline`;
 const joined = `FROM interception i JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = i.fulfillment_order_id`;
 
 export const readInterception = async (tx: TenantTx, id: string) =>
@@ -53,11 +78,11 @@ export const readInterception = async (tx: TenantTx, id: string) =>
   )[0];
 
 /** What was asked together with this one; the order is locked. */
-export const askedTogether = (tx: TenantTx, { orderId, kind, stage, requestedAt }: Interception) =>
+export const askedTogether = (tx: TenantTx, { orderId, stage, requestId }: Interception) =>
   tx.query<Interception>(
     `SELECT ${columns} ${joined}
-     WHERE i.tenant_id = $1 AND i.order_id = $2 AND i.kind = $3 AND i.stage = $4 AND i.requested_at = $5 ORDER BY i.id`,
-    [tx.tenantId, orderId, kind, stage, requestedAt],
+     WHERE i.tenant_id = $1 AND i.order_id = $2 AND i.stage = $3 AND i.request_id = $4 ORDER BY i.id`,
+    [tx.tenantId, orderId, stage, requestId],
   );
 
 export const setAnswer = (

@@ -27,7 +27,7 @@ const workSql = (lock: string) => `
 SELECT f.id, f.order_id AS "orderId", f.location_id AS "locationId", l.type AS "locationType", f.method, f.status, f.version,
   f.hop, f.accept_by AS "acceptBy", f.pickup_by AS "pickupBy", f.pickup_code_hash AS "pickupCodeHash", f.sample,
   EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.order_id = f.order_id AND i.state = 'requested'
-    AND i.stage = 'location') AS stopping,
+    AND i.stage = 'location' AND (i.kind <> 'lines' OR i.fulfillment_order_id = f.id)) AS stopping,
   EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = f.order_id AND h.status = 'open'
     AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held
 FROM fulfillment_order f JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id

@@ -21,14 +21,15 @@ import {
 } from "../repo/interception";
 import { lockWork, setWorkStatus } from "../repo/work";
 import { changeAddress } from "./change-address";
+import { cutAgreed } from "./cut-lines";
 import type { ActOptions } from "./decide";
 import { oneByOne } from "./one-by-one";
 
 type Answer = Exclude<InterceptionState, "requested">;
 
 /**
- * Whoever was asked to stop goods says whether they did. When everybody who was asked together has, the order is canceled
- * or gets its new address; one refusal, and it goes on as it was. NOT_FOUND, or WRONG_STATE when it was answered before.
+ * Whoever was asked to stop goods says whether they did. When everybody who was asked together has, the order or the
+ * units are canceled, or it gets its new address; one refusal, and it goes on as it was. NOT_FOUND, or WRONG_STATE when it was answered before.
  */
 export function answerInterception(
   tenantId: TenantId,
@@ -67,7 +68,7 @@ async function close(
 /** Everybody who had the goods in hand has put them back. */
 async function settle(
   tx: TenantTx,
-  { orderId, kind, reason, addressSealed }: Interception,
+  { orderId, kind, reason, addressSealed, lines }: Interception,
   together: readonly Interception[],
   { actor, now }: { actor: Actor; now: Date },
 ) {
@@ -77,8 +78,12 @@ async function settle(
     await changeAddress(tx, orderId, receiverEdit.shape.receiver.parse(JSON.parse(text)), { actor, now });
     return;
   }
-  const work = await lockWork(tx, await workIdsOf(tx, [orderId]));
   const asked = new Set(together.map((one) => one.fulfillmentId));
+  if (lines) {
+    await cutAgreed(tx, orderId, lines.wishes, { agreed: asked, reason, actor, now });
+    return;
+  }
+  const work = await lockWork(tx, await workIdsOf(tx, [orderId]));
   const recalled = work.filter((one) => asked.has(one.id) && nextStatus(one, "recall")).map((one) => one.id);
   await setWorkStatus(tx, recalled, "recalled", now, { closeReason: reason });
   await takeOut(tx, recalled, { reason, actor, now });

@@ -7,7 +7,7 @@ import { newId } from "@/server/ids";
 import { stopParcels } from "@/server/modules/parcels/service/stop-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { insertInterception } from "../repo/interception";
+import { joinRequest, openStops, putInterception, type StopLines } from "../repo/interception";
 import { lockWork, type Work } from "../repo/work";
 import { settingsOf } from "./settings";
 
@@ -18,16 +18,19 @@ interface Wish {
   reason: string;
   /** Where the goods are to go instead. */
   receiver?: Receiver;
+  /** What is to be taken out of each fulfillment order. */
+  lines?: ReadonlyMap<string, StopLines>;
 }
 
 /**
  * Asks whoever has these goods to stop them: the location that has them in hand, or the carrier. One request at a time
- * for each; it runs out by itself, and the order goes on as it was. Returns how many were asked now.
+ * for each, the latest wish holds, and nothing undoes a cancellation. It runs out by itself, and the order goes on as it
+ * was. Orders are locked by the caller. Returns how many were asked now.
  */
 export async function askToStop(
   tx: TenantTx,
   fulfillmentIds: readonly string[],
-  { kind, reason, receiver }: Wish,
+  { kind, reason, receiver, lines }: Wish,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<number> {
   if (fulfillmentIds.length === 0) return 0;
@@ -35,18 +38,30 @@ export async function askToStop(
   const minutes = { location: recallMinutes, carrier: carrierHours * 60 };
   const sealed = receiver ? (await tenantKeys(tx)).seal("interception.address", JSON.stringify(receiver)) : null;
   const place = receiver ? { province: receiver.province, city: receiver.city, district: receiver.district } : null;
-  const asked: { work: Work; id: string; stage: string }[] = [];
-  for (const work of await lockWork(tx, fulfillmentIds)) {
+  const asked: { work: Work; id: string; stage: string; again: boolean }[] = [];
+  const works = await lockWork(tx, fulfillmentIds);
+  const stops = await openStops(tx, [...new Set(works.map((work) => work.orderId))]);
+  const requests = new Map<string, string>();
+  for (const work of works) {
     const stage = interceptionStage(work.status);
     if (!stage) continue;
-    const deadline = new Date(now.getTime() + minutes[stage] * 60_000);
     const { id: fulfillmentId, orderId } = work;
-    const row = { id: newId(), orderId, fulfillmentId, kind, stage, reason, addressSealed: sealed, place, deadline };
-    if (await insertInterception(tx, row, actor, now)) asked.push({ work, id: row.id, stage });
+    const requestId = requests.get(orderId) ?? newId();
+    requests.set(orderId, requestId);
+    const open = stops.find((stop) => stop.fulfillmentId === fulfillmentId);
+    if (open?.kind === "cancel" && open.stage === stage) {
+      await joinRequest(tx, open.id, requestId);
+      continue;
+    }
+    const deadline = new Date(now.getTime() + minutes[stage] * 60_000);
+    const what = { kind, stage, reason, addressSealed: sealed, place, lines: lines?.get(fulfillmentId) ?? null };
+    const id = newId();
+    await putInterception(tx, { id, requestId, orderId, fulfillmentId, ...what, deadline }, actor, now);
+    asked.push({ work, id: open?.id ?? id, stage, again: open?.stage === stage });
   }
-  const carried = asked.filter((one) => one.stage === "carrier");
-  const requests = carried.map(({ id, work }) => ({ interceptionId: id, fulfillmentId: work.id }));
-  await stopParcels(tx, requests, { actor, now });
+  const carried = asked.filter((one) => one.stage === "carrier" && !one.again);
+  const turnedBack = carried.map(({ id, work }) => ({ interceptionId: id, fulfillmentId: work.id }));
+  await stopParcels(tx, turnedBack, { actor, now });
   const events = asked.map(({ work: { orderId, id: fulfillmentOrderId, locationId }, id, stage }) => {
     const data = { interceptionId: id, fulfillmentOrderId, locationId, kind, stage, reason };
     return { orderId, type: "stop_requested", data };

@@ -1,18 +1,19 @@
 import type { InterceptionKind } from "@/lib/contracts/fulfillment";
+import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { inHandStatuses } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { closeCanceled, closeRest } from "@/server/modules/orders/service/close-order";
 import { routingAgain } from "@/server/modules/pipeline/service";
-import { lockOrder, workIdsOf } from "../repo/interception";
-import { lockWork, type Work } from "../repo/work";
+import { lockOrder, openStops, workIdsOf } from "../repo/interception";
+import { lockWork } from "../repo/work";
 import { askToStop, type Receiver } from "./ask-to-stop";
 import { changeAddress } from "./change-address";
 import type { ActOptions } from "./decide";
 
 interface Request extends Pick<ActOptions, "actor" | "now"> {
-  kind: InterceptionKind;
+  kind: Exclude<InterceptionKind, "lines">;
   reason: string;
   /** For an address change. */
   receiver?: Receiver;
@@ -38,6 +39,9 @@ export function requestInterception(tenantId: TenantId, orderId: string, request
     if (request.kind === "address" && work.some((one) => one.method === "pickup")) {
       return fail("WRONG_STATE", "The buyer collects it: there is no address to change");
     }
+    if (request.kind === "address" && (await openStops(tx, [orderId])).some((stop) => stop.kind !== "address")) {
+      return fail("WRONG_STATE", "Somebody has asked to cancel it: that has to be answered first");
+    }
     const concerned = [...inHand, ...moving].map((one) => one.id);
     if (concerned.length > 0)
       return ok({ state: "requested", asked: await askToStop(tx, concerned, request, request) });
@@ -48,7 +52,12 @@ export function requestInterception(tenantId: TenantId, orderId: string, request
 }
 
 /** Nobody has anything in hand. */
-async function atOnce(tx: TenantTx, orderId: string, work: readonly Work[], request: Request) {
+export async function atOnce(
+  tx: TenantTx,
+  orderId: string,
+  work: readonly { status: FulfillmentStatus }[],
+  request: Pick<Request, "receiver" | "reason" | "actor" | "now">,
+) {
   if (request.receiver) return changeAddress(tx, orderId, request.receiver, request);
   const gone = work.some((one) => one.status === "delivered" || one.status === "handed_over");
   if (gone) return closeRest(tx, orderId, request);

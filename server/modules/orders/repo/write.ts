@@ -129,11 +129,12 @@ export const hasBlockingHold = async (tx: TenantTx, orderId: string) => {
   return rows.length > 0;
 };
 
-/** Somebody has asked a location to stop the order, and it has not answered yet. */
-export const isStopping = async (tx: TenantTx, orderId: string) => {
+/** Somebody has asked to stop the order, or to take something out of this part of it, and waits for the answer. */
+export const isStopping = async (tx: TenantTx, { id, orderId }: { id: string; orderId: string }) => {
   const rows = await tx.query(
-    `SELECT 1 FROM interception WHERE tenant_id = $1 AND order_id = $2 AND state = 'requested' AND stage = 'location' LIMIT 1`,
-    [tx.tenantId, orderId],
+    `SELECT 1 FROM interception WHERE tenant_id = $1 AND order_id = $2 AND state = 'requested' AND stage = 'location'
+       AND (kind <> 'lines' OR fulfillment_order_id = $3) LIMIT 1`,
+    [tx.tenantId, orderId, id],
   );
   return rows.length > 0;
 };

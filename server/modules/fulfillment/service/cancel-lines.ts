@@ -1,0 +1,48 @@
+import type { LineWish } from "@/server/domain/fulfillment/cut-lines";
+import { inHandStatuses } from "@/server/domain/fulfillment/transitions";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { routingAgain } from "@/server/modules/pipeline/service";
+import { lockOrder, openStops } from "../repo/interception";
+import { askToStop } from "./ask-to-stop";
+import { cutOrAsk, planOf } from "./cut-lines";
+import type { ActOptions } from "./decide";
+import { atOnce } from "./request-interception";
+
+interface CancelLines extends Pick<ActOptions, "actor" | "now"> {
+  lines: LineWish[];
+  reason: string;
+}
+
+/** `done`: the units are canceled. `requested`: so many locations have pieces of them in hand and were asked to take them out. */
+type Outcome = { state: "done" } | { state: "requested"; asked: number };
+
+/**
+ * Cancels units of an order's lines, at any stage before they leave; the rest goes on. Canceling all that has not left
+ * cancels the order, or its rest. NOT_FOUND; WRONG_STATE when it is closed, fewer units are left, or somebody has been
+ * asked to stop it and has not answered yet.
+ */
+export function cancelLines(
+  tenantId: TenantId,
+  orderId: string,
+  { lines, reason, ...by }: CancelLines,
+): Promise<Result<Outcome>> {
+  return routingAgain(tenantId, async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    if (!order) return fail("NOT_FOUND", "No such order");
+    if (order.status === "canceled" || order.status === "completed") return fail("WRONG_STATE", "The order is closed");
+    if ((await openStops(tx, [orderId])).some((stop) => stop.stage === "location")) {
+      return fail("WRONG_STATE", "Somebody was asked to stop it: that has to be answered first");
+    }
+    const { works, planned } = await planOf(tx, orderId, lines);
+    if (!planned.ok) return fail("WRONG_STATE", `Fewer units of line ${planned.lineNo} are left`);
+    if (planned.plan.nothingLeft) {
+      const inHand = works.filter((work) => inHandStatuses.includes(work.status)).map((work) => work.id);
+      if (inHand.length === 0) await atOnce(tx, orderId, works, { reason, ...by });
+      const asked = await askToStop(tx, inHand, { kind: "cancel", reason }, by);
+      return ok(asked > 0 ? { state: "requested", asked } : { state: "done" });
+    }
+    const asked = await cutOrAsk(tx, orderId, lines, planned.plan, { reason, ...by });
+    return ok(asked > 0 ? { state: "requested", asked } : { state: "done" });
+  });
+}
