@@ -1,9 +1,9 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -36,13 +36,8 @@ export function ActivityList() {
     at: { type: "dates", label: t("at") },
   });
   const { q, who, what, at } = state.filters;
-  const query = useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(
-      { q, people: who, subjects: what, at },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const query = useInfiniteQuery(trpc.audit.list.infiniteQueryOptions({ q, people: who, subjects: what, at }, paged));
+  const rows = useRows(query.data);
   const shown = rows.find((row) => row.id === state.peek);
   return (
     <>

@@ -1,14 +1,15 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Pencil, Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { EditDialog } from "@/components/layout/edit-dialog";
 import { FieldRow } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -25,28 +26,10 @@ export type BundleRow = CatalogOutputs["bundles"]["rows"][number];
 /** Makes a bundle or, given one, changes it. */
 export function BundleDialog({ bundle }: { bundle?: BundleRow }) {
   const t = useTranslations("catalog.bundles");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      {bundle ? (
-        <IconButton label={`${t("edit")} ${bundle.code}`} size="icon-sm" onClick={() => setOpen(true)}>
-          <Pencil aria-hidden />
-        </IconButton>
-      ) : (
-        <DialogTrigger asChild>
-          <Button>
-            <Plus aria-hidden />
-            {t("new")}
-          </Button>
-        </DialogTrigger>
-      )}
-      <DialogContent size="lg" aria-describedby={undefined}>
-        <DialogHeader>
-          <DialogTitle>{t(bundle ? "edit" : "new")}</DialogTitle>
-        </DialogHeader>
-        <BundleForm bundle={bundle} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <EditDialog size="lg" title={t(bundle ? "edit" : "new")} edits={bundle && `${t("edit")} ${bundle.code}`}>
+      {(onDone) => <BundleForm bundle={bundle} onDone={onDone} />}
+    </EditDialog>
   );
 }
 

@@ -1,10 +1,11 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -29,13 +30,8 @@ export function BundlesList() {
   const mayWrite = useMay("catalog:write");
   const state = useListState({ q: { type: "text", label: t("search"), hidden: true } });
   const { q } = state.filters;
-  const query = useInfiniteQuery(
-    useTRPC().catalog.bundles.infiniteQueryOptions(
-      { q },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const query = useInfiniteQuery(useTRPC().catalog.bundles.infiniteQueryOptions({ q }, paged));
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<BundleRow>[]>(
     () => [
       { id: "code", header: t("code"), width: 150, identity: true, card: "title", cell: (row) => row.code },

@@ -1,10 +1,11 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useBrand } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -54,10 +55,10 @@ export function StylesList() {
         seasons: season,
         states: states?.filter((value) => value === "active" || value === "inactive"),
       },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      paged,
     ),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<StyleRow>[]>(
     () => [
       { id: "code", header: t("col.code"), width: 130, identity: true, card: "title", cell: (row) => row.code },

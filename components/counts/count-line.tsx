@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useMay } from "@/components/layout/brand-context";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
+import { NumberText } from "@/components/ui/number-text";
 import type { CountDetail, CountLineRow } from "./count-types";
 import { useCountActions } from "./use-count-actions";
 
@@ -62,12 +63,12 @@ export function CountLine({ count, row, hidden, chosen, onToggle }: CountLinePro
   );
 }
 
-const signed = (units: number) => (units > 0 ? `+${units}` : String(units));
+const signed = (units: number) => <NumberText signed value={units} />;
 const tones = { up: "font-semibold text-warning", down: "font-semibold text-danger" };
 
 interface FigureProps {
   label: string;
-  value: string | number | null;
+  value: ReactNode;
   quiet?: boolean;
   tone?: keyof typeof tones;
 }

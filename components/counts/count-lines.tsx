@@ -1,9 +1,10 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsStringEnum, useQueryState } from "nuqs";
 import { useState } from "react";
+import { paged } from "@/components/data-table/paged";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -27,12 +28,7 @@ export function CountLines({ count }: { count: CountDetail }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const mayCount = useMay("counts:write");
   const { recount } = useCountActions();
-  const query = useInfiniteQuery(
-    useTRPC().counts.lines.infiniteQueryOptions(
-      { countId: count.id, show, q },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
+  const query = useInfiniteQuery(useTRPC().counts.lines.infiniteQueryOptions({ countId: count.id, show, q }, paged));
   const rows = query.data?.pages.flatMap((page) => page.rows);
   const review = count.status === "review" && mayCount;
   const toggle = (skuId: string) => {

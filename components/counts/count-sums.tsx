@@ -41,8 +41,8 @@ export function CountSums({ count: { value, lines }, sums }: CountSumsProps) {
       />
       <Stat
         label={t("net")}
-        value={<NumberText value={sums.surplus - sums.missing} />}
-        note={value && <Money minor={value.surplusMinor - value.missingMinor} currency={currency} />}
+        value={<NumberText signed value={sums.surplus - sums.missing} />}
+        note={value && <Money signed minor={value.surplusMinor - value.missingMinor} currency={currency} />}
       />
     </StatRow>
   );

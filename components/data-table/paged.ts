@@ -3,7 +3,7 @@ import { useMemo } from "react";
 
 /** How a list asks for its next page, and that it shows what it had until other rows have come. */
 export const paged = {
-  getNextPageParam: (page: { nextCursor?: string | null }) => page.nextCursor ?? undefined,
+  getNextPageParam: <Cursor>(page: { nextCursor?: Cursor | null }) => page.nextCursor ?? undefined,
   placeholderData: keepPreviousData,
 };
 

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListSelection } from "@/components/data-table/use-list-selection";
 import { useListState } from "@/components/data-table/use-list-state";
@@ -63,7 +64,7 @@ export function FulfillmentList() {
   const pages = useInfiniteQuery(
     trpc.fulfillment.list.infiniteQueryOptions(
       { filter, sort: state.sort?.descending ? "created_desc" : "created_asc" },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      paged,
     ),
   );
   const counts = useQuery(

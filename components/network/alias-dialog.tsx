@@ -1,23 +1,14 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { EditDialog } from "@/components/layout/edit-dialog";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { useTRPC } from "@/lib/trpc/client";
 import type { AliasRow } from "./network-types";
@@ -26,29 +17,14 @@ import { useAliasActions } from "./use-alias-actions";
 /** Maps a channel's code to a SKU or, given a mapping, points it at another one. */
 export function AliasDialog({ alias }: { alias?: AliasRow }) {
   const t = useTranslations("network.aliases");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      {alias ? (
-        <IconButton label={`${t("editTitle")} ${alias.channelSku}`} size="icon-sm" onClick={() => setOpen(true)}>
-          <Pencil aria-hidden />
-        </IconButton>
-      ) : (
-        <DialogTrigger asChild>
-          <Button>
-            <Plus aria-hidden />
-            {t("new")}
-          </Button>
-        </DialogTrigger>
-      )}
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{t(alias ? "editTitle" : "new")}</DialogTitle>
-          <DialogDescription>{t("dialogHint")}</DialogDescription>
-        </DialogHeader>
-        <AliasForm alias={alias} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <EditDialog
+      title={t(alias ? "editTitle" : "new")}
+      description={t("dialogHint")}
+      edits={alias && `${t("editTitle")} ${alias.channelSku}`}
+    >
+      {(onDone) => <AliasForm alias={alias} onDone={onDone} />}
+    </EditDialog>
   );
 }
 

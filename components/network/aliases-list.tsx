@@ -1,11 +1,12 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -34,13 +35,8 @@ export function AliasesList() {
     },
   });
   const { q, channel } = state.filters;
-  const query = useInfiniteQuery(
-    trpc.aliases.list.infiniteQueryOptions(
-      { q, channelIds: channel },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const query = useInfiniteQuery(trpc.aliases.list.infiniteQueryOptions({ q, channelIds: channel }, paged));
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<AliasRow>[]>(
     () => [
       {

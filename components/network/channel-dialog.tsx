@@ -1,16 +1,15 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { useBrand } from "@/components/layout/brand-context";
+import { EditDialog } from "@/components/layout/edit-dialog";
 import { FieldRow } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
@@ -24,28 +23,13 @@ import type { ChannelView } from "./network-types";
 /** Makes a channel or, given one, changes it. */
 export function ChannelDialog({ channel }: { channel?: ChannelView }) {
   const t = useTranslations("network");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      {channel ? (
-        <IconButton label={`${t("edit")} ${channel.name}`} size="icon-sm" onClick={() => setOpen(true)}>
-          <Pencil aria-hidden />
-        </IconButton>
-      ) : (
-        <DialogTrigger asChild>
-          <Button>
-            <Plus aria-hidden />
-            {t("channels.new")}
-          </Button>
-        </DialogTrigger>
-      )}
-      <DialogContent aria-describedby={undefined}>
-        <DialogHeader>
-          <DialogTitle>{t(channel ? "channels.editTitle" : "channels.new")}</DialogTitle>
-        </DialogHeader>
-        <ChannelForm channel={channel} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <EditDialog
+      title={t(channel ? "channels.editTitle" : "channels.new")}
+      edits={channel && `${t("edit")} ${channel.name}`}
+    >
+      {(onDone) => <ChannelForm channel={channel} onDone={onDone} />}
+    </EditDialog>
   );
 }
 

@@ -1,10 +1,11 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useBrand } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -37,12 +38,9 @@ export function LocationsList() {
   const { q, type, state: states } = state.filters;
   const types = type?.filter((value): value is LocationType => locationTypes.includes(value as LocationType));
   const query = useInfiniteQuery(
-    useTRPC().network.locations.infiniteQueryOptions(
-      { q, types, states: states?.filter(isState) },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
+    useTRPC().network.locations.infiniteQueryOptions({ q, types, states: states?.filter(isState) }, paged),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<LocationRow>[]>(
     () => [
       {

@@ -2,18 +2,14 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { paged } from "@/components/data-table/paged";
 import type { OrderFilter, OrderSort } from "@/lib/contracts/orders-list";
 import { useTRPC } from "@/lib/trpc/client";
 
 /** Pages of orders and how many there are. Goes on by itself while pages that stopped short have found nothing yet. */
 export function useOrderList(filter: OrderFilter, sort: OrderSort) {
   const trpc = useTRPC();
-  const pages = useInfiniteQuery(
-    trpc.orders.list.infiniteQueryOptions(
-      { filter, sort },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
+  const pages = useInfiniteQuery(trpc.orders.list.infiniteQueryOptions({ filter, sort }, paged));
   const count = useQuery(trpc.orders.count.queryOptions({ filter }, { placeholderData: keepPreviousData }));
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;

@@ -1,10 +1,11 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -37,10 +38,10 @@ export function PresalesList({ create }: { create: ReactNode }) {
   const query = useInfiniteQuery(
     trpc.presales.list.infiniteQueryOptions(
       { q, status: presaleStatuses.filter((value) => status?.includes(value)) },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      paged,
     ),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<PresaleRow>[]>(() => {
     const number = (id: "quota" | "taken" | "held" | "served") => ({
       ...{ id, header: t(`col.${id}`), width: 84, align: "end" as const },

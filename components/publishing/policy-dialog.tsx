@@ -1,24 +1,15 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { optionsOf } from "@/components/catalog/catalog-types";
+import { EditDialog } from "@/components/layout/edit-dialog";
 import { FieldRow } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import {
@@ -36,29 +27,14 @@ import { draftOf, usePolicyActions } from "./use-policy-actions";
 /** Makes a policy or, given one, changes it. */
 export function PolicyDialog({ policy }: { policy?: PolicyRow }) {
   const t = useTranslations("publishing.policies");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      {policy ? (
-        <IconButton label={t("edit", { channel: policy.channelName })} size="icon-sm" onClick={() => setOpen(true)}>
-          <Pencil aria-hidden />
-        </IconButton>
-      ) : (
-        <DialogTrigger asChild>
-          <Button>
-            <Plus aria-hidden />
-            {t("new")}
-          </Button>
-        </DialogTrigger>
-      )}
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{t(policy ? "editTitle" : "new")}</DialogTitle>
-          <DialogDescription>{t("dialogHint")}</DialogDescription>
-        </DialogHeader>
-        <PolicyForm policy={policy} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <EditDialog
+      title={t(policy ? "editTitle" : "new")}
+      description={t("dialogHint")}
+      edits={policy && t("edit", { channel: policy.channelName })}
+    >
+      {(onDone) => <PolicyForm policy={policy} onDone={onDone} />}
+    </EditDialog>
   );
 }
 

@@ -1,10 +1,11 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -46,12 +47,9 @@ export function PublishedList() {
   });
   const { q, channel, state: states } = state.filters;
   const query = useInfiniteQuery(
-    trpc.publishing.list.infiniteQueryOptions(
-      { q, channelIds: channel, states: states as PublishState[] },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
+    trpc.publishing.list.infiniteQueryOptions({ q, channelIds: channel, states: states as PublishState[] }, paged),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<PublishedRow>[]>(
     () => [
       {

@@ -1,23 +1,14 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { EditDialog } from "@/components/layout/edit-dialog";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useTRPC } from "@/lib/trpc/client";
@@ -36,29 +27,10 @@ interface Rule {
 /** Makes a rule or, given one, changes its units. */
 export function SafetyDialog({ rule }: { rule?: Rule }) {
   const t = useTranslations("safety");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      {rule ? (
-        <IconButton label={t("edit")} size="icon-sm" onClick={() => setOpen(true)}>
-          <Pencil aria-hidden />
-        </IconButton>
-      ) : (
-        <DialogTrigger asChild>
-          <Button>
-            <Plus aria-hidden />
-            {t("new")}
-          </Button>
-        </DialogTrigger>
-      )}
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{t(rule ? "edit" : "new")}</DialogTitle>
-          <DialogDescription>{t("precedence")}</DialogDescription>
-        </DialogHeader>
-        <SafetyForm rule={rule} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <EditDialog title={t(rule ? "edit" : "new")} description={t("precedence")} edits={rule && t("edit")}>
+      {(onDone) => <SafetyForm rule={rule} onDone={onDone} />}
+    </EditDialog>
   );
 }
 

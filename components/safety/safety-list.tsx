@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -8,6 +8,7 @@ import { useMemo } from "react";
 import { toast } from "sonner";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -37,12 +38,7 @@ export function SafetyList() {
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   const state = useListState({ q: { type: "text", label: t("search"), hidden: true } });
-  const query = useInfiniteQuery(
-    trpc.safety.list.infiniteQueryOptions(
-      { q: state.filters.q },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
+  const query = useInfiniteQuery(trpc.safety.list.infiniteQueryOptions({ q: state.filters.q }, paged));
   const { mutate: remove } = useMutation(
     trpc.safety.remove.mutationOptions({
       onError: (error) => toast.error(failureText(error)),
@@ -52,7 +48,7 @@ export function SafetyList() {
       },
     }),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<RuleRow>[]>(
     () => [
       {

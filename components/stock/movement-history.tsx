@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
+import { NumberText } from "@/components/ui/number-text";
 import { TimeText } from "@/components/ui/time-text";
 import type { MovementCause } from "@/lib/contracts/stock";
 import { useTRPC } from "@/lib/trpc/client";
@@ -112,9 +113,11 @@ function Movement({ movement, showPlace }: { movement: StockMovement; showPlace:
           .map((bucket) => (
             <span key={bucket} className="figures whitespace-nowrap text-xs">
               <span className="text-muted-foreground">{t(`buckets.${bucket}`)}</span>{" "}
-              <span className={movement[bucket] > 0 ? "text-success" : "text-danger"}>
-                {movement[bucket] > 0 ? `+${movement[bucket]}` : `−${-movement[bucket]}`}
-              </span>
+              <NumberText
+                signed
+                value={movement[bucket]}
+                className={movement[bucket] > 0 ? "text-success" : "text-danger"}
+              />
             </span>
           ))}
       </span>

@@ -1,12 +1,13 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { optionsOf } from "@/components/catalog/catalog-types";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -77,10 +78,10 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         atMost: wholeOf(atMost),
         ...(ofSku ? { skuId: ofSku } : {}),
       },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      paged,
     ),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<StockRow>[]>(
     () => [
       { id: "sku", header: t("col.sku"), width: 156, identity: true, card: "title", cell: (row) => row.skuCode },

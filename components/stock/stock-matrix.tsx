@@ -1,8 +1,9 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { paged } from "@/components/data-table/paged";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody, Section } from "@/components/layout/page-body";
 import { Button } from "@/components/ui/button";
@@ -23,12 +24,7 @@ export function StockMatrix({ styleId }: { styleId: string }) {
   useLiveStock();
   const [bucket, setBucket] = useQueryState("bucket", parseAsStringLiteral(matrixBuckets).withDefault("available"));
   const [type, setType] = useQueryState("type", parseAsStringLiteral(locationTypes));
-  const query = useInfiniteQuery(
-    trpc.stock.matrix.infiniteQueryOptions(
-      { styleId, types: type ? [type] : [] },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
+  const query = useInfiniteQuery(trpc.stock.matrix.infiniteQueryOptions({ styleId, types: type ? [type] : [] }, paged));
   if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
   const [first] = query.data?.pages ?? [];
   if (!first) {

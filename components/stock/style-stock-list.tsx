@@ -1,11 +1,12 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { optionsOf } from "@/components/catalog/catalog-types";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useBrand } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -30,13 +31,8 @@ export function StyleStockList() {
     category: { type: "enum", label: t("filter.category"), options: optionsOf(facets.data?.categories) },
   });
   const { q, category } = state.filters;
-  const query = useInfiniteQuery(
-    trpc.stock.styles.infiniteQueryOptions(
-      { q, categories: category },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
-  );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const query = useInfiniteQuery(trpc.stock.styles.infiniteQueryOptions({ q, categories: category }, paged));
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<StyleStockRow>[]>(
     () => [
       { id: "code", header: t("col.style"), width: 130, identity: true, card: "title", cell: (row) => row.code },

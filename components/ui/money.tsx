@@ -9,13 +9,15 @@ interface MoneyProps {
   minor: bigint | string;
   currency: string;
   compact?: boolean;
+  /** A difference: what is above zero says so too. */
+  signed?: boolean;
   className?: string;
 }
 
-export function Money({ minor, currency, compact, className }: MoneyProps) {
+export function Money({ minor, currency, compact, signed, className }: MoneyProps) {
   return (
     <span className={cn("figures whitespace-nowrap", className)}>
-      {formatMoney(BigInt(minor), currency, useLocale(), { compact })}
+      {formatMoney(BigInt(minor), currency, useLocale(), { compact, signed })}
     </span>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "sonner";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useMay } from "@/components/layout/brand-context";
@@ -62,13 +63,10 @@ function Comparison({ connections }: { connections: Connection[] }) {
   const all = show?.includes("all") ?? false;
   const connectionId = connections.find(({ id }) => id === connection?.[0])?.id ?? connections[0]?.id ?? "";
   const query = useInfiniteQuery(
-    trpc.wms.stock.infiniteQueryOptions(
-      { connectionId, search: q, differing: !all },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
-    ),
+    trpc.wms.stock.infiniteQueryOptions({ connectionId, search: q, differing: !all }, paged),
   );
   const totals = query.data?.pages[0];
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const pull = useMutation(
     trpc.wms.refreshStock.mutationOptions({
       onSuccess: ({ pulled, continues }) =>

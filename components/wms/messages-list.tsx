@@ -1,11 +1,12 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -52,10 +53,10 @@ export function MessagesList() {
         way: direction?.length === 1 ? (direction[0] === "in" ? "in" : "out") : undefined,
         status: status && wmsMessageStatuses.filter((value) => status.includes(value)),
       },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      paged,
     ),
   );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useRows(query.data);
   const columns = useMemo<DataColumn<MessageRow>[]>(
     () => [
       {

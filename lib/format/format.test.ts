@@ -7,6 +7,11 @@ import { addDays, dayOf, startOfDay, startOfHour } from "./zoned-day";
 test("numbers and shares", () => {
   expect(formatNumber(1_234_567, { locale: "en" })).toBe("1,234,567");
   expect(formatNumber(12_300, { locale: "zh-CN", compact: true })).toBe("1.2万");
+  expect([12, 0, -1_200].map((value) => formatNumber(value, { locale: "en", signed: true }))).toEqual([
+    "+12",
+    "0",
+    "−1,200",
+  ]);
   expect(formatPercent(0.4213, "en")).toBe("42.1%");
 });
 

@@ -31,11 +31,16 @@ export function formatMoney(
   minor: bigint,
   currency: string,
   locale: string,
-  shape: { compact?: boolean } = {},
+  shape: { compact?: boolean; signed?: boolean } = {},
 ): string {
   const decimal = moneyTextOf(minor, currency) as Intl.StringNumericLiteral;
-  const style = shape.compact ? compactly : {};
-  return numberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...style }).format(
-    decimal,
-  );
+  const style: Intl.NumberFormatOptions = shape.compact ? compactly : {};
+  const sign = shape.signed ? { signDisplay: "exceptZero" as const } : {};
+  return numberFormat(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    ...style,
+    ...sign,
+  }).format(decimal);
 }

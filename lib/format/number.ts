@@ -14,12 +14,16 @@ interface NumberShape {
   locale: string;
   compact?: boolean;
   digits?: number;
+  /** A difference: what is above zero says so too. */
+  signed?: boolean;
 }
 
-export function formatNumber(value: number | bigint, { locale, compact, digits }: NumberShape): string {
+export function formatNumber(value: number | bigint, { locale, compact, digits, signed }: NumberShape): string {
   const options: Intl.NumberFormatOptions = { maximumFractionDigits: digits ?? (compact ? 1 : 2) };
   if (compact) options.notation = "compact";
-  return numberFormat(locale, options).format(value);
+  if (signed) options.signDisplay = "exceptZero";
+  const text = numberFormat(locale, options).format(value);
+  return signed ? text.replace("-", "−") : text;
 }
 
 /** A share of one: 0.4213 → "42.1%". */
