@@ -16,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeText } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { Countdown } from "./countdown";
+import { StopPieces } from "./stop-pieces";
 import type { FulfillmentDetail } from "./types";
 import { useCarrierName } from "./use-carrier-name";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
@@ -53,6 +54,12 @@ export function FulfillmentPeek({ id }: { id: string }) {
         {work.stop && (
           <p className="rounded-md bg-danger-soft px-3 py-2 text-sm">
             {t(`stop.${work.stop.kind}`)} · {work.stop.reason}
+            {work.stop.take && (
+              <>
+                <br />
+                <StopPieces pieces={work.stop.take} />
+              </>
+            )}
           </p>
         )}
         <ul className="flex flex-col divide-y text-sm">

@@ -6,6 +6,9 @@ import { Button } from "@/components/ui/button";
 import type { ActionableWork } from "./types";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
 
+/** What the location says it has done. */
+export const stopDone = { cancel: "stopped", address: "unpacked", lines: "takenOut" } as const;
+
 /** Somebody wants the goods back: the location says whether it could stop them. */
 export function StopAnswer({ stop, label }: { stop: NonNullable<ActionableWork["stop"]>; label: string }) {
   const t = useTranslations("fulfillment.stop");
@@ -18,7 +21,7 @@ export function StopAnswer({ stop, label }: { stop: NonNullable<ActionableWork["
   return (
     <fieldset aria-label={t("group", { order: label })} className="inline-flex items-center gap-1">
       <Button size="sm" variant="danger" loading={answer.isPending} onClick={() => say("done")}>
-        {t(stop.kind === "cancel" ? "stopped" : "unpacked")}
+        {t(stopDone[stop.kind])}
       </Button>
       <Button size="sm" variant="ghost" disabled={answer.isPending} onClick={() => say("refused")}>
         {t("tooLate")}

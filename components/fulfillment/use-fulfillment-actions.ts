@@ -26,6 +26,7 @@ export function useFulfillmentActions() {
     actMany: useMutation(trpc.fulfillment.actMany.mutationOptions(said)),
     answer: useMutation(trpc.fulfillment.answerInterception.mutationOptions(said)),
     intercept: useMutation(trpc.fulfillment.intercept.mutationOptions(said)),
+    cancelLines: useMutation(trpc.fulfillment.cancelLines.mutationOptions(said)),
     revealCode: useMutation(trpc.fulfillment.revealCode.mutationOptions({ onError: said.onError })),
   };
 }

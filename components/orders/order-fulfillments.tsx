@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { WorkConsolidation } from "@/components/consolidation/types";
 import { WorkNotes } from "@/components/consolidation/work-notes";
 import { Countdown } from "@/components/fulfillment/countdown";
+import { StopPieces } from "@/components/fulfillment/stop-pieces";
 import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { WorkActions } from "@/components/fulfillment/work-actions";
 import { useMay } from "@/components/layout/brand-context";
@@ -92,6 +93,11 @@ function Work({ work, held, label, counted, said }: WorkProps) {
         <p className="text-muted-foreground text-xs">
           {work.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
         </p>
+        {asked?.take && (
+          <p className="text-danger text-xs">
+            {stop("takeOut")} <StopPieces pieces={asked.take} />
+          </p>
+        )}
         <WorkFacts work={work} />
         {said && <WorkNotes work={work} label={label} said={said} />}
       </CardContent>

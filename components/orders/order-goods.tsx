@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { isEditable } from "@/lib/contracts/order-status";
 import { AmountsDialog } from "./amounts-dialog";
+import { CancelLinesDialog } from "./cancel-lines-dialog";
 import { OrderLines } from "./order-lines";
 import type { OrderDetail } from "./types";
 import { useOrderActions } from "./use-order-actions";
@@ -17,6 +18,9 @@ export function OrderGoods({ order }: { order: OrderDetail }) {
   const actions = useOrderActions();
   const mayEdit = useMay("orders:write") && isEditable(order.status);
   const [editing, setEditing] = useState(false);
+  const open = order.status !== "completed" && order.status !== "canceled";
+  const mayCancel = useMay("orders:write") && open && order.unitCount > 1;
+  const [canceling, setCanceling] = useState(false);
   return (
     <Card>
       <CardHeader>
@@ -26,10 +30,16 @@ export function OrderGoods({ order }: { order: OrderDetail }) {
             {t("amounts.edit")}
           </Button>
         )}
+        {mayCancel && (
+          <Button variant="ghost" size="sm" onClick={() => setCanceling(true)}>
+            {t("cancelLines.open")}
+          </Button>
+        )}
       </CardHeader>
       <CardContent>
         <OrderLines order={order} />
       </CardContent>
+      {canceling && <CancelLinesDialog order={order} onClose={() => setCanceling(false)} />}
       {editing && <AmountsDialog orderId={order.id} actions={actions} onClose={() => setEditing(false)} />}
     </Card>
   );

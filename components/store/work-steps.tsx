@@ -9,6 +9,8 @@ import { DeclineDialog } from "@/components/fulfillment/decline-dialog";
 import { HandOverDialog } from "@/components/fulfillment/hand-over-dialog";
 import { ShipDialog } from "@/components/fulfillment/ship-dialog";
 import { useMay } from "@/components/layout/brand-context";
+import { stopDone } from "@/components/fulfillment/stop-answer";
+import { StopPieces } from "@/components/fulfillment/stop-pieces";
 import { Button } from "@/components/ui/button";
 import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
 import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
@@ -127,11 +129,16 @@ function StopSteps({ stop, label }: { stop: NonNullable<StoreWork["stop"]>; labe
   const say = (answer: "done" | "refused") => give({ kind: "stop", input: { interceptionId: stop.id, answer } }, label);
   return (
     <>
+      {stop.take && (
+        <p className="w-full text-sm">
+          {t("takeOut")} <StopPieces pieces={stop.take} />
+        </p>
+      )}
       <Button variant="outline" className="h-12 text-base" onClick={() => say("refused")}>
         {t("tooLate")}
       </Button>
       <Button variant="danger" className="h-12 flex-1 text-base" onClick={() => say("done")}>
-        {t(stop.kind === "cancel" ? "stopped" : "unpacked")}
+        {t(stopDone[stop.kind])}
       </Button>
     </>
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FulfillmentAction, InterceptionKind } from "./fulfillment";
+import type { FulfillmentAction, InterceptionKind, StopPiece } from "./fulfillment";
 import type { LocationType } from "./network";
 import { type DeliveryMethod, deliveryMethods, type FulfillmentStatus, fulfillmentStatuses } from "./order-status";
 
@@ -66,7 +66,14 @@ export interface FulfillmentItem {
   /** It leaves in one parcel with others to its receiver: it waits for them until then, or shares their box by now. */
   merge: { groupId: string; until: Date | null; orders: number } | null;
   /** Somebody wants it stopped and waits for the location's or the carrier's answer. */
-  stop: { id: string; kind: InterceptionKind; stage: "location" | "carrier"; deadline: Date; reason: string } | null;
+  stop: {
+    id: string;
+    kind: InterceptionKind;
+    stage: "location" | "carrier";
+    deadline: Date;
+    reason: string;
+    take: StopPiece[] | null;
+  } | null;
   /** What may be done with it next. */
   allowedActions: FulfillmentAction[];
 }

@@ -33,6 +33,11 @@ export interface FulfillmentSituation {
 /** What a request to stop something wants, who has to stop it, and how far it is. */
 export const interceptionKinds = ["cancel", "address", "lines"] as const;
 export type InterceptionKind = (typeof interceptionKinds)[number];
+/** Pieces a location is asked to take out of its work. */
+export interface StopPiece {
+  skuCode: string;
+  quantity: number;
+}
 export const interceptionStages = ["location", "carrier"] as const;
 export type InterceptionStage = (typeof interceptionStages)[number];
 export const interceptionStates = ["requested", "done", "refused", "expired"] as const;

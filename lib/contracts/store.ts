@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CountKind, type CountMode, countStepInput, enterCountInput, settleCountInput } from "./count";
-import type { FulfillmentAction, InterceptionKind } from "./fulfillment";
+import type { FulfillmentAction, InterceptionKind, StopPiece } from "./fulfillment";
 import { actInput, answerInput } from "./fulfillment-actions";
 import type { LocationType } from "./network";
 import type { DeliveryMethod, FulfillmentStatus } from "./order-status";
@@ -78,7 +78,7 @@ export interface StoreWork {
   pickupBy: Date | null;
   /** Nothing of it may leave. */
   held: boolean;
-  stop: { id: string; kind: InterceptionKind } | null;
+  stop: { id: string; kind: InterceptionKind; take: StopPiece[] | null } | null;
   /** Whom the goods are given to in the store, masked; null for everything a carrier takes. */
   receiver: { name: string; phoneTail: string } | null;
   lines: (StoreSku & { lineNo: number; quantity: number })[];

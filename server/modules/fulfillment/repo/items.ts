@@ -45,7 +45,8 @@ SELECT f.id, f.order_id, o.external_no, f.status, f.method, f.version, f.accept_
      'orders', (SELECT count(*) FROM merge_member n WHERE n.tenant_id = $1 AND n.group_id = g.id AND n.active))
    FROM merge_member m JOIN merge_group g ON g.tenant_id = $1 AND g.id = m.group_id AND g.status <> 'ended'
    WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id AND m.active) AS merge,
-  (SELECT jsonb_build_object('id', i.id, 'kind', i.kind, 'stage', i.stage, 'deadline', i.deadline, 'reason', i.reason)
+  (SELECT jsonb_build_object('id', i.id, 'kind', i.kind, 'stage', i.stage, 'deadline', i.deadline, 'reason', i.reason,
+     'take', i.lines -> 'take')
    FROM interception i WHERE i.tenant_id = $1 AND i.fulfillment_order_id = f.id AND i.state = 'requested') AS stop
 FROM ${page} AS page
 JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = page.id

@@ -4,6 +4,7 @@ import type {
   InterceptionKind,
   InterceptionStage,
   InterceptionState,
+  StopPiece,
 } from "@/lib/contracts/fulfillment";
 import type { LocationType } from "@/lib/contracts/network";
 import type {
@@ -171,6 +172,7 @@ function interceptionOf({ interceptions }: Parts, fulfillmentOrderId: string) {
     kind,
     stage: last.stage as InterceptionStage,
     state: last.state as InterceptionState,
+    take: (last.lines as { take: StopPiece[] } | null)?.take ?? null,
   };
 }
 

@@ -14,7 +14,7 @@ export const openWork = (tx: TenantTx, locationId: string): Promise<WorkRow[]> =
        f.promise_by AS "promiseBy", f.pickup_by AS "pickupBy", o.receiver_sealed AS "receiverSealed",
        o.open_holds > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
          AND h.status = 'open' AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held,
-       (SELECT jsonb_build_object('id', i.id, 'kind', i.kind) FROM interception i WHERE i.tenant_id = $1
+       (SELECT jsonb_build_object('id', i.id, 'kind', i.kind, 'take', i.lines -> 'take') FROM interception i WHERE i.tenant_id = $1
          AND i.fulfillment_order_id = f.id AND i.state = 'requested' AND i.stage = 'location') AS stop,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'quantity', x.quantity, ${sku})
          ORDER BY x.line_no, k.code), '[]')
