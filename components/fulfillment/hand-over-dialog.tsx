@@ -2,19 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { LeavingUnits, useLeavingUnits } from "@/components/lots/leaving-units";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
 import { StepDialog, type StepDialogProps } from "./step-dialog";
 
 /** Gives goods to whoever names the code, or to somebody who came in the buyer's place and is noted by name. */
-export function HandOverDialog(props: StepDialogProps) {
+export function HandOverDialog({ fulfillmentOrderId, ...props }: StepDialogProps & { fulfillmentOrderId: string }) {
+  const leaving = useLeavingUnits(fulfillmentOrderId);
   const t = useTranslations("fulfillment.handOver");
   const [who, setWho] = useState<"code" | "proxy">("code");
   const [text, setText] = useState("");
   const said = text.trim();
   const collector = who === "code" ? { code: said } : { proxy: said };
-  const step = said ? { action: "hand_over" as const, collector } : undefined;
+  const step = said ? { action: "hand_over" as const, collector, units: leaving.units } : undefined;
   return (
     <StepDialog {...props} title={t("title", { order: props.label })} description={t("description")} step={step}>
       <RadioGroup
@@ -39,6 +41,7 @@ export function HandOverDialog(props: StepDialogProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
+      <LeavingUnits leaving={leaving} />
     </StepDialog>
   );
 }

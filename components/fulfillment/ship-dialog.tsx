@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { LeavingUnits, useLeavingUnits } from "@/components/lots/leaving-units";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { StepDialog, type StepDialogProps } from "./step-dialog";
@@ -10,7 +11,8 @@ import { StepDialog, type StepDialogProps } from "./step-dialog";
 const carriers = ["sf", "jd", "zto", "yto", "sto", "yunda", "ems"] as const;
 
 /** Says that a parcel left, with its number. */
-export function ShipDialog(props: StepDialogProps) {
+export function ShipDialog({ fulfillmentOrderId, ...props }: StepDialogProps & { fulfillmentOrderId: string }) {
+  const leaving = useLeavingUnits(fulfillmentOrderId);
   const t = useTranslations("fulfillment.ship");
   const parcel = useTranslations("fulfillment.parcel");
   const list = useId();
@@ -20,6 +22,7 @@ export function ShipDialog(props: StepDialogProps) {
     action: "ship" as const,
     carrier: carrier.trim() || undefined,
     trackingNo: trackingNo.trim() || undefined,
+    units: leaving.units,
   };
   return (
     <StepDialog {...props} title={t("title", { order: props.label })} description={t("description")} step={step}>
@@ -40,6 +43,7 @@ export function ShipDialog(props: StepDialogProps) {
           onChange={(event) => setTrackingNo(event.target.value)}
         />
       </Field>
+      <LeavingUnits leaving={leaving} />
     </StepDialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import { useUnitText } from "@/components/lots/use-unit-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
@@ -10,9 +11,11 @@ export function useFulfillmentActions() {
   const trpc = useTRPC();
   const client = useQueryClient();
   const failureText = useFailureText();
+  const unitText = useUnitText();
   const said = {
     onError: (error: unknown) => {
-      toast.error(failureText(error));
+      const units = unitText(error);
+      toast.error(units ?? failureText(error));
     },
     onSettled: () =>
       Promise.all(

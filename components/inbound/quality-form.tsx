@@ -2,25 +2,40 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { serialCodes } from "@/components/lots/serial-codes";
+import { SerialField } from "@/components/lots/serial-field";
+import { UnitProblems } from "@/components/lots/unit-problems";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { isByLot } from "@/lib/contracts/lot";
+import { failureOf } from "@/lib/trpc/failure";
 import type { InboundLine } from "./inbound-types";
 import { useInboundActions } from "./use-inbound-actions";
 
 /** What the quality check says: how many are good; the rest that is decided is damaged. */
 export function QualityForm({ inboundId, line }: { inboundId: string; line: InboundLine }) {
   const t = useTranslations("inbound.quality");
+  const received = useTranslations("inbound.receive");
   const { release } = useInboundActions();
   const [good, setGood] = useState(String(line.qualityCheck));
   const [lot, setLot] = useState("");
+  const [expires, setExpires] = useState("");
+  const [serials, setSerials] = useState("");
+  const problems = failureOf(release.error).problems.map((one) => ({
+    ...one,
+    path: one.path === line.skuId ? line.skuCode : one.path,
+  }));
   const [requestKey] = useState(() => crypto.randomUUID());
   const units = /^\d{1,6}$/.test(good.trim()) ? Number(good) : -1;
-  const byLot = line.tracking === "lot" && units > 0;
-  const valid = units >= 0 && units <= line.qualityCheck && (!byLot || lot.trim() !== "");
+  const byLot = isByLot(line.tracking) && units > 0;
+  const bySerial = line.tracking === "serial" && units > 0;
+  const valid = units >= 0 && units <= line.qualityCheck;
+  const said = lot.trim() ? { lot: { code: lot, expiresOn: expires ? new Date(`${expires}T00:00:00Z`) : null } } : {};
   const decide = () =>
     release.mutate({
       ...{ inboundId, skuId: line.skuId, good: units, damaged: line.qualityCheck - units, requestKey },
-      ...(byLot ? { lot: { code: lot } } : {}),
+      ...(byLot ? said : {}),
+      ...(bySerial ? { serials: serialCodes(serials) } : {}),
     });
   return (
     <div className="flex w-full flex-wrap items-center gap-2 rounded-md bg-info-soft px-3 py-2 text-sm">
@@ -44,9 +59,20 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
           onChange={(event) => setLot(event.target.value)}
         />
       )}
+      {byLot && (
+        <Input
+          type="date"
+          className="w-36"
+          aria-label={received("expires", { code: line.skuCode })}
+          value={expires}
+          onChange={(event) => setExpires(event.target.value)}
+        />
+      )}
+      {bySerial && <SerialField label={line.skuCode} value={serials} units={units} onChange={setSerials} />}
       <Button size="sm" disabled={!valid} loading={release.isPending} onClick={decide}>
         {t("decide", { damaged: Math.max(0, line.qualityCheck - Math.max(0, units)) })}
       </Button>
+      <UnitProblems problems={problems} />
     </div>
   );
 }

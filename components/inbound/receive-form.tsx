@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { serialCodes, withCode } from "@/components/lots/serial-codes";
+import { UnitProblems } from "@/components/lots/unit-problems";
 import { ScanInput } from "@/components/scan/scan-input";
 import { useCue } from "@/components/scan/use-cue";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
@@ -25,6 +27,14 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
   const [asking, setAsking] = useState<string[]>();
   const scan = (code: string) => {
+    // After a piece was scanned, its own number is.
+    const piece = entries.find((entry) => entry.tracking === "serial" && lacksSerial(entry));
+    const isSku = inbound.lines.some((one) => one.skuCode === code || one.barcode === code);
+    if (piece && !isSku) {
+      cue("hit");
+      const next = { ...piece, serials: withCode(piece.serials, code) };
+      return setEntries(entries.map((entry) => (entry === piece ? next : entry)));
+    }
     const line = inbound.lines.find((one) => one.skuCode === code || one.barcode === code);
     cue(line ? "hit" : "miss");
     const known = line?.skuCode ?? code;
@@ -53,6 +63,7 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
       })),
     );
   };
+  const [problems, setProblems] = useState<{ path: string; message: string }[]>([]);
   const units = entries.reduce((sum, entry) => sum + (Number(entry.quantity) || 0), 0);
   const valid = units > 0 && entries.every((entry) => /^[1-9]\d{0,5}$/.test(entry.quantity.trim()));
   const send = async (confirmOver: boolean) => {
@@ -60,10 +71,12 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
       await receive.mutateAsync({ inboundId: inbound.id, requestKey, confirmOver, lines: entries.map(lineOf) });
       toast.success(t("done", { count: units }));
       setEntries([]);
+      setProblems([]);
       setRequestKey(crypto.randomUUID());
     } catch (error) {
-      const { code, fields } = failureOf(error);
+      const { code, fields, problems: found } = failureOf(error);
       if (code === "CONFLICT") setAsking(fields);
+      setProblems(found);
     }
   };
   const names = inbound.lines.filter((line) => asking?.includes(line.skuId)).map((line) => line.skuCode);
@@ -102,7 +115,8 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
         ))}
         {entries.length === 0 && <li className="px-4 py-6 text-center text-muted-foreground text-sm">{t("empty")}</li>}
       </ul>
-      <CardFooter className="sticky bottom-0 bg-card">
+      <CardFooter className="sticky bottom-0 flex-col items-stretch gap-2 bg-card sm:items-start">
+        <UnitProblems problems={problems} />
         <Button
           className="max-sm:w-full"
           disabled={!valid}
@@ -127,8 +141,12 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
   );
 }
 
+/** Good pieces without a number of their own yet. */
+const lacksSerial = ({ condition, quantity, serials }: Entry) =>
+  condition === "good" && serialCodes(serials).length < Number(quantity);
+
 function lineOf({ code, condition, quantity, lot, expires, serials }: Entry) {
-  const pieces = serials.split(/[\s,，、]+/).filter(Boolean);
+  const pieces = serialCodes(serials);
   return {
     ...{ code, condition, quantity: Number(quantity) },
     ...(lot ? { lot: { code: lot, expiresOn: expires ? new Date(`${expires}T00:00:00Z`) : null } } : {}),

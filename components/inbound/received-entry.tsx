@@ -2,12 +2,12 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { SerialField } from "@/components/lots/serial-field";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { Textarea } from "@/components/ui/textarea";
 import type { Condition } from "@/lib/contracts/inbound";
-import type { Tracking } from "@/lib/contracts/lot";
+import { isByLot, type Tracking } from "@/lib/contracts/lot";
 
 export interface Entry {
   code: string;
@@ -52,20 +52,24 @@ export function ReceivedEntry({ entry, onChange, onRemove }: ReceivedEntryProps)
       <IconButton label={t("remove", { code })} onClick={onRemove}>
         <X aria-hidden />
       </IconButton>
-      {tracking === "lot" && condition === "good" && (
+      {isByLot(tracking) && condition === "good" && (
         <div className="grid w-full grid-cols-2 gap-2">
           <Input aria-label={t("lot", { code })} placeholder={t("lotShort")} value={entry.lot} onChange={set("lot")} />
-          <Input type="date" aria-label={t("expires", { code })} value={entry.expires} onChange={set("expires")} />
+          <Input
+            type="date"
+            aria-label={t("expires", { code })}
+            required={tracking === "lot_expiry"}
+            value={entry.expires}
+            onChange={set("expires")}
+          />
         </div>
       )}
       {tracking === "serial" && condition === "good" && (
-        <Textarea
-          className="w-full"
-          rows={2}
-          aria-label={t("serials", { code })}
-          placeholder={t("serialsShort")}
+        <SerialField
+          label={code}
           value={entry.serials}
-          onChange={set("serials")}
+          units={Number(quantity) || 0}
+          onChange={(serials) => onChange({ ...entry, serials })}
         />
       )}
     </li>

@@ -5,13 +5,14 @@ import { defaultFilter } from "cmdk";
 import { Languages, type LucideIcon, Package, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/time-text";
 import { locales } from "@/lib/i18n/locales";
 import { useTRPC } from "@/lib/trpc/client";
 import { useBrand, useMay } from "./brand-context";
+import { FoundUnits, unitPrefix } from "./found-units";
 import { entryHref, navFor } from "./nav";
 import { themes, usePreferences } from "./use-preferences";
 
@@ -45,8 +46,9 @@ const searchAll = "search:orders";
 /** Above letters found here and there in a name, below a name that holds the text. */
 const searchRank = 0.3;
 
-/** The server has found the orders already: they come first, then what is named so, then the search for orders. */
+/** The server has found pieces, lots and orders already: they come first, then what is named so, then the search for orders. */
 function rank(value: string, search: string, keywords?: string[]): number {
+  if (value.startsWith(unitPrefix)) return 3;
   if (value.startsWith(foundPrefix)) return 2;
   return value === searchAll ? searchRank : defaultFilter(value, search, keywords);
 }
@@ -59,6 +61,13 @@ function Palette({ onDone }: { onDone: () => void }) {
   const [text, setText] = useState("");
   const [selected, setSelected] = useState("");
   const wanted = useDeferredValue(text.trim());
+  // A piece or a lot that is called exactly so is what was meant, whichever answer comes first.
+  const unit = useRef<string>(undefined);
+  const foundUnit = useCallback((item: string | undefined) => {
+    unit.current = item;
+    if (item) setSelected(item);
+  }, []);
+  const foundOrder = useCallback((item: string) => unit.current ?? setSelected(item), []);
   const run = (action: () => unknown) => {
     onDone();
     void action();
@@ -75,7 +84,8 @@ function Palette({ onDone }: { onDone: () => void }) {
       <CommandList className="max-h-[min(60vh,26rem)] max-sm:max-h-none max-sm:flex-1">
         {/* From two letters on there is always the search itself to choose. */}
         {wanted.length < shortestSearch && <CommandEmpty>{t("palette.nothing")}</CommandEmpty>}
-        <FoundOrders text={wanted} onFound={setSelected} onPick={(href) => run(() => router.push(href))} />
+        <FoundUnits text={wanted} onFound={foundUnit} onPick={(href) => run(() => router.push(href))} />
+        <FoundOrders text={wanted} onFound={foundOrder} onPick={(href) => run(() => router.push(href))} />
         <CommandGroup heading={t("palette.goTo")}>
           {navFor(role)
             .flatMap((group) => group.entries)

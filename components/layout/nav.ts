@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  Barcode,
   Boxes,
   CalendarClock,
   ClipboardList,
@@ -73,6 +74,7 @@ export const navGroups: readonly NavGroup[] = [
       { key: "purchaseOrders", path: "purchase-orders", icon: FileBox, permission: "stock:read", jump: "y" },
       { key: "inbound", path: "inbound", icon: PackageOpen, permission: "stock:read", jump: "x" },
       { key: "presales", path: "presales", icon: CalendarClock, permission: "stock:read", jump: "0" },
+      { key: "lots", path: "lots", icon: Barcode, permission: "stock:read", jump: "1" },
       { key: "counts", path: "counts", icon: ClipboardList, permission: "stock:read", jump: "p" },
       { key: "locks", path: "locks", icon: Lock, permission: "stock:read", jump: "q" },
       { key: "publishing", path: "publishing", icon: Megaphone, permission: "stock:read", jump: "u" },

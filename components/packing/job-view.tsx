@@ -9,6 +9,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Progress } from "@/components/ui/progress";
 import { packedUnits } from "@/lib/contracts/pack-scan";
 import { waveNo } from "@/lib/contracts/packing";
+import { FollowedLine } from "./followed-line";
 import { commands, type Work } from "./use-station";
 
 const buttons = [
@@ -56,6 +57,7 @@ export function JobView({ work, onCommand }: { work: Work; onCommand: (code: str
                 <p className="figures text-muted-foreground text-xs">
                   {[line.skuCode, line.barcode, line.bin].filter(Boolean).join(" · ")}
                 </p>
+                <FollowedLine state={state} index={index} />
               </div>
               {state.boxes.length > 1 && (open[index] ?? 0) > 0 && (
                 <span className="figures text-muted-foreground text-xs">

@@ -6,6 +6,8 @@ export interface Parcelled {
   orderNos: string[];
   /** Why the server would not have it; a person has to look. */
   refused?: string;
+  /** What of it: serial numbers, say, each with what is wrong with it. */
+  problems?: readonly { path: string; message: string }[];
 }
 
 interface Store {
@@ -33,8 +35,8 @@ export function packOutbox(store: Store, slug: string) {
     add: (row: Parcelled) => write([...queue(), row]),
     /** The server has it. */
     remove: (key: string) => write(queue().filter((row) => row.input.key !== key)),
-    refuse: (key: string, refused: string) =>
-      write(queue().map((row) => (row.input.key === key ? { ...row, refused } : row))),
+    refuse: (key: string, refused: string, problems: Parcelled["problems"] = []) =>
+      write(queue().map((row) => (row.input.key === key ? { ...row, refused, problems } : row))),
     /** To be sent once more. */
     accept: (key: string) =>
       write(queue().map((row) => (row.input.key === key ? { input: row.input, orderNos: row.orderNos } : row))),

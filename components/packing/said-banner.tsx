@@ -9,6 +9,7 @@ import { isBad, type Said } from "./use-station";
 /** What became of the last scan: by color, sign and words. The sound is made where it is decided. */
 export function SaidBanner({ id, said }: { id: string; said: Said | undefined }) {
   const t = useTranslations("packing");
+  const lots = useTranslations("lots");
   const bad = said !== undefined && isBad(said);
   const Icon = bad ? TriangleAlert : said ? CircleCheck : ScanBarcode;
   return (
@@ -25,7 +26,14 @@ export function SaidBanner({ id, said }: { id: string; said: Said | undefined })
     >
       <Icon aria-hidden className="size-8 shrink-0" />
       <span className="min-w-0 break-words">
-        {said ? t(`said.${said.kind}`, valuesOf(said)) : t("ready")}
+        {said && lots.has(`packing.${said.kind}`) && lots(`packing.${said.kind}`, valuesOf(said))}
+        {said && !lots.has(`packing.${said.kind}`) && t(`said.${said.kind}`, valuesOf(said))}
+        {!said && t("ready")}
+        {said?.kind === "serial_refused" && (
+          <span className="block font-normal text-base">
+            {lots(lots.has(`problems.${said.reason}`) ? `problems.${said.reason}` : "problems.other")}
+          </span>
+        )}
         {said?.kind === "unknown" && (
           <span className="block font-normal text-base">
             {t.has(`reason.${said.reason}`) ? t(`reason.${said.reason}`) : t("reason.other")}
@@ -41,6 +49,9 @@ function valuesOf(said: Said): Record<string, string | number> {
     case "packed":
     case "unpacked":
       return { name: nameOf(said.line), done: said.done, of: said.of };
+    case "serial_next":
+    case "serial_wanted":
+      return { name: nameOf(said.line) };
     case "opened":
     case "finished":
       return { orderNo: said.orderNo };

@@ -52,9 +52,9 @@ export function usePackOutbox() {
             setOnline(false);
             break;
           }
-          const { code } = failureOf(error);
+          const { code, problems } = failureOf(error);
           if (later.includes(code)) break;
-          outbox.refuse(input.key, code);
+          outbox.refuse(input.key, code, problems);
         }
         setQueue(outbox.queue());
       }

@@ -13,7 +13,8 @@ import {
   weighBox,
   weightFits,
 } from "@/lib/contracts/pack-scan";
-import { maxOfflineJobs, type PackJob } from "@/lib/contracts/packing";
+import { awaitedSerial, giveSerial, unitsSent } from "@/lib/contracts/pack-units";
+import { maxOfflineJobs, type PackJob, type PackLine } from "@/lib/contracts/packing";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { keepWork, readWork } from "./held-work";
@@ -24,7 +25,7 @@ import { isUnreachable, usePackOutbox } from "./use-outbox";
 export type Said =
   | PackAnswer
   | { kind: "opened" | "finished"; orderNo: string }
-  | { kind: "unknown"; code: string; reason: string }
+  | { kind: "unknown" | "serial_refused"; code: string; reason: string }
   | { kind: "weigh" | "unpack_next" | "aside" | "not_complete" | "full" | "no_order" }
   | { kind: "weight_off"; grams: number; expected: number };
 
@@ -55,7 +56,14 @@ const bad: readonly Said["kind"][] = [
   "full",
   "empty_box",
   "no_order",
+  "serial_wanted",
+  "serial_twice",
+  "serial_refused",
+  "lot_first",
+  "lot_empty",
 ];
+/** Answers after which the work is not what it was. */
+const changing: readonly PackAnswer["kind"][] = ["packed", "unpacked", "serial_next", "lot_taken"];
 export const isBad = (said: Said) => bad.includes(said.kind);
 
 /** One packing station: what is in hand, and what a scan makes of it. */
@@ -117,7 +125,8 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     const fresh = { job, state: startPacking(job.lines), unpacking: false, weighing: false, weightOff: false };
     // Whoever scans a piece of a single-item wave has the piece in hand already.
     const piece = job.wave?.kind === "single" && decidePack(fresh.state, { kind: "item", code });
-    if (piece && piece.answer.kind === "packed") return advance({ ...fresh, state: piece.state }, piece.answer);
+    if (piece && (piece.answer.kind === "packed" || piece.answer.kind === "serial_next"))
+      return advance({ ...fresh, state: piece.state }, piece.answer);
     setWork(fresh);
     say({ kind: "opened", orderNo: job.orderNos.join(" + ") });
   };
@@ -137,6 +146,7 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     setKept(outbox.jobs().length);
     const input = {
       ...{ key: crypto.randomUUID(), fulfillmentIds: job.fulfillmentIds, boxes: boxesOf(state) },
+      units: unitsSent(state),
       weightConfirmed: weightOff,
     };
     mail.send({ input, orderNos: job.orderNos });
@@ -178,14 +188,32 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     return true;
   };
 
+  /** Why a piece may not go into the box; offline nobody knows until the order is sent. */
+  const refusalOf = async (code: string, { fulfillmentOrderId, skuId }: PackLine): Promise<string | undefined> => {
+    try {
+      await client.lots.checkSerial.query({ fulfillmentOrderId, skuId, code });
+      return undefined;
+    } catch (error) {
+      return isUnreachable(error) ? undefined : (failureOf(error).problems[0]?.message ?? failureOf(error).code);
+    }
+  };
+  const takeSerial = async (current: Work, line: PackLine, code: string): Promise<void> => {
+    const { state, answer } = giveSerial(current.state, code);
+    if (answer.kind !== "serial_taken") return say(answer);
+    const reason = await refusalOf(code, line);
+    if (reason) return say({ kind: "serial_refused", code, reason });
+    advance({ ...current, state }, answer);
+  };
+
   const take = async (code: string): Promise<void> => {
     const current = inHand.current;
     if (act(current, code.toUpperCase())) return;
     if (!current) return begin(code);
     if (current.weighing && /^\d{1,6}$/.test(code)) return weigh(current, Number(code));
+    const piece = current.unpacking ? undefined : awaitedSerial(current.state);
+    if (piece) return takeSerial(current, piece, code);
     const { state, answer } = decidePack(current.state, { kind: current.unpacking ? "unpack" : "item", code });
-    if (answer.kind === "packed" || answer.kind === "unpacked")
-      advance({ ...current, state, unpacking: false }, answer);
+    if (changing.includes(answer.kind)) advance({ ...current, state, unpacking: false }, answer);
     else say(answer);
   };
   /**

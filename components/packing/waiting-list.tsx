@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { UnitProblems } from "@/components/lots/unit-problems";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import type { Parcelled } from "./outbox";
@@ -26,10 +27,11 @@ export function WaitingList({ queue, onDismiss, onRetry }: WaitingListProps) {
           </CardHeader>
           <p className="px-4 pt-3 text-muted-foreground text-xs">{t("conflicts.description")}</p>
           <ul className="divide-y px-4">
-            {refused.map(({ input, orderNos, refused: code }) => (
+            {refused.map(({ input, orderNos, refused: code, problems }) => (
               <li key={input.key} className="flex flex-col gap-2 py-3">
                 <span className="break-all font-medium text-sm">{orderNos.join(" + ")}</span>
                 <span className="text-danger text-sm">{reason(code)}</span>
+                <UnitProblems problems={problems} />
                 <span className="flex gap-2">
                   <Button size="sm" variant="outline" onClick={() => onRetry(input.key)}>
                     {t("do.retry")}

@@ -3,6 +3,9 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { serialCodes } from "@/components/lots/serial-codes";
+import { SerialField } from "@/components/lots/serial-field";
+import { UnitProblems } from "@/components/lots/unit-problems";
 import { ScanInput } from "@/components/scan/scan-input";
 import { useCue } from "@/components/scan/use-cue";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
@@ -10,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { failureOf } from "@/lib/trpc/failure";
 import { TransferLines } from "./transfer-lines";
 import type { TransferDetail } from "./transfer-types";
 import { useLineNumbers } from "./use-line-numbers";
@@ -22,6 +26,7 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
   const cue = useCue();
   const zeros = Object.fromEntries(transfer.lines.map((line) => [line.skuCode, "0"]));
   const numbers = useLineNumbers(zeros);
+  const [serials, setSerials] = useState<Record<string, string>>({});
   const [strays, setStrays] = useState<Record<string, number>>({});
   const scan = (code: string) => {
     const line = transfer.lines.find((one) => one.skuCode === code || one.barcode === code);
@@ -31,7 +36,14 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
   };
   const asSent = () =>
     numbers.setAll(Object.fromEntries(transfer.lines.map((line) => [line.skuCode, String(line.shipped ?? 0)])));
-  const listed = transfer.lines.map((line) => ({ code: line.skuCode, quantity: numbers.units(line.skuCode) ?? 0 }));
+  const came = (line: { skuCode: string }) => numbers.units(line.skuCode) ?? 0;
+  // Of pieces that were sent with their numbers all come, unless fewer do.
+  const fewer = (line: (typeof transfer.lines)[number]) =>
+    line.bySerial && came(line) > 0 && came(line) < (line.shipped ?? 0);
+  const listed = transfer.lines.map((line) => ({
+    ...{ code: line.skuCode, quantity: came(line) },
+    ...(fewer(line) ? { serials: serialCodes(serials[line.skuId] ?? "") } : {}),
+  }));
   const extra = Object.entries(strays).map(([code, quantity]) => ({ code, quantity }));
   const lines = [...listed, ...extra].filter((line) => line.quantity > 0);
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -52,14 +64,24 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
         </div>
       }
       field={(line) => (
-        <Input
-          className="figures w-20 text-right"
-          inputMode="numeric"
-          aria-label={t("quantity", { code: line.skuCode })}
-          aria-invalid={numbers.units(line.skuCode) === undefined}
-          value={numbers.texts[line.skuCode] ?? ""}
-          onChange={(event) => numbers.set(line.skuCode, event.target.value)}
-        />
+        <>
+          <Input
+            className="figures w-20 text-right"
+            inputMode="numeric"
+            aria-label={t("quantity", { code: line.skuCode })}
+            aria-invalid={numbers.units(line.skuCode) === undefined}
+            value={numbers.texts[line.skuCode] ?? ""}
+            onChange={(event) => numbers.set(line.skuCode, event.target.value)}
+          />
+          {fewer(line) && (
+            <SerialField
+              label={line.skuCode}
+              value={serials[line.skuId] ?? ""}
+              units={came(line)}
+              onChange={(text) => setSerials({ ...serials, [line.skuId]: text })}
+            />
+          )}
+        </>
       )}
       foot={
         <>
@@ -81,7 +103,8 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
               ))}
             </ul>
           )}
-          <CardFooter>
+          <CardFooter className="flex-wrap">
+            <UnitProblems problems={failureOf(receive.error).problems} />
             {differs && units > 0 && <span className="mr-auto text-muted-foreground text-xs">{t("differs")}</span>}
             {differs ? (
               <ConfirmDialog

@@ -3,9 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
+import { serialProblems } from "@/lib/contracts/lot";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+
+const serialProblem = (message: string) => ["serials", ...serialProblems].includes(message);
 
 /** What moves a transfer on; transfers and stock load again afterwards. */
 export function useTransferActions() {
@@ -18,7 +21,9 @@ export function useTransferActions() {
     await queryClient.invalidateQueries(trpc.stock.pathFilter());
   };
   const onError = (error: unknown) => {
-    const { code, fields } = failureOf(error);
+    const { code, fields, problems } = failureOf(error);
+    // Serial numbers are spoken of where they are typed.
+    if (problems.some(({ message }) => serialProblem(message))) return;
     const known = ["OUT_OF_STOCK", "RESERVED_EXCEEDS", "FORBIDDEN", "STALE", "WRONG_STATE"] as const;
     const mine = known.find((one) => one === code);
     if (code === "INVALID" && fields.length > 0) toast.error(t("unknownCodes", { codes: fields.join(", ") }));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { declineReasons } from "./fulfillment";
 import { fulfillmentFilter } from "./fulfillment-list";
 import { fulfillmentSettings } from "./fulfillment-settings";
+import { namedUnits } from "./lot";
 import { proseText } from "./order";
 import { reasonText, receiverEdit } from "./order-edit";
 
@@ -12,19 +13,24 @@ const lines = z
   .min(1)
   .max(500);
 
+/** Lots and serial numbers that leave, where the person names them. */
+const units = z.array(namedUnits).max(500).optional();
+
 /** Steps that need nothing but the step itself. */
-export const plainActions = ["start_picking", "pack", "unpack", "deliver", "mark_ready"] as const;
+export const plainActions = ["start_picking", "pack", "deliver", "mark_ready"] as const;
 
 /** One step with one fulfillment order. `lines` of accept: what the store has, when that is not all. */
 export const fulfillmentStep = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("accept"), lines: lines.optional(), reason: declineReason.optional() }),
   z.strictObject({ action: z.literal("decline"), reason: declineReason, note: proseText(500).optional() }),
   z.strictObject({ action: z.enum(plainActions) }),
-  z.strictObject({ action: z.literal("ship"), carrier: shortText.optional(), trackingNo: shortText.optional() }),
+  z.strictObject({ action: z.literal("ship"), carrier: shortText.optional(), trackingNo: shortText.optional(), units }),
   z.strictObject({
     action: z.literal("hand_over"),
     collector: z.union([z.strictObject({ code: shortText.min(1) }), z.strictObject({ proxy: proseText(60).min(1) })]),
+    units,
   }),
+  z.strictObject({ action: z.literal("unpack"), reason: reasonText.optional() }),
   z.strictObject({ action: z.literal("recall"), reason: reasonText }),
 ]);
 export type FulfillmentStep = z.infer<typeof fulfillmentStep>;
@@ -36,13 +42,13 @@ export const actInput = z.strictObject({ id: z.uuid(), version: z.int().optional
 export const bulkSteps = ["accept", "start_picking", "pack", "deliver"] as const;
 export type BulkStep = (typeof bulkSteps)[number];
 
-export const actManyInput = z.strictObject({
-  action: z.enum(bulkSteps),
-  selection: z.union([
-    z.strictObject({ ids: z.array(z.uuid()).min(1).max(1_000) }),
-    z.strictObject({ filter: fulfillmentFilter }),
-  ]),
-});
+const selection = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(1_000) }),
+  z.strictObject({ filter: fulfillmentFilter }),
+]);
+export const actManyInput = z.strictObject({ action: z.enum(bulkSteps), selection });
+/** Whose labels are to be printed. */
+export const labelsInput = z.strictObject({ selection });
 
 export const interceptInput = z.strictObject({
   orderId: z.uuid(),

@@ -120,8 +120,8 @@ const listed = z.object({
   limit: z.int().min(1).max(200).default(50),
 });
 export const lotListInput = listed.extend({
-  /** Only lots that expire within so many days, or have expired. */
-  expiring: z.int().min(0).max(3650).nullish(),
+  /** Only lots that expire within so many days, or have expired; -1: have expired. */
+  expiring: z.int().min(-1).max(3650).nullish(),
   /** Also lots nothing is left of. */
   empty: z.boolean().default(false),
 });
@@ -137,8 +137,9 @@ export interface LotChoice {
   units: number;
 }
 
-/** Which lots a line should be picked from, in this order; `loose` units are of no known lot. */
+/** Which lots a line should be picked from, in this order; `loose` units are of no known lot. Pieces have no lots. */
 export interface LotProposal {
+  by: "lot" | "serial";
   skuId: string;
   skuCode: string;
   quantity: number;

@@ -1,3 +1,4 @@
+import { awaitedSerial, chooseLot, type FollowedUnit, followUnit } from "./pack-units";
 import type { PackBox, PackLine } from "./packing";
 
 /** Work on one order at a packing station. Plain data: a station that is offline keeps it and goes on. */
@@ -5,6 +6,8 @@ export interface PackState {
   lines: readonly PackLine[];
   /** Units of each line by its index, box by box. The last box is the open one. */
   boxes: readonly { units: readonly number[]; weightGrams?: number }[];
+  /** Packed units of lines that are followed, in the order they were packed. */
+  units?: readonly FollowedUnit[];
 }
 
 /** `unpack` takes the unit out of the open box again. */
@@ -15,7 +18,10 @@ export type PackAnswer =
   /** `wrong`: not of this order. `extra`: of this order, but all of it is packed. `not_in_box`: nothing to take out. */
   | { kind: "wrong" | "extra" | "not_in_box"; code: string; line?: PackLine }
   | { kind: "new_box"; box: number }
-  | { kind: "empty_box" };
+  | { kind: "empty_box" }
+  | { kind: "serial_next" | "serial_wanted" | "serial_taken"; line: PackLine; code: string }
+  /** `lot_first`: nothing of the lot's SKU is packed yet. `lot_empty`: it has no units left. */
+  | { kind: "serial_twice" | "lot_taken" | "lot_first" | "lot_empty"; code: string };
 
 export const startPacking = (lines: readonly PackLine[]): PackState => ({
   lines,
@@ -28,7 +34,7 @@ const unitsOf = (state: PackState, index: number) => state.boxes.reduce((sum, bo
 export const packedUnits = (state: PackState): number[] => state.lines.map((_, index) => unitsOf(state, index));
 
 export const isComplete = (state: PackState): boolean =>
-  state.lines.every((line, index) => unitsOf(state, index) === line.quantity);
+  state.lines.every((line, index) => unitsOf(state, index) === line.quantity) && !awaitedSerial(state);
 
 const same = (one: string, other: string | null) => other !== null && one.toLowerCase() === other.toLowerCase();
 const means = (line: PackLine, code: string) => same(code, line.skuCode) || same(code, line.barcode);
@@ -45,7 +51,7 @@ export function decidePack(state: PackState, scan: PackScan): { state: PackState
   const { code } = scan;
   const found = state.lines.flatMap((line, index) => (means(line, code) ? [{ line, index }] : []));
   const [first] = found;
-  if (!first) return { state, answer: { kind: "wrong", code } };
+  if (!first) return chooseLot(state, code) ?? { state, answer: { kind: "wrong", code } };
   const step = scan.kind === "item" ? 1 : -1;
   const at = found.find(({ line, index }) =>
     step === 1 ? unitsOf(state, index) < line.quantity : (open[index] ?? 0) > 0,
@@ -54,7 +60,9 @@ export function decidePack(state: PackState, scan: PackScan): { state: PackState
   const boxes = state.boxes.map((box, index) =>
     index === last ? { ...box, units: box.units.map((units, i) => (i === at.index ? units + step : units)) } : box,
   );
-  const next = { ...state, boxes };
+  const next = followUnit({ ...state, boxes }, at.index, step);
+  if (step === 1 && at.line.followed?.by === "serial")
+    return { state: next, answer: { kind: "serial_next", line: at.line, code } };
   const kind = step === 1 ? "packed" : "unpacked";
   return { state: next, answer: { kind, line: at.line, done: unitsOf(next, at.index), of: at.line.quantity } };
 }

@@ -145,6 +145,8 @@ export interface TransferLineItem {
   received: number | null;
   /** What the sender may still promise of it. */
   available: number;
+  /** Each piece of it has a number. */
+  bySerial: boolean;
 }
 
 /** How people call a transfer: DB-000012. */

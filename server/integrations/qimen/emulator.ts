@@ -158,8 +158,8 @@ export class QimenEmulator {
     });
   }
 
-  /** Ships parcels of an order; `final` closes it, whatever is missing. */
-  async ship(code: string, parcels: Packed[], final = true): Promise<string> {
+  /** Ships parcels of an order; `final` closes it, whatever is missing. `named`: lots and serial numbers by item. */
+  async ship(code: string, parcels: Packed[], final = true, named: Record<string, Named> = {}): Promise<string> {
     const order = this.orders.get(code);
     if (!order) throw new Error(`emulator: no order ${code}`);
     const items = parcels.flatMap((parcel) => parcel.items);
@@ -196,6 +196,7 @@ export class QimenEmulator {
           actualQty: items
             .filter((item) => item.itemCode === line.itemCode && (!item.lineNo || item.lineNo === line.lineNo))
             .reduce((sum, item) => sum + item.quantity, 0),
+          ...namedXml(named[line.itemCode] ?? {}),
         })),
       },
     });
@@ -215,7 +216,7 @@ export class QimenEmulator {
   /** Reports goods received for an entry or a return. */
   receive(
     code: string,
-    lines: { lineNo: string; itemCode: string; planned: number; actual: number; inventoryType?: string }[],
+    lines: ({ lineNo: string; itemCode: string; planned: number; actual: number; inventoryType?: string } & Named)[],
     final = true,
   ): Promise<string> {
     const { warehouseCode, ownerCode } = this.options;
@@ -226,8 +227,9 @@ export class QimenEmulator {
       status: final ? "FULFILLED" : "PARTFULFILLED",
       operateTime: chinaTime(this.now()),
     };
-    const orderLine = lines.map(({ lineNo, itemCode, planned, actual, inventoryType = "ZP" }) => ({
+    const orderLine = lines.map(({ lineNo, itemCode, planned, actual, inventoryType = "ZP", ...named }) => ({
       ...{ orderLineNo: lineNo, ownerCode, itemCode, inventoryType, planQty: planned, actualQty: actual },
+      ...namedXml(named),
     }));
     return this.report(entry ? "entryorder.confirm" : "returnorder.confirm", {
       [entry ? "entryOrder" : "returnOrder"]: head,
@@ -315,3 +317,19 @@ export async function startQimenEmulator(options: EmulatorOptions): Promise<Qime
   emulator = new QimenEmulator(options, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   return emulator;
 }
+
+interface Named {
+  batches?: readonly { code: string; expires?: string; quantity: number }[];
+  sns?: readonly string[];
+}
+
+const namedXml = ({ batches, sns }: Named): { [name: string]: XmlContent } => ({
+  ...(batches && {
+    batchs: {
+      batch: batches.map(({ code, expires, quantity }) => ({
+        ...{ batchCode: code, expireDate: expires, actualQty: quantity },
+      })),
+    },
+  }),
+  ...(sns && { snList: { sn: sns } }),
+});

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import type { NamedUnits } from "@/lib/contracts/lot";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
@@ -15,15 +16,22 @@ import { type ActOptions, lockStep } from "./decide";
 /** The buyer names the code; somebody else who comes without it is noted by name. */
 export type Collector = { code: string } | { proxy: string };
 
+interface HandOver {
+  collector: Collector;
+  /** Serial numbers the person names; what was packed counts where nothing is said. */
+  units?: readonly NamedUnits[] | undefined;
+  mayOverride?: boolean;
+}
+
 /**
  * Goods go into the buyer's hands: stock is taken off. INVALID when the code is not the one the buyer was told, which is on
  * record; after five of those in a quarter of an hour RATE_LIMITED, until the oldest is forgotten or somebody who may set
- * the brand up (`mayOverride`) hands over.
+ * the brand up (`mayOverride`) hands over. INVALID also when a serial number cannot leave (see `shipUnits`).
  */
 export function handOver(
   tenantId: TenantId,
   id: string,
-  { collector, mayOverride = false, ...options }: ActOptions & { collector: Collector; mayOverride?: boolean },
+  { collector, units, mayOverride = false, ...options }: ActOptions & HandOver,
 ): Promise<Result<{ orderId: string; completed: boolean }>> {
   return withTenant(tenantId, async (tx) => {
     const step = await lockStep(tx, id, "hand_over", options);
@@ -40,7 +48,7 @@ export function handOver(
       await recordAudit(tx, { ...actorOf(actor), action: "pickup_code.wrong", ...subject, data });
       return fail("INVALID", "This is not the code the buyer was told");
     }
-    unwrap(await shipUnits(tx, { fulfillmentOrderId: id, orderId, locationId }, { actor, now }));
+    unwrap(await shipUnits(tx, { fulfillmentOrderId: id, orderId, locationId }, { units, actor, now }));
     await setWorkStatus(tx, [id], to, now);
     const kept = await reservationsOf(tx, orderId, id);
     const ended = kept.map((reservation) => reservation.id);

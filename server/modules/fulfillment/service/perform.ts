@@ -26,10 +26,12 @@ export function perform(
       return declineOffer(tenantId, id, { ...options, reason: step.reason, note: step.note });
     case "mark_ready":
       return markReady(tenantId, id, options);
-    case "ship":
-      return shipFulfillment(tenantId, id, { ...options, carrier: step.carrier, trackingNo: step.trackingNo });
+    case "ship": {
+      const { carrier, trackingNo, units } = step;
+      return shipFulfillment(tenantId, id, { ...options, carrier, trackingNo, units });
+    }
     case "hand_over":
-      return handOver(tenantId, id, { ...options, collector: step.collector });
+      return handOver(tenantId, id, { ...options, collector: step.collector, units: step.units });
     case "unpack":
       return unpackWork(tenantId, id, { ...options, reason: step.reason });
     case "recall":

@@ -3,6 +3,7 @@ import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { countedAt } from "../repo/lots";
 import { findSerial, lotsByCode, serialHistory, serialPage, serialsByCode } from "../repo/read-serials";
 
 export function listSerials(tenantId: TenantId, input: SerialListInput, scope: LocationScope) {
@@ -16,13 +17,15 @@ export function listSerials(tenantId: TenantId, input: SerialListInput, scope: L
   });
 }
 
-/** A piece with its history, the latest first. NOT_FOUND. */
+/** A piece with its history, the latest first; `excess`: more pieces are written down at its place than stock counts. NOT_FOUND. */
 export function getSerial(tenantId: TenantId, id: string, scope: LocationScope) {
   return withTenant(tenantId, async (tx) => {
     const serial = await findSerial(tx, id, scope);
-    return serial
-      ? ok({ ...serial, history: await serialHistory(tx, id) })
-      : fail("NOT_FOUND", "No such serial number");
+    if (!serial) return fail("NOT_FOUND", "No such serial number");
+    const place = serial.location && { skuId: serial.sku.id, locationId: serial.location.id };
+    const counted = place && (await countedAt(tx, place));
+    const excess = counted ? counted.pieces > counted.onHand : false;
+    return ok({ ...serial, excess, history: await serialHistory(tx, id) });
   });
 }
 

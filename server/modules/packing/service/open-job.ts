@@ -5,7 +5,8 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { skusByCode } from "@/server/modules/catalog/service/scan";
 import { mergeWaits } from "@/server/modules/consolidation/service/waiting";
-import { claimNext, idsByCode, jobRows } from "../repo/jobs";
+import { followedSkus } from "@/server/modules/lots/service/propose-lots";
+import { claimNext, idsByCode, type JobRow, jobRows } from "../repo/jobs";
 
 interface Packer {
   userId: string;
@@ -87,8 +88,20 @@ async function jobsOf(tx: TenantTx, ids: readonly string[], scope: LocationScope
     jobs.push({
       ...{ locationId, method, status, wave, dueBy, held: rows.some((row) => row.held) },
       ...{ fulfillmentIds: rows.map((row) => row.id), orderNos: rows.map((row) => row.orderNo) },
-      lines: rows.flatMap((row) => row.lines),
+      lines: await withFollowed(tx, locationId, rows),
     });
   }
   return jobs;
+}
+
+/** Lines with the lots to take them from, and whether each piece needs its number. */
+async function withFollowed(tx: TenantTx, locationId: string, rows: readonly JobRow[]) {
+  const ids = rows.map((row) => row.id);
+  const followed = await followedSkus(tx, locationId, ids);
+  return rows
+    .flatMap((row) => row.lines)
+    .map((line) => {
+      const how = followed.get(line.skuId);
+      return how ? { ...line, followed: how } : line;
+    });
 }

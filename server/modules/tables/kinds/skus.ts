@@ -1,13 +1,42 @@
-import { type SkuUpsert, skuUpsert } from "@/lib/contracts/catalog";
+import { z } from "zod";
+import { skuUpsert } from "@/lib/contracts/catalog";
+import { type Tracking, trackings } from "@/lib/contracts/lot";
 import { moneyTextOf } from "@/lib/format/money";
+import type { TenantTx } from "@/server/db/tenant-tx";
+import type { ByWhom } from "@/server/modules/audit/service";
 import { skusAfter } from "@/server/modules/catalog/service/export-skus";
+import { skusByCode } from "@/server/modules/catalog/service/scan";
 import { upsertSkusIn } from "@/server/modules/catalog/service/upsert-skus";
+import { setTrackings } from "@/server/modules/lots/service/tracking";
 import { fieldsOf } from "../cell-fields";
 import { joinList, splitList } from "../cell-text";
 import { pages } from "../pages";
 import type { TableKind } from "../table-kind";
 
-export const skuTable: TableKind<SkuUpsert> = {
+const trackedSku = skuUpsert.extend({ tracking: z.enum(trackings).optional() });
+type TrackedSku = z.infer<typeof trackedSku>;
+
+const words: Record<Tracking, readonly string[]> = {
+  none: ["none", "不管理", "否", "no"],
+  lot: ["lot", "批次", "按批次"],
+  lot_expiry: ["lot_expiry", "批次+有效期", "按批次（必填有效期）", "lot with expiry"],
+  serial: ["serial", "序列号", "按序列号"],
+};
+const parseTracking = (text: string) => trackings.find((tracking) => words[tracking].includes(text.toLowerCase()));
+
+/** How SKUs are followed, of rows that say so and whose SKU is there. */
+async function writeTracking(tx: TenantTx, items: readonly TrackedSku[], by: ByWhom): Promise<void> {
+  const wanted = new Map(items.flatMap(({ code, tracking }) => (tracking ? [[code, tracking] as const] : [])));
+  if (wanted.size === 0) return;
+  const skus = await skusByCode(tx, [...wanted.keys()]);
+  const rows = [...wanted].flatMap(([code, tracking]) => {
+    const skuId = skus.get(code);
+    return skuId ? [{ skuId, code, tracking }] : [];
+  });
+  await setTrackings(tx, rows, by);
+}
+
+export const skuTable: TableKind<TrackedSku> = {
   columns: [
     { key: "code", required: true },
     { key: "styleCode", required: true },
@@ -24,6 +53,7 @@ export const skuTable: TableKind<SkuUpsert> = {
     { key: "season" },
     { key: "tags" },
     { key: "active" },
+    { key: "tracking" },
   ],
   parse(cells) {
     const field = fieldsOf(cells);
@@ -43,12 +73,17 @@ export const skuTable: TableKind<SkuUpsert> = {
       season: field.clearable("season"),
       tags: field.custom("tags", splitList, []),
       active: field.flag("active"),
+      tracking: field.custom<Tracking | undefined>("tracking", parseTracking, undefined),
     };
   },
-  schema: skuUpsert,
+  schema: trackedSku,
   columnOf: ([field]) => String(field ?? ""),
   keyOf: (item) => item.code,
-  write: (tx, items, { now, dryRun }) => upsertSkusIn(tx, items, { now, dryRun }),
+  async write(tx, items, { now, dryRun, actor }) {
+    const outcome = await upsertSkusIn(tx, items, { now, dryRun });
+    if (!dryRun) await writeTracking(tx, items, { actor, now });
+    return outcome;
+  },
   async *rows(tenantId) {
     for await (const sku of pages(
       (after: string | undefined, limit) => skusAfter(tenantId, after, limit),
@@ -71,6 +106,7 @@ export const skuTable: TableKind<SkuUpsert> = {
         season: sku.season ?? "",
         tags: joinList(sku.tags),
         active: sku.active ? "1" : "0",
+        tracking: sku.tracking,
       };
     }
   },

@@ -60,11 +60,12 @@ export async function findTransfer(tx: TenantTx, id: string, scope: LocationScop
 export function transferLines(tx: TenantTx, transferId: string): Promise<TransferLineItem[]> {
   return tx.query<TransferLineItem & Record<string, unknown>>(
     `SELECT l.sku_id AS "skuId", k.code AS "skuCode", k.barcode, k.name AS "skuName", k.color, k.size, l.requested, l.shipped,
-       l.received, coalesce(${availableUnits("s")}, 0) AS available
+       l.received, coalesce(${availableUnits("s")}, 0) AS available, coalesce(f.tracking = 'serial', false) AS "bySerial"
      FROM transfer_line l
      JOIN transfer t ON t.tenant_id = l.tenant_id AND t.id = l.transfer_id
      JOIN sku k ON k.tenant_id = l.tenant_id AND k.id = l.sku_id
      LEFT JOIN stock_level s ON s.tenant_id = l.tenant_id AND s.location_id = t.from_location_id AND s.sku_id = l.sku_id
+     LEFT JOIN sku_tracking f ON f.tenant_id = l.tenant_id AND f.sku_id = l.sku_id
      WHERE l.tenant_id = $1 AND l.transfer_id = $2 ORDER BY k.code`,
     [tx.tenantId, transferId],
   );

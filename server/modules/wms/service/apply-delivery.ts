@@ -14,6 +14,7 @@ import { insertPostings } from "../repo/stock";
 import { type MatchedLine, matchLines } from "./match-lines";
 import { RefusedReport } from "./refused-report";
 import { type ReportContext, wmsActor } from "./report-context";
+import { leavingOf, unitsOf } from "./reported-units";
 import { routeElsewhere } from "./route-elsewhere";
 
 type DeliveryReport = Extract<QimenReport, { type: "delivery" }>;
@@ -131,6 +132,7 @@ async function ship(
       await shipWithin(tx, leaving, {
         ...{ carrier: parcel?.logisticsCode, trackingNo: parcel?.trackingNo },
         ...{ actor: wmsActor, now: context.now, reported: true },
+        units: leavingOf(unitsOf(report.lines, lines)),
       }),
     );
     await keepParcels(tx, { ...fulfillment, id: leaving }, lines, report, context);

@@ -9,6 +9,7 @@ import { matchLines } from "./match-lines";
 import { receiptArrived, type WmsReceipt } from "./receipts";
 import { RefusedReport } from "./refused-report";
 import type { ReportContext } from "./report-context";
+import { unitsOf } from "./reported-units";
 
 /**
  * Goods were received for an entry or a return. What that means for stock and for the document behind it is for
@@ -64,6 +65,7 @@ export async function applyReceipt(
       good: nowGood,
       defective: nowDefective,
     })),
+    units: unitsOf(report.lines, lines),
   };
   await keepReceipt(tx, id, receipt);
   await enqueue(tx, receiptArrived, receipt);

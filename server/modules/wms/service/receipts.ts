@@ -4,9 +4,11 @@ import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { defineJob } from "@/server/jobs/job";
 import { receiveReported } from "@/server/modules/inbound/service/receive-reported";
+import { storeReported } from "@/server/modules/lots/service/reported-units";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { markBooked } from "../repo/messages";
 import { wmsActor } from "./report-context";
+import { arrivalsOf } from "./reported-units";
 
 export const receipt = z.object({
   messageId: z.uuid(),
@@ -19,6 +21,16 @@ export const receipt = z.object({
   final: z.boolean(),
   receivedAt: z.iso.datetime(),
   lines: z.array(z.object({ lineNo: z.string(), skuId: z.uuid(), good: z.int(), defective: z.int() })),
+  /** Lots and serial numbers the warehouse names of good units. */
+  units: z
+    .array(
+      z.object({
+        skuId: z.uuid(),
+        lots: z.array(z.object({ code: z.string(), quantity: z.int(), expiresOn: z.iso.datetime().nullable() })),
+        serials: z.array(z.string()),
+      }),
+    )
+    .default([]),
 });
 
 /** Goods a warehouse has received for a document of ours. */
@@ -33,16 +45,20 @@ type ReceiptHandler = (tenantId: TenantId, receipt: WmsReceipt) => Promise<void>
 /** Without a document of ours behind it: good units are on hand, defective ones damaged. */
 const postReceipt: ReceiptHandler = async (
   tenantId,
-  { messageId, kind, locationId, referenceId, receivedAt, lines },
+  { messageId, kind, locationId, referenceId, receivedAt, lines, units },
 ) => {
   const rows = lines.map(({ lineNo, skuId, good, defective }) => ({
     ...{ locationId, skuId, delta: { onHand: good, damaged: defective } },
     ...{ key: `wms:${messageId}:${lineNo}`, causeId: referenceId ?? messageId },
   }));
   const cause = kind === "entry" ? "receipt" : "return";
-  await withTenant(tenantId, async (tx) =>
-    unwrap(await postMovements(tx, rows, { cause, actor: wmsActor, now: new Date(receivedAt) })),
-  );
+  const by = { actor: wmsActor, now: new Date(receivedAt) };
+  await withTenant(tenantId, async (tx) => {
+    const { posted } = unwrap(await postMovements(tx, rows, { cause, ...by }));
+    if (posted === 0) return;
+    const came = kind === "entry" ? ("received" as const) : ("returned" as const);
+    await storeReported(tx, arrivalsOf(units), { locationId, causeId: referenceId ?? messageId, kind: came }, by);
+  });
 };
 
 /** Who books receipts. Entries without a delivery of ours behind them, and all returns, stay with `postReceipt`. */

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { TrackingCard } from "@/components/lots/tracking-card";
 import { SkuStock } from "@/components/stock/sku-stock";
 import { StockList } from "@/components/stock/stock-list";
 import { locationScope } from "@/server/auth/location-scope";
@@ -29,6 +30,7 @@ export default async function SkuStockPage({ params }: { params: Promise<{ brand
         back={<Link href={`/${slug}/stock/styles/${sku.styleId}`}>{t("sku.back")}</Link>}
       />
       <SkuStock skuId={sku.id} />
+      <TrackingCard sku={sku} />
       <StockList skuId={sku.id} />
     </>
   );

@@ -1,0 +1,64 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { LotProposal, NamedUnits } from "@/lib/contracts/lot";
+import { useTRPC } from "@/lib/trpc/client";
+import { serialCodes } from "./serial-codes";
+import { SerialField } from "./serial-field";
+
+interface Leaving {
+  lines: readonly LotProposal[];
+  /** What is named; undefined when nothing is: what was packed counts then. */
+  units: NamedUnits[] | undefined;
+  texts: Readonly<Record<string, string>>;
+  setText: (skuId: string, text: string) => void;
+}
+
+/** What of a fulfillment order is followed, and the serial numbers typed for it. */
+export function useLeavingUnits(fulfillmentOrderId: string): Leaving {
+  const { data: lines = [] } = useQuery(useTRPC().lots.propose.queryOptions({ fulfillmentOrderId }));
+  const [texts, setTexts] = useState<Record<string, string>>({});
+  const units = lines.flatMap(({ skuId }) => {
+    const serials = serialCodes(texts[skuId] ?? "");
+    return serials.length > 0 ? [{ skuId, lots: [], serials }] : [];
+  });
+  const setText = (skuId: string, text: string) => setTexts((before) => ({ ...before, [skuId]: text }));
+  return { lines, units: units.length > 0 ? units : undefined, texts, setText };
+}
+
+/** Which lots to take, and fields for serial numbers; nothing for goods nobody follows. */
+export function LeavingUnits({ leaving: { lines, texts, setText } }: { leaving: Leaving }) {
+  const t = useTranslations("lots.units");
+  const byLot = lines.filter((line) => line.by === "lot" && line.lots.length > 0);
+  const bySerial = lines.filter((line) => line.by === "serial");
+  return (
+    <>
+      {byLot.length > 0 && (
+        <div className="flex flex-col gap-1 text-sm">
+          <span className="font-medium">{t("lots")}</span>
+          {byLot.map((line) => (
+            <span key={line.skuId} className="break-words text-muted-foreground">
+              {line.skuCode}：
+              {line.lots.map((lot) => t("pickFrom", { code: lot.code, count: lot.quantity })).join("、")}
+            </span>
+          ))}
+        </div>
+      )}
+      {bySerial.map((line) => (
+        <div key={line.skuId} className="flex flex-col gap-1 text-sm">
+          <span className="font-medium">
+            {t("optional")} · {line.skuCode}
+          </span>
+          <SerialField
+            label={line.skuCode}
+            value={texts[line.skuId] ?? ""}
+            units={line.quantity}
+            onChange={(text) => setText(line.skuId, text)}
+          />
+        </div>
+      ))}
+    </>
+  );
+}
