@@ -42,6 +42,6 @@ test("a phone's camera scans: what is held before it is counted, once each time"
   await expect(line).toContainText("1 / 2");
   await expect(said).toHaveAttribute("data-said", "finished", { timeout: 30_000 });
   const row = page.getByRole("list", { name: "Packed just now" }).getByRole("listitem").filter({ hasText: number });
-  await expect(row).toContainText("Shipped", { timeout: 30_000 });
+  await expect(row).toContainText("Shipped", { timeout: 40_000 });
   await browser.close();
 });

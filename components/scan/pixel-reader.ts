@@ -1,14 +1,16 @@
 import {
   BarcodeFormat,
   BinaryBitmap,
+  DataMatrixReader,
   DecodeHintType,
   HybridBinarizer,
-  MultiFormatReader,
+  MultiFormatOneDReader,
+  QRCodeReader,
   RGBLuminanceSource,
 } from "@zxing/library";
 import type { FrameReader } from "./frame-reader";
 
-const formats = [
+const bars = [
   BarcodeFormat.CODE_128,
   BarcodeFormat.CODE_39,
   BarcodeFormat.EAN_13,
@@ -16,8 +18,6 @@ const formats = [
   BarcodeFormat.UPC_A,
   BarcodeFormat.UPC_E,
   BarcodeFormat.ITF,
-  BarcodeFormat.QR_CODE,
-  BarcodeFormat.DATA_MATRIX,
 ];
 
 /** Wide enough for the narrowest bars at arm's length, small enough for a phone to look at several times a second. */
@@ -25,13 +25,11 @@ const widest = 1_024;
 
 /** Finds codes in the pixels of a frame, for browsers that cannot by themselves. */
 export function pixelReader(): FrameReader {
-  const reader = new MultiFormatReader();
-  reader.setHints(
-    new Map<DecodeHintType, unknown>([
-      [DecodeHintType.POSSIBLE_FORMATS, formats],
-      [DecodeHintType.TRY_HARDER, true],
-    ]),
-  );
+  const hints = new Map<DecodeHintType, unknown>([
+    [DecodeHintType.POSSIBLE_FORMATS, bars],
+    [DecodeHintType.TRY_HARDER, true],
+  ]);
+  const readers = [new MultiFormatOneDReader(hints), new QRCodeReader(), new DataMatrixReader()];
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: true });
   return async (video) => {
@@ -42,12 +40,15 @@ export function pixelReader(): FrameReader {
     const { width, height } = canvas;
     context.drawImage(video, 0, 0, width, height);
     const gray = luminance(context.getImageData(0, 0, width, height).data);
-    try {
-      const source = new RGBLuminanceSource(gray, width, height);
-      return reader.decodeWithState(new BinaryBitmap(new HybridBinarizer(source))).getText();
-    } catch {
-      return undefined;
+    const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(gray, width, height)));
+    for (const reader of readers) {
+      try {
+        return reader.decode(bitmap, hints).getText();
+      } catch {
+        // Nothing this one can read: exceptions are how it says so.
+      }
     }
+    return undefined;
   };
 }
 

@@ -25,6 +25,8 @@ export const fulfillmentSettings = z.object({
   weightTolerance: whole(1, 100, 15),
   /** Packers weigh every box. */
   weighBoxes: z.boolean().default(false),
+  /** Packers may photograph the open box. */
+  photoBoxes: z.boolean().default(true),
 });
 export type FulfillmentSettings = z.infer<typeof fulfillmentSettings>;
 export const defaultFulfillmentSettings: FulfillmentSettings = fulfillmentSettings.parse({});

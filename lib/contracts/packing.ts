@@ -84,15 +84,38 @@ export interface PickLine {
   color: string;
   size: string;
   quantity: number;
+  /** Off the shelf already, as somebody has ticked it. */
+  picked: number;
+  pickedBy: string | null;
   /** Which totes get how many. */
   totes: { tote: number; quantity: number }[];
+  /** Lots to take them from, first out first, where they are followed. */
+  lots: { code: string; quantity: number }[];
 }
+
+const bin = z.string().trim().max(40);
+
+/** One row of a file of bins. */
+export const binRow = z.strictObject({
+  location: z.string().min(1).max(64),
+  /** Code or barcode. */
+  sku: z.string().min(1).max(100),
+  bin: bin.min(1),
+});
+export type BinRow = z.infer<typeof binRow>;
+
+export const pickInput = z.strictObject({
+  waveId: z.uuid(),
+  skuId: z.uuid(),
+  /** Units that are off the shelf, for the whole wave. */
+  picked: z.int().min(0).max(1_000_000),
+});
 
 export const setBinsInput = z.strictObject({
   locationId: z.uuid(),
   /** An empty bin forgets where the SKU lies. */
   bins: z
-    .array(z.strictObject({ skuCode: z.string().trim().min(1).max(100), bin: z.string().trim().max(40) }))
+    .array(z.strictObject({ skuCode: z.string().trim().min(1).max(100), bin }))
     .min(1)
     .max(500),
 });
@@ -166,8 +189,6 @@ export const packInput = z.strictObject({
   units: z.array(packedUnits).max(500).optional(),
 });
 export type PackInput = z.infer<typeof packInput>;
-
-export const unpackInput = z.strictObject({ fulfillmentId: z.uuid() });
 
 export interface Packed {
   status: FulfillmentStatus;

@@ -5,12 +5,14 @@ import {
   answerInput,
   cancelLinesInput,
   interceptInput,
+  labelsInput,
   saveRulesInput,
 } from "@/lib/contracts/fulfillment-actions";
 import { fulfillmentFilter, fulfillmentListInput } from "@/lib/contracts/fulfillment-list";
 import { roleAllows } from "@/lib/contracts/permissions";
 import { locationScope } from "@/server/auth/location-scope";
 import { fail } from "@/server/errors";
+import { printableLabels } from "@/server/modules/parcels/service/printable-labels";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { advanceMany } from "./service/advance";
@@ -53,6 +55,13 @@ export const fulfillmentRouter = router({
       const results = await advanceMany(ctx.tenantId, ids, action, { ...ctx.by, locations: locationScope(ctx) });
       const refused = results.filter((result) => !result.ok);
       return { done: results.length - refused.length, refused: refused.length, code: refused[0]?.code ?? null };
+    }),
+  /** Changes nothing; what is selected would be too long for an address. */
+  labels: tenantProcedure("fulfillment:write")
+    .input(labelsInput)
+    .mutation(async ({ ctx, input: { selection } }) => {
+      const ids = "ids" in selection ? selection.ids : await matchingIds(ctx, selection.filter, perClick);
+      return printableLabels(ctx.tenantId, ids, locationScope(ctx));
     }),
   intercept: visibleProcedure("orders:write", "order")
     .input(interceptInput)

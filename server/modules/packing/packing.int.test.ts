@@ -6,13 +6,13 @@ import { newId } from "@/server/ids";
 import { type SfEmulator, startSfEmulator } from "@/server/integrations/sf-express/emulator";
 import { useCarrierUrl } from "@/server/modules/parcels/open-carrier";
 import { simulatorKeys } from "@/server/modules/parcels/simulator";
+import { unpackWork } from "@/server/modules/fulfillment/service/unpack";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { routeOrders } from "@/server/testing/packing";
 import { createParcelShop, type ParcelShop } from "@/server/testing/parcel-shop";
 import { pickable } from "./repo/candidates";
 import { openJob } from "./service/open-job";
 import { packOrder } from "./service/pack";
-import { unpackOrder } from "./service/unpack";
 
 let sf: SfEmulator;
 let shop: ParcelShop;
@@ -122,7 +122,7 @@ test("what the carrier did not give is taken up under the same key; an unpacked 
   sf.failNext({ body: JSON.stringify({ apiResultCode: "A1000", apiResultData: JSON.stringify(inner) }) });
   const refused = await send(job);
   expect(refused).toMatchObject({ value: { status: "packed", waiting: "refused", message: "收件人信息不完整" } });
-  expect(await unpackOrder(shop.tenantId, job.fulfillmentIds[0] ?? "", by())).toMatchObject({ ok: true });
+  expect(await unpackWork(shop.tenantId, job.fulfillmentIds[0] ?? "", by())).toMatchObject({ ok: true });
   expect(await send(await open(work?.id ?? ""))).toMatchObject({ value: { status: "shipped" } });
   const parcels = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findMany({ orderBy: { id: "asc" } }));
   expect(parcels.map((parcel) => parcel.status)).toEqual(["voided", "shipped"]);
@@ -146,6 +146,6 @@ test("a key belongs to one order; other brands and other locations pack nothing"
   expect(await send(job, { key: input.key })).toMatchObject({ ok: true });
   expect(await send(other, { key: input.key })).toMatchObject({ code: "IDEMPOTENCY_MISMATCH" });
   const [id] = other.fulfillmentIds;
-  expect(await unpackOrder(foreign.tenantId, id ?? "", by())).toMatchObject(nowhere);
-  expect(await unpackOrder(shop.tenantId, id ?? "", by([newId()]))).toMatchObject(nowhere);
+  expect(await unpackWork(foreign.tenantId, id ?? "", by())).toMatchObject(nowhere);
+  expect(await unpackWork(shop.tenantId, id ?? "", by([newId()]))).toMatchObject(nowhere);
 });

@@ -4,8 +4,8 @@ import {
   createWaveInput,
   openJobInput,
   packInput,
+  pickInput,
   setBinsInput,
-  unpackInput,
   waveCriteria,
   waveListInput,
   workListInput,
@@ -16,9 +16,9 @@ import { closeWave } from "./service/close-wave";
 import { createWave, type PackerOptions, waveChoice } from "./service/create-wave";
 import { openJob, workList } from "./service/open-job";
 import { packOrder } from "./service/pack";
+import { pickShort, setPicked } from "./service/pick";
 import { getWave, listWaves } from "./service/read-waves";
 import { setBins } from "./service/set-bins";
-import { unpackOrder } from "./service/unpack";
 
 type Caller = Parameters<typeof locationScope>[0] & { by: Pick<PackerOptions, "actor" | "now"> };
 const packer = (ctx: Caller): PackerOptions => ({ ...ctx.by, locations: locationScope(ctx) });
@@ -39,6 +39,12 @@ export const packingRouter = router({
   closeWave: tenantProcedure("fulfillment:write")
     .input(closeWaveInput)
     .mutation(async ({ ctx, input }) => reply(await closeWave(ctx.tenantId, input, packer(ctx)))),
+  setPicked: tenantProcedure("fulfillment:write")
+    .input(pickInput)
+    .mutation(async ({ ctx, input }) => reply(await setPicked(ctx.tenantId, input, packer(ctx)))),
+  pickShort: tenantProcedure("fulfillment:write")
+    .input(pickInput)
+    .mutation(async ({ ctx, input }) => reply(await pickShort(ctx.tenantId, input, packer(ctx)))),
   setBins: tenantProcedure("fulfillment:write")
     .input(setBinsInput)
     .mutation(async ({ ctx, input }) => reply(await setBins(ctx.tenantId, input, packer(ctx)))),
@@ -55,7 +61,4 @@ export const packingRouter = router({
   pack: tenantProcedure("fulfillment:write")
     .input(packInput)
     .mutation(async ({ ctx, input }) => reply(await packOrder(ctx.tenantId, input, packer(ctx)))),
-  unpack: tenantProcedure("fulfillment:write")
-    .input(unpackInput)
-    .mutation(async ({ ctx, input }) => reply(await unpackOrder(ctx.tenantId, input.fulfillmentId, packer(ctx)))),
 });

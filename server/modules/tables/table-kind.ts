@@ -26,6 +26,7 @@ export interface WriteContext {
   actor: Actor;
   /** Distinguishes this run's writes from every other run's. */
   runId: string;
+  role: Role;
   /** Empty: all locations. */
   locationIds: readonly string[];
 }

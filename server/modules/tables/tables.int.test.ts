@@ -55,6 +55,7 @@ CK,华东仓,dc,江苏省,苏州市,昆山市,,31.3,120.95,,否,
 `,
   stock: `Location,SKU,On hand,Available\nSH01,D1-S,12,999\nSH01,D1-M,0,1\nCK,D1-S,100,\n`,
   aliases: `渠道编码,渠道商品编码,SKU 编码\napi,1001-S,D1-S\napi,1001-M,D1-M\n`,
+  bins: `仓店编码,SKU 编码,货位\nSH01,D1-S,A-01-02\nSH01,6901234567892,A-01-02\nNONE,D1-M,B-1\nSH01,NONE,B-1\n`,
   "order-lines": `订单编号,价格,购买数量,外部系统编号\nnothing,1.00,1,D1-S\n`,
   channels: `code,name,type,unpaidMinutes\ntmall-1,天猫旗舰店,tmall,15\n`,
 };
@@ -91,6 +92,30 @@ test("what a spreadsheet would run is guarded on the way out and as it was on th
     ["D1-M", '=HYPERLINK("x")', []],
     ["D1-S", "亚麻连衣裙", ["夏季", "新品"]],
   ]);
+});
+
+test("how a SKU is followed comes and goes with the file", async () => {
+  const { tenantId } = await createTestBrand();
+  const file = (words: string) =>
+    `code,styleCode,name,tracking\n${words
+      .split(",")
+      .map((word, n) => `S${n},S,Shirt,${word}`)
+      .join("\n")}\n`;
+  await load(tenantId, "skus", file("批次,lot_expiry,serial,"));
+  const column = async () => {
+    const [head = "", ...rows] = (await dump(tenantId, "skus", "csv")).toString().trim().split(/\r?\n/);
+    const at = head.split(",").indexOf("批次 / 序列号管理");
+    return rows.map((row) => row.split(",")[at]);
+  };
+  expect(await column()).toEqual(["lot", "lot_expiry", "serial", "none"]);
+  await load(tenantId, "skus", file("none,,序列号,不管理"));
+  expect(await column()).toEqual(["none", "lot_expiry", "serial", "none"]);
+  const entries = await withTenant(tenantId, (tx) =>
+    tx.db.auditEntry.count({ where: { action: "sku.tracking_changed" } }),
+  );
+  expect(entries).toBe(4);
+  const refused = (await load(tenantId, "skus", file("batch"))).find((event) => event.type === "problem");
+  expect(refused).toMatchObject({ row: 2, column: "tracking", code: "invalid" });
 });
 
 test("a check writes nothing and says row, column and reason", async () => {

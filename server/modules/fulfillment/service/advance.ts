@@ -56,15 +56,21 @@ export function advance(
   });
 }
 
-/** Takes a step that was decided on. The table leads every one of these actions to one status. */
-export async function take(tx: TenantTx, steps: readonly Step[], action: PlainAction, options: ActOptions) {
+/** Takes a step that was decided on; `said` goes to the timeline with it. The table leads every one of these actions to one status. */
+export async function take(
+  tx: TenantTx,
+  steps: readonly Step[],
+  action: PlainAction,
+  options: ActOptions,
+  said: object = {},
+) {
   const [first] = steps;
   if (!first) return;
   const ids = steps.map((step) => step.work.id);
   await setWorkStatus(tx, ids, first.to, options.now);
   if (action === "unpack") await unpackUnits(tx, ids, options);
   const events = steps.map(({ work: { orderId, id, locationId } }) => {
-    return { orderId, type: plainSteps[action], data: { fulfillmentOrderId: id, locationId } };
+    return { orderId, type: plainSteps[action], data: { fulfillmentOrderId: id, locationId, ...said } };
   });
   await recordEvents(tx, events, options.actor, options.now);
 }

@@ -123,3 +123,13 @@ export async function keepCommand(
   const known = await tx.db.packCommand.findUnique({ where: { tenantId_key: { tenantId: tx.tenantId, key } } });
   return { fresh: false, fulfillmentIds: known?.fulfillmentIds ?? [] };
 }
+
+/** Which parcels a command filled, box by box. */
+export const keepParcels = (tx: TenantTx, key: string, parcelIds: readonly string[]) =>
+  tx.db.packCommand.update({
+    where: { tenantId_key: { tenantId: tx.tenantId, key } },
+    data: { parcelIds: [...parcelIds] },
+  });
+
+export const commandParcels = async (tx: TenantTx, key: string): Promise<readonly string[]> =>
+  (await tx.db.packCommand.findUnique({ where: { tenantId_key: { tenantId: tx.tenantId, key } } }))?.parcelIds ?? [];

@@ -14,7 +14,7 @@ import { boxUp } from "@/server/modules/parcels/service/box-up";
 import { labelsOf } from "@/server/modules/parcels/service/labels-of";
 import { requestLabels } from "@/server/modules/parcels/service/request-labels";
 import { runCalls } from "@/server/modules/parcels/service/run-calls";
-import { dropClaims, jobRows, keepCommand } from "../repo/jobs";
+import { dropClaims, jobRows, keepCommand, keepParcels } from "../repo/jobs";
 import type { PackerOptions } from "./create-wave";
 import { sendPacked } from "./send-packed";
 
@@ -78,6 +78,7 @@ async function box(tx: TenantTx, input: PackInput, by: PackerOptions): Promise<R
   });
   if (off.length > 0 && !weightConfirmed) return fail("CONFLICT", "The weight is off", off);
   const { parcelIds } = unwrap(await boxUp(tx, boxes, { fulfillmentIds: ids, actor, now, locations }));
+  await keepParcels(tx, key, parcelIds);
   await take(tx, taken, "pack", by);
   const [locationId = ""] = jobs.map((job) => job.locationId);
   unwrap(await packUnits(tx, { fulfillmentOrderIds: ids, locationId, units: input.units ?? [] }, { actor, now }));

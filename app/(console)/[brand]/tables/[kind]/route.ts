@@ -14,6 +14,7 @@ import { isForeignOrigin } from "@/server/auth/request";
 import { currentUser } from "@/server/auth/session";
 import { systemClock } from "@/server/clock";
 import { fail, failureCodes, ok, type Result } from "@/server/errors";
+import { bodyWithin } from "@/server/files/body-within";
 import { bufferSource } from "@/server/files/byte-source";
 import { exportTable, importTable, type TableAccess } from "@/server/modules/tables/service";
 
@@ -70,18 +71,6 @@ export async function POST(request: Request, context: Context): Promise<Response
 
 async function* lines(events: AsyncIterable<TableEvent>): AsyncIterable<Uint8Array> {
   for await (const event of events) yield Buffer.from(`${JSON.stringify(event)}\n`);
-}
-
-/** The body, or undefined as soon as it is longer than allowed. */
-async function bodyWithin(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += part.byteLength;
-    if (length > limit) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

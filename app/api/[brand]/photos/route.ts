@@ -1,0 +1,29 @@
+import { photoLimit, photoQuery } from "@/lib/contracts/box-photo";
+import { authorize } from "@/server/auth/brand";
+import { locationScope } from "@/server/auth/location-scope";
+import { isForeignOrigin } from "@/server/auth/request";
+import { currentUser } from "@/server/auth/session";
+import { systemClock } from "@/server/clock";
+import { type FailureCode, failureCodes } from "@/server/errors";
+import { bodyWithin } from "@/server/files/body-within";
+import { keepPhoto } from "@/server/modules/packing/service/keep-photo";
+
+const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
+
+/** `POST /api/{brand}/photos?id&key&box` with a picture as body: the open box as it was packed. */
+export async function POST(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
+  if (isForeignOrigin(request)) return refuse("FORBIDDEN");
+  const user = await currentUser();
+  const access = await authorize(user?.userId, (await params).brand, "fulfillment:write");
+  if (!access.ok) return refuse(access.code);
+  const query = photoQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) return refuse("INVALID");
+  const bytes = await bodyWithin(request, photoLimit);
+  if (!bytes) return refuse("TOO_LARGE");
+  const kept = await keepPhoto(
+    access.value.tenantId,
+    { ...query.data, bytes },
+    { actor: { type: "user", id: user?.userId }, now: systemClock(), locations: locationScope(access.value) },
+  );
+  return kept.ok ? Response.json(kept.value, { status: 201 }) : refuse(kept.code);
+}
