@@ -22,6 +22,8 @@ export interface EmulatorServer {
   close(): Promise<void>;
   /** The next calls are answered so, whatever they are; `hang` answers never. */
   failNext(...replies: (EmulatedReply | "hang")[]): void;
+  /** Calls are carried out and not answered, until it is taken back. */
+  loseAnswers(lose: boolean): void;
   /** How many calls came in. */
   calls(): number;
 }
@@ -34,6 +36,7 @@ export async function serveEmulator(
 ): Promise<EmulatorServer> {
   const planned: (EmulatedReply | "hang")[] = [];
   let calls = 0;
+  let losing = false;
   const server = createServer(async (incoming, outgoing) => {
     calls += 1;
     const chunks: Buffer[] = [];
@@ -44,6 +47,7 @@ export async function serveEmulator(
     if (plan === "hang") return;
     const request = { method: incoming.method ?? "", path: url.pathname, query: url.searchParams, body };
     const reply = plan ?? (await answer({ ...request, headers: incoming.headers }));
+    if (losing) return void incoming.socket.destroy();
     const contentType = reply.contentType ?? "application/json;charset=utf-8";
     outgoing.writeHead(reply.status ?? 200, { ...reply.headers, "Content-Type": contentType });
     outgoing.end(reply.body);
@@ -59,6 +63,9 @@ export async function serveEmulator(
         server.close(() => resolve());
       }),
     failNext: (...replies) => void planned.push(...replies),
+    loseAnswers: (lose) => {
+      losing = lose;
+    },
     calls: () => calls,
   };
 }

@@ -63,6 +63,15 @@ export const claimCalls = (
     [tx.tenantId, now, new Date(now.getTime() + leaseMs), parcelIds ?? null, limit],
   );
 
+/** Labels that were asked for and given up without an answer: the carrier may have made them. */
+export const unclearCreates = (tx: TenantTx, parcelIds: readonly string[]) =>
+  tx.query<CallRow & Record<string, unknown>>(
+    `SELECT id, parcel_id AS "parcelId", account_id AS "accountId", operation, call_key AS "callKey", service, attempts,
+       actor_id AS "actorId" FROM carrier_call
+     WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]) AND operation = 'create' AND status = 'parked' AND problem = 'retry'`,
+    [tx.tenantId, parcelIds],
+  );
+
 export const finishCall = (
   tx: TenantTx,
   id: string,

@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/contracts/actor";
 import type { ParcelItemInput, ParcelMeasures } from "@/lib/contracts/parcel";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
-import { closeAsVoid, lockParcels, parcelsOf, replaceItems } from "../repo/parcels";
+import { lockParcels, parcelsOf, replaceItems } from "../repo/parcels";
+import { closeBoxes } from "./close-boxes";
 import { openParcel } from "./open-parcel";
 import { setParcelItems } from "./set-parcel-items";
 
@@ -46,6 +47,6 @@ export async function boxUp(
     if (!filled.ok) return filled;
     parcelIds.push(parcelId);
   }
-  if (open.length > 0) await closeAsVoid(tx, open, "empty", now);
+  if (open.length > 0) await closeBoxes(tx, open, "empty", now);
   return ok({ parcelIds });
 }

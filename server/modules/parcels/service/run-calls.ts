@@ -1,5 +1,5 @@
 import { siteUrl } from "@/server/auth/site-url";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { log } from "@/server/log";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
@@ -13,6 +13,7 @@ import { labelByKey } from "../repo/labels";
 import { shipmentFacts } from "../repo/shipments";
 import { fetchPaper } from "./fetch-paper";
 import { settleCall } from "./settle-call";
+import { withdraw } from "./withdraw";
 
 const atOnce = 8;
 const leaseMs = 2 * 60_000;
@@ -53,39 +54,47 @@ export async function runDueCalls(tenantId: TenantId, now: () => Date, deadline:
   });
 }
 
-/** What a call needs, read together; undefined when its account or its parcel is gone. */
+/** What a call needs, read together; undefined when its account is gone. A box nothing is left in has no shipment. */
 async function prepare(tenantId: TenantId, call: CallRow) {
   return withTenant(tenantId, async (tx) => {
     const row = await findAccount(tx, call.accountId);
+    if (!row) return undefined;
     const [facts] = await shipmentFacts(tx, [call.parcelId]);
-    if (!row || !facts) return undefined;
     const account = await openAccount(tx, row);
     const orderKey = call.callKey.slice(0, call.callKey.indexOf(":"));
-    const pushUrl = siteUrl(new Headers()) + pushPath(tenantId, account);
     const keys = await tenantKeys(tx);
-    const request = buildShipment(facts, account, keys, { orderKey, service: call.service, pushUrl });
     const label = await labelByKey(tx, orderKey);
-    const payload = label && openPayload(keys, label.payloadSealed);
-    const ref = { orderKey, trackingNo: label?.trackingNo ?? "", phone: receiverOf(facts, keys).phone };
-    return { account, request, facts, ref: { ...ref, payload: payload ?? {} } };
+    const payload = (label && openPayload(keys, label.payloadSealed)) ?? {};
+    const ref = {
+      orderKey,
+      trackingNo: label?.trackingNo ?? "",
+      phone: facts ? receiverOf(facts, keys).phone : "",
+      payload,
+    };
+    if (!facts) return { account, ref };
+    const pushUrl = siteUrl(new Headers()) + pushPath(tenantId, account);
+    const request = buildShipment(facts, account, keys, { orderKey, service: call.service, pushUrl });
+    return { account, ref, shipment: { facts, request } };
   });
 }
 
 async function runCall(tenantId: TenantId, call: CallRow, now: () => Date): Promise<void> {
   const prepared = await prepare(tenantId, call);
-  if (!prepared) {
-    await withTenant(tenantId, (tx) => finishCall(tx, call.id, { status: "parked", problem: "rejected" }, now()));
+  const { shipment } = prepared ?? {};
+  const buys = call.operation === "create" || call.operation === "paper";
+  if (!prepared || (buys && !shipment)) {
+    await withTenant(tenantId, (tx) => letGo(tx, call, now()));
     return;
   }
-  const { account, request, facts, ref } = prepared;
+  const { account, ref } = prepared;
   const carrier = await openCarrier(account);
-  if (call.operation === "create") {
-    const answer = await carrier.create(request);
-    await settleCall(tenantId, { call, account, facts, orderKey: ref.orderKey, answer }, now());
+  const made = { call, account, orderIds: shipment?.facts.orderIds ?? [], orderKey: ref.orderKey };
+  if (call.operation === "create" && shipment) {
+    await settleCall(tenantId, { ...made, answer: await carrier.create(shipment.request) }, now());
     return;
   }
-  if (call.operation === "paper") {
-    await fetchPaper(tenantId, { call, account, facts, orderKey: ref.orderKey, paper: carrier.paper?.(ref) }, now);
+  if (call.operation === "paper" && shipment) {
+    await fetchPaper(tenantId, { ...made, facts: shipment.facts, paper: carrier.paper?.(ref) }, now);
     return;
   }
   const turnBack = call.operation === "intercept" ? carrier.intercept : carrier.cancel;
@@ -93,5 +102,11 @@ async function runCall(tenantId: TenantId, call: CallRow, now: () => Date): Prom
     ...{ ok: false as const, problem: "rejected" as const, code: "NOT_OFFERED" },
     message: "This carrier cannot turn parcels back",
   });
-  await settleCall(tenantId, { call, account, facts, orderKey: ref.orderKey, answer }, now());
+  await settleCall(tenantId, { ...made, answer }, now());
+}
+
+/** Nobody wants it any more. A label that was asked for before may have been made: its waybill is given back. */
+async function letGo(tx: TenantTx, call: CallRow, now: Date): Promise<void> {
+  await finishCall(tx, call.id, { status: "parked", problem: "rejected" }, now);
+  if (call.operation === "create" && call.attempts > 1) await withdraw(tx, [call], now);
 }

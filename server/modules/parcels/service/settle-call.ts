@@ -15,13 +15,14 @@ import { setProblem } from "../repo/accounts";
 import { type CallRow, finishCall, insertCalls } from "../repo/calls";
 import { insertLabel } from "../repo/labels";
 import { lockOrders, lockParcels } from "../repo/parcels";
-import type { ShipmentFacts } from "../repo/shipments";
 import { answerStops } from "./answer-stops";
+import { withdraw } from "./withdraw";
 
 interface Made {
   call: CallRow;
   account: OpenAccount;
-  facts: ShipmentFacts;
+  /** Of the orders in the parcel now; none when nothing is left in it. */
+  orderIds: string[];
   orderKey: string;
   answer: CarrierAnswer<Shipment | undefined>;
 }
@@ -30,7 +31,7 @@ interface Made {
 export async function settleCall(tenantId: TenantId, made: Made, now: Date): Promise<void> {
   const { call, answer } = made;
   const settled = await withTenant(tenantId, async (tx) => {
-    await lockOrders(tx, made.facts.orderIds);
+    await lockOrders(tx, made.orderIds);
     if (!answer.ok) return keepProblem(tx, made, answer, now);
     await finishCall(tx, call.id, { status: "done" }, now);
     await setProblem(tx, made.account.id, null, now);
@@ -42,7 +43,7 @@ export async function settleCall(tenantId: TenantId, made: Made, now: Date): Pro
 }
 
 async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date) {
-  const { call, account, facts, orderKey } = made;
+  const { call, account, orderIds, orderKey } = made;
   const [parcel] = await lockParcels(tx, [call.parcelId]);
   const current = parcel !== undefined && orderKey.endsWith(`-${parcel.attempt}`);
   // Two processes made this call, and the other one has written its answer: the waybill is the one in use.
@@ -55,10 +56,7 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
   await insertLabel(tx, { ...label, payloadSealed, awaited }, account.id, now);
   if (!stillWanted) {
     // Voided while the carrier was asked: the waybill is given back.
-    const { parcelId, accountId, service } = call;
-    const cancel = { parcelId, accountId, service, operation: "cancel" as const, callKey: `${orderKey}:cancel` };
-    await insertCalls(tx, [{ ...cancel, id: newId(), actorId: null }], now);
-    await callSoon(tx);
+    await withdraw(tx, [call], now);
     return;
   }
   if (awaited) {
@@ -68,14 +66,14 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
     await callSoon(tx);
   }
   const data = { parcelId: call.parcelId, carrier, trackingNo: shipment.trackingNo };
-  const events = facts.orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));
+  const events = orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));
   const actor: Actor = call.actorId ? { type: "user", id: call.actorId } : systemActor;
   await recordEvents(tx, events, actor, now);
   await clearWarnings(tx, { causes: [call.parcelId], types: ["label_failed"] }, { actor: systemActor, now });
 }
 
 /** Tried again later, or parked with the carrier's words where people see them. True when nothing more will be tried. */
-async function keepProblem(tx: TenantTx, { call, account, facts }: Made, said: CarrierProblem, now: Date) {
+async function keepProblem(tx: TenantTx, { call, account, orderIds }: Made, said: CarrierProblem, now: Date) {
   const next = afterProblem(said.problem, call.attempts, now, Math.random());
   const { problem, code, message } = said;
   await finishCall(tx, call.id, { ...next, problem, code, message }, now);
@@ -87,7 +85,7 @@ async function keepProblem(tx: TenantTx, { call, account, facts }: Made, said: C
       params: { carrier: account.carrier, code, reason: message },
       suggestion: { fix: "retry_label", parcelId: call.parcelId },
     };
-    const holds = facts.orderIds.map((orderId) => ({
+    const holds = orderIds.map((orderId) => ({
       ...{ orderId, type: "label_failed" as const, cause: call.parcelId },
       ...{ detail: JSON.stringify(detail), dueAt: new Date(now.getTime() + 4 * 3_600_000) },
     }));

@@ -8,7 +8,8 @@ import { recordEvents } from "@/server/modules/pipeline/service";
 import { callSoon } from "../call-job";
 import { insertCalls } from "../repo/calls";
 import { orderKeyOf, voidLabels } from "../repo/labels";
-import { closeAsVoid, lockParcels, membersOf, type ParcelRow, parcelsOf, removeMember, reopen } from "../repo/parcels";
+import { lockParcels, membersOf, type ParcelRow, parcelsOf, removeMember, reopen } from "../repo/parcels";
+import { closeBoxes } from "./close-boxes";
 
 interface VoidOptions {
   reason: string;
@@ -76,7 +77,7 @@ export async function takeOut(
       if (one.id === parcel.id) await removeMember(tx, parcel.id, one.fulfillmentOrderId);
     }
     if ((await membersOf(tx, [parcel.id])).length === 0) {
-      await closeAsVoid(tx, [parcel.id], options.reason, options.now);
+      await closeBoxes(tx, [parcel.id], options.reason, options.now);
     }
   }
   return { gone };
