@@ -13,8 +13,14 @@ import { ImportProgress } from "./import-progress";
 import { ImportResult } from "./import-result";
 import { ImportStatusBadge, isMoving } from "./import-status";
 import { ImportWizard } from "./import-wizard";
+import type { ImportDetails, ImportRun } from "./types";
 
 const refreshMs = 700;
+
+const runsOf = ({ run, details }: { run: ImportRun; details: ImportDetails[] }) => [
+  run,
+  ...details.map((one) => one.run),
+];
 
 /** One import, from its file to its result. */
 export function ImportPage({ importId }: { importId: string }) {
@@ -25,7 +31,10 @@ export function ImportPage({ importId }: { importId: string }) {
   const query = useQuery(
     trpc.imports.get.queryOptions(
       { importId },
-      { refetchInterval: ({ state }) => (state.data && isMoving(state.data.run.status) ? refreshMs : false) },
+      {
+        refetchInterval: ({ state }) =>
+          state.data && runsOf(state.data).some(({ status }) => isMoving(status)) ? refreshMs : false,
+      },
     ),
   );
   if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
@@ -37,7 +46,7 @@ export function ImportPage({ importId }: { importId: string }) {
       </PageBody>
     );
   }
-  const { run, reasons } = query.data;
+  const { run, reasons, details } = query.data;
   return (
     <>
       <PageHeader
@@ -45,9 +54,11 @@ export function ImportPage({ importId }: { importId: string }) {
         title={run.fileName}
         meta={<ImportStatusBadge status={run.status} />}
       />
-      {run.status === "uploaded" && mayWrite && <ImportWizard importId={importId} />}
+      {run.status === "uploaded" && mayWrite && <ImportWizard importId={importId} details={details} />}
       {isMoving(run.status) && <ImportProgress run={run} />}
-      {!isMoving(run.status) && run.status !== "uploaded" && <ImportResult run={run} reasons={reasons} />}
+      {!isMoving(run.status) && run.status !== "uploaded" && (
+        <ImportResult run={run} reasons={reasons} details={details} />
+      )}
     </>
   );
 }

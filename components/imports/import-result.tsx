@@ -13,13 +13,19 @@ import { Card } from "@/components/ui/card";
 import { NumberText } from "@/components/ui/number-text";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { useTRPC } from "@/lib/trpc/client";
+import { isMoving } from "./import-status";
 import { useFileProblemText } from "./problem-text";
 import { ReasonTable } from "./reason-table";
-import type { ImportRun } from "./types";
+import type { ImportDetails, ImportRun } from "./types";
 import { useActionFailure } from "./use-action-failure";
 
-/** What became of every row, and the ways on: the error file, the orders, undo. */
-export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record<string, number> }) {
+interface Account {
+  run: ImportRun;
+  reasons: Record<string, number>;
+}
+
+/** What became of every row, and the ways on: the error file, the orders, undo. Details files say the same of theirs. */
+export function ImportResult({ run, reasons, details }: Account & { details: ImportDetails[] }) {
   const t = useTranslations("imports");
   const { slug } = useBrand();
   const mayWrite = useMay("imports:write");
@@ -31,14 +37,7 @@ export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record
         <Outcome run={run} />
         <div className="flex flex-wrap gap-2">
           {undoable && <UndoButton run={run} />}
-          {run.rejectedRows > 0 && mayWrite && (
-            <Button asChild variant="outline">
-              <a href={`/api/${slug}/imports/${run.id}/errors`} download>
-                <Download aria-hidden />
-                {t("result.errorFile")}
-              </a>
-            </Button>
-          )}
+          <ErrorFile run={run} />
           {left > 0 && (
             <Button asChild>
               <Link href={listHref(`/${slug}/orders`, { import: run.id })}>{t("result.showOrders")}</Link>
@@ -46,6 +45,33 @@ export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record
           )}
         </div>
       </div>
+      <RowAccount run={run} reasons={reasons} />
+      {details.map((one) => (
+        <Section
+          key={one.run.id}
+          title={t("details.title", { name: one.run.fileName })}
+          actions={<ErrorFile run={one.run} />}
+        >
+          {isMoving(one.run.status) ? (
+            <p role="status" className="text-muted-foreground text-sm">
+              {t("details.waiting")}
+            </p>
+          ) : (
+            <>
+              <Outcome run={one.run} />
+              <RowAccount run={one.run} reasons={one.reasons} />
+            </>
+          )}
+        </Section>
+      ))}
+    </PageBody>
+  );
+}
+
+function RowAccount({ run, reasons }: Account) {
+  const t = useTranslations("imports");
+  return (
+    <>
       <StatRow>
         <Stat label={t("rows")} value={<NumberText value={run.totalRows} />} />
         <Stat
@@ -59,7 +85,7 @@ export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record
           value={<NumberText value={run.rejectedRows} />}
           tone={run.rejectedRows > 0 ? "warning" : undefined}
         />
-        <Stat label={t("orders")} value={<NumberText value={run.orders} />} />
+        {run.kind === "orders" && <Stat label={t("orders")} value={<NumberText value={run.orders} />} />}
       </StatRow>
       {Object.keys(reasons).length > 0 && (
         <Section title={t("result.reasons")}>
@@ -68,7 +94,22 @@ export function ImportResult({ run, reasons }: { run: ImportRun; reasons: Record
           </Card>
         </Section>
       )}
-    </PageBody>
+    </>
+  );
+}
+
+function ErrorFile({ run }: { run: ImportRun }) {
+  const t = useTranslations("imports");
+  const { slug } = useBrand();
+  const mayWrite = useMay("imports:write");
+  if (run.rejectedRows === 0 || !mayWrite) return null;
+  return (
+    <Button asChild variant="outline">
+      <a href={`/api/${slug}/imports/${run.id}/errors`} download>
+        <Download aria-hidden />
+        {t("result.errorFile")}
+      </a>
+    </Button>
   );
 }
 

@@ -15,11 +15,11 @@ import { type ImportStep, ImportSteps } from "./import-steps";
 import { MappingStep } from "./mapping-step";
 import { PreviewStep } from "./preview-step";
 import { useFileProblemText } from "./problem-text";
-import type { FormatChoice } from "./types";
+import type { FormatChoice, ImportDetails } from "./types";
 import { useActionFailure } from "./use-action-failure";
 
 /** From an uploaded file to a started import: format, columns, preview. */
-export function ImportWizard({ importId }: { importId: string }) {
+export function ImportWizard({ importId, details }: { importId: string; details: ImportDetails[] }) {
   const t = useTranslations("imports");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -64,6 +64,9 @@ export function ImportWizard({ importId }: { importId: string }) {
   return (
     <PageBody className="pb-24">
       <ImportSteps current={step} />
+      {details.length > 0 && (
+        <p className="text-sm">{t("details.joined", { names: details.map(({ run }) => run.fileName).join(" · ") })}</p>
+      )}
       {problem && (
         <p role="alert" className="text-danger text-sm">
           {fileProblem(problem.code, problem.row)}

@@ -4,6 +4,8 @@ import type { AppRouter } from "@/server/trpc/root";
 type Outputs = inferRouterOutputs<AppRouter>["imports"];
 
 export type ImportRun = Outputs["get"]["run"];
+/** A details file's import with its reasons, as part of the order list's. */
+export type ImportDetails = Outputs["get"]["details"][number];
 export type FileDescription = Outputs["describe"];
 export type FilePreview = Outputs["preview"];
 export type ImportChannel = Outputs["channels"][number];

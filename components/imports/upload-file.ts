@@ -1,11 +1,13 @@
 import { z } from "zod";
 
-const answer = z.object({ importId: z.uuid() });
+const answer = z.object({ importId: z.uuid(), shape: z.object({ goods: z.boolean(), orders: z.boolean() }) });
+
+export type Uploaded = z.infer<typeof answer>;
 
 const refusal = z.object({ problem: z.string().optional() });
 
 export type UploadResult =
-  | { ok: true; importId: string }
+  | ({ ok: true } & Uploaded)
   /** `problem`: what is wrong with the file, when that is what is wrong. */
   | { ok: false; tooLarge: boolean; problem?: string };
 
@@ -20,7 +22,7 @@ export function uploadFile(url: string, file: File, onProgress: (share: number) 
     request.onload = () => {
       const said = readJson(request.responseText);
       const parsed = answer.safeParse(said);
-      if (request.status === 201 && parsed.success) resolve({ ok: true, importId: parsed.data.importId });
+      if (request.status === 201 && parsed.success) resolve({ ok: true, ...parsed.data });
       else resolve({ ok: false, tooLarge: request.status === 413, problem: refusal.safeParse(said).data?.problem });
     };
     request.send(file);

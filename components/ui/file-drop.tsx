@@ -8,18 +8,25 @@ import { cn } from "./cn";
 interface FileDropProps {
   /** As in an input's accept: ".csv,.xlsx". */
   accept?: string;
-  onFile: (file: File) => void;
+  onFile?: (file: File) => void;
+  /** In place of `onFile`: several may come at once. */
+  onFiles?: (files: File[]) => void;
   disabled?: boolean;
   /** What may be dropped, in the reader's words. */
   hint?: ReactNode;
   className?: string;
 }
 
-/** A place to drop one file, or to press and choose it. */
-export function FileDrop({ accept, onFile, disabled, hint, className }: FileDropProps) {
+/** A place to drop a file, or several, or to press and choose. */
+export function FileDrop({ accept, onFile, onFiles, disabled, hint, className }: FileDropProps) {
   const t = useTranslations("ui");
   const id = useId();
   const [over, setOver] = useState(false);
+  const take = (list: FileList | null) => {
+    const files = [...(list ?? [])];
+    if (files.length > 0) onFiles?.(files);
+    if (files[0]) onFile?.(files[0]);
+  };
   return (
     <label
       htmlFor={id}
@@ -31,8 +38,7 @@ export function FileDrop({ accept, onFile, disabled, hint, className }: FileDrop
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file && !disabled) onFile(file);
+        if (!disabled) take(event.dataTransfer.files);
       }}
       className={cn(
         "flex flex-col items-center justify-center gap-1.5 rounded-lg border border-control border-dashed bg-card px-6 py-10 text-center transition-colors focus-within:outline-2 focus-within:outline-ring focus-within:outline-offset-2 hover:border-primary hover:bg-primary-soft/50",
@@ -47,12 +53,12 @@ export function FileDrop({ accept, onFile, disabled, hint, className }: FileDrop
       <input
         id={id}
         type="file"
+        multiple={onFiles !== undefined}
         accept={accept}
         disabled={disabled}
         className="sr-only"
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
+          take(event.target.files);
           event.target.value = "";
         }}
       />

@@ -96,6 +96,15 @@ export const rowProblemCodes = [
   "formula",
   "ciphertext",
   "unknown_country",
+  // Of a details file.
+  "required",
+  "invalid",
+  "too_precise",
+  "unknown_order",
+  "ambiguous_order",
+  "has_lines",
+  "group_broken",
+  "unknown_channel",
 ] as const;
 export type RowProblemCode = (typeof rowProblemCodes)[number];
 

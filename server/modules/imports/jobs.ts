@@ -19,8 +19,8 @@ export const runImportJob: JobDefinition<Payload> = defineJob({
   version: 1,
   payload,
   async run({ importId }, context) {
-    const { done } = await runImportSlice(context.tenantId, importId, remainingMs(context), context.now);
-    if (!done) await again(runImportJob, importId, context);
+    const { done, waitMs } = await runImportSlice(context.tenantId, importId, remainingMs(context), context.now);
+    if (!done) await again(runImportJob, importId, context, waitMs);
   },
 });
 
@@ -64,5 +64,7 @@ const ownProcessMs = 60 * 60_000;
 
 const remainingMs = ({ deadline, now }: JobContext) => Math.max(0, deadline.getTime() - now().getTime());
 
-const again = (job: JobDefinition<Payload>, importId: string, { tenantId }: JobContext) =>
-  withTenant(tenantId, (tx) => enqueue(tx, job, { importId }, { key: sliceKey(job, importId) }));
+const again = (job: JobDefinition<Payload>, importId: string, { tenantId, now }: JobContext, waitMs = 0) => {
+  const runAt = new Date(now().getTime() + waitMs);
+  return withTenant(tenantId, (tx) => enqueue(tx, job, { importId }, { key: sliceKey(job, importId), runAt }));
+};

@@ -5,6 +5,9 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 
 export const orderImport = "orders";
+/** A file of lines for orders that came without. */
+export const detailsImport = "order-lines";
+const kinds = [orderImport, detailsImport];
 
 export type RunRow = ImportRun;
 
@@ -32,13 +35,14 @@ export async function insertRun(
 }
 
 export async function findRun(tx: TenantTx, id: string): Promise<ImportRun | undefined> {
-  return (await tx.db.importRun.findFirst({ where: { id, kind: orderImport } })) ?? undefined;
+  return (await tx.db.importRun.findFirst({ where: { id, kind: { in: kinds } } })) ?? undefined;
 }
 
 export const listRuns = (tx: TenantTx, before: { createdAt: Date; id: string } | undefined, take: number) =>
   tx.db.importRun.findMany({
     where: {
-      kind: orderImport,
+      kind: { in: kinds },
+      detailsOf: null,
       ...(before && {
         OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
       }),
@@ -46,6 +50,10 @@ export const listRuns = (tx: TenantTx, before: { createdAt: Date; id: string } |
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
   });
+
+/** The details files of an order list, in the order they came. */
+export const detailsOf = (tx: TenantTx, importId: string) =>
+  tx.db.importRun.findMany({ where: { kind: detailsImport, detailsOf: importId }, orderBy: { id: "asc" } });
 
 /** Changes the status only from one of the given; false when another process was faster. */
 export async function moveRun(
@@ -55,7 +63,7 @@ export async function moveRun(
   data: Prisma.ImportRunUncheckedUpdateManyInput & { status: ImportStatus },
 ): Promise<boolean> {
   const { count } = await tx.db.importRun.updateMany({
-    where: { id, kind: orderImport, status: { in: [...from] } },
+    where: { id, kind: { in: kinds }, status: { in: [...from] } },
     data,
   });
   return count > 0;
@@ -252,9 +260,9 @@ export async function countOrders(tx: TenantTx, importId: string): Promise<numbe
 /** Uploads nobody imported, and pieces of files whose upload broke off, from before the given time. */
 export async function deleteAbandoned(tx: TenantTx, before: Date): Promise<number> {
   await tx.execute(
-    `DELETE FROM import_run WHERE tenant_id = $1 AND kind = $2 AND created_at < $3 AND started_at IS NULL
+    `DELETE FROM import_run WHERE tenant_id = $1 AND kind = ANY ($2) AND created_at < $3 AND started_at IS NULL
        AND status IN ('uploaded', 'canceled')`,
-    [tx.tenantId, orderImport, before],
+    [tx.tenantId, kinds, before],
   );
   return tx.execute(
     `DELETE FROM stored_file f WHERE f.tenant_id = $1 AND f.created_at < $2 AND NOT f.kept

@@ -6,6 +6,7 @@ import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { cancelImport } from "./service/cancel";
 import { importChannels } from "./service/channels";
 import { describeImport } from "./service/describe";
+import { joinDetails, startDetails } from "./service/details";
 import { getImport, listImports } from "./service/list";
 import { previewImport } from "./service/preview";
 import { tableFormat } from "./service/run-format";
@@ -51,6 +52,12 @@ export const importsRouter = router({
     .mutation(async ({ ctx, input }) =>
       reply(await startImport(ctx.tenantId, input.importId, { ...input, ...by(ctx) })),
     ),
+  join: tenantProcedure("imports:write")
+    .input(one.extend({ detailsId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => reply(await joinDetails(ctx.tenantId, input.importId, input.detailsId))),
+  startDetails: tenantProcedure("imports:write")
+    .input(one)
+    .mutation(async ({ ctx, input }) => reply(await startDetails(ctx.tenantId, input.importId, by(ctx)))),
   cancel: tenantProcedure("imports:write")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await cancelImport(ctx.tenantId, input.importId, by(ctx)))),

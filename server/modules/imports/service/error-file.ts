@@ -3,13 +3,15 @@ import type { Locale } from "@/lib/i18n/locales";
 import { loadMessages } from "@/lib/i18n/messages";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
+import type { ByteSource } from "@/server/files/byte-source";
+import { detectTable } from "@/server/files/detect-table";
 import { readTable } from "@/server/files/read-table";
 import { writeCsv } from "@/server/files/write-csv";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
-import { listRowErrors } from "../repo";
+import { detailsImport, listRowErrors } from "../repo";
 import { openRun } from "./open-run";
-import { runFormat } from "./run-format";
+import { type RunFormat, runFormat } from "./run-format";
 
 const pageRows = 2_000;
 
@@ -41,7 +43,7 @@ export async function errorFile(
       data: { rows: run.rejectedRows },
     }),
   );
-  const format = runFormat(run);
+  const format = run.kind === detailsImport ? await detailsFormat(source) : runFormat(run);
   const messages = (await loadMessages(locale)) as {
     imports: Record<"problems" | "meaning" | "errorFile", Record<string, string>>;
   };
@@ -70,6 +72,12 @@ export async function errorFile(
     name: `${run.fileName.replace(/(\.csv|\.xlsx|\.gz|\.txt)+$/i, "")}-errors.csv`,
     content: writeCsv(rows()),
   });
+}
+
+/** Details files are read as they are, with nothing chosen by hand. */
+async function detailsFormat(source: ByteSource): Promise<RunFormat> {
+  const { format, header } = await detectTable(source, { headerRow: 1 }, 1);
+  return { table: format, header };
 }
 
 async function* rejectedRows(tenantId: TenantId, importId: string): AsyncIterable<RowError> {

@@ -1,12 +1,14 @@
 import type { ImportStatus } from "@/lib/contracts/order-import";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { countRowErrors, findRun, listRuns, type RunRow } from "../repo";
+import { countRowErrors, detailsImport, detailsOf, findRun, listRuns, orderImport, type RunRow } from "../repo";
 
 /** An import as lists and its page show it. */
 export interface ImportView {
   id: string;
+  /** Orders, or lines for orders that came without. */
+  kind: "orders" | "order-lines";
   fileName: string;
   channelId: string | null;
   status: ImportStatus;
@@ -36,6 +38,7 @@ export interface ImportNote {
 function viewOf(run: RunRow): ImportView {
   return {
     id: run.id,
+    kind: run.kind === detailsImport ? detailsImport : orderImport,
     fileName: run.fileName,
     channelId: run.channelId,
     status: run.status as ImportStatus,
@@ -68,11 +71,23 @@ export async function listImports(
 export async function getImport(
   tenantId: TenantId,
   importId: string,
-): Promise<Result<{ run: ImportView; reasons: Record<string, number> }>> {
+): Promise<Result<ImportAccount & { details: ImportAccount[] }>> {
   return withTenant(tenantId, async (tx) => {
     const run = await findRun(tx, importId);
     if (!run) return fail("NOT_FOUND", "No such import");
-    const counts = await countRowErrors(tx, importId);
-    return ok({ run: viewOf(run), reasons: Object.fromEntries(counts.map((row) => [row.code, row._count._all])) });
+    const details: ImportAccount[] = [];
+    for (const each of await detailsOf(tx, importId)) details.push(await accountOf(tx, each));
+    return ok({ ...(await accountOf(tx, run)), details });
   });
+}
+
+/** An import with how often each reason left a row out. */
+interface ImportAccount {
+  run: ImportView;
+  reasons: Record<string, number>;
+}
+
+async function accountOf(tx: TenantTx, run: RunRow): Promise<ImportAccount> {
+  const counts = await countRowErrors(tx, run.id);
+  return { run: viewOf(run), reasons: Object.fromEntries(counts.map((row) => [row.code, row._count._all])) };
 }

@@ -8,6 +8,7 @@ import type { TenantId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import {
   advanceRun,
+  detailsImport,
   findChannel,
   findRun,
   idsOfImport,
@@ -18,6 +19,7 @@ import {
   type RunRow,
   updateRun,
 } from "../repo";
+import { fillDetails } from "./fill-details";
 import { dropStream, keepStream, takeStream } from "./live-streams";
 import { openRun } from "./open-run";
 import { findOrderEnds, OrderStream } from "./order-stream";
@@ -30,6 +32,8 @@ const rowsPerBatch = 2_000;
 export interface SliceOutcome {
   /** The file's end, a problem, or a cancel: nothing is left to do. */
   done: boolean;
+  /** Not done because something else has to happen first: look again after this time. */
+  waitMs?: number;
 }
 
 /**
@@ -43,6 +47,8 @@ export async function runImportSlice(
   now: Clock = systemClock,
 ): Promise<SliceOutcome> {
   const until = now().getTime() + budgetMs;
+  const details = await detailsRun(tenantId, importId);
+  if (details) return fillDetails(tenantId, details, now);
   const run = await begin(tenantId, importId, now());
   if (!run) return { done: true };
   let stream: OrderStream | undefined;
@@ -68,6 +74,11 @@ export async function runImportSlice(
     );
     return { done: true };
   }
+}
+
+async function detailsRun(tenantId: TenantId, importId: string): Promise<RunRow | undefined> {
+  const run = await withTenant(tenantId, (tx) => findRun(tx, importId));
+  return run?.kind === detailsImport && ["queued", "running"].includes(run.status) ? run : undefined;
 }
 
 async function begin(tenantId: TenantId, importId: string, now: Date): Promise<RunRow | undefined> {

@@ -8,7 +8,7 @@ import type { TableFormat } from "@/server/files/table";
 import type { TenantId } from "@/server/ids";
 import { enqueue } from "@/server/jobs/enqueue";
 import { runImportJob, sliceKey } from "../jobs";
-import { findChannel, moveRun, saveMapping } from "../repo";
+import { detailsOf, findChannel, moveRun, saveMapping } from "../repo";
 import { headerSignature } from "./describe";
 import { readable } from "./file-failure";
 import { openRun } from "./open-run";
@@ -49,6 +49,10 @@ export async function startImport(tenantId: TenantId, importId: string, order: I
     if (!started) return fail("WRONG_STATE", "The import has already been started");
     await saveMapping(tx, channel.id, headerSignature(format.header), mapping.data, order.now);
     await recordStep(tx, importId, "import.started", { actor: order.actor ?? systemActor });
+    for (const details of await detailsOf(tx, importId)) {
+      if (!(await moveRun(tx, details.id, ["uploaded"], { status: "queued" }))) continue;
+      await enqueue(tx, runImportJob, { importId: details.id }, { key: sliceKey(runImportJob, details.id) });
+    }
     if (!order.inProcess) await enqueue(tx, runImportJob, { importId }, { key: sliceKey(runImportJob, importId) });
     return ok(null);
   });

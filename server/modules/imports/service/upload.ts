@@ -6,6 +6,7 @@ import { dropFile, openStoredFile, storeFile } from "@/server/files/stored-file"
 import type { TenantId } from "@/server/ids";
 import { insertRun } from "../repo";
 import { readable } from "./file-failure";
+import { type FileShape, shapeOf } from "./file-shape";
 
 export interface Upload {
   fileName: string;
@@ -19,7 +20,7 @@ export async function uploadOrderFile(
   tenantId: TenantId,
   upload: Upload,
   content: AsyncIterable<Uint8Array>,
-): Promise<Result<{ importId: string }>> {
+): Promise<Result<{ importId: string; shape: FileShape }>> {
   const name = upload.fileName.replace(/^.*[\\/]/, "").slice(0, 200) || "orders";
   const stored = await storeFile(tenantId, { ...upload, name, limit: importUploadLimit }, content);
   if (!stored.ok) return stored;
@@ -31,12 +32,12 @@ export async function uploadOrderFile(
   const importId = await withTenant(tenantId, (tx) =>
     insertRun(tx, { ...upload, fileName: name, fileId: stored.value.id, totalBytes: stored.value.size }),
   );
-  return ok({ importId });
+  return ok({ importId, shape: fit.value });
 }
 
-async function fitFile(tenantId: TenantId, fileId: string): Promise<Result<unknown>> {
+async function fitFile(tenantId: TenantId, fileId: string): Promise<Result<FileShape>> {
   const opened = await openStoredFile(tenantId, fileId);
   if (!opened.ok) return opened;
   const read = await readable(() => refuseOtherFiles(opened.value));
-  return read.ok ? read : fail("UNSUPPORTED_MEDIA", read.detail, read.errors);
+  return read.ok ? ok(await shapeOf(opened.value)) : fail("UNSUPPORTED_MEDIA", read.detail, read.errors);
 }

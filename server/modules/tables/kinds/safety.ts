@@ -27,7 +27,7 @@ export const safetyTable: TableKind<SafetyRow> = {
   columnOf: ([field]) => String(field ?? ""),
   keyOf: ({ sku, category, location }) => JSON.stringify([sku, category, location]),
   write: (tx, items, { locationIds, ...context }) =>
-    upsertRulesIn(tx, items, { ...context, scope: locationScope({ locationIds }) }),
+    upsertRulesIn(tx, items, { ...context, scope: locationIds.length > 0 ? locationIds : undefined }),
   async *rows(tenantId, access) {
     const scope = locationScope(access);
     const read = async (cursor: string | undefined, limit: number) =>
