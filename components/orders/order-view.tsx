@@ -7,6 +7,7 @@ import { OrderParcels } from "@/components/carriers/order-parcels";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { PageHeader } from "@/components/layout/page-header";
 import { SplitView } from "@/components/layout/split-view";
+import { OrderNotices } from "@/components/notices/order-notices";
 import { DecisionPanel } from "@/components/routing/decision-panel";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
@@ -68,6 +69,7 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
         <OrderGoods order={order} />
         <OrderFulfillments order={order} />
         <OrderParcels orderId={order.id} work={order.fulfillmentOrders} />
+        <OrderNotices orderId={order.id} />
         {mayRoute && (
           <Card>
             <CardHeader>

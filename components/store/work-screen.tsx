@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { StoreNotice } from "@/components/notices/store-notice";
 import { Badge } from "@/components/ui/badge";
 import { PickList, pickedAll } from "./pick-list";
 import { GoneScreen, ScreenFrame } from "./screen-frame";
@@ -43,6 +44,7 @@ export function WorkScreen() {
           <span className="figures">{t("tail", { tail: work.receiver.phoneTail })}</span>
         </p>
       )}
+      {work.status === "ready" && <StoreNotice fulfillmentId={work.id} />}
       <PickList lines={work.lines} picked={picked} onPick={picking ? setPicked : undefined} />
     </ScreenFrame>
   );

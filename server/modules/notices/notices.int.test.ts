@@ -12,7 +12,7 @@ import { markReady } from "@/server/modules/fulfillment/service/mark-ready";
 import { createStores, openWorkOf, placeOrder } from "@/server/testing/offers";
 import type { TestShop } from "@/server/testing/shop";
 import { simulatorKeys, useSmsUrl } from "./open-provider";
-import { markTold, noticesOfOrder, retryNotice, revealNotice } from "./service/order-notices";
+import { markTold, noticesOfOrder, retryNotice, revealNotice, toTell } from "./service/order-notices";
 import { sendRound } from "./service/send-notices";
 import { getNoticeSettings, saveNoticeSettings, sendTestNotice } from "./service/settings";
 import { toldCode } from "./service/tell-buyer";
@@ -142,6 +142,7 @@ test("without a provider, or a number to reach, a person says it: the text is on
   expect(text).toContain(code);
   expect(phone).toBe("13812345678");
   unwrap(await markTold(shop.tenantId, noticeId, person));
+  expect(await toTell(shop.tenantId, id, undefined)).toBeNull();
   expect(await markTold(shop.tenantId, noticeId, person)).toMatchObject({ code: "WRONG_STATE" });
   expect(await revealNotice(shop.tenantId, noticeId, person)).toMatchObject({ code: "WRONG_STATE" });
   const audit = await withTenant(shop.tenantId, (tx) => tx.db.auditEntry.findMany({ where: { subjectId: id } }));
@@ -192,7 +193,8 @@ test("keys are kept sealed and never come back; live mode wants everything; a te
 test("another brand, and who is limited to other stores, reads, says and tries nothing", async () => {
   const shop = await createStores(1);
   const other = await createStores(1);
-  const { orderId, noticeId } = await waiting(shop);
+  const { orderId, id, noticeId } = await waiting(shop);
+  expect(await toTell(shop.tenantId, id, undefined)).toEqual({ id: noticeId, kind: "ready" });
   const missing = { code: "NOT_FOUND" };
   for (const [tenantId, locations] of [
     [other.tenantId, undefined],
@@ -200,6 +202,7 @@ test("another brand, and who is limited to other stores, reads, says and tries n
   ] as const) {
     const person = { userId: newId(), now: new Date(), locations };
     expect(await noticesOfOrder(tenantId, orderId, locations)).toEqual([]);
+    expect(await toTell(tenantId, id, locations)).toBeNull();
     expect(await revealNotice(tenantId, noticeId, person)).toMatchObject(missing);
     expect(await markTold(tenantId, noticeId, person)).toMatchObject(missing);
     expect(await retryNotice(tenantId, noticeId, person)).toMatchObject(missing);

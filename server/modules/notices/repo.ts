@@ -157,6 +157,18 @@ export const noticesOf = (tx: TenantTx, orderId: string, locations?: readonly st
     [tx.tenantId, orderId, locations ?? null],
   );
 
+/** The newest notice of a fulfillment order that a person has to pass on. */
+export const noticeToTell = async (tx: TenantTx, fulfillmentId: string, locations?: readonly string[]) =>
+  (
+    await tx.query<{ id: string; kind: NoticeKind }>(
+      `SELECT n.id, n.kind FROM buyer_notice n
+       JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = n.fulfillment_order_id
+       WHERE n.tenant_id = $1 AND n.fulfillment_order_id = $2 AND n.status IN ('by_hand', 'parked')
+         AND ($3::uuid[] IS NULL OR f.location_id = ANY ($3)) ORDER BY n.created_at DESC, n.id DESC LIMIT 1`,
+      [tx.tenantId, fulfillmentId, locations ?? null],
+    )
+  )[0] ?? null;
+
 export interface SettingsRow {
   settings: unknown;
   secretSealed: Buffer | null;

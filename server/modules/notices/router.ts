@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noticeSettingsSave, noticeTest } from "@/lib/contracts/notice";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
-import { markTold, noticesOfOrder, retryNotice, revealNotice } from "./service/order-notices";
+import { markTold, noticesOfOrder, retryNotice, revealNotice, toTell } from "./service/order-notices";
 import { getNoticeSettings, saveNoticeSettings, sendTestNotice } from "./service/settings";
 
 const one = z.strictObject({ id: z.uuid() });
@@ -11,6 +11,9 @@ export const noticesRouter = router({
   ofOrder: tenantProcedure("fulfillment:read")
     .input(z.strictObject({ orderId: z.uuid() }))
     .query(({ ctx, input }) => noticesOfOrder(ctx.tenantId, input.orderId, locationScope(ctx))),
+  toTell: tenantProcedure("fulfillment:read")
+    .input(z.strictObject({ fulfillmentId: z.uuid() }))
+    .query(({ ctx, input }) => toTell(ctx.tenantId, input.fulfillmentId, locationScope(ctx))),
   reveal: tenantProcedure("fulfillment:write")
     .input(one)
     .mutation(async ({ ctx, input }) =>

@@ -15,6 +15,7 @@ const pages: { path: string; permission?: Permission; localOnly?: boolean }[] = 
   { path: "fulfillment", permission: "settings:write" },
   { path: "consolidation", permission: "settings:write" },
   { path: "carriers", permission: "settings:write" },
+  { path: "notices", permission: "settings:write" },
   { path: "blocklist", permission: "holds:write" },
   { path: "activity", permission: "settings:write" },
   { path: "mail", permission: "settings:write", localOnly: true },

@@ -8,11 +8,15 @@ import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { compose, openParts } from "../compose";
 import { sendSoon } from "../due-job";
-import { changeByPerson, type NoticeRow, noticeFacts, noticesOf } from "../repo";
+import { changeByPerson, type NoticeRow, noticeFacts, noticesOf, noticeToTell } from "../repo";
 
 /** What the buyer of an order was told, and what somebody still has to say; without what it says. */
 export const noticesOfOrder = (tenantId: TenantId, orderId: string, locations: LocationScope): Promise<NoticeRow[]> =>
   withTenant(tenantId, (tx) => noticesOf(tx, orderId, locations));
+
+/** What somebody in the store still has to tell the buyer of a fulfillment order; null when nothing. */
+export const toTell = (tenantId: TenantId, fulfillmentId: string, locations: LocationScope) =>
+  withTenant(tenantId, (tx) => noticeToTell(tx, fulfillmentId, locations));
 
 interface ByPerson {
   userId: string;
