@@ -178,3 +178,11 @@ export const lockOrders = (tx: TenantTx, ids: readonly string[]) =>
     tx.tenantId,
     ids,
   ]);
+
+/** The same by fulfillment orders: whoever boxes them up sees what others did before. */
+export const lockOrdersOf = (tx: TenantTx, fulfillmentIds: readonly string[]) =>
+  tx.execute(
+    `SELECT 1 FROM sales_order WHERE tenant_id = $1 AND id IN (
+       SELECT order_id FROM fulfillment_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[])) ORDER BY id FOR NO KEY UPDATE`,
+    [tx.tenantId, fulfillmentIds],
+  );

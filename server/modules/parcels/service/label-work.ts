@@ -3,7 +3,7 @@ import { systemClock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { lastCalls } from "../repo/calls";
-import { lockParcels, parcelsOf } from "../repo/parcels";
+import { lockOrdersOf, lockParcels, parcelsOf } from "../repo/parcels";
 import { openParcel } from "./open-parcel";
 import { requestLabels } from "./request-labels";
 import { runCalls } from "./run-calls";
@@ -27,6 +27,7 @@ export async function labelWork(
 ): Promise<LabeledWork[]> {
   const ids = [...new Set(fulfillmentIds)];
   const boxes = await withTenant(tenantId, async (tx) => {
+    await lockOrdersOf(tx, ids);
     const known = new Map((await parcelsOf(tx, ids)).map((parcel) => [parcel.fulfillmentOrderId, parcel.id]));
     for (const id of ids) {
       if (known.has(id)) continue;

@@ -3,7 +3,7 @@ import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
-import { fulfillmentsById, insertParcel } from "../repo/parcels";
+import { fulfillmentsById, insertParcel, lockOrdersOf } from "../repo/parcels";
 
 export interface OpenParcelOptions {
   fulfillmentIds: readonly string[];
@@ -26,6 +26,7 @@ export async function openParcel(
   { fulfillmentIds, actor, now, locations, savedMinor = 0n }: OpenParcelOptions,
 ): Promise<Result<{ parcelId: string }>> {
   const wanted = [...new Set(fulfillmentIds)];
+  await lockOrdersOf(tx, wanted);
   const found = await fulfillmentsById(tx, wanted);
   const first = found[0];
   const visible = found.every((f) => !locations || locations.includes(f.locationId));
