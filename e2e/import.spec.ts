@@ -101,6 +101,70 @@ test("a platform's file goes in, every row accounted for, again without effect, 
   await expect(page.getByRole("link", { name: file.numbers[0] })).toHaveCount(0);
 });
 
+/** A platform's order list without goods, and the goods in a file of their own; one row names an order nobody has. */
+async function listAndDetails(request: APIRequestContext) {
+  const sku = await stockedSku(request);
+  const mark = unique();
+  const [one, two] = [1, 2].map((no) => `D${mark}${no}`);
+  const csv = (name: string, ...rows: string[]) => ({
+    name,
+    mimeType: "text/csv",
+    buffer: Buffer.from(`${rows.join("\r\n")}\r\n`),
+  });
+  const order = (no: string | undefined, total: string, at: number) =>
+    `${no},${total},买家已付款,周${mark},浙江省 杭州市 西湖区 文三路${at}号,1360000${2000 + at},2026-11-20 10:00:00`;
+  return {
+    numbers: [one, two],
+    list: csv(
+      `订单列表${mark}.csv`,
+      "订单编号,买家应付货款,订单状态,收货人姓名,收货地址,联系手机,订单创建时间",
+      order(one, "398.00", 1),
+      order(two, "199.00", 2),
+    ),
+    details: csv(
+      `宝贝${mark}.csv`,
+      "订单编号,标题,价格,购买数量,外部系统编号",
+      `${one},大衣,199.00,2,${sku}`,
+      `${two},大衣,199.00,1,${sku}`,
+      `X${mark},大衣,199.00,1,${sku}`,
+    ),
+  };
+}
+
+test("an order list and its details file are dropped at once and joined, all rows of both accounted for", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  const { list, details, numbers } = await listAndDetails(request);
+  await page.goto(`${imports()}/new`);
+  await page.getByLabel("把文件拖到这里").setInputFiles([details, list]);
+  await expect(page.getByRole("heading", { level: 1, name: list.name })).toBeVisible();
+  await expect(page.getByText(`同时补充商品明细：${details.name}`)).toBeVisible();
+  for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByRole("button", { name: "开始导入" }).click();
+  await figuresAre(page, { 行数: 2, 已导入: 2, 未导入: 0, 订单: 2 });
+  const section = page.locator("section").filter({ hasText: `商品明细：${details.name}` });
+  await expect(section.getByText("全部 3 行均已处理")).toBeVisible({ timeout: 60_000 });
+  for (const figure of ["行数3", "已导入2", "已存在0", "未导入1"]) {
+    await expect(section.getByText(figure, { exact: true })).toBeVisible();
+  }
+  await expect(section.getByRole("row").filter({ hasText: "没有这个订单" })).toContainText("1");
+  await page.goto(`/${demo().slug}/orders?q=${numbers[0]}`);
+  await expect(page.getByRole("row").filter({ hasText: numbers[0] })).not.toContainText("无明细");
+});
+
+test("a details file alone goes to the orders that are there", async ({ page, request }) => {
+  test.setTimeout(120_000);
+  const { details } = await listAndDetails(request);
+  await page.goto(`${imports()}/new`);
+  await page.getByLabel("把文件拖到这里").setInputFiles([details]);
+  await expect(page.getByText(`${details.name} 是商品明细文件`)).toBeVisible();
+  await page.getByRole("button", { name: "补充到已有订单" }).click();
+  await expect(page.getByText("全部 3 行均已处理")).toBeVisible({ timeout: 60_000 });
+  await figuresAre(page, { 行数: 3, 已导入: 0, 未导入: 3 });
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

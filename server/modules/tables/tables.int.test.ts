@@ -54,6 +54,7 @@ SH01,静安店,门店,上海市,上海市,静安区,"南京西路 1515 号, 2 �
 CK,华东仓,dc,江苏省,苏州市,昆山市,,31.3,120.95,,否,
 `,
   stock: `Location,SKU,On hand,Available\nSH01,D1-S,12,999\nSH01,D1-M,0,1\nCK,D1-S,100,\n`,
+  safety: `SKU 编码,品类,仓店编码,保留件数\nD1-S,,,3\n,,,1\n`,
   aliases: `渠道编码,渠道商品编码,SKU 编码\napi,1001-S,D1-S\napi,1001-M,D1-M\n`,
   bins: `仓店编码,SKU 编码,货位\nSH01,D1-S,A-01-02\nSH01,6901234567892,A-01-02\nNONE,D1-M,B-1\nSH01,NONE,B-1\n`,
   "order-lines": `订单编号,价格,购买数量,外部系统编号\nnothing,1.00,1,D1-S\n`,
