@@ -53,6 +53,7 @@ describe("split rules", () => {
       [[1, 2]],
     ]);
     expect(cut([{ grams: 9_000, quantity: 2 }], { maxGrams: 7_000 })).toHaveLength(2);
+    expect(cut([{ grams: 9_000 }, { grams: 0 }], { maxGrams: 7_000 })).toHaveLength(2);
     expect(cut([{ grams: 3_000, quantity: 2 }, { grams: 1_000 }], { maxGrams: 7_000 })).toHaveLength(1);
   });
 

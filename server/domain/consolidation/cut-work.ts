@@ -124,7 +124,7 @@ function byWeight<Of extends WorkUnits>(goods: readonly Goods<Of>[], limit: numb
       continue;
     }
     for (const part of parts) {
-      const fits = facts.grams > 0 ? Math.min(rest, Math.floor(part.left / facts.grams)) : rest;
+      const fits = facts.grams > 0 ? Math.min(rest, Math.floor(part.left / facts.grams)) : 0;
       if (fits <= 0) continue;
       part.left -= facts.grams * fits;
       part.units.push({ ...unit, quantity: fits });
