@@ -5,6 +5,8 @@ import { newId } from "@/server/ids";
 import { createInbound } from "@/server/modules/inbound/service/create-inbound";
 import { createPurchaseOrder } from "@/server/modules/inbound/service/purchase-orders";
 import { createLock } from "@/server/modules/locks/service/create-lock";
+import { registerUnits } from "@/server/modules/lots/service/register-units";
+import { setTracking } from "@/server/modules/lots/service/tracking";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { approveTransfer } from "@/server/modules/transfers/service/approve-transfer";
 import { requestTransfer } from "@/server/modules/transfers/service/request-transfer";
@@ -21,6 +23,9 @@ async function busyShop() {
   const [fromLocationId = "", toLocationId = ""] = locations;
   const lines = [{ skuId: skus[0] ?? "", quantity: 3 }];
   const draft = { lines, note: "", requestKey: newId() };
+  unwrap(await setTracking(tenantId, { skuId: skus[0] ?? "", tracking: "lot" }, byPerson()));
+  const lot = { skuId: skus[0] ?? "", locationId: fromLocationId, lot: { code: "L1", quantity: 20 } };
+  unwrap(await registerUnits(tenantId, lot, { ...byClock(), scope: undefined }));
   const [work] = await openWorkOf(shop, await placeOrder(shop));
   unwrap(await shipFulfillment(tenantId, work?.id ?? "", byClock()));
   await placeOrder(shop);
@@ -75,6 +80,14 @@ test.each([
          SELECT tenant_id, id, location_id, ''::bytea, now(), now(), 'system' FROM f)
      INSERT INTO merge_member (tenant_id, group_id, fulfillment_order_id, order_id, joined_at)
      SELECT tenant_id, id, id, order_id, now() FROM f`,
+  ],
+  ["lots have no more than is on hand", "UPDATE lot_level SET units = 1000"],
+  ["a lot is where its movements took it", "UPDATE lot_level SET units = units - 1"],
+  ["what orders took of lots is no more than they had", "UPDATE lot_movement SET units = -4 WHERE cause = 'ship'"],
+  ["a transfer puts down no more of a lot than it took", "UPDATE lot_movement SET units = 1 WHERE cause = 'transfer'"],
+  [
+    "a piece is in stock at a place, and nowhere else",
+    `INSERT INTO serial (tenant_id, id, sku_id, code, status) SELECT tenant_id, gen_random_uuid(), sku_id, 'S', 'in_stock' FROM lot`,
   ],
   ["an order counts its holds", "UPDATE sales_order SET open_holds = open_holds + 1"],
 ])("%s: and who breaks that is told so", async (rule, harm) => {

@@ -3,6 +3,7 @@ import type { Command } from "./command";
 import { consolidationCommands } from "./consolidation";
 import { countCommands } from "./counts";
 import { inboundCommands } from "./inbound";
+import { lotCommands } from "./lots";
 import { orderCommands, takeOrder } from "./orders";
 import { stockCommands } from "./stock";
 import { transferCommands } from "./transfers";
@@ -16,6 +17,7 @@ const kinds = [
   inboundCommands,
   countCommands,
   stockCommands,
+  lotCommands,
 ];
 const others = kinds.flat();
 

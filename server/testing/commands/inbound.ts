@@ -27,6 +27,7 @@ const announced = fc.record({ location: at, sku: at, quantity: units, order: fc.
 const came = fc.record({
   ...{ delivery: at, sku: at, quantity: units, twice: fc.boolean() },
   ...{ condition: fc.constantFrom(...conditions), confirmOver: fc.boolean() },
+  lot: fc.option(fc.constantFrom("L1", "L2")),
 });
 const checked = fc.record({ line: at, good: fc.nat({ max: 2 }), damaged: fc.nat({ max: 1 }) });
 
@@ -43,8 +44,9 @@ export const inboundCommands = [
     const draft = createInboundInput.parse({ ...where, lines, requestKey: newId() });
     return createInbound(world.tenantId, draft, byPerson());
   }),
-  command("take in", came, async (world, { delivery: n, sku, quantity, twice, condition, confirmOver }) => {
-    const lines = [{ code: world.skuCode(sku), condition, quantity }];
+  command("take in", came, async (world, { delivery: n, sku, quantity, twice, condition, confirmOver, lot }) => {
+    const of = lot === null ? {} : { lot: { code: lot } };
+    const lines = [{ code: world.skuCode(sku), condition, quantity, ...of }];
     const { id: inboundId } = await delivery(world, n);
     const receipt = receiveInput.parse({ inboundId, requestKey: newId(), confirmOver, lines });
     const receive = () => receiveInbound(world.tenantId, receipt, byPerson(), { mayConfirm: true });
