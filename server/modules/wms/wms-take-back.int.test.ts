@@ -5,10 +5,11 @@ import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
 import type { QimenEmulator } from "@/server/integrations/qimen/emulator";
 import { handle } from "@/server/jobs/handle";
+import { cancelLines } from "@/server/modules/fulfillment/service/cancel-lines";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
-import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { createTestShop, type OrderParts, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { wmsReceipts } from "./jobs";
 import { saveWmsConnection, type WmsMember } from "./service/connections";
 import { replayMessage } from "./service/message-log";
@@ -46,8 +47,8 @@ const sweep = (now = new Date()) => sweepWms(shop.tenantId, () => now, new Date(
 const methods = () => warehouse.calls.map((call) => call.method).filter((method) => !method.startsWith("single"));
 const document = () => withTenant(shop.tenantId, (tx) => tx.db.wmsDocument.findFirstOrThrow());
 
-async function order() {
-  const [id = ""] = await takeIn(shop, [testOrder()]);
+async function order(parts: OrderParts = {}) {
+  const [id = ""] = await takeIn(shop, [testOrder(parts)]);
   await processInbox(shop.tenantId, { limit: 10, now: new Date() });
   return id;
 }
@@ -163,4 +164,74 @@ test("goods received whose job is gone are booked by the sweep, once", async () 
   expect((await pool().query("SELECT dispatch_receipts($1) AS id", [inHours(1)])).rows).not.toContainEqual({
     id: tenantId,
   });
+});
+
+const works = (orderId: string) =>
+  withTenant(shop.tenantId, async (tx) =>
+    (await tx.db.fulfillmentOrder.findMany({ where: { orderId }, include: { fulfillmentOrderLines: true } })).map(
+      ({ status, fulfillmentOrderLines: lines }) => [
+        status,
+        lines
+          .map((line) => line.lineNo)
+          .sort()
+          .join(),
+      ],
+    ),
+  );
+const lines = [
+  { sku: "SKU-0", quantity: 2 },
+  { sku: "SKU-1", quantity: 1 },
+];
+const unwanted = (id: string) =>
+  cancelLines(shop.tenantId, id, { ...by, lines: [{ lineNo: 2, quantity: 1 }], now: new Date() });
+
+test("a line canceled before the warehouse began: the whole is canceled there and the rest sent anew", async () => {
+  await open();
+  const id = await order({ lines });
+  await sweep();
+  expect(await unwanted(id)).toMatchObject({ value: { state: "done" } });
+  await sweep();
+  await sweep();
+  const sent = [...warehouse.orders.values()].map(({ state, lines }) => [state, lines.map((line) => line.itemCode)]);
+  expect(sent).toEqual([
+    ["canceled", ["SKU-0", "SKU-1"]],
+    ["new", ["SKU-0"]],
+  ]);
+  expect((await works(id)).sort()).toEqual([
+    ["accepted", "1"],
+    ["canceled", "2"],
+  ]);
+  expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
+
+test("a line the warehouse is packing: it is asked to stop, and the rest is sent anew once it has", async () => {
+  await open();
+  const id = await order({ lines });
+  await sweep();
+  const [code = ""] = warehouse.orders.keys();
+  await warehouse.process(code, "PICK", new Date(Date.now() + 1_000));
+  expect(await unwanted(id)).toMatchObject({ value: { state: "requested", asked: 1 } });
+  await sweep();
+  await sweep();
+  expect([...warehouse.orders.values()].map(({ state }) => state)).toEqual(["canceled", "new"]);
+  expect((await works(id)).sort()).toEqual([
+    ["accepted", "1"],
+    ["canceled", "2"],
+  ]);
+  expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
+
+test("what leaves although somebody asked to stop it has answered: nothing else of the order waits", async () => {
+  await open();
+  const id = await order({ lines });
+  await sweep();
+  const [code = ""] = warehouse.orders.keys();
+  await warehouse.process(code, "PICK", new Date(Date.now() + 1_000));
+  expect(await cancelOrders(shop.tenantId, [id], by)).toMatchObject([{ ok: true, code: "ASKED" }]);
+  const items = lines.map(({ sku, quantity }) => ({ itemCode: sku, quantity }));
+  expect(await warehouse.ship(code, [{ trackingNo: "SF1", items }])).toContain("success");
+  const stops = await withTenant(shop.tenantId, (tx) => tx.db.interception.findMany());
+  expect(stops).toMatchObject([{ state: "refused" }]);
+  await sweep();
+  expect((await works(id)).map(([status]) => status)).toEqual(["shipped"]);
 });

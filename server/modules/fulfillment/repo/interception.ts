@@ -53,6 +53,16 @@ export const openStops = (tx: TenantTx, orderIds: readonly string[]) =>
     [tx.tenantId, orderIds],
   );
 
+/** Open requests to the location that has one fulfillment order. */
+export const openStopsOf = async (tx: TenantTx, fulfillmentId: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT id FROM interception WHERE tenant_id = $1 AND fulfillment_order_id = $2 AND state = 'requested'
+         AND stage = 'location'`,
+      [tx.tenantId, fulfillmentId],
+    )
+  ).map((row) => row.id);
+
 export interface Interception {
   id: string;
   orderId: string;

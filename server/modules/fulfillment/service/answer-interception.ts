@@ -15,6 +15,7 @@ import {
   askedTogether,
   type Interception,
   lockOrder,
+  openStopsOf,
   readInterception,
   setAnswer,
   workIdsOf,
@@ -90,6 +91,18 @@ async function settle(
   const gone = work.some((one) => goneStatuses.includes(one.status));
   if (gone) await closeRest(tx, orderId, { reason, actor, now });
   else await closeCanceled(tx, [orderId], { reason, actor, now });
+}
+
+/** Goods have left though their location was asked to stop them: that is its answer. The order is locked by the caller. */
+export async function leftAnyway(
+  tx: TenantTx,
+  fulfillmentId: string,
+  by: { actor: Actor; now: Date; note: string },
+): Promise<void> {
+  for (const id of await openStopsOf(tx, fulfillmentId)) {
+    const found = await readInterception(tx, id);
+    if (found) await close(tx, found, "refused", by.note, by);
+  }
 }
 
 /** Requests nobody answered run out; their orders go on. Returns how many there were. */

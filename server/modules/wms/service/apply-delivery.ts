@@ -3,6 +3,7 @@ import type { WmsConnection } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import type { QimenReport, ReportLine } from "@/server/integrations/qimen/reports";
+import { leftAnyway } from "@/server/modules/fulfillment/service/answer-interception";
 import { splitOff } from "@/server/modules/fulfillment/service/split";
 import { shipWithin } from "@/server/modules/orders/service/ship-fulfillment";
 import { recordEvents } from "@/server/modules/pipeline/service";
@@ -135,6 +136,7 @@ async function ship(
         units: leavingOf(unitsOf(report.lines, lines)),
       }),
     );
+    await leftAnyway(tx, leaving, { actor: wmsActor, now: context.now, note: `WMS: ${report.status}` });
     await keepParcels(tx, { ...fulfillment, id: leaving }, lines, report, context);
     const postings = lines.filter((line) => line.nowGood > 0);
     await insertPostings(
