@@ -146,3 +146,19 @@ test.each([
 ])("a line that is not exact is refused: %s", (line) => {
   expect(() => readReport("entryorder.confirm", confirm(line))).toThrow();
 });
+
+test("a line names its lots and serial numbers, each of the lot's own day", () => {
+  const line = `<actualQty>3</actualQty><batchs>
+    <batch><batchCode>B1</batchCode><expireDate>2027-01-31 00:00:00</expireDate><actualQty>2</actualQty></batch>
+    <batch><batchCode>B2</batchCode><actualQty>1</actualQty></batch></batchs>
+    <snList><sn>S1</sn><sn> S2 </sn></snList>`;
+  const report = readReport("entryorder.confirm", confirm(line));
+  expect(report).toMatchObject({
+    lines: [
+      { quantity: 2, batch: { code: "B1", expiresOn: new Date("2027-01-31T00:00:00Z") }, serials: ["S1", "S2"] },
+      { quantity: 1, batch: { code: "B2", expiresOn: undefined } },
+    ],
+  });
+  const bad = line.replace("2027-01-31", "31.01.2027");
+  expect(() => readReport("entryorder.confirm", confirm(bad))).toThrow("expireDate");
+});
