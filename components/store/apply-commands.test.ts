@@ -44,7 +44,7 @@ test("nothing of a held order leaves, and stopped work waits for its answer", ()
   const accepted = { ...work, status: "accepted" } as const;
   expect(stepsOf(tasks, accepted)).toEqual(["start_picking", "ship"]);
   expect(stepsOf(tasks, { ...accepted, held: true })).toEqual(["start_picking"]);
-  expect(stepsOf(tasks, { ...accepted, stop: { id: "s", kind: "cancel" } })).toEqual([]);
+  expect(stepsOf(tasks, { ...accepted, stop: { id: "s", kind: "cancel", take: null } })).toEqual([]);
 });
 
 test("a refused command takes what followed it along, and nothing else", () => {

@@ -8,9 +8,9 @@ import { AcceptPartDialog } from "@/components/fulfillment/accept-part-dialog";
 import { DeclineDialog } from "@/components/fulfillment/decline-dialog";
 import { HandOverDialog } from "@/components/fulfillment/hand-over-dialog";
 import { ShipDialog } from "@/components/fulfillment/ship-dialog";
-import { useMay } from "@/components/layout/brand-context";
 import { stopDone } from "@/components/fulfillment/stop-answer";
 import { StopPieces } from "@/components/fulfillment/stop-pieces";
+import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
 import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
@@ -69,7 +69,13 @@ export function WorkSteps({ tasks, work, complete }: WorkStepsProps) {
     const plain = plainActions.find((one) => one === action);
     take(plain ? { action: plain } : { action: "accept" });
   };
-  const dialog = { label, busy: handOver.isPending, onStep: take, onClose: () => setAsking(undefined) };
+  const dialog = {
+    label,
+    fulfillmentOrderId: id,
+    busy: handOver.isPending,
+    onStep: take,
+    onClose: () => setAsking(undefined),
+  };
   const Dialog = asking && asking !== "accept_part" ? dialogs[asking] : undefined;
   return (
     <>
