@@ -118,13 +118,14 @@ async function listAndDetails(request: APIRequestContext) {
     list: csv(
       `订单列表${mark}.csv`,
       "订单编号,买家应付货款,订单状态,收货人姓名,收货地址,联系手机,订单创建时间",
-      order(one, "398.00", 1),
+      order(one, "597.00", 1),
       order(two, "199.00", 2),
     ),
     details: csv(
       `宝贝${mark}.csv`,
       "订单编号,标题,价格,购买数量,外部系统编号",
       `${one},大衣,199.00,2,${sku}`,
+      `${one},大衣,199.00,1,${sku}`,
       `${two},大衣,199.00,1,${sku}`,
       `X${mark},大衣,199.00,1,${sku}`,
     ),
@@ -145,8 +146,8 @@ test("an order list and its details file are dropped at once and joined, all row
   await page.getByRole("button", { name: "开始导入" }).click();
   await figuresAre(page, { 行数: 2, 已导入: 2, 未导入: 0, 订单: 2 });
   const section = page.locator("section").filter({ hasText: `商品明细：${details.name}` });
-  await expect(section.getByText("全部 3 行均已处理")).toBeVisible({ timeout: 60_000 });
-  for (const figure of ["行数3", "已导入2", "已存在0", "未导入1"]) {
+  await expect(section.getByText("全部 4 行均已处理")).toBeVisible({ timeout: 60_000 });
+  for (const figure of ["行数4", "已导入3", "已存在0", "未导入1"]) {
     await expect(section.getByText(figure, { exact: true })).toBeVisible();
   }
   await expect(section.getByRole("row").filter({ hasText: "没有这个订单" })).toContainText("1");
@@ -161,8 +162,8 @@ test("a details file alone goes to the orders that are there", async ({ page, re
   await page.getByLabel("把文件拖到这里").setInputFiles([details]);
   await expect(page.getByText(`${details.name} 是商品明细文件`)).toBeVisible();
   await page.getByRole("button", { name: "补充到已有订单" }).click();
-  await expect(page.getByText("全部 3 行均已处理")).toBeVisible({ timeout: 60_000 });
-  await figuresAre(page, { 行数: 3, 已导入: 0, 未导入: 3 });
+  await expect(page.getByText("全部 4 行均已处理")).toBeVisible({ timeout: 60_000 });
+  await figuresAre(page, { 行数: 4, 已导入: 0, 未导入: 4 });
 });
 
 test.describe("on a phone", () => {

@@ -53,6 +53,6 @@ export const routingDecision = named(
 export const previewReply = named(
   "RoutingPreview",
   decisionOf(named("PreviewPlan", planOf(parcel.extend({ locationName: z.string(), weightGrams: z.int() })))).extend({
-    shortages: z.array(z.object({ line: z.int(), reason: shortageReason, available: z.int() })),
+    shortages: z.array(z.object({ lineNo: z.int(), reason: shortageReason, available: z.int() })),
   }),
 );

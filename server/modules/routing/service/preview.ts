@@ -67,7 +67,7 @@ export function previewRouting(
       rejected: plan.rejected,
       fallbacks: plan.fallbacks,
       shortages: plan.shortages.map(({ line, reason, available }) => ({
-        line: request.lines[line]?.lineNo ?? 0,
+        lineNo: request.lines[line]?.lineNo ?? 0,
         reason,
         available,
       })),
@@ -100,7 +100,7 @@ export interface PreviewReply {
   alternatives: PreviewPlan[];
   rejected: Record<string, number>;
   fallbacks: readonly { reason: string; from?: string }[];
-  shortages: { line: number; reason: string; available: number }[];
+  shortages: { lineNo: number; reason: string; available: number }[];
 }
 
 function spellPlan(plan: ScoredPlan, request: RoutingRequest, network: RoutingNetwork, currency: string): PreviewPlan {
