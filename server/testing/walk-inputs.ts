@@ -46,6 +46,7 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     lines: [{ skuId: id, locationId: id, quantity: 1 }],
   }),
   "locks.change": (id) => ({ id, version: 1, title: "Walk", note: "", endsAt: null }),
+  "lots.register": (id) => ({ skuId: id, locationId: id, serials: ["walk"] }),
   "safety.save": (id) => ({ skuId: id, locationId: id, units: 1 }),
   "publishing.savePolicy": (id) => ({
     ...{ channelId: id, scope: "sku", target: id, mode: "share", amount: 50, source: "all" },
@@ -66,6 +67,8 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "fulfillment.intercept": (orderId) => ({ orderId, wish: { kind: "cancel", reason: "Walk" } }),
   "parcels.createAccount": () => carrierAccount,
   "parcels.changeAccount": (id) => ({ ...carrierAccount, id, version: 1 }),
+  "notices.save": () => ({ settings: {}, version: 0 }),
+  "notices.test": () => ({ kind: "ready", phone: "13900000000" }),
   "imports.preview": (importId) => ({ importId, ...orderFile }),
   "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),
   "presales.create": (id) => ({

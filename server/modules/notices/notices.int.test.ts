@@ -162,6 +162,7 @@ test("goods collected before the message left need none; reminders wait for morn
   unwrap(await save(shop, { ...simulated, kinds, quiet: { from: "00:00", to: "23:59" } }));
   const first = await waiting(shop);
   unwrap(await handOver(shop.tenantId, first.id, { ...by(), collector: { code: first.code } }));
+  expect(await toTell(shop.tenantId, first.id, undefined)).toBeNull();
   await round(shop);
   expect(await listed(shop, first.orderId)).toMatchObject([{ status: "obsolete" }]);
   const second = await waiting(shop);

@@ -53,6 +53,10 @@ export const claimNotices = (tx: TenantTx, { limit, now, leaseMs }: { limit: num
     [tx.tenantId, now, new Date(now.getTime() + leaseMs), limit],
   );
 
+// What waits in a store is said while it waits: afterwards nobody needs the notice any more.
+const currentStatus = `CASE WHEN n.kind IN ('ready', 'reminder') AND f.status <> 'ready'
+  AND n.status IN ('pending', 'parked', 'by_hand') THEN 'obsolete' ELSE n.status END`;
+
 export interface NoticeFacts {
   id: string;
   kind: NoticeKind;
@@ -62,7 +66,6 @@ export interface NoticeFacts {
   orderNo: string;
   receiverSealed: Buffer;
   fulfillmentId: string;
-  fulfillmentStatus: string;
   locationId: string;
   locationName: string;
   timezone: string;
@@ -73,8 +76,8 @@ export interface NoticeFacts {
 export const noticeFacts = async (tx: TenantTx, id: string, locations?: readonly string[]) =>
   (
     await tx.query<NoticeFacts & Record<string, unknown>>(
-      `SELECT n.id, n.kind, n.status, n.body_sealed AS "bodySealed", n.order_id AS "orderId", o.external_no AS "orderNo",
-         o.receiver_sealed AS "receiverSealed", f.id AS "fulfillmentId", f.status AS "fulfillmentStatus",
+      `SELECT n.id, n.kind, ${currentStatus} AS status, n.body_sealed AS "bodySealed", n.order_id AS "orderId", o.external_no AS "orderNo",
+         o.receiver_sealed AS "receiverSealed", f.id AS "fulfillmentId",
          f.location_id AS "locationId", l.name AS "locationName", t.timezone, t.locale
        FROM buyer_notice n JOIN sales_order o ON o.tenant_id = $1 AND o.id = n.order_id
        JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = n.fulfillment_order_id
@@ -147,7 +150,7 @@ export interface NoticeRow {
 
 export const noticesOf = (tx: TenantTx, orderId: string, locations?: readonly string[]) =>
   tx.query<NoticeRow & Record<string, unknown>>(
-    `SELECT n.id, n.fulfillment_order_id AS "fulfillmentId", n.kind, n.status, l.name AS "locationName", n.code, n.message,
+    `SELECT n.id, n.fulfillment_order_id AS "fulfillmentId", n.kind, ${currentStatus} AS status, l.name AS "locationName", n.code, n.message,
        n.created_at AS "createdAt", n.sent_at AS "sentAt", n.due_at AS "dueAt", u.name AS "toldBy"
      FROM buyer_notice n JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = n.fulfillment_order_id
      JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id
@@ -163,7 +166,7 @@ export const noticeToTell = async (tx: TenantTx, fulfillmentId: string, location
     await tx.query<{ id: string; kind: NoticeKind }>(
       `SELECT n.id, n.kind FROM buyer_notice n
        JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = n.fulfillment_order_id
-       WHERE n.tenant_id = $1 AND n.fulfillment_order_id = $2 AND n.status IN ('by_hand', 'parked')
+       WHERE n.tenant_id = $1 AND n.fulfillment_order_id = $2 AND ${currentStatus} IN ('by_hand', 'parked')
          AND ($3::uuid[] IS NULL OR f.location_id = ANY ($3)) ORDER BY n.created_at DESC, n.id DESC LIMIT 1`,
       [tx.tenantId, fulfillmentId, locations ?? null],
     )

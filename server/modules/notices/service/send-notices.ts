@@ -86,8 +86,7 @@ async function prepare(tenantId: TenantId, id: string): Promise<Prepared | Notic
   });
   if (!found) return undefined;
   const { facts, variables, settings, secret } = found;
-  const waits = facts.kind === "ready" || facts.kind === "reminder";
-  if (waits && facts.fulfillmentStatus !== "ready") return { status: "obsolete" };
+  if (facts.status === "obsolete") return { status: "obsolete" };
   const provider = await openProvider(settings, secret);
   const phone = mobile.exec(found.phone.replace(/[\s-]/g, ""))?.[1];
   if (!provider) return { status: "by_hand" };
