@@ -29,7 +29,9 @@ export function OrderLines({ order }: { order: OrderDetail }) {
                 )}
                 {line.sku && [line.sku.color, line.sku.size].filter(Boolean).map((part) => ` · ${part}`)}
                 {!line.sku && <span className="text-danger"> · {t("unknownSku")}</span>}
-                {line.canceledQuantity > 0 && <span> · {t("cancelLines.canceled", { count: line.canceledQuantity })}</span>}
+                {line.canceledQuantity > 0 && (
+                  <span> · {t("cancelLines.canceled", { count: line.canceledQuantity })}</span>
+                )}
               </p>
             </div>
             <div className="text-right">

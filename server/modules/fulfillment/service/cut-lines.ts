@@ -14,7 +14,7 @@ import type { ActOptions } from "./decide";
 import { splitWork } from "./split";
 
 type By = Pick<ActOptions, "actor" | "now"> & { reason: string };
-export interface CutWork extends Work {
+interface CutWork extends Work {
   lines: (PieceLine & { skuCode: string })[];
 }
 
