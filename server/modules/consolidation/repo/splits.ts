@@ -28,10 +28,7 @@ export const insertSplits = (
   { actor, now }: { actor: { type: string; id?: string }; now: Date },
 ) => insert(tx, rows, { actor_type: actor.type, actor_id: actor.id ?? null, at: now });
 
-/** Why the fulfillment orders of an order are apart, and what may be put back together. */
-export const splitsOf = (tx: TenantTx, orderId: string) =>
-  tx.db.fulfillmentSplit.findMany({ where: { orderId, undoneAt: null }, orderBy: { at: "asc" } });
-
+/** What says why a fulfillment order is apart, unless it was put back. */
 export const findSplit = (tx: TenantTx, fulfillmentOrderId: string) =>
   tx.db.fulfillmentSplit.findFirst({ where: { fulfillmentOrderId, undoneAt: null } });
 
