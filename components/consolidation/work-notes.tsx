@@ -19,6 +19,9 @@ interface WorkNotesProps {
   said: WorkConsolidation;
 }
 
+/** What has to be done before work can be taken apart. */
+const refusals = ["offered", "sent", "labeled", "stopping"] as const;
+
 /** Why a fulfillment order is apart, whom it leaves with, and how to change that by hand. */
 export function WorkNotes({ work, label, said }: WorkNotesProps) {
   const t = useTranslations("consolidation.work");
@@ -30,7 +33,9 @@ export function WorkNotes({ work, label, said }: WorkNotesProps) {
   const open = work.status === "accepted" || work.status === "picking" || work.status === "offered";
   const maySplit = mayWork && open && units > 1;
   const wait = said.waitsUntil;
-  const shown = said.reasons.length > 0 || said.note || wait || said.together > 1 || (maySplit && !said.refusal);
+  const keeps = refusals.find((refusal) => maySplit && refusal === said.refusal);
+  const shown =
+    said.reasons.length > 0 || said.note || wait || said.together > 1 || (maySplit && !said.refusal) || keeps;
   if (!shown) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs">
@@ -94,6 +99,7 @@ export function WorkNotes({ work, label, said }: WorkNotesProps) {
           )}
         </span>
       )}
+      {keeps && <span className="text-muted-foreground">{t(`refusal.${keeps}`)}</span>}
       {splitting && <SplitDialog work={work} label={label} onClose={() => setSplitting(false)} />}
     </div>
   );
