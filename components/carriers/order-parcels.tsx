@@ -12,6 +12,7 @@ import { TimeText } from "@/components/ui/time-text";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import type { ParcelStatus } from "@/lib/contracts/parcel";
 import { useTRPC } from "@/lib/trpc/client";
+import { BoxPhotos } from "./box-photos";
 import type { ParcelView } from "./carrier-types";
 import { ParcelMenu } from "./parcel-menu";
 import { type ParcelActions, useParcelActions } from "./use-parcel-actions";
@@ -113,6 +114,7 @@ function ParcelItem({ parcel, actions, mayWork }: { parcel: ParcelView; actions:
               : t("parcels.callPending")}
           </p>
         )}
+        <BoxPhotos photos={parcel.photos} />
         {tracking.length > 0 && (
           <ol className="flex flex-col gap-1 border-l pl-3">
             {tracking.map((event) => (

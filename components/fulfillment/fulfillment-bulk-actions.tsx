@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { SelectionState } from "@/components/data-table/use-list-selection";
 import { Button } from "@/components/ui/button";
 import { type BulkStep, bulkSteps } from "@/lib/contracts/fulfillment-actions";
 import type { FulfillmentFilter } from "@/lib/contracts/fulfillment-list";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { PrintLabelsDialog } from "./print-labels-dialog";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
 
 interface FulfillmentBulkActionsProps {
@@ -20,9 +22,11 @@ export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkAct
   const failureText = useFailureText();
   const { actMany } = useFulfillmentActions();
   const chosen = selection.selection;
+  const [printing, setPrinting] = useState(false);
+  const selected = chosen.kind === "all" ? { filter } : { ids: [...chosen.ids] };
   const run = (action: BulkStep) =>
     actMany.mutate(
-      { action, selection: chosen.kind === "all" ? { filter } : { ids: [...chosen.ids] } },
+      { action, selection: selected },
       {
         onSuccess: ({ done, refused, code }) => {
           selection.clear();
@@ -34,9 +38,17 @@ export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkAct
         },
       },
     );
-  return bulkSteps.map((action) => (
-    <Button key={action} variant="ghost" size="sm" disabled={actMany.isPending} onClick={() => run(action)}>
-      {t(`action.${action}`)}
-    </Button>
-  ));
+  return (
+    <>
+      {bulkSteps.map((action) => (
+        <Button key={action} variant="ghost" size="sm" disabled={actMany.isPending} onClick={() => run(action)}>
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+      <Button variant="ghost" size="sm" onClick={() => setPrinting(true)}>
+        {t("labels.action")}
+      </Button>
+      {printing && <PrintLabelsDialog selection={selected} onClose={() => setPrinting(false)} />}
+    </>
+  );
 }

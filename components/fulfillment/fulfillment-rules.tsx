@@ -107,6 +107,9 @@ export function FulfillmentRules({ settings: saved, version }: { settings: Fulfi
             <Switch checked={rules.weighBoxes} onCheckedChange={(weighBoxes) => setRules({ ...rules, weighBoxes })} />
           </Field>
           {number("weightTolerance", t("weightToleranceHint"))}
+          <Field label={t("photoBoxes")} hint={t("photoBoxesHint")}>
+            <Switch checked={rules.photoBoxes} onCheckedChange={(photoBoxes) => setRules({ ...rules, photoBoxes })} />
+          </Field>
         </RuleGroup>
       </Card>
       <FormActions>

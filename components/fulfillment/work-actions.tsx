@@ -24,13 +24,14 @@ import { StopAnswer } from "./stop-answer";
 import type { ActionableWork } from "./types";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
 
-type Asking = "decline" | "ship" | "hand_over" | "recall" | "accept_part";
+type Asking = "decline" | "ship" | "hand_over" | "recall" | "accept_part" | "unpack";
 
 const asksFirst = (action: string): action is Asking =>
   action === "decline" ||
   action === "ship" ||
   action === "hand_over" ||
   action === "recall" ||
+  action === "unpack" ||
   action === "accept_part";
 
 /** Nothing of a held order leaves. */
@@ -125,6 +126,19 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
       {asking === "accept_part" && <AcceptPartDialog {...dialog} lines={work.lines} />}
       {asking === "ship" && <ShipDialog {...dialog} fulfillmentOrderId={work.id} />}
       {asking === "hand_over" && <HandOverDialog {...dialog} fulfillmentOrderId={work.id} />}
+      {asking === "unpack" && (
+        <TextDialog
+          title={t("unpack.title", { order: label })}
+          description={t("unpack.description")}
+          label={t("unpack.reason")}
+          action={t("action.unpack")}
+          tone="danger"
+          maxLength={200}
+          busy={act.isPending}
+          onSubmit={(reason) => run({ action: "unpack", reason }).catch(() => undefined)}
+          onClose={close}
+        />
+      )}
       {asking === "recall" && (
         <TextDialog
           title={t("recall.title", { order: label })}

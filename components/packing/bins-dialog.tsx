@@ -13,7 +13,6 @@ import {
   DialogFooter,
   DialogHeader,
   DialogTitle,
-  DialogTrigger,
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -21,13 +20,12 @@ import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
 /** Says where SKUs lie: typed, or pasted from a sheet. */
-export function BinsDialog() {
+export function BinsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations("packing.waves");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   const places = useQuery(trpc.network.map.queryOptions());
-  const [open, setOpen] = useState(false);
   const [locationId, setLocationId] = useState<string>();
   const [text, setText] = useState("");
   const save = useMutation(
@@ -35,7 +33,7 @@ export function BinsDialog() {
       onSuccess: async ({ written, unknown }) => {
         toast.success(t("binsDialog.saved", { count: written }));
         if (unknown.length > 0) toast.error(t("binsDialog.unknown", { codes: unknown.slice(0, 10).join(", ") }));
-        setOpen(false);
+        onOpenChange(false);
         await queryClient.invalidateQueries(trpc.packing.pathFilter());
       },
       onError: (error) => toast.error(failureText(error)),
@@ -50,10 +48,7 @@ export function BinsDialog() {
     if (locationId && bins.length > 0) save.mutate({ locationId, bins });
   };
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline">{t("bins")}</Button>
-      </DialogTrigger>
+    <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{t("binsDialog.title")}</DialogTitle>

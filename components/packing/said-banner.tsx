@@ -54,6 +54,7 @@ function valuesOf(said: Said): Record<string, string | number> {
       return { name: nameOf(said.line) };
     case "opened":
     case "finished":
+    case "packed_before":
       return { orderNo: said.orderNo };
     case "new_box":
       return { box: said.box };

@@ -10,10 +10,11 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
 import { printLabels } from "./print-labels";
+import { UnpackButton } from "./unpack-button";
 import type { Sent } from "./use-outbox";
 
 /** The last orders of this station with their waybills; labels are printed from here, or by themselves. */
-export function SentList({ sent }: { sent: readonly Sent[] }) {
+export function SentList({ sent, onUnpacked }: { sent: readonly Sent[]; onUnpacked: (key: string) => void }) {
   const t = useTranslations("packing");
   const { slug } = useBrand();
   const [auto, setAuto] = useState(false);
@@ -54,6 +55,17 @@ export function SentList({ sent }: { sent: readonly Sent[] }) {
             </span>
             {row.waiting && (
               <span className="text-sm text-warning">{t(`recent.${row.waiting}`, { message: row.message ?? "" })}</span>
+            )}
+            {row.status === "packed" && row.fulfillmentIds[0] && (
+              <span>
+                <UnpackButton
+                  size="sm"
+                  variant="outline"
+                  fulfillmentId={row.fulfillmentIds[0]}
+                  orderNos={row.orderNos}
+                  onUnpacked={() => onUnpacked(row.key)}
+                />
+              </span>
             )}
             {row.parcels.some((parcel) => parcel.trackingNo) && (
               <span className="flex items-center justify-between gap-2">

@@ -1,23 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff, LogOut, Wifi } from "lucide-react";
+import { Camera, CloudOff, LogOut, Wifi } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useBrand } from "@/components/layout/brand-context";
 import { OfflineShell } from "@/components/layout/offline-shell";
 import { WeaveMark } from "@/components/layout/weave-mark";
 import { ScanInput } from "@/components/scan/scan-input";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { waveNo } from "@/lib/contracts/packing";
 import { useTRPC } from "@/lib/trpc/client";
 import { JobView } from "./job-view";
+import { PhotoDialog } from "./photo-dialog";
 import { SaidBanner } from "./said-banner";
 import { SentList } from "./sent-list";
+import { UnpackButton } from "./unpack-button";
 import { useKeyFocus } from "./use-key-focus";
 import { commands, isBad, type StationRules, useStation } from "./use-station";
 import { WaitingList } from "./waiting-list";
@@ -50,11 +53,14 @@ function OpenStation({ rules }: { rules: StationRules }) {
   const { slug } = useBrand();
   const [waveId, setWaveId] = useQueryState("wave", parseAsString);
   const station = useStation(rules, waveId ?? undefined);
-  const { work, said, kept, scan, online, queue } = station;
+  const { work, said, kept, scan, online, queue, packedJob, photoOf } = station;
+  const [photographing, setPhotographing] = useState(false);
+  const photo = rules.photoBoxes && photoOf ? () => setPhotographing(true) : undefined;
   const input = useRef<HTMLInputElement>(null);
   useKeyFocus(input, {
     F2: () => void scan(commands.box),
     F4: () => void scan(commands.unpack),
+    F6: () => photo?.(),
     F8: () => void scan(commands.aside),
     F9: () => void scan(commands.ok),
   });
@@ -100,11 +106,35 @@ function OpenStation({ rules }: { rules: StationRules }) {
             onScan={(code) => void scan(code)}
           />
           <SaidBanner id="said" said={said} />
+          {packedJob && (
+            <UnpackButton
+              size="lg"
+              variant="outline"
+              autoFocus
+              fulfillmentId={packedJob.fulfillmentIds[0] ?? ""}
+              orderNos={packedJob.orderNos}
+              onUnpacked={() => void scan(packedJob.fulfillmentIds[0] ?? "")}
+            />
+          )}
           {work && <JobView work={work} onCommand={(code) => void scan(code)} />}
+          {photo && (
+            <Button size="lg" variant="outline" className="self-start" onClick={photo}>
+              <Camera aria-hidden />
+              {t(work ? "do.photo" : "do.photoAfter")}
+              <Kbd className="max-sm:hidden">F6</Kbd>
+            </Button>
+          )}
+          {photographing && photoOf && (
+            <PhotoDialog
+              box={photoOf.box + 1}
+              onPicture={(picture) => void station.photograph(picture)}
+              onClose={() => setPhotographing(false)}
+            />
+          )}
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
           <WaitingList queue={queue} onDismiss={station.dismiss} onRetry={station.retry} />
-          <SentList sent={station.sent} />
+          <SentList sent={station.sent} onUnpacked={station.forget} />
         </aside>
       </div>
     </>

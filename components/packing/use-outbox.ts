@@ -1,14 +1,18 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
 import { useBrand } from "@/components/layout/brand-context";
 import type { Packed } from "@/lib/contracts/packing";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { type Parcelled, packOutbox } from "./outbox";
+import { dropPhotos, sendPhotos } from "./photo-store";
 
 export interface Sent extends Packed {
   key: string;
+  fulfillmentIds: string[];
   orderNos: string[];
 }
 
@@ -28,6 +32,7 @@ export const isUnreachable = (error: unknown) => {
  * done once. What the server refuses stays for a person to see.
  */
 export function usePackOutbox() {
+  const t = useTranslations("packing.photo");
   const { slug } = useBrand();
   const client = useTRPCClient();
   const outbox = useMemo(() => packOutbox(window.localStorage, slug), [slug]);
@@ -45,12 +50,13 @@ export function usePackOutbox() {
         try {
           const packed = await client.packing.pack.mutate(input);
           outbox.remove(input.key);
-          setSent((before) => [{ ...packed, key: input.key, orderNos }, ...before].slice(0, remembered));
+          const { key, fulfillmentIds } = input;
+          setSent((before) => [{ ...packed, key, fulfillmentIds, orderNos }, ...before].slice(0, remembered));
           setOnline(true);
         } catch (error) {
           if (isUnreachable(error)) {
             setOnline(false);
-            break;
+            return;
           }
           const { code, problems } = failureOf(error);
           if (later.includes(code)) break;
@@ -58,11 +64,15 @@ export function usePackOutbox() {
         }
         setQueue(outbox.queue());
       }
+      const waiting = new Set(outbox.queue().map((row) => row.input.key));
+      if ((await sendPhotos(slug, waiting)) > 0) toast.error(t("refused"));
+    } catch {
+      // A browser that keeps no pictures packs all the same.
     } finally {
       sending.current = false;
       setQueue(outbox.queue());
     }
-  }, [client, outbox]);
+  }, [client, outbox, slug, t]);
 
   useEffect(() => {
     const tick = () => void flush();
@@ -84,15 +94,18 @@ export function usePackOutbox() {
     void flush();
   };
   const dismiss = (key: string) => {
+    void dropPhotos(slug, key).catch(() => undefined);
     outbox.remove(key);
     setQueue(outbox.queue());
   };
+  /** It is no longer what it was: unpacked, say. */
+  const forget = (key: string) => setSent((before) => before.filter((row) => row.key !== key));
   const retry = (key: string) => {
     outbox.accept(key);
     setQueue(outbox.queue());
     void flush();
   };
-  return { retry, outbox, queue, sent, online, setOnline, send, dismiss };
+  return { flush, forget, retry, outbox, queue, sent, online, setOnline, send, dismiss };
 }
 
 const first = (queue: readonly Parcelled[]) => queue.find((row) => !row.refused);

@@ -19,14 +19,15 @@ import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { keepWork, readWork } from "./held-work";
 import { findJob } from "./outbox";
+import { dropPhotos, keepPhoto, markPacked } from "./photo-store";
 import { isUnreachable, usePackOutbox } from "./use-outbox";
 
 /** What the station has to say after a scan. */
 export type Said =
   | PackAnswer
-  | { kind: "opened" | "finished"; orderNo: string }
+  | { kind: "opened" | "finished" | "packed_before"; orderNo: string }
   | { kind: "unknown" | "serial_refused"; code: string; reason: string }
-  | { kind: "weigh" | "unpack_next" | "aside" | "not_complete" | "full" | "no_order" }
+  | { kind: "weigh" | "unpack_next" | "aside" | "not_complete" | "full" | "no_order" | "photo_kept" }
   | { kind: "weight_off"; grams: number; expected: number };
 
 /** Codes that can be printed and scanned instead of pressing a key. */
@@ -35,9 +36,12 @@ export const commands = { box: "+BOX", ok: "+OK", unpack: "+UNDO", aside: "+ESC"
 export interface StationRules {
   weighBoxes: boolean;
   weightTolerance: number;
+  photoBoxes: boolean;
 }
 
 export interface Work {
+  /** What it will be sent under. */
+  key: string;
   job: PackJob;
   state: PackState;
   /** The next item is taken out. */
@@ -56,6 +60,7 @@ const bad: readonly Said["kind"][] = [
   "full",
   "empty_box",
   "no_order",
+  "packed_before",
   "serial_wanted",
   "serial_twice",
   "serial_refused",
@@ -67,7 +72,10 @@ const changing: readonly PackAnswer["kind"][] = ["packed", "unpacked", "serial_n
 export const isBad = (said: Said) => bad.includes(said.kind);
 
 /** One packing station: what is in hand, and what a scan makes of it. */
-export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId: string | undefined) {
+export function useStation(
+  { weighBoxes, weightTolerance }: Omit<StationRules, "photoBoxes">,
+  waveId: string | undefined,
+) {
   const client = useTRPCClient();
   const { slug } = useBrand();
   const cue = useCue();
@@ -82,6 +90,11 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
   );
   /** Orders on this device, for when the connection is gone. */
   const [kept, setKept] = useState(() => outbox.jobs().length);
+
+  /** Found packed already: all that can be done with it is to unpack it. */
+  const [packedJob, setPackedJob] = useState<PackJob>();
+  /** The box that was open last, which a picture would be of. */
+  const [lastBox, setLastBox] = useState<{ key: string; box: number }>();
 
   const setWork = (next: Work | undefined) => {
     inHand.current = next;
@@ -122,7 +135,12 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     const job = await find(code);
     if (job === "full") return say({ kind: "full" });
     if (typeof job === "string") return say({ kind: "unknown", code, reason: job });
-    const fresh = { job, state: startPacking(job.lines), unpacking: false, weighing: false, weightOff: false };
+    if (job.status === "packed") {
+      setPackedJob(job);
+      return say({ kind: "packed_before", orderNo: job.orderNos.join(" + ") });
+    }
+    const key = crypto.randomUUID();
+    const fresh = { key, job, state: startPacking(job.lines), unpacking: false, weighing: false, weightOff: false };
     // Whoever scans a piece of a single-item wave has the piece in hand already.
     const piece = job.wave?.kind === "single" && decidePack(fresh.state, { kind: "item", code });
     if (piece && (piece.answer.kind === "packed" || piece.answer.kind === "serial_next"))
@@ -141,15 +159,18 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     say({ kind: "weigh" });
   };
 
-  const finish = ({ job, state, weightOff }: Work) => {
+  const finish = ({ key, job, state, weightOff }: Work) => {
     outbox.dropJob(job.fulfillmentIds);
     setKept(outbox.jobs().length);
     const input = {
-      ...{ key: crypto.randomUUID(), fulfillmentIds: job.fulfillmentIds, boxes: boxesOf(state) },
+      ...{ key, fulfillmentIds: job.fulfillmentIds, boxes: boxesOf(state) },
       units: unitsSent(state),
       weightConfirmed: weightOff,
     };
+    // A picture of it counts from now on; the goods leave with or without one.
+    void markPacked(slug, key).catch(() => undefined);
     mail.send({ input, orderNos: job.orderNos });
+    setLastBox({ key, box: input.boxes.length - 1 });
     setWork(undefined);
     say({ kind: "finished", orderNo: job.orderNos.join(" + ") });
     if (mail.online) void refill();
@@ -178,6 +199,7 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
       setWork({ ...current, unpacking: true, weighing: false, weightOff: false });
       say({ kind: "unpack_next" });
     } else if (command === commands.aside) {
+      void dropPhotos(slug, current.key).catch(() => undefined);
       setWork(undefined);
       say({ kind: "aside" });
     } else {
@@ -205,8 +227,18 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     advance({ ...current, state }, answer);
   };
 
+  const photoOf = work ? { key: work.key, box: work.state.boxes.length - 1 } : lastBox;
+  /** Keeps a picture of the open box, or of the one that was closed last. */
+  const photograph = async (picture: Blob): Promise<void> => {
+    if (!photoOf) return;
+    await keepPhoto({ id: crypto.randomUUID(), slug, ...photoOf, packed: !work, picture });
+    say({ kind: "photo_kept" });
+    void mail.flush();
+  };
+
   const take = async (code: string): Promise<void> => {
     const current = inHand.current;
+    setPackedJob(undefined);
     if (act(current, code.toUpperCase())) return;
     if (!current) return begin(code);
     if (current.weighing && /^\d{1,6}$/.test(code)) return weigh(current, Number(code));
@@ -224,5 +256,5 @@ export function useStation({ weighBoxes, weightTolerance }: StationRules, waveId
     before.current = before.current.catch(() => undefined).then(() => take(code));
     return before.current;
   };
-  return { ...mail, work, said, kept, scan };
+  return { ...mail, work, said, kept, scan, packedJob, photoOf, photograph };
 }

@@ -5,15 +5,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand } from "@/components/layout/brand-context";
 import { ErrorState } from "@/components/layout/error-state";
-import { PageBody, Section } from "@/components/layout/page-body";
+import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TimeText } from "@/components/ui/time-text";
 import { waveNo } from "@/lib/contracts/packing";
 import { useTRPC } from "@/lib/trpc/client";
 import { WaveActions } from "./wave-actions";
+import { WaveLines } from "./wave-lines";
 import { WaveOrders } from "./wave-orders";
 import { WaveStatusBadge } from "./wave-status";
 
@@ -64,37 +64,7 @@ export function WavePage({ id }: { id: string }) {
             {wave.packed} / {wave.members - wave.dropped}
           </span>
         </div>
-        <Section title={t("lines")}>
-          <div className="overflow-x-auto">
-            <Table>
-              <TableHeader>
-                <TableRow>
-                  {(["bin", "sku", "name", "variant"] as const).map((column) => (
-                    <TableHead key={column}>{t(`col.${column}`)}</TableHead>
-                  ))}
-                  <TableHead numeric>{t("col.quantity")}</TableHead>
-                  {wave.kind === "multi" && <TableHead>{t("col.totes")}</TableHead>}
-                </TableRow>
-              </TableHeader>
-              <TableBody>
-                {wave.lines.map((line) => (
-                  <TableRow key={line.skuId}>
-                    <TableCell className="figures font-medium">{line.bin || "–"}</TableCell>
-                    <TableCell>{line.skuCode}</TableCell>
-                    <TableCell>{line.name}</TableCell>
-                    <TableCell>{[line.color, line.size].filter(Boolean).join(" / ")}</TableCell>
-                    <TableCell numeric>{line.quantity}</TableCell>
-                    {wave.kind === "multi" && (
-                      <TableCell className="figures">
-                        {line.totes.map((one) => `#${one.tote} × ${one.quantity}`).join("  ")}
-                      </TableCell>
-                    )}
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </div>
-        </Section>
+        <WaveLines wave={wave} />
         <WaveOrders wave={wave} />
       </PageBody>
     </>

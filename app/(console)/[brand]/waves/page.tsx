@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
-import { BinsDialog } from "@/components/packing/bins-dialog";
+import { BinsMenu } from "@/components/packing/bins-menu";
 import { CreateWave } from "@/components/packing/create-wave";
 import { WavesList } from "@/components/packing/waves-list";
 import { roleAllows } from "@/lib/contracts/permissions";
@@ -17,7 +17,7 @@ export default async function WavesPage({ params }: { params: Promise<{ brand: s
   const may = roleAllows(brand.role, "fulfillment:write");
   const actions = may && (
     <>
-      <BinsDialog />
+      <BinsMenu />
       <CreateWave />
     </>
   );

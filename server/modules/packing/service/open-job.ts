@@ -42,6 +42,8 @@ export function openJob(
     if (ready.length > 0) return ok(ready);
     if (open.length > 0) return fail("WRONG_STATE", "merging");
     const [found] = named;
+    // To be looked at, and unpacked.
+    if (found?.status === "packed") return ok([found]);
     if (found) return fail("WRONG_STATE", found.status);
     const skuId = (await skusByCode(tx, [code])).get(code);
     if (!skuId) return fail("NOT_FOUND", "Nothing here has this code");

@@ -1,0 +1,69 @@
+/** A picture of a box that the server does not have yet. */
+export interface KeptPhoto {
+  id: string;
+  slug: string;
+  /** Of the packing command it belongs to, and which of its boxes it shows. */
+  key: string;
+  box: number;
+  /** The packing itself is done here; before, it may still be put aside. */
+  packed: boolean;
+  picture: Blob;
+}
+
+const storeName = "photos";
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open("weft-pack", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: "id" });
+  return settled(request);
+}
+
+const settled = <Of>(request: IDBRequest<Of>): Promise<Of> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+async function within<Of>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<Of>): Promise<Of> {
+  const database = await open();
+  try {
+    return await settled(ask(database.transaction(storeName, mode).objectStore(storeName)));
+  } finally {
+    database.close();
+  }
+}
+
+export const keepPhoto = (photo: KeptPhoto) => within("readwrite", (store) => store.put(photo));
+
+const dropPhoto = (id: string) => within("readwrite", (store) => store.delete(id));
+
+const photosOf = async (slug: string): Promise<KeptPhoto[]> =>
+  (await within<KeptPhoto[]>("readonly", (store) => store.getAll())).filter((photo) => photo.slug === slug);
+
+/** Forgets the pictures of work that was put aside or given up. */
+export async function dropPhotos(slug: string, key: string): Promise<void> {
+  for (const photo of await photosOf(slug)) if (photo.key === key) await dropPhoto(photo.id);
+}
+
+export async function markPacked(slug: string, key: string): Promise<void> {
+  for (const photo of await photosOf(slug)) if (photo.key === key) await keepPhoto({ ...photo, packed: true });
+}
+
+/**
+ * Sends the pictures of what the server has accepted; those of commands that are still `waiting` stay. What the server
+ * refuses is forgotten, and how many that were is answered: the boxes are closed by then.
+ */
+export async function sendPhotos(slug: string, waiting: ReadonlySet<string>): Promise<number> {
+  let refused = 0;
+  for (const { id, key, box, packed, picture } of await photosOf(slug)) {
+    if (!packed || waiting.has(key)) continue;
+    const query = new URLSearchParams({ id, key, box: String(box) });
+    const answer = await fetch(`/api/${slug}/photos?${query}`, { method: "POST", body: picture }).catch(
+      () => undefined,
+    );
+    if (!answer || answer.status >= 500 || answer.status === 401) return refused;
+    if (!answer.ok) refused += 1;
+    await dropPhoto(id);
+  }
+  return refused;
+}
