@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
-import type { TenantId } from "@/server/ids";
+import { newId, type TenantId } from "@/server/ids";
 import { jobsOverview, retry } from "@/server/modules/jobs/service";
 import { createTestBrand } from "@/server/testing/brand";
 import { enqueue } from "./enqueue";
@@ -40,6 +40,8 @@ afterEach(async () => {
   seen.length = 0;
 });
 
+const somebody = () => ({ now: new Date(), userId: newId() });
+
 async function until(condition: () => boolean | Promise<boolean>) {
   for (let tries = 0; tries < 200; tries++) {
     if (await condition()) return;
@@ -74,7 +76,7 @@ describe("the job queue", () => {
     const { failing } = await jobsOverview(tenantId);
     expect(failing).toMatchObject([{ task: "test.poison.v1", lastError: expect.stringContaining("cannot be done") }]);
     const ids = failing.map((job) => job.id);
-    expect(await retry(tenantId, { jobs: ids, inbox: [] }, new Date())).toEqual({ jobs: 1, inbox: 0 });
+    expect(await retry(tenantId, { jobs: ids, inbox: [] }, somebody())).toEqual({ jobs: 1, inbox: 0 });
   });
 
   test("a flood of one brand does not keep another waiting", async () => {
@@ -144,6 +146,6 @@ describe("the job queue", () => {
     expect(overview).toMatchObject({ failing: [], parked: [] });
     expect(overview.depth.map(({ task }) => task)).not.toContain(taskName(poison));
     const ids = (await jobsOverview(theirs.tenantId)).failing.map((job) => job.id);
-    expect(await retry(mine.tenantId, { jobs: ids, inbox: [] }, new Date())).toEqual({ jobs: 0, inbox: 0 });
+    expect(await retry(mine.tenantId, { jobs: ids, inbox: [] }, somebody())).toEqual({ jobs: 0, inbox: 0 });
   });
 });
