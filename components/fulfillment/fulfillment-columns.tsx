@@ -43,7 +43,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
       {
         id: "answer",
         header: t("column.answer"),
-        width: 116,
+        width: 176,
         cell: (row) => (isWaiting(row) ? <TimeLeft row={row} /> : null),
       },
       { id: "location", header: t("column.location"), width: 150, cell: (row) => row.location.name },
