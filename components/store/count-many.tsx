@@ -8,12 +8,12 @@ import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { type CountEntry, countNo } from "@/lib/contracts/count";
 import type { StoreCount, StoreCountLine } from "@/lib/contracts/store";
-import { useCountLines } from "./count-lines";
 import { CountList } from "./count-list";
 import { QuantityDialog } from "./quantity-dialog";
 import { ScanField } from "./scan-field";
 import { ScreenFrame } from "./screen-frame";
 import { isOf, SkuText } from "./sku-text";
+import { useCountLines } from "./use-count-lines";
 import { useOutbox } from "./use-outbox";
 import { useView } from "./use-view";
 

@@ -17,8 +17,8 @@ import { toast } from "sonner";
 import type { StoreCommand } from "@/lib/contracts/store";
 import { useTRPC, useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
-import { useNoteCounted } from "./count-lines";
 import { afterAnswer, type Outgoing, outboxStore } from "./outbox";
+import { useNoteCounted } from "./use-note-counted";
 
 interface Outbox {
   /** Given and not answered yet. */
