@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { StoreCommand, StoreCounted, StoreCountLine } from "@/lib/contracts/store";
 import { useTRPC } from "@/lib/trpc/client";
 import { applyCounts } from "./apply-counts";
 import { useOutbox } from "./use-outbox";
