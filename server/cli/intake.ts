@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import os from "node:os";
 import { log } from "@/server/log";
-import { serveRestApi } from "@/server/rest/serve";
+import { serveRestApi } from "./serve-intake";
 
 /** `npm run intake`: the public API alone. Needs the database and nothing else; run as many as you like. */
 const processes = Number(process.env.WEFT_INTAKE_PROCESSES ?? os.availableParallelism());

@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import { closePool, pool } from "@/server/db/pool";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
-import { restApp } from "./app";
+import { restApp } from "@/server/rest/app";
 
 const drainMs = 10_000;
 
