@@ -68,7 +68,9 @@ function TestForm({ onDone }: { onDone: () => void }) {
       </DialogHeader>
       {send.error && <Notice tone="danger">{failureText(send.error)}</Notice>}
       {answer && (
-        <Notice tone={answer.sent ? "success" : "danger"}>{answer.sent ? t("sent") : t("failed", answer)}</Notice>
+        <Notice tone={answer.sent ? "success" : "danger"}>
+          {answer.sent ? t("sent") : t("failed", { code: answer.code, message: answer.message })}
+        </Notice>
       )}
       <Field label={t("kind")}>
         <Select value={kind} onValueChange={(next) => setKind(noticeKinds.find((known) => known === next) ?? "ready")}>
