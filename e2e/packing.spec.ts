@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
+import { readPdf } from "../server/testing/read-pdf";
 import { ensureCarrier } from "./pages/carrier";
 import { demo, expect, test } from "./pages/demo";
 import { type RoutedOrder, sendOrder, stockedSku, unique } from "./pages/orders";
@@ -143,4 +144,36 @@ test("without a connection work goes on; each order is sent once when it is back
   expect(await statusOf(request, kept)).toBe("shipped");
   expect(new Set(keys).size).toBe(keys.length);
   allowFailures(problems);
+});
+
+test("ten orders leave by scanner and keyboard alone, and the label of one prints with a barcode that reads", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const { sku, orders } = await routed(request, 10);
+  await station(page);
+  for (const { number } of orders) {
+    await scan(page, number);
+    await said(page, "opened");
+    await scan(page, sku);
+    await said(page, "packed");
+    await scan(page, sku);
+    await said(page, "finished");
+  }
+  await expect(recent(page).getByText("Shipped")).toHaveCount(10, { timeout: 90_000 });
+  for (const order of orders) expect(await statusOf(request, order)).toBe("shipped");
+  const row = recent(page).getByRole("listitem").first();
+  const trackingNo = /SF\d+/.exec((await row.textContent()) ?? "")?.[0] ?? "";
+  await row.getByRole("button", { name: "Print label" }).focus();
+  const [printed] = await Promise.all([
+    page.waitForRequest((one) => one.url().endsWith("/labels") && one.method() === "POST"),
+    page.keyboard.press("Enter"),
+  ]);
+  expect((await printed.response())?.ok()).toBe(true);
+  const reprint = { ...printed.postDataJSON(), reason: "Read by a test" };
+  const pdf = await request.post(printed.url(), { data: reprint });
+  const [label] = await readPdf(await pdf.body());
+  const half = { x: 0, y: 0, width: label?.width ?? 0, height: (label?.height ?? 0) / 2 };
+  expect(label?.scan("CODE_128", half)).toBe(trackingNo);
 });
