@@ -38,7 +38,10 @@ export function LotsList() {
   const columns = useMemo<DataColumn<LotRow>[]>(
     () => [
       { id: "lot", header: t("col.lot"), width: 150, identity: true, card: "title", cell: (row) => row.code },
-      { id: "expires", header: t("col.expires"), width: 200, cell: (row) => <Expiry expiresOn={row.expiresOn} /> },
+      {
+        ...{ id: "expires", header: t("col.expires"), width: 200, card: "corner" },
+        cell: (row) => <Expiry expiresOn={row.expiresOn} />,
+      },
       { id: "sku", header: t("col.sku"), width: 150, cell: (row) => row.sku.code },
       { id: "name", header: t("col.name"), width: 220, cell: (row) => row.sku.name },
       { id: "units", header: t("col.units"), width: 90, align: "end", cell: (row) => <NumberText value={row.units} /> },
