@@ -109,6 +109,7 @@ const fulfillmentOrder = {
   acceptBy: null,
   pickupBy: null,
   shippedAt: null,
+  waitsUntil: null,
   held: false,
   stopRequested: false,
   allowedActions: ["start_picking", "decline"],

@@ -51,6 +51,9 @@ export const fulfillmentReply = named(
     pickupBy: time.nullable(),
     shippedAt: time.nullable(),
     held: z.boolean(),
+    waitsUntil: time
+      .nullable()
+      .describe("Waits until then for other orders to the same receiver, to leave in one parcel"),
     stopRequested: z.boolean(),
     allowedActions: z.array(z.enum(fulfillmentActions)),
   }),

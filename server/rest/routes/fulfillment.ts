@@ -21,9 +21,11 @@ const viewerOf = ({ tenantId }: ApiPrincipal, now: Date): OrderViewer => {
 };
 
 function view(item: FulfillmentItem) {
-  const { version: _, receiver: __, city: ___, district: ____, units: _____, hop: ______, stop, lines, ...rest } = item;
+  const { version: _, receiver: __, city: ___, district: ____, units: _____, hop: ______, ...shown } = item;
+  const { stop, merge, lines, ...rest } = shown;
   return {
     ...rest,
+    waitsUntil: merge?.until ?? null,
     location: item.location.code,
     lines: lines.map(({ lineNo, skuCode, quantity }) => ({ lineNo, sku: skuCode, quantity })),
     stopRequested: stop !== null,

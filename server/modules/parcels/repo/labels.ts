@@ -104,14 +104,21 @@ function parcelOfKey(orderKey: string): string {
   return orderKey.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Labels that count, with how often they were printed, in the order of the fulfillment orders they are for. */
+/**
+ * Fulfillment orders with their labels that count and how often these were printed, in the order asked; one without a
+ * label comes once.
+ */
 export const printsOf = (tx: TenantTx, fulfillmentIds: readonly string[], locations?: readonly string[]) =>
-  tx.query<{ fulfillmentOrderId: string; parcelId: string; prints: number }>(
-    `SELECT m.fulfillment_order_id AS "fulfillmentOrderId", p.id AS "parcelId", l.print_count AS prints
+  tx.query<{ fulfillmentOrderId: string } & ({ parcelId: string; prints: number } | { parcelId: null })>(
+    `SELECT f.id AS "fulfillmentOrderId", p.id AS "parcelId", p.prints
      FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (id, n)
-     JOIN parcel_fulfillment m ON m.tenant_id = $1 AND m.fulfillment_order_id = wanted.id
-     JOIN parcel p ON p.tenant_id = $1 AND p.id = m.parcel_id AND ($3::uuid[] IS NULL OR p.location_id = ANY ($3))
-     JOIN label l ON l.tenant_id = $1 AND l.parcel_id = p.id AND l.voided_at IS NULL
+     JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = wanted.id
+       AND ($3::uuid[] IS NULL OR f.location_id = ANY ($3))
+     LEFT JOIN LATERAL (
+       SELECT m.parcel_id AS id, l.print_count AS prints FROM parcel_fulfillment m
+       JOIN label l ON l.tenant_id = $1 AND l.parcel_id = m.parcel_id AND l.voided_at IS NULL
+       WHERE m.tenant_id = $1 AND m.fulfillment_order_id = f.id
+     ) p ON true
      ORDER BY wanted.n, p.id`,
     [tx.tenantId, fulfillmentIds, locations ?? null],
   );

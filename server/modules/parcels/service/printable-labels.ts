@@ -23,13 +23,12 @@ export function printableLabels(
   return withTenant(tenantId, async (tx) => {
     const ids = fulfillmentIds.slice(0, maxLabelsAtOnce);
     const rows = await printsOf(tx, ids, locations);
-    const parcels = new Map(rows.map((row) => [row.parcelId, row.prints]));
+    const parcels = new Map(rows.flatMap((row) => (row.parcelId === null ? [] : [[row.parcelId, row.prints]])));
     const asked = [...parcels].slice(0, maxLabelsAtOnce);
-    const labeled = new Set(rows.map((row) => row.fulfillmentOrderId));
     return {
       fresh: asked.filter(([, prints]) => prints === 0).map(([id]) => id),
       printed: asked.filter(([, prints]) => prints > 0).map(([id]) => id),
-      unlabeled: ids.filter((id) => !labeled.has(id)),
+      unlabeled: rows.flatMap((row) => (row.parcelId === null ? [row.fulfillmentOrderId] : [])),
       left: fulfillmentIds.length - ids.length,
     };
   });
