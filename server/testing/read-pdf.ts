@@ -1,13 +1,10 @@
+import { createRequire } from "node:module";
 import { createCanvas } from "@napi-rs/canvas";
-import {
-  BarcodeFormat,
-  BinaryBitmap,
-  DecodeHintType,
-  HybridBinarizer,
-  MultiFormatReader,
-  RGBLuminanceSource,
-} from "@zxing/library";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+
+// A CommonJS package whose names an import does not see.
+const { BarcodeFormat, BinaryBitmap, DecodeHintType, HybridBinarizer, MultiFormatReader, RGBLuminanceSource } =
+  createRequire(import.meta.url)("@zxing/library") as typeof import("@zxing/library");
 
 export interface ReadPage {
   /** Millimeters. */
@@ -44,7 +41,7 @@ export async function readPdf(bytes: Uint8Array, dotsPerInch = 203): Promise<Rea
         const { data } = context.getImageData(x, y, width, height);
         const gray = Uint8ClampedArray.from({ length: width * height }, (_, i) => luminance(data, i * 4));
         const reader = new MultiFormatReader();
-        const hints = new Map<DecodeHintType, unknown>();
+        const hints = new Map<import("@zxing/library").DecodeHintType, unknown>();
         hints.set(DecodeHintType.POSSIBLE_FORMATS, [BarcodeFormat[format]]);
         hints.set(DecodeHintType.TRY_HARDER, true);
         const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(gray, width, height)));
