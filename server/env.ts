@@ -44,7 +44,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** A login that is a member of weft_app and owns nothing. */
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
   /** 32 bytes, base64: wraps the data key of every brand. Losing it loses every receiver. */
   WEFT_MASTER_KEY: z.string().optional(),
   WEFT_JOBS_SECRET: z.string().min(16).optional(),

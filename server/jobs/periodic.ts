@@ -18,6 +18,7 @@ import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
 import { enqueue } from "./enqueue";
 import type { JobDefinition } from "./job";
+import { freeJobsOfDeadWorkers } from "./liveness";
 import { reviveJobs } from "./revive";
 
 /** Work that is due by the clock and not by an event. */
@@ -58,6 +59,7 @@ const periodicJobs: readonly PeriodicJob[] = [
 /** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */
 export async function dispatchDue(now: Date, definitions = periodicJobs): Promise<void> {
   deliverMailSoon(now);
+  await freeJobsOfDeadWorkers(now);
   await reviveJobs(now);
   for (const { job, tenants, everyMs } of definitions) {
     const stretch = Math.floor(now.getTime() / everyMs);

@@ -1,5 +1,6 @@
+import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { type Clock, systemClock } from "@/server/clock";
 import { pool } from "@/server/db/pool";
 import { log } from "@/server/log";
@@ -7,6 +8,7 @@ import { publishRound } from "@/server/modules/publishing/service/publish-round"
 import { handle } from "./handle";
 import { inboxRound } from "./inbox-loop";
 import { taskName } from "./job";
+import { stayAlive } from "./liveness";
 import { dispatchDue } from "./periodic";
 import { jobs } from "./registry";
 
@@ -23,15 +25,22 @@ function taskList(definitions: typeof jobs): TaskList {
   return Object.fromEntries(definitions.map((job) => [taskName(job), (message: unknown) => handle(job, message)]));
 }
 
-function startQueue(concurrency: number, definitions = jobs): Promise<Runner> {
-  return run({
+async function startQueue(concurrency: number, definitions = jobs): Promise<Pick<Runner, "events" | "stop">> {
+  const events: WorkerEvents = new EventEmitter();
+  const workerId = new Promise<string>((known) => {
+    events.once("pool:create", ({ workerPool }) => known(workerPool.id));
+  });
+  const runner = await run({
     pgPool: pool(),
+    events,
     taskList: taskList(definitions),
     concurrency,
     pollInterval: 500,
     noHandleSignals: true,
     logger: quietLogger,
   });
+  const alive = await stayAlive(await workerId);
+  return { events, stop: () => runner.stop().finally(() => alive.end()) };
 }
 
 export interface BackgroundWork {
