@@ -101,7 +101,7 @@ test("what is no table is refused when it is sent, with what it is", async ({ pa
   }
 });
 
-test("the page says what is wrong with a file, and what to do", async ({ page }) => {
+test("the page says what is wrong with a file, and what to do", async ({ page, problems }) => {
   await page.goto(`/${demo().slug}/imports/new`);
   const input = page.getByLabel("把文件拖到这里");
   await input.setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer: picture });
@@ -109,4 +109,6 @@ test("the page says what is wrong with a file, and what to do", async ({ page })
     "订单.csv: 这是图片，不是表格。请上传 CSV 或 Excel（.xlsx）文件。",
   );
   await expect(page).toHaveURL(/imports\/new$/);
+  // The browser writes down that the upload was refused.
+  expect(problems.splice(0)).toEqual([expect.stringContaining("415")]);
 });
