@@ -112,12 +112,12 @@ async function listAndDetails(request: APIRequestContext) {
     buffer: Buffer.from(`${rows.join("\r\n")}\r\n`),
   });
   const order = (no: string | undefined, total: string, at: number) =>
-    `${no},${total},买家已付款,周${mark},浙江省 杭州市 西湖区 文三路${at}号,1360000${2000 + at},2026-11-20 10:00:00`;
+    `${no},${total},${total},买家已付款,周${mark},浙江省 杭州市 西湖区 文三路${at}号,1360000${2000 + at},2026-11-20 10:00:00`;
   return {
     numbers: [one, two],
     list: csv(
       `订单列表${mark}.csv`,
-      "订单编号,买家应付货款,订单状态,收货人姓名,收货地址,联系手机,订单创建时间",
+      "订单编号,买家应付货款,总金额,订单状态,收货人姓名,收货地址,联系手机,订单创建时间",
       order(one, "597.00", 1),
       order(two, "199.00", 2),
     ),

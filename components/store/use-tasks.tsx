@@ -26,7 +26,11 @@ const askAgainMs = 20_000;
 export function TasksProvider({ place, children }: { place: StorePlace; children: ReactNode }) {
   const { waiting } = useOutbox();
   const { data, dataUpdatedAt, isError, fetchStatus } = useQuery(
-    useTRPC().store.tasks.queryOptions({ locationId: place.id }, { refetchInterval: askAgainMs }),
+    // What the phone kept may look fresh; whether the server can be reached is only known by asking.
+    useTRPC().store.tasks.queryOptions(
+      { locationId: place.id },
+      { refetchInterval: askAgainMs, refetchOnMount: "always" },
+    ),
   );
   const tasks = useMemo(
     () =>
