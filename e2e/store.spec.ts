@@ -126,7 +126,8 @@ test("the installed app opens without a network, shows the last tasks, and sends
   });
   await phone.setOffline(false);
   await expect(third.getByText(/项待同步/)).toHaveCount(0, { timeout: 30_000 });
-  expect(keys).toHaveLength(1);
+  // An attempt may have met the end of the dead spot: however often it went out, it is the same command.
+  expect(new Set(keys).size).toBe(1);
   await third.getByRole("button", { name: new RegExp(`^${order}`) }).click();
   await expect(third.getByRole("main")).toContainText("已接单");
   await phone.close();
