@@ -4,11 +4,11 @@ import { log } from "@/server/log";
 import { serveRestApi } from "./serve-intake";
 
 /** `npm run intake`: the public API alone. Needs the database and nothing else; run as many as you like. */
-const processes = Number(process.env.WEFT_INTAKE_PROCESSES ?? os.availableParallelism());
+const processes = Number(process.env.WEFT_INTAKE_PROCESSES ?? Math.max(1, Math.floor(os.availableParallelism() / 2)));
 const address = { port: Number(process.env.PORT ?? 3200), hostname: process.env.HOST ?? "0.0.0.0" };
 const announce = (port: number) => console.log(JSON.stringify({ listening: port }));
 
-/** As many processes as the machine has cores share the port; one that dies is replaced. */
+/** Processes that share the port; one that dies is replaced. The other half of the cores is for who sends and who stores. */
 function serveInProcesses(count: number) {
   let stopping = false;
   let announced = false;
