@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { useBrand } from "@/components/layout/brand-context";
 import { useTRPC } from "@/lib/trpc/client";
-import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { useFailureText, useRefusalText } from "@/lib/trpc/use-failure-text";
 import { PrintRefused, printPdf } from "./print-pdf";
 
 type LabelInput = { parcelIds: string[]; size: "100x150" | "100x180"; reason?: string };
@@ -17,9 +17,9 @@ export function useParcelActions() {
   const { slug } = useBrand();
   const client = useQueryClient();
   const failureText = useFailureText();
+  const refusalText = useRefusalText();
   const onError = (error: unknown) => {
-    const shown = error instanceof PrintRefused ? { data: { failure: error.code } } : error;
-    toast.error(failureText(shown));
+    toast.error(error instanceof PrintRefused ? refusalText(error.code) : failureText(error));
   };
   const onSettled = () =>
     Promise.all(

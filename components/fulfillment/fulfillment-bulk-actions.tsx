@@ -7,7 +7,7 @@ import type { SelectionState } from "@/components/data-table/use-list-selection"
 import { Button } from "@/components/ui/button";
 import { type BulkStep, bulkSteps } from "@/lib/contracts/fulfillment-actions";
 import type { FulfillmentFilter } from "@/lib/contracts/fulfillment-list";
-import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { useRefusalText } from "@/lib/trpc/use-failure-text";
 import { PrintLabelsDialog } from "./print-labels-dialog";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
 
@@ -19,7 +19,7 @@ interface FulfillmentBulkActionsProps {
 /** One step with everything that is selected; what cannot take it stays as it is and is counted. */
 export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkActionsProps) {
   const t = useTranslations("fulfillment");
-  const failureText = useFailureText();
+  const refusalText = useRefusalText();
   const { actMany } = useFulfillmentActions();
   const chosen = selection.selection;
   const [printing, setPrinting] = useState(false);
@@ -32,8 +32,7 @@ export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkAct
           selection.clear();
           if (done > 0) toast.success(t("bulk.done", { count: done }));
           if (refused > 0) {
-            const why = failureText({ data: { failure: code } });
-            toast.warning(t("bulk.refused", { count: refused, why }));
+            toast.warning(t("bulk.refused", { count: refused, why: refusalText(code) }));
           }
         },
       },

@@ -3,13 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useTRPC } from "@/lib/trpc/client";
-import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { useFailureText, useRefusalText } from "@/lib/trpc/use-failure-text";
 
 /** The actions on orders and their holds. Each says why it was refused, and everything shown is read again. */
 export function useOrderActions() {
   const trpc = useTRPC();
   const client = useQueryClient();
   const failureText = useFailureText();
+  const refusalText = useRefusalText();
   const said = {
     onError: (error: unknown) => {
       toast.error(failureText(error));
@@ -28,7 +29,7 @@ export function useOrderActions() {
     /** For actions that answer per id: the first refusal is said, in the reader's language. */
     sayRefusals: (results: readonly { ok: boolean; code?: string }[]) => {
       const refused = results.find((result) => !result.ok);
-      if (refused) toast.error(failureText({ data: { failure: refused.code } }));
+      if (refused) toast.error(refusalText(refused.code));
       return !refused;
     },
     recheck: useMutation(trpc.holds.recheck.mutationOptions(said)),
