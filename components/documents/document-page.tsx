@@ -27,7 +27,7 @@ interface DocumentPageProps<Document> {
 /** The page of one document: its number and status at the top, what it takes in the middle. */
 export function DocumentPage<Document>({ query, base, back, head, children }: DocumentPageProps<Document>) {
   const { slug } = useBrand();
-  if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
+  if (query.isError && query.data === undefined) return <ErrorState onRetry={() => query.refetch()} />;
   if (query.data === undefined) {
     return (
       <PageBody>

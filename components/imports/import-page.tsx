@@ -37,7 +37,7 @@ export function ImportPage({ importId }: { importId: string }) {
       },
     ),
   );
-  if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
+  if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />;
   if (!query.data) {
     return (
       <PageBody>

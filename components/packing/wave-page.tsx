@@ -29,7 +29,7 @@ export function WavePage({ id }: { id: string }) {
       { refetchInterval: ({ state }) => (state.data?.status === "open" ? refreshMs : false) },
     ),
   );
-  if (query.isError) return <ErrorState onRetry={() => query.refetch()} />;
+  if (query.isError && !wave) return <ErrorState onRetry={() => query.refetch()} />;
   if (!wave) {
     return (
       <PageBody>
