@@ -11,6 +11,8 @@ export interface KeptPhoto {
 }
 
 const storeName = "photos";
+/** A picture may be 2 MB over a poor connection. */
+const uploadMs = 60_000;
 
 function open(): Promise<IDBDatabase> {
   const request = indexedDB.open("weft-pack", 1);
@@ -58,7 +60,8 @@ export async function sendPhotos(slug: string, waiting: ReadonlySet<string>): Pr
   for (const { id, key, box, packed, picture } of await photosOf(slug)) {
     if (!packed || waiting.has(key)) continue;
     const query = new URLSearchParams({ id, key, box: String(box) });
-    const answer = await fetch(`/api/${slug}/photos?${query}`, { method: "POST", body: picture }).catch(
+    const signal = AbortSignal.timeout(uploadMs);
+    const answer = await fetch(`/api/${slug}/photos?${query}`, { method: "POST", body: picture, signal }).catch(
       () => undefined,
     );
     if (!answer || answer.status >= 500 || answer.status === 401) return refused;

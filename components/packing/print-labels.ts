@@ -1,9 +1,12 @@
+const answerMs = 30_000;
+
 /** Fetches labels as a PDF and opens the browser's print dialog for it; false when there is none to print. */
 export async function printLabels(slug: string, parcelIds: readonly string[], reason?: string): Promise<boolean> {
   const answer = await fetch(`/api/${slug}/labels`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ parcelIds, ...(reason ? { reason } : {}) }),
+    signal: AbortSignal.timeout(answerMs),
   }).catch(() => undefined);
   if (!answer?.ok) return false;
   const address = URL.createObjectURL(await answer.blob());

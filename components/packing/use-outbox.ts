@@ -9,6 +9,7 @@ import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { type Parcelled, packOutbox } from "./outbox";
 import { dropPhotos, sendPhotos } from "./photo-store";
+import { answerMs, isUnreachable } from "./unreachable";
 
 export interface Sent extends Packed {
   key: string;
@@ -20,12 +21,6 @@ const retryMs = 5_000;
 const remembered = 30;
 /** Says nothing about the order: somebody has to sign in again, or it is too early. */
 const later = ["UNAUTHENTICATED", "RATE_LIMITED", "IDEMPOTENCY_IN_PROGRESS"];
-
-/** Nobody answered, or not us: nothing is known of what was asked. */
-export const isUnreachable = (error: unknown) => {
-  const { code, reference } = failureOf(error);
-  return code === "UNEXPECTED" && reference === "–";
-};
 
 /**
  * Sends what was packed, in order, each until the server has answered for it; keys make sure that what arrived twice is
@@ -48,7 +43,7 @@ export function usePackOutbox() {
       for (let next = first(outbox.queue()); next; next = first(outbox.queue())) {
         const { input, orderNos } = next;
         try {
-          const packed = await client.packing.pack.mutate(input);
+          const packed = await client.packing.pack.mutate(input, { signal: AbortSignal.timeout(answerMs) });
           outbox.remove(input.key);
           const { key, fulfillmentIds } = input;
           setSent((before) => [{ ...packed, key, fulfillmentIds, orderNos }, ...before].slice(0, remembered));

@@ -20,7 +20,8 @@ import { failureOf } from "@/lib/trpc/failure";
 import { keepWork, readWork } from "./held-work";
 import { findJob } from "./outbox";
 import { dropPhotos, keepPhoto, markPacked } from "./photo-store";
-import { isUnreachable, usePackOutbox } from "./use-outbox";
+import { answerMs, isUnreachable, whileWaiting } from "./unreachable";
+import { usePackOutbox } from "./use-outbox";
 
 /** What the station has to say after a scan. */
 export type Said =
@@ -80,7 +81,7 @@ export function useStation(
   const { slug } = useBrand();
   const cue = useCue();
   const mail = usePackOutbox();
-  const { outbox, setOnline } = mail;
+  const { outbox, online, setOnline } = mail;
   // Only ever in a browser: the station waits for it.
   const [work, showWork] = useState(() => readWork(slug));
   const inHand = useRef(work);
@@ -108,7 +109,8 @@ export function useStation(
   const refill = useCallback(async () => {
     try {
       const waiting = new Set(outbox.queue().flatMap((row) => row.input.fulfillmentIds));
-      const jobs = await client.packing.workList.mutate({ waveId, limit: maxOfflineJobs });
+      const signal = AbortSignal.timeout(answerMs);
+      const jobs = await client.packing.workList.mutate({ waveId, limit: maxOfflineJobs }, { signal });
       outbox.keepJobs(jobs.filter((job) => !job.fulfillmentIds.some((id) => waiting.has(id))));
       setKept(outbox.jobs().length);
       setOnline(true);
@@ -120,7 +122,7 @@ export function useStation(
 
   const find = async (code: string): Promise<PackJob | string> => {
     try {
-      const [job] = await client.packing.open.mutate({ code, waveId });
+      const [job] = await client.packing.open.mutate({ code, waveId }, whileWaiting(online));
       setOnline(true);
       return job ?? "NOT_FOUND";
     } catch (error) {
@@ -173,7 +175,7 @@ export function useStation(
     setLastBox({ key, box: input.boxes.length - 1 });
     setWork(undefined);
     say({ kind: "finished", orderNo: job.orderNos.join(" + ") });
-    if (mail.online) void refill();
+    if (online) void refill();
   };
 
   const weigh = (current: Work, grams: number) => {
@@ -213,7 +215,7 @@ export function useStation(
   /** Why a piece may not go into the box; offline nobody knows until the order is sent. */
   const refusalOf = async (code: string, { fulfillmentOrderId, skuId }: PackLine): Promise<string | undefined> => {
     try {
-      await client.lots.checkSerial.query({ fulfillmentOrderId, skuId, code });
+      await client.lots.checkSerial.query({ fulfillmentOrderId, skuId, code }, whileWaiting(online));
       return undefined;
     } catch (error) {
       return isUnreachable(error) ? undefined : (failureOf(error).problems[0]?.message ?? failureOf(error).code);
