@@ -47,6 +47,16 @@ export function UploadPanel() {
     else setProblem(result.tooLarge ? t("uploadTooLarge", { limit: limitMb }) : t("uploadFailed"));
   };
 
+  const joinAll = async (importId: string, details: Sent[]) => {
+    try {
+      for (const one of details) await join.mutateAsync({ importId, detailsId: one.importId });
+      open(importId);
+    } catch {
+      // Said by onError; the files can be chosen anew.
+      setSending(undefined);
+    }
+  };
+
   const sendAll = async (files: File[]) => {
     setProblem(undefined);
     const sent: Sent[] = [];
@@ -58,10 +68,7 @@ export function UploadPanel() {
     const sorted = sortUploads(sent);
     const [first, ...more] = sorted?.details ?? [];
     if (sorted?.list) {
-      for (const { importId } of sorted.details) {
-        await join.mutateAsync({ importId: sorted.list.importId, detailsId: importId });
-      }
-      return open(sorted.list.importId);
+      return joinAll(sorted.list.importId, sorted.details);
     }
     setSending(undefined);
     if (first && more.length === 0) setAlone(first);
@@ -77,10 +84,9 @@ export function UploadPanel() {
           <div className="flex gap-2">
             <Button
               loading={startDetails.isPending}
-              onClick={async () => {
-                await startDetails.mutateAsync({ importId: alone.importId });
-                open(alone.importId);
-              }}
+              onClick={() =>
+                startDetails.mutate({ importId: alone.importId }, { onSuccess: () => open(alone.importId) })
+              }
             >
               {t("details.start")}
             </Button>
