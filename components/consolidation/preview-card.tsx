@@ -30,7 +30,7 @@ export function PreviewCard({ settings }: { settings: ConsolidationSettings }) {
       staleTime: 60_000,
     }),
   );
-  const outdated = asked && JSON.stringify(asked.settings) !== JSON.stringify(settings);
+  const current = asked && JSON.stringify(asked) === JSON.stringify({ settings, days });
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -50,12 +50,13 @@ export function PreviewCard({ settings }: { settings: ConsolidationSettings }) {
           variant="outline"
           loading={query.isFetching}
           onClick={() => {
-            setAsked({ settings, days });
+            if (current) void query.refetch();
+            else setAsked({ settings, days });
           }}
         >
           {t("run")}
         </Button>
-        {outdated && <p className="text-muted-foreground text-xs">{t("outdated")}</p>}
+        {asked && !current && <p className="text-muted-foreground text-xs">{t("outdated")}</p>}
       </div>
       {query.isError && <ErrorState onRetry={() => query.refetch()} />}
       {query.isLoading && <Skeleton className="h-24" />}
