@@ -52,19 +52,19 @@ export async function markPacked(slug: string, key: string): Promise<void> {
 }
 
 /**
- * Sends the pictures of what the server has accepted; those of commands that are still `waiting` stay. What the server
+ * Sends the pictures of what the server has accepted; those of commands that wait themselves stay. What the server
  * refuses is forgotten, and how many that were is answered: the boxes are closed by then.
  */
-export async function sendPhotos(slug: string, waiting: ReadonlySet<string>): Promise<number> {
+export async function sendPhotos(slug: string, isWaiting: (key: string) => boolean): Promise<number> {
   let refused = 0;
   for (const { id, key, box, packed, picture } of await photosOf(slug)) {
-    if (!packed || waiting.has(key)) continue;
+    if (!packed || isWaiting(key)) continue;
     const query = new URLSearchParams({ id, key, box: String(box) });
     const signal = AbortSignal.timeout(uploadMs);
     const answer = await fetch(`/api/${slug}/photos?${query}`, { method: "POST", body: picture, signal }).catch(
       () => undefined,
     );
-    if (!answer || answer.status >= 500 || answer.status === 401) return refused;
+    if (!answer || answer.status >= 500 || answer.status === 401 || answer.status === 429) return refused;
     if (!answer.ok) refused += 1;
     await dropPhoto(id);
   }

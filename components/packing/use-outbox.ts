@@ -35,6 +35,21 @@ export function usePackOutbox() {
   const [sent, setSent] = useState<Sent[]>([]);
   const [online, setOnline] = useState(() => navigator.onLine);
   const sending = useRef(false);
+  const picturing = useRef(false);
+
+  /** Pictures have their own turn: a slow upload holds up no packed order. */
+  const sendPictures = useCallback(async () => {
+    if (picturing.current) return;
+    picturing.current = true;
+    const isWaiting = (key: string) => outbox.queue().some((row) => row.input.key === key);
+    try {
+      if ((await sendPhotos(slug, isWaiting)) > 0) toast.error(t("refused"));
+    } catch {
+      // A browser that keeps no pictures packs all the same.
+    } finally {
+      picturing.current = false;
+    }
+  }, [outbox, slug, t]);
 
   const flush = useCallback(async () => {
     if (sending.current) return;
@@ -59,15 +74,12 @@ export function usePackOutbox() {
         }
         setQueue(outbox.queue());
       }
-      const waiting = new Set(outbox.queue().map((row) => row.input.key));
-      if ((await sendPhotos(slug, waiting)) > 0) toast.error(t("refused"));
-    } catch {
-      // A browser that keeps no pictures packs all the same.
     } finally {
       sending.current = false;
       setQueue(outbox.queue());
     }
-  }, [client, outbox, slug, t]);
+    void sendPictures();
+  }, [client, outbox, sendPictures]);
 
   useEffect(() => {
     const tick = () => void flush();
