@@ -28,12 +28,13 @@ export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkAct
     actMany.mutate(
       { action, selection: selected },
       {
-        onSuccess: ({ done, refused, code }) => {
+        onSuccess: ({ done, refused, code, left }) => {
           selection.clear();
           if (done > 0) toast.success(t("bulk.done", { count: done }));
           if (refused > 0) {
             toast.warning(t("bulk.refused", { count: refused, why: refusalText(code) }));
           }
+          if (left > 0) toast.warning(t("bulk.left", { count: left }));
         },
       },
     );

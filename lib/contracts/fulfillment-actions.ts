@@ -46,6 +46,7 @@ const selection = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(1_000) }),
   z.strictObject({ filter: fulfillmentFilter }),
 ]);
+export type FulfillmentSelection = z.infer<typeof selection>;
 export const actManyInput = z.strictObject({ action: z.enum(bulkSteps), selection });
 /** Whose labels are to be printed. */
 export const labelsInput = z.strictObject({ selection });

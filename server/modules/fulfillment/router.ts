@@ -4,6 +4,7 @@ import {
   actManyInput,
   answerInput,
   cancelLinesInput,
+  type FulfillmentSelection,
   interceptInput,
   labelsInput,
   saveRulesInput,
@@ -12,19 +13,24 @@ import { fulfillmentFilter, fulfillmentListInput } from "@/lib/contracts/fulfill
 import { roleAllows } from "@/lib/contracts/permissions";
 import { locationScope } from "@/server/auth/location-scope";
 import { fail } from "@/server/errors";
+import type { OrderViewer } from "@/server/modules/orders/service/access";
 import { printableLabels } from "@/server/modules/parcels/service/printable-labels";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { advanceMany } from "./service/advance";
 import { answerInterception } from "./service/answer-interception";
 import { cancelLines } from "./service/cancel-lines";
-import { countFulfillment, getFulfillment, listFulfillment, matchingIds } from "./service/list";
+import { countFulfillment, getFulfillment, listFulfillment, type Matching, matchingIds } from "./service/list";
 import { perform } from "./service/perform";
 import { requestInterception } from "./service/request-interception";
 import { revealPickupCode } from "./service/reveal-code";
 import { fulfillmentRules, saveFulfillmentRules } from "./service/settings";
 
 const perClick = 1_000;
+
+/** What was selected: rows by name, or the oldest of what the filter matches. */
+const selected = async (viewer: OrderViewer, selection: FulfillmentSelection): Promise<Matching> =>
+  "ids" in selection ? { ids: selection.ids, left: 0 } : matchingIds(viewer, selection.filter, perClick);
 
 export const fulfillmentRouter = router({
   list: tenantProcedure("fulfillment:read")
@@ -51,17 +57,18 @@ export const fulfillmentRouter = router({
   actMany: tenantProcedure("fulfillment:write")
     .input(actManyInput)
     .mutation(async ({ ctx, input: { action, selection } }) => {
-      const ids = "ids" in selection ? selection.ids : await matchingIds(ctx, selection.filter, perClick);
+      const { ids, left } = await selected(ctx, selection);
       const results = await advanceMany(ctx.tenantId, ids, action, { ...ctx.by, locations: locationScope(ctx) });
       const refused = results.filter((result) => !result.ok);
-      return { done: results.length - refused.length, refused: refused.length, code: refused[0]?.code ?? null };
+      return { done: results.length - refused.length, refused: refused.length, code: refused[0]?.code ?? null, left };
     }),
   /** Changes nothing; what is selected would be too long for an address. */
   labels: tenantProcedure("fulfillment:write")
     .input(labelsInput)
     .mutation(async ({ ctx, input: { selection } }) => {
-      const ids = "ids" in selection ? selection.ids : await matchingIds(ctx, selection.filter, perClick);
-      return printableLabels(ctx.tenantId, ids, locationScope(ctx));
+      const { ids, left } = await selected(ctx, selection);
+      const labels = await printableLabels(ctx.tenantId, ids, locationScope(ctx));
+      return { ...labels, left: labels.left + left };
     }),
   intercept: visibleProcedure("orders:write", "order")
     .input(interceptInput)

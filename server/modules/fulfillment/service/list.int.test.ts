@@ -8,7 +8,7 @@ import { createTestBrand } from "@/server/testing/brand";
 import { placeOrder } from "@/server/testing/offers";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
 import { createTestShop } from "@/server/testing/shop";
-import { countFulfillment, listFulfillment } from "./list";
+import { countFulfillment, listFulfillment, matchingIds } from "./list";
 
 const viewerOf = (tenantId: TenantId): OrderViewer => {
   return { tenantId, timezone: "Asia/Shanghai", currency: "CNY", locationIds: [], now: new Date() };
@@ -44,6 +44,8 @@ test("open work by location, page by page, oldest first, receivers masked", asyn
   expect(await numbers(viewer, { location: ["FA"] })).toEqual(["1", "3", "4"]);
   expect(await numbers(viewer, { status: ["shipped"] })).toEqual([]);
   expect(await countFulfillment(viewer, {})).toEqual([{ status: "offered", count: 5 }]);
+  expect(await matchingIds(viewer, {}, 3)).toMatchObject({ ids: { length: 3 }, left: 2 });
+  expect(await matchingIds(viewer, { location: ["FA"] }, 3)).toMatchObject({ ids: { length: 3 }, left: 0 });
   const { items } = unwrap(await listFulfillment(viewer, fulfillmentListInput.parse({})));
   expect(items[0]).toMatchObject({ receiver: { name: "张*", phone: "138****5678" }, held: false });
   expect(items[2]).toMatchObject({ externalNo: "3", held: true });

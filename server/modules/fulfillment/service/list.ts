@@ -49,9 +49,21 @@ export async function listFulfillment(
   });
 }
 
-/** The ids of what a filter matches, oldest first, at most `limit`. */
-export const matchingIds = (viewer: OrderViewer, filter: FulfillmentFilter, limit: number): Promise<string[]> =>
-  withTenant(viewer.tenantId, async (tx) => fulfillmentIds(tx, await resolve(tx, viewer, filter), limit));
+export interface Matching {
+  ids: string[];
+  /** How many match beyond these. */
+  left: number;
+}
+
+/** The ids of what a filter matches, oldest first, at most `limit`, and how many more there are. */
+export const matchingIds = (viewer: OrderViewer, filter: FulfillmentFilter, limit: number): Promise<Matching> =>
+  withTenant(viewer.tenantId, async (tx) => {
+    const wanted = await resolve(tx, viewer, filter);
+    const ids = await fulfillmentIds(tx, wanted, limit);
+    if (ids.length < limit) return { ids, left: 0 };
+    const counts = await countByStatus(tx, wanted);
+    return { ids, left: Math.max(0, counts.reduce((sum, { count }) => sum + count, 0) - ids.length) };
+  });
 
 /** How many there are at each step of the work. */
 export async function countFulfillment(viewer: OrderViewer, filter: FulfillmentFilter) {
