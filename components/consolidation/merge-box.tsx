@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { TimeText } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
+import { TakeOut } from "./take-out";
 import { useConsolidation } from "./use-consolidation";
 
 const refreshMs = 15_000;
@@ -19,7 +20,7 @@ export function MergeBox({ id }: { id: string }) {
   const t = useTranslations("consolidation.box");
   const mayWork = useMay("fulfillment:write");
   const { slug } = useBrand();
-  const { release, takeOut, merge } = useConsolidation();
+  const { release, merge } = useConsolidation();
   const { data } = useQuery(useTRPC().consolidation.ofWork.queryOptions({ id }, { refetchInterval: refreshMs }));
   if (!data) return null;
   const { group, candidates } = data;
@@ -73,15 +74,7 @@ export function MergeBox({ id }: { id: string }) {
               <span className="flex items-center gap-1">
                 <FulfillmentBadge status={member.status} />
                 {mayWork && current.removable && (
-                  <Button
-                    size="sm"
-                    variant="ghost"
-                    aria-label={t("takeOutOf", { order: member.orderNo })}
-                    disabled={takeOut.isPending}
-                    onClick={() => takeOut.mutate({ id: member.id }, { onSuccess: () => toast.success(t("takenOut")) })}
-                  >
-                    {t("takeOut")}
-                  </Button>
+                  <TakeOut id={member.id} order={member.orderNo} merged={current.status === "merged"} variant="ghost" />
                 )}
               </span>
             </li>

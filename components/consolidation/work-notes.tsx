@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { TimeText } from "@/components/ui/time-text";
 import { SplitDialog } from "./split-dialog";
+import { TakeOut } from "./take-out";
 import type { WorkConsolidation } from "./types";
 import { useConsolidation } from "./use-consolidation";
 
@@ -27,7 +28,7 @@ export function WorkNotes({ work, label, said }: WorkNotesProps) {
   const t = useTranslations("consolidation.work");
   const reason = useTranslations("consolidation.reason");
   const mayWork = useMay("fulfillment:write");
-  const { mergeBack, release, takeOut } = useConsolidation();
+  const { mergeBack, release } = useConsolidation();
   const [splitting, setSplitting] = useState(false);
   const units = work.lines.reduce((sum, line) => sum + line.quantity, 0);
   const open = work.status === "accepted" || work.status === "picking" || work.status === "offered";
@@ -72,16 +73,7 @@ export function WorkNotes({ work, label, said }: WorkNotesProps) {
               {t("releaseNow")}
             </Button>
           )}
-          {said.together > 1 && !work.shippedAt && (
-            <Button
-              size="sm"
-              variant="link"
-              loading={takeOut.isPending}
-              onClick={() => takeOut.mutate({ id: work.id }, { onSuccess: () => toast.success(t("takenOut")) })}
-            >
-              {t("takeOut")}
-            </Button>
-          )}
+          {said.together > 1 && !work.shippedAt && <TakeOut id={work.id} order={label} merged={!wait} variant="link" />}
           {maySplit && !said.refusal && (
             <Button size="sm" variant="link" onClick={() => setSplitting(true)}>
               {t("split")}
