@@ -5,6 +5,7 @@ import { Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toast } from "sonner";
+import { ErrorState } from "@/components/layout/error-state";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -14,6 +15,8 @@ interface RuleDialogProps<Draft> {
   title: string;
   /** The rule as it is; undefined until it is known. */
   rule: Draft | undefined;
+  /** Where it is read from. */
+  query: { isError: boolean; refetch: () => unknown };
   isValid: (draft: Draft) => boolean;
   onSave: (draft: Draft) => Promise<unknown>;
   /** What is said when it is saved. */
@@ -23,7 +26,7 @@ interface RuleDialogProps<Draft> {
 }
 
 /** A rule of the brand for one kind of document, changed from the list of those. */
-export function RuleDialog<Draft>({ title, rule, ...form }: RuleDialogProps<Draft>) {
+export function RuleDialog<Draft>({ title, rule, query, ...form }: RuleDialogProps<Draft>) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -37,13 +40,17 @@ export function RuleDialog<Draft>({ title, rule, ...form }: RuleDialogProps<Draf
         <DialogHeader>
           <DialogTitle>{title}</DialogTitle>
         </DialogHeader>
-        {rule ? <RuleForm rule={rule} {...form} onDone={() => setOpen(false)} /> : <Skeleton className="h-32" />}
+        {rule && <RuleForm rule={rule} {...form} onDone={() => setOpen(false)} />}
+        {!rule && (query.isError ? <ErrorState onRetry={() => query.refetch()} /> : <Skeleton className="h-32" />)}
       </DialogContent>
     </Dialog>
   );
 }
 
-type RuleFormProps<Draft> = Omit<RuleDialogProps<Draft>, "title" | "rule"> & { rule: Draft; onDone: () => void };
+type RuleFormProps<Draft> = Omit<RuleDialogProps<Draft>, "title" | "rule" | "query"> & {
+  rule: Draft;
+  onDone: () => void;
+};
 
 function RuleForm<Draft>({ rule, isValid, onSave, saved, onDone, children }: RuleFormProps<Draft>) {
   const common = useTranslations("common");

@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
-import { toast } from "sonner";
 import { useParcelActions } from "@/components/carriers/use-parcel-actions";
+import { ErrorState } from "@/components/layout/error-state";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -29,9 +29,7 @@ export function PrintLabelsDialog({ selection, onClose }: PrintLabelsDialogProps
   const { print, buy } = useParcelActions();
   const [again, setAgain] = useState(false);
   const [reason, setReason] = useState("");
-  const { mutate: look, data: labels } = useMutation(
-    trpc.fulfillment.labels.mutationOptions({ onError: (error) => toast.error(failureText(error)) }),
-  );
+  const { mutate: look, data: labels, error } = useMutation(trpc.fulfillment.labels.mutationOptions());
   const [asked] = useState(selection);
   useEffect(() => look({ selection: asked }), [asked, look]);
   const parcelIds = labels ? [...labels.fresh, ...(again ? labels.printed : [])] : [];
@@ -51,7 +49,8 @@ export function PrintLabelsDialog({ selection, onClose }: PrintLabelsDialogProps
           <DialogHeader>
             <DialogTitle>{t("title")}</DialogTitle>
           </DialogHeader>
-          {!labels && <Skeleton className="h-16" />}
+          {error && <ErrorState description={failureText(error)} onRetry={() => look({ selection: asked })} />}
+          {!labels && !error && <Skeleton className="h-16" />}
           {labels && (
             <ul className="figures flex flex-col gap-2 text-sm">
               <li>{t("fresh", { count: labels.fresh.length })}</li>

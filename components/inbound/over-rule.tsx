@@ -23,7 +23,7 @@ export function OverRule() {
   const t = useTranslations("inbound.rule");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useQuery(trpc.inbound.settings.queryOptions());
+  const { data, ...query } = useQuery(trpc.inbound.settings.queryOptions());
   const save = useMutation(trpc.inbound.saveSettings.mutationOptions());
   const onSave = async ({ overReceipt, percent }: Draft) => {
     await save.mutateAsync({ overReceipt, percent: Number(percent) || 0 });
@@ -33,6 +33,7 @@ export function OverRule() {
     <RuleDialog<Draft>
       title={t("open")}
       rule={data && { overReceipt: data.overReceipt, percent: String(data.percent) }}
+      query={query}
       isValid={({ overReceipt, percent }) => overReceipt !== "percent" || shareValid(percent)}
       onSave={onSave}
       saved={t("saved")}

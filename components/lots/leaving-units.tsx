@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import type { LotProposal, NamedUnits } from "@/lib/contracts/lot";
 import { useTRPC } from "@/lib/trpc/client";
 import { serialCodes } from "./serial-codes";
@@ -14,27 +15,45 @@ interface Leaving {
   units: NamedUnits[] | undefined;
   texts: Readonly<Record<string, string>>;
   setText: (skuId: string, text: string) => void;
+  /** It could not be read what is followed; reads it again. */
+  retry: (() => unknown) | undefined;
 }
 
 /** What of a fulfillment order is followed, and the serial numbers typed for it. */
 export function useLeavingUnits(fulfillmentOrderId: string): Leaving {
-  const { data: lines = [] } = useQuery(useTRPC().lots.propose.queryOptions({ fulfillmentOrderId }));
+  const { data, isError, refetch } = useQuery(useTRPC().lots.propose.queryOptions({ fulfillmentOrderId }));
+  const lines = data ?? [];
   const [texts, setTexts] = useState<Record<string, string>>({});
   const units = lines.flatMap(({ skuId }) => {
     const serials = serialCodes(texts[skuId] ?? "");
     return serials.length > 0 ? [{ skuId, lots: [], serials }] : [];
   });
   const setText = (skuId: string, text: string) => setTexts((before) => ({ ...before, [skuId]: text }));
-  return { lines, units: units.length > 0 ? units : undefined, texts, setText };
+  return {
+    lines,
+    units: units.length > 0 ? units : undefined,
+    texts,
+    setText,
+    retry: isError && !data ? refetch : undefined,
+  };
 }
 
 /** Which lots to take, and fields for serial numbers; nothing for goods nobody follows. */
-export function LeavingUnits({ leaving: { lines, texts, setText } }: { leaving: Leaving }) {
+export function LeavingUnits({ leaving: { lines, texts, setText, retry } }: { leaving: Leaving }) {
   const t = useTranslations("lots.units");
+  const ui = useTranslations("ui");
   const byLot = lines.filter((line) => line.by === "lot" && line.lots.length > 0);
   const bySerial = lines.filter((line) => line.by === "serial");
   return (
     <>
+      {retry && (
+        <div role="alert" className="flex flex-wrap items-center gap-2 text-danger text-sm">
+          {t("failed")}
+          <Button size="sm" variant="outline" onClick={() => retry()}>
+            {ui("retry")}
+          </Button>
+        </div>
+      )}
       {byLot.length > 0 && (
         <div className="flex flex-col gap-1 text-sm">
           <span className="font-medium">{t("lots")}</span>

@@ -15,14 +15,14 @@ export function LotsRule() {
   const t = useTranslations("lots.rule");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useQuery(trpc.lots.settings.queryOptions());
+  const { data, ...query } = useQuery(trpc.lots.settings.queryOptions());
   const save = useMutation(trpc.lots.saveSettings.mutationOptions());
   const onSave = async (settings: LotSettings) => {
     await save.mutateAsync(settings);
     await queryClient.invalidateQueries(trpc.lots.settings.queryFilter());
   };
   return (
-    <RuleDialog title={t("open")} rule={data} isValid={always} onSave={onSave} saved={t("saved")}>
+    <RuleDialog title={t("open")} rule={data} query={query} isValid={always} onSave={onSave} saved={t("saved")}>
       {({ receiveWithout }, change) => (
         <div className="flex items-start gap-3">
           <div className="flex min-w-0 flex-1 flex-col gap-1">

@@ -26,6 +26,7 @@ import { serialCodes, withCode } from "./serial-codes";
 import { SerialField } from "./serial-field";
 import { UnitProblems } from "./unit-problems";
 import { useLotsChanged } from "./use-lots-changed";
+import { useUnitText } from "./use-unit-text";
 
 interface RegisterDialogProps {
   sku: { id: string; code: string };
@@ -65,6 +66,7 @@ const dayOf = (text: string) => (text ? new Date(`${text}T00:00:00Z`) : null);
 function RegisterForm({ sku, location, left, tracking, onDone }: RegisterDialogProps & { onDone: () => void }) {
   const t = useTranslations("lots.register");
   const failureText = useFailureText();
+  const unitText = useUnitText();
   const changed = useLotsChanged();
   const [code, setCode] = useState("");
   const [quantity, setQuantity] = useState(String(left));
@@ -83,7 +85,7 @@ function RegisterForm({ sku, location, left, tracking, onDone }: RegisterDialogP
         const failure = failureOf(error);
         setProblems(failure.problems);
         if (failure.code === "OUT_OF_STOCK") toast.error(t("tooMany", { left: failure.problems[0]?.message ?? left }));
-        else if (failure.code !== "INVALID") toast.error(failureText(error));
+        else if (failure.code !== "INVALID" || !unitText(error)) toast.error(failureText(error));
       },
     }),
   );

@@ -14,7 +14,7 @@ export function TransferRule() {
   const t = useTranslations("transfers.rule");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useQuery(trpc.transfers.settings.queryOptions());
+  const { data, ...query } = useQuery(trpc.transfers.settings.queryOptions());
   const save = useMutation(trpc.transfers.saveSettings.mutationOptions());
   const onSave = async ({ limit }: { limit: string }) => {
     await save.mutateAsync({ autoApproveBelow: Number(limit) });
@@ -24,6 +24,7 @@ export function TransferRule() {
     <RuleDialog
       title={t("open")}
       rule={data && { limit: String(data.autoApproveBelow) }}
+      query={query}
       isValid={isValid}
       onSave={onSave}
       saved={t("saved")}
