@@ -18,6 +18,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { TimeField } from "@/components/ui/time-field";
 import { isByLot, type Tracking } from "@/lib/contracts/lot";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -61,6 +62,7 @@ export function RegisterDialog(props: RegisterDialogProps) {
   );
 }
 
+/** Expiry is a calendar day, the same in every zone. */
 const dayOf = (text: string) => (text ? new Date(`${text}T00:00:00Z`) : null);
 
 function RegisterForm({ sku, location, left, tracking, onDone }: RegisterDialogProps & { onDone: () => void }) {
@@ -70,7 +72,7 @@ function RegisterForm({ sku, location, left, tracking, onDone }: RegisterDialogP
   const changed = useLotsChanged();
   const [code, setCode] = useState("");
   const [quantity, setQuantity] = useState(String(left));
-  const [received, setReceived] = useState("");
+  const [received, setReceived] = useState<Date>();
   const [expires, setExpires] = useState("");
   const [serials, setSerials] = useState("");
   const [problems, setProblems] = useState<{ path: string; message: string }[]>([]);
@@ -96,7 +98,7 @@ function RegisterForm({ sku, location, left, tracking, onDone }: RegisterDialogP
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const lot = { code: code.trim(), quantity: units, receivedOn: dayOf(received), expiresOn: dayOf(expires) };
+    const lot = { code: code.trim(), quantity: units, receivedOn: received, expiresOn: dayOf(expires) };
     const place = { skuId: sku.id, locationId: location.id };
     register.mutate(byLot ? { ...place, lot } : { ...place, serials: serialCodes(serials) });
   };
@@ -118,9 +120,7 @@ function RegisterForm({ sku, location, left, tracking, onDone }: RegisterDialogP
             </Field>
           </FieldRow>
           <FieldRow>
-            <Field label={t("received")}>
-              <Input type="date" value={received} onChange={(event) => setReceived(event.target.value)} />
-            </Field>
+            <TimeField day label={t("received")} onChange={setReceived} />
             <Field
               label={t(tracking === "lot_expiry" ? "expires" : "expiresOptional")}
               required={tracking === "lot_expiry"}
