@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { serialCodes, withCode } from "@/components/lots/serial-codes";
@@ -19,6 +19,7 @@ import { useInboundActions } from "./use-inbound-actions";
 /** What comes out of the box, scanned or typed, in which state. Usable with one hand and a phone. */
 export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
   const t = useTranslations("inbound.receive");
+  const format = useFormatter();
   const { receive } = useInboundActions();
   const cue = useCue();
   const [condition, setCondition] = useState<Condition>("good");
@@ -131,7 +132,7 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
           open
           onOpenChange={(open) => !open && setAsking(undefined)}
           title={t("overTitle")}
-          description={t("overDescription", { list: names.join("、") || t("strays") })}
+          description={t("overDescription", { list: format.list(names, { style: "narrow" }) || t("strays") })}
           action={t("overAction")}
           tone="default"
           onConfirm={() => send(true)}

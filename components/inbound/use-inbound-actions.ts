@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -10,6 +10,7 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 /** What moves goods that arrive; deliveries, purchase orders and stock load again afterwards. */
 export function useInboundActions() {
   const t = useTranslations("inbound.failure");
+  const format = useFormatter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
@@ -20,7 +21,8 @@ export function useInboundActions() {
   const onError = (error: unknown) => {
     const { code, fields } = failureOf(error);
     if (code === "WRONG_STATE" || code === "STALE") toast.error(t(code));
-    else if (code === "INVALID" && fields.length > 0) toast.error(t("lines", { codes: fields.join("、") }));
+    else if (code === "INVALID" && fields.length > 0)
+      toast.error(t("lines", { codes: format.list(fields, { style: "narrow" }) }));
     else toast.error(failureText(error));
     void onSuccess();
   };

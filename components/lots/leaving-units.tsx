@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { LotProposal, NamedUnits } from "@/lib/contracts/lot";
@@ -42,6 +42,7 @@ export function useLeavingUnits(fulfillmentOrderId: string): Leaving {
 export function LeavingUnits({ leaving: { lines, texts, setText, retry } }: { leaving: Leaving }) {
   const t = useTranslations("lots.units");
   const ui = useTranslations("ui");
+  const format = useFormatter();
   const byLot = lines.filter((line) => line.by === "lot" && line.lots.length > 0);
   const bySerial = lines.filter((line) => line.by === "serial");
   return (
@@ -59,8 +60,13 @@ export function LeavingUnits({ leaving: { lines, texts, setText, retry } }: { le
           <span className="font-medium">{t("lots")}</span>
           {byLot.map((line) => (
             <span key={line.skuId} className="break-words text-muted-foreground">
-              {line.skuCode}：
-              {line.lots.map((lot) => t("pickFrom", { code: lot.code, count: lot.quantity })).join("、")}
+              {t("pickLine", {
+                code: line.skuCode,
+                lots: format.list(
+                  line.lots.map((lot) => t("pickFrom", { code: lot.code, count: lot.quantity })),
+                  { style: "narrow" },
+                ),
+              })}
             </span>
           ))}
         </div>

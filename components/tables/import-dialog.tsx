@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useBrand } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
@@ -135,8 +135,12 @@ function Running({ state }: { state: UploadState }) {
 
 function Failure({ kind, state }: { kind: TableKindName; state: UploadState }) {
   const t = useTranslations("tables");
+  const format = useFormatter();
   const { code = "other", row = 0 } = state.failure ?? {};
-  const names = state.missing.map((key) => t(`columns.${kind}.${key}`)).join("、");
+  const names = format.list(
+    state.missing.map((key) => t(`columns.${kind}.${key}`)),
+    { style: "narrow" },
+  );
   const text = t.has(`failed.${code}`) ? t(`failed.${code}`, { row, columns: names }) : t("failed.other");
   return (
     <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-danger text-sm">
