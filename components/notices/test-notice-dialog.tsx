@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Notice } from "@/components/auth/notice";
 import { Button } from "@/components/ui/button";
 import {
@@ -24,14 +24,22 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 /** Sends one message to a number that is typed, with what is saved. */
 export function TestNoticeDialog({ disabled }: { disabled: boolean }) {
   const t = useTranslations("notices.test");
+  const why = useId();
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline" size="sm" disabled={disabled}>
-          {t("open")}
-        </Button>
-      </DialogTrigger>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {disabled && (
+          <p id={why} className="text-muted-foreground text-xs">
+            {t("needsProvider")}
+          </p>
+        )}
+        <DialogTrigger asChild>
+          <Button variant="outline" size="sm" disabled={disabled} aria-describedby={disabled ? why : undefined}>
+            {t("open")}
+          </Button>
+        </DialogTrigger>
+      </div>
       <DialogContent size="sm">
         <TestForm onDone={() => setOpen(false)} />
       </DialogContent>
