@@ -105,6 +105,17 @@ function OpenStation({ rules }: { rules: StationRules }) {
             describedBy="said"
             onScan={(code) => void scan(code)}
           />
+          {station.signedOut && (
+            <p
+              role="alert"
+              className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-warning-soft px-4 py-3 text-sm text-warning"
+            >
+              {t("signedOut")}
+              <Button asChild variant="outline">
+                <Link href={`/sign-in?next=/${slug}/packing`}>{t("signIn")}</Link>
+              </Button>
+            </p>
+          )}
           <SaidBanner id="said" said={said} />
           {packedJob && (
             <UnpackButton

@@ -33,9 +33,18 @@ export function usePackOutbox() {
   const outbox = useMemo(() => packOutbox(window.localStorage, slug), [slug]);
   const [queue, setQueue] = useState(outbox.queue);
   const [sent, setSent] = useState<Sent[]>([]);
+  /** Somebody has to sign in again before anything is sent or found. */
+  const [signedOut, setSignedOut] = useState(false);
   const [online, setOnline] = useState(() => navigator.onLine);
   const sending = useRef(false);
   const picturing = useRef(false);
+
+  /** What an answer, or none, says about the connection and the session. */
+  const heard = useCallback((error?: unknown) => {
+    const unreachable = error !== undefined && isUnreachable(error);
+    setOnline(!unreachable);
+    if (!unreachable) setSignedOut(error !== undefined && failureOf(error).code === "UNAUTHENTICATED");
+  }, []);
 
   /** Pictures have their own turn: a slow upload holds up no packed order. */
   const sendPictures = useCallback(async () => {
@@ -62,12 +71,10 @@ export function usePackOutbox() {
           outbox.remove(input.key);
           const { key, fulfillmentIds } = input;
           setSent((before) => [{ ...packed, key, fulfillmentIds, orderNos }, ...before].slice(0, remembered));
-          setOnline(true);
+          heard();
         } catch (error) {
-          if (isUnreachable(error)) {
-            setOnline(false);
-            return;
-          }
+          heard(error);
+          if (isUnreachable(error)) return;
           const { code, problems } = failureOf(error);
           if (later.includes(code)) break;
           outbox.refuse(input.key, code, problems);
@@ -79,7 +86,7 @@ export function usePackOutbox() {
       setQueue(outbox.queue());
     }
     void sendPictures();
-  }, [client, outbox, sendPictures]);
+  }, [client, heard, outbox, sendPictures]);
 
   useEffect(() => {
     const tick = () => void flush();
@@ -112,7 +119,7 @@ export function usePackOutbox() {
     setQueue(outbox.queue());
     void flush();
   };
-  return { flush, forget, retry, outbox, queue, sent, online, setOnline, send, dismiss };
+  return { flush, forget, retry, outbox, queue, sent, online, signedOut, heard, send, dismiss };
 }
 
 const first = (queue: readonly Parcelled[]) => queue.find((row) => !row.refused);

@@ -81,7 +81,7 @@ export function useStation(
   const { slug } = useBrand();
   const cue = useCue();
   const mail = usePackOutbox();
-  const { outbox, online, setOnline } = mail;
+  const { outbox, online, heard } = mail;
   // Only ever in a browser: the station waits for it.
   const [work, showWork] = useState(() => readWork(slug));
   const inHand = useRef(work);
@@ -113,21 +113,21 @@ export function useStation(
       const jobs = await client.packing.workList.mutate({ waveId, limit: maxOfflineJobs }, { signal });
       outbox.keepJobs(jobs.filter((job) => !job.fulfillmentIds.some((id) => waiting.has(id))));
       setKept(outbox.jobs().length);
-      setOnline(true);
+      heard();
     } catch (error) {
-      if (isUnreachable(error)) setOnline(false);
+      heard(error);
     }
-  }, [client, outbox, setOnline, waveId]);
+  }, [client, outbox, heard, waveId]);
   useEffect(() => void refill(), [refill]);
 
   const find = async (code: string): Promise<PackJob | string> => {
     try {
       const [job] = await client.packing.open.mutate({ code, waveId }, whileWaiting(online));
-      setOnline(true);
+      heard();
       return job ?? "NOT_FOUND";
     } catch (error) {
+      heard(error);
       if (!isUnreachable(error)) return failureOf(error).code;
-      setOnline(false);
       if (outbox.queue().length >= maxOfflineJobs) return "full";
       return findJob(outbox.jobs(), code) ?? "offline";
     }
