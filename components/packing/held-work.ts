@@ -1,17 +1,16 @@
+import { packKey } from "@/components/store/device";
 import type { Work } from "./use-station";
 
-const keyOf = (slug: string) => `weft-pack:${slug}:work`;
-
 /** The order in hand outlives a reload of its tab; another tab is another station. */
-export function readWork(slug: string): Work | undefined {
+export function readWork(owner: string): Work | undefined {
   try {
-    return (JSON.parse(sessionStorage.getItem(keyOf(slug)) ?? "null") as Work | null) ?? undefined;
+    return (JSON.parse(sessionStorage.getItem(packKey(owner, "work")) ?? "null") as Work | null) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepWork(slug: string, work: Work | undefined): void {
-  if (work) sessionStorage.setItem(keyOf(slug), JSON.stringify(work));
-  else sessionStorage.removeItem(keyOf(slug));
+export function keepWork(owner: string, work: Work | undefined): void {
+  if (work) sessionStorage.setItem(packKey(owner, "work"), JSON.stringify(work));
+  else sessionStorage.removeItem(packKey(owner, "work"));
 }

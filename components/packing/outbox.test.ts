@@ -20,12 +20,12 @@ const packed = (key: string) => ({
 
 test("what was packed stays on the device until the server has it, also after a reload", () => {
   const store = memory();
-  const outbox = packOutbox(store, "brand");
+  const outbox = packOutbox(store, "brand:ann");
   for (const key of ["a", "b"]) outbox.add(packed(key));
   outbox.refuse("b", "WRONG_STATE");
   outbox.remove("a");
-  expect(packOutbox(store, "brand").queue()).toMatchObject([{ orderNos: ["b"], refused: "WRONG_STATE" }]);
-  expect(packOutbox(store, "other").queue()).toEqual([]);
+  expect(packOutbox(store, "brand:ann").queue()).toMatchObject([{ orderNos: ["b"], refused: "WRONG_STATE" }]);
+  for (const other of ["brand:ben", "other:ann"]) expect(packOutbox(store, other).queue()).toEqual([]);
 });
 
 test("kept orders are found by number, tote, or a piece of a single-item wave", () => {

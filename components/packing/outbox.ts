@@ -1,3 +1,4 @@
+import { packKey } from "@/components/store/device";
 import type { PackInput, PackJob } from "@/lib/contracts/packing";
 
 /** A packed order on its way to the server: kept on this device until the server has it. */
@@ -24,10 +25,10 @@ function read<Of>(store: Store, key: string): Of[] {
   }
 }
 
-/** What a packing station of one brand keeps on its device: packed orders to send, and orders to pack next. */
-export function packOutbox(store: Store, slug: string) {
-  const queueKey = `weft-pack:${slug}:queue`;
-  const jobsKey = `weft-pack:${slug}:jobs`;
+/** What a packing station keeps on its device for one person in one brand: packed orders to send, and orders to pack next. */
+export function packOutbox(store: Store, owner: string) {
+  const queueKey = packKey(owner, "queue");
+  const jobsKey = packKey(owner, "jobs");
   const queue = () => read<Parcelled>(store, queueKey);
   const write = (rows: Parcelled[]) => store.setItem(queueKey, JSON.stringify(rows));
   return {

@@ -1,7 +1,10 @@
+import { photoDatabase } from "@/components/store/device";
+
 /** A picture of a box that the server does not have yet. */
 export interface KeptPhoto {
   id: string;
-  slug: string;
+  /** Who took it, in which brand. */
+  owner: string;
   /** Of the packing command it belongs to, and which of its boxes it shows. */
   key: string;
   box: number;
@@ -15,7 +18,7 @@ const storeName = "photos";
 const uploadMs = 60_000;
 
 function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open("weft-pack", 1);
+  const request = indexedDB.open(photoDatabase, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: "id" });
   return settled(request);
 }
@@ -39,25 +42,25 @@ export const keepPhoto = (photo: KeptPhoto) => within("readwrite", (store) => st
 
 const dropPhoto = (id: string) => within("readwrite", (store) => store.delete(id));
 
-const photosOf = async (slug: string): Promise<KeptPhoto[]> =>
-  (await within<KeptPhoto[]>("readonly", (store) => store.getAll())).filter((photo) => photo.slug === slug);
+const photosOf = async (owner: string): Promise<KeptPhoto[]> =>
+  (await within<KeptPhoto[]>("readonly", (store) => store.getAll())).filter((photo) => photo.owner === owner);
 
 /** Forgets the pictures of work that was put aside or given up. */
-export async function dropPhotos(slug: string, key: string): Promise<void> {
-  for (const photo of await photosOf(slug)) if (photo.key === key) await dropPhoto(photo.id);
+export async function dropPhotos(owner: string, key: string): Promise<void> {
+  for (const photo of await photosOf(owner)) if (photo.key === key) await dropPhoto(photo.id);
 }
 
-export async function markPacked(slug: string, key: string): Promise<void> {
-  for (const photo of await photosOf(slug)) if (photo.key === key) await keepPhoto({ ...photo, packed: true });
+export async function markPacked(owner: string, key: string): Promise<void> {
+  for (const photo of await photosOf(owner)) if (photo.key === key) await keepPhoto({ ...photo, packed: true });
 }
 
 /**
  * Sends the pictures of what the server has accepted; those of commands that wait themselves stay. What the server
  * refuses is forgotten, and how many that were is answered: the boxes are closed by then.
  */
-export async function sendPhotos(slug: string, isWaiting: (key: string) => boolean): Promise<number> {
+export async function sendPhotos(slug: string, owner: string, isWaiting: (key: string) => boolean): Promise<number> {
   let refused = 0;
-  for (const { id, key, box, packed, picture } of await photosOf(slug)) {
+  for (const { id, key, box, packed, picture } of await photosOf(owner)) {
     if (!packed || isWaiting(key)) continue;
     const query = new URLSearchParams({ id, key, box: String(box) });
     const signal = AbortSignal.timeout(uploadMs);

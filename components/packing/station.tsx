@@ -33,7 +33,7 @@ const never = () => () => undefined;
  * A packing station over the whole screen: everything can be done with a scanner or the keyboard alone. The server's page
  * is the same for everybody; what is on the device is only known to the browser.
  */
-export function Station({ rules }: { rules: StationRules }) {
+export function Station({ rules, userId }: { rules: StationRules; userId: string }) {
   const { slug } = useBrand();
   const inBrowser = useSyncExternalStore(
     never,
@@ -42,17 +42,17 @@ export function Station({ rules }: { rules: StationRules }) {
   );
   return (
     <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-background">
-      {inBrowser ? <OpenStation rules={rules} /> : <WeaveMark className="m-auto size-12" />}
+      {inBrowser ? <OpenStation rules={rules} owner={`${slug}:${userId}`} /> : <WeaveMark className="m-auto size-12" />}
       <OfflineShell page={`/${slug}/packing`} />
     </div>
   );
 }
 
-function OpenStation({ rules }: { rules: StationRules }) {
+function OpenStation({ rules, owner }: { rules: StationRules; owner: string }) {
   const t = useTranslations("packing");
   const { slug } = useBrand();
   const [waveId, setWaveId] = useQueryState("wave", parseAsString);
-  const station = useStation(rules, waveId ?? undefined);
+  const station = useStation(rules, waveId ?? undefined, owner);
   const { work, said, kept, scan, online, queue, packedJob, photoOf } = station;
   const [photographing, setPhotographing] = useState(false);
   const photo = rules.photoBoxes && photoOf ? () => setPhotographing(true) : undefined;

@@ -26,11 +26,11 @@ const later = ["UNAUTHENTICATED", "RATE_LIMITED", "IDEMPOTENCY_IN_PROGRESS"];
  * Sends what was packed, in order, each until the server has answered for it; keys make sure that what arrived twice is
  * done once. What the server refuses stays for a person to see.
  */
-export function usePackOutbox() {
+export function usePackOutbox(owner: string) {
   const t = useTranslations("packing.photo");
   const { slug } = useBrand();
   const client = useTRPCClient();
-  const outbox = useMemo(() => packOutbox(window.localStorage, slug), [slug]);
+  const outbox = useMemo(() => packOutbox(window.localStorage, owner), [owner]);
   const [queue, setQueue] = useState(outbox.queue);
   const [sent, setSent] = useState<Sent[]>([]);
   /** Somebody has to sign in again before anything is sent or found. */
@@ -52,13 +52,13 @@ export function usePackOutbox() {
     picturing.current = true;
     const isWaiting = (key: string) => outbox.queue().some((row) => row.input.key === key);
     try {
-      if ((await sendPhotos(slug, isWaiting)) > 0) toast.error(t("refused"));
+      if ((await sendPhotos(slug, owner, isWaiting)) > 0) toast.error(t("refused"));
     } catch {
       // A browser that keeps no pictures packs all the same.
     } finally {
       picturing.current = false;
     }
-  }, [outbox, slug, t]);
+  }, [outbox, owner, slug, t]);
 
   const flush = useCallback(async () => {
     if (sending.current) return;
@@ -108,7 +108,7 @@ export function usePackOutbox() {
     void flush();
   };
   const dismiss = (key: string) => {
-    void dropPhotos(slug, key).catch(() => undefined);
+    void dropPhotos(owner, key).catch(() => undefined);
     outbox.remove(key);
     setQueue(outbox.queue());
   };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useBrand } from "@/components/layout/brand-context";
 import { useCue } from "@/components/scan/use-cue";
 import {
   boxesOf,
@@ -76,14 +75,14 @@ export const isBad = (said: Said) => bad.includes(said.kind);
 export function useStation(
   { weighBoxes, weightTolerance }: Omit<StationRules, "photoBoxes">,
   waveId: string | undefined,
+  owner: string,
 ) {
   const client = useTRPCClient();
-  const { slug } = useBrand();
   const cue = useCue();
-  const mail = usePackOutbox();
+  const mail = usePackOutbox(owner);
   const { outbox, online, heard } = mail;
   // Only ever in a browser: the station waits for it.
-  const [work, showWork] = useState(() => readWork(slug));
+  const [work, showWork] = useState(() => readWork(owner));
   const inHand = useRef(work);
   const before = useRef(Promise.resolve());
   const [said, setSaid] = useState<Said | undefined>(
@@ -99,7 +98,7 @@ export function useStation(
 
   const setWork = (next: Work | undefined) => {
     inHand.current = next;
-    keepWork(slug, next);
+    keepWork(owner, next);
     showWork(next);
   };
   const say = (next: Said) => {
@@ -170,7 +169,7 @@ export function useStation(
       weightConfirmed: weightOff,
     };
     // A picture of it counts from now on; the goods leave with or without one.
-    void markPacked(slug, key).catch(() => undefined);
+    void markPacked(owner, key).catch(() => undefined);
     mail.send({ input, orderNos: job.orderNos });
     setLastBox({ key, box: input.boxes.length - 1 });
     setWork(undefined);
@@ -201,7 +200,7 @@ export function useStation(
       setWork({ ...current, unpacking: true, weighing: false, weightOff: false });
       say({ kind: "unpack_next" });
     } else if (command === commands.aside) {
-      void dropPhotos(slug, current.key).catch(() => undefined);
+      void dropPhotos(owner, current.key).catch(() => undefined);
       setWork(undefined);
       say({ kind: "aside" });
     } else {
@@ -233,7 +232,7 @@ export function useStation(
   /** Keeps a picture of the open box, or of the one that was closed last. */
   const photograph = async (picture: Blob): Promise<void> => {
     if (!photoOf) return;
-    await keepPhoto({ id: crypto.randomUUID(), slug, ...photoOf, packed: !work, picture });
+    await keepPhoto({ id: crypto.randomUUID(), owner, ...photoOf, packed: !work, picture });
     say({ kind: "photo_kept" });
     void mail.flush();
   };

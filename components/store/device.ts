@@ -1,14 +1,34 @@
-/** What this app leaves on a phone: the last reads and what has not been sent yet, of one person in one brand. */
-const prefix = "weft-store:";
+/** What the store app and the packing station leave on a device: reads, and work not sent yet, of one person in one brand. */
+const storePrefix = "weft-store:";
+const packPrefix = "weft-pack:";
 const ownerKey = "weft-store-owner";
 const cachePrefix = "weft-shell";
+export const photoDatabase = "weft-pack";
 
-export const deviceKey = (owner: string, what: "reads" | "outbox" | "place") => `${prefix}${owner}:${what}`;
+export const deviceKey = (owner: string, what: "reads" | "outbox" | "place") => `${storePrefix}${owner}:${what}`;
+export const packKey = (owner: string, what: "queue" | "jobs" | "work") => `${packPrefix}${owner}:${what}`;
 
-/** Removes all of it: on signing out, and before what somebody else left could be seen. */
+function forget(kept: Storage, isMine: (key: string) => boolean) {
+  for (const key of Object.keys(kept).filter(isMine)) kept.removeItem(key);
+}
+
+/** Removes all of it, of the packing station too: on signing out. */
 export async function forgetDevice(): Promise<void> {
-  const mine = Object.keys(localStorage).filter((key) => key.startsWith(prefix) || key === ownerKey);
-  for (const key of mine) localStorage.removeItem(key);
+  for (const kept of [localStorage, sessionStorage]) forget(kept, (key) => key.startsWith(packPrefix));
+  await forgetPhotos();
+  await forgetStore();
+}
+
+/** Pictures that another tab is just reading are removed when it is done. */
+const forgetPhotos = () =>
+  new Promise<void>((resolve) => {
+    if (!("indexedDB" in globalThis)) return resolve();
+    const request = indexedDB.deleteDatabase(photoDatabase);
+    for (const event of ["success", "error", "blocked"]) request.addEventListener(event, () => resolve());
+  });
+
+async function forgetStore(): Promise<void> {
+  forget(localStorage, (key) => key.startsWith(storePrefix) || key === ownerKey);
   await forgetShell();
 }
 
@@ -19,9 +39,9 @@ export async function forgetShell(): Promise<void> {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** Makes this phone this person's. What somebody else left is removed before anything of it is shown. */
+/** Makes this phone this person's. What somebody else left of the store is removed before anything of it is shown. */
 export async function claimDevice(owner: string): Promise<void> {
   const before = localStorage.getItem(ownerKey);
-  if (before !== null && before !== owner) await forgetDevice();
+  if (before !== null && before !== owner) await forgetStore();
   localStorage.setItem(ownerKey, owner);
 }

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PackingPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "fulfillment:write");
+  const { user, brand } = await requireBrand((await params).brand, "fulfillment:write");
   const { weighBoxes, weightTolerance, photoBoxes } = (await fulfillmentRules(brand.tenantId)).settings;
-  return <Station rules={{ weighBoxes, weightTolerance, photoBoxes }} />;
+  return <Station rules={{ weighBoxes, weightTolerance, photoBoxes }} userId={user.userId} />;
 }
