@@ -3,7 +3,7 @@
 import { Keyboard, LogOut, Settings2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { leave } from "@/components/auth/sign-out-button";
+import { useLeave } from "@/components/auth/use-leave";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -24,57 +24,61 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useTranslations("shell");
   const { user, slug, role } = useBrand();
   const { locale, setLocale, theme, setTheme } = usePreferences();
+  const { askToLeave, question } = useLeave();
   const name = user.name || user.email;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={t("account", { name })}
-        className="flex size-8 items-center justify-center rounded-full pointer-coarse:size-10"
-      >
-        <Avatar name={name} className="size-7" />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-60">
-        <div className="px-2 py-1.5">
-          <p className="truncate font-medium text-sm">{name}</p>
-          <p className="truncate text-muted-foreground text-xs">
-            {user.email} · {t(`roles.${role}`)}
-          </p>
-        </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => isLocale(next) && void setLocale(next)}>
-          {locales.map((one) => (
-            <DropdownMenuRadioItem key={one} value={one} lang={one}>
-              {t(`languages.${one}`)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={(next) => setTheme(next as Theme)}>
-          {themes.map((one) => (
-            <DropdownMenuRadioItem key={one} value={one}>
-              {t(`themes.${one}`)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href={`/${slug}/settings/profile`}>
-            <Settings2 aria-hidden />
-            {t("profile")}
-          </Link>
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={onShortcuts}>
-          <Keyboard aria-hidden />
-          {t("shortcuts.title")}
-          <DropdownMenuShortcut>?</DropdownMenuShortcut>
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void leave()}>
-          <LogOut aria-hidden />
-          {t("signOut")}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          aria-label={t("account", { name })}
+          className="flex size-8 items-center justify-center rounded-full pointer-coarse:size-10"
+        >
+          <Avatar name={name} className="size-7" />
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" className="w-60">
+          <div className="px-2 py-1.5">
+            <p className="truncate font-medium text-sm">{name}</p>
+            <p className="truncate text-muted-foreground text-xs">
+              {user.email} · {t(`roles.${role}`)}
+            </p>
+          </div>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
+          <DropdownMenuRadioGroup value={locale} onValueChange={(next) => isLocale(next) && void setLocale(next)}>
+            {locales.map((one) => (
+              <DropdownMenuRadioItem key={one} value={one} lang={one}>
+                {t(`languages.${one}`)}
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
+          <DropdownMenuRadioGroup value={theme} onValueChange={(next) => setTheme(next as Theme)}>
+            {themes.map((one) => (
+              <DropdownMenuRadioItem key={one} value={one}>
+                {t(`themes.${one}`)}
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem asChild>
+            <Link href={`/${slug}/settings/profile`}>
+              <Settings2 aria-hidden />
+              {t("profile")}
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={onShortcuts}>
+            <Keyboard aria-hidden />
+            {t("shortcuts.title")}
+            <DropdownMenuShortcut>?</DropdownMenuShortcut>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void askToLeave()}>
+            <LogOut aria-hidden />
+            {t("signOut")}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {question}
+    </>
   );
 }

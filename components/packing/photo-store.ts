@@ -45,6 +45,10 @@ const dropPhoto = (id: string) => within("readwrite", (store) => store.delete(id
 const photosOf = async (owner: string): Promise<KeptPhoto[]> =>
   (await within<KeptPhoto[]>("readonly", (store) => store.getAll())).filter((photo) => photo.owner === owner);
 
+/** Pictures of packed boxes that were not sent, of everybody. */
+export const packedPhotos = async (): Promise<number> =>
+  (await within<KeptPhoto[]>("readonly", (store) => store.getAll())).filter((photo) => photo.packed).length;
+
 /** Forgets the pictures of work that was put aside or given up. */
 export async function dropPhotos(owner: string, key: string): Promise<void> {
   for (const photo of await photosOf(owner)) if (photo.key === key) await dropPhoto(photo.id);

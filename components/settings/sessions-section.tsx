@@ -2,8 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { toast } from "sonner";
-import { leave } from "@/components/auth/sign-out-button";
+import { unsentWork } from "@/components/auth/unsent";
+import { leave } from "@/components/auth/use-leave";
 import { FormSection } from "@/components/layout/form-layout";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -12,6 +14,8 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 
 export function SessionsSection() {
   const t = useTranslations("settings.profile");
+  const shell = useTranslations("shell");
+  const [unsent, setUnsent] = useState(0);
   const failureText = useFailureText();
   const end = useMutation(
     useTRPC().identity.signOutEverywhere.mutationOptions({
@@ -27,8 +31,11 @@ export function SessionsSection() {
             {t("everywhere")}
           </Button>
         }
+        onOpenChange={(open) => open && void unsentWork().then(setUnsent)}
         title={t("everywhereTitle")}
-        description={t("everywhereBody")}
+        description={
+          unsent > 0 ? `${t("everywhereBody")} ${shell("unsentHere", { count: unsent })}` : t("everywhereBody")
+        }
         action={t("everywhere")}
         onConfirm={() => end.mutateAsync()}
       />

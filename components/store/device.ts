@@ -8,6 +8,12 @@ export const photoDatabase = "weft-pack";
 export const deviceKey = (owner: string, what: "reads" | "outbox" | "place") => `${storePrefix}${owner}:${what}`;
 export const packKey = (owner: string, what: "queue" | "jobs" | "work") => `${packPrefix}${owner}:${what}`;
 
+/** Whether work that is not sent yet is kept under a key, and whose: the store app's or the packing station's. */
+export function unsentKind(key: string): "store" | "pack" | undefined {
+  if (key.startsWith(storePrefix) && key.endsWith(":outbox")) return "store";
+  return key.startsWith(packPrefix) && key.endsWith(":queue") ? "pack" : undefined;
+}
+
 function forget(kept: Storage, isMine: (key: string) => boolean) {
   for (const key of Object.keys(kept).filter(isMine)) kept.removeItem(key);
 }

@@ -4,13 +4,11 @@ import { LayoutDashboard, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { leave } from "@/components/auth/sign-out-button";
+import { SignOutButton } from "@/components/auth/sign-out-button";
 import { useBrand } from "@/components/layout/brand-context";
 import { themes, usePreferences } from "@/components/layout/use-preferences";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { locales } from "@/lib/i18n/locales";
-import { useOutbox } from "./use-outbox";
 
 /** Who one is, how it looks, and the ways out. */
 export function MoreScreen() {
@@ -18,13 +16,6 @@ export function MoreScreen() {
   const shell = useTranslations("shell");
   const { slug, name, user, role } = useBrand();
   const { locale, setLocale, theme, setTheme } = usePreferences();
-  const { waiting } = useOutbox();
-  const signOut = (onClick?: () => void) => (
-    <Button variant="outline" className="h-12 w-full text-base" onClick={onClick}>
-      <LogOut aria-hidden />
-      {shell("signOut")}
-    </Button>
-  );
   return (
     <div className="flex flex-col gap-6 p-4">
       <div>
@@ -54,17 +45,10 @@ export function MoreScreen() {
             {t("console")}
           </Link>
         </Button>
-        {waiting.length > 0 ? (
-          <ConfirmDialog
-            trigger={signOut()}
-            title={t("unsentTitle", { count: waiting.length })}
-            description={t("unsentDescription")}
-            action={shell("signOut")}
-            onConfirm={() => leave()}
-          />
-        ) : (
-          signOut(() => void leave())
-        )}
+        <SignOutButton variant="outline" className="h-12 w-full text-base">
+          <LogOut aria-hidden />
+          {shell("signOut")}
+        </SignOutButton>
       </div>
       <InstallHint />
     </div>

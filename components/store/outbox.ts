@@ -53,6 +53,9 @@ export interface OutboxStore {
   subscribe: (listener: () => void) => () => void;
 }
 
+/** What was written down of an outbox. */
+export const outboxOf = (text: string) => superjson.parse<Outgoing[]>(text);
+
 const none: readonly Outgoing[] = [];
 
 /** The outbox of one person, in the browser's storage: it outlives reloads and is the same in every tab. */
@@ -62,7 +65,7 @@ export function outboxStore(owner: string): OutboxStore {
   let seen: { text: string | null; items: readonly Outgoing[] } = { text: null, items: none };
   const read = () => {
     const text = localStorage.getItem(key);
-    if (text !== seen.text) seen = { text, items: text ? superjson.parse<Outgoing[]>(text) : none };
+    if (text !== seen.text) seen = { text, items: text ? outboxOf(text) : none };
     return seen.items;
   };
   return {
