@@ -8,8 +8,10 @@ export async function printLabels(slug: string, parcelIds: readonly string[], re
     body: JSON.stringify({ parcelIds, ...(reason ? { reason } : {}) }),
     signal: AbortSignal.timeout(answerMs),
   }).catch(() => undefined);
-  if (!answer?.ok) return false;
-  const address = URL.createObjectURL(await answer.blob());
+  // The connection may break in the middle of it.
+  const labels = answer?.ok ? await answer.blob().catch(() => undefined) : undefined;
+  if (!labels) return false;
+  const address = URL.createObjectURL(labels);
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.src = address;

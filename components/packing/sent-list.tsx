@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useBrand } from "@/components/layout/brand-context";
 import { Badge } from "@/components/ui/badge";
@@ -19,21 +19,23 @@ export function SentList({ sent, onUnpacked }: { sent: readonly Sent[]; onUnpack
   const { slug } = useBrand();
   const [auto, setAuto] = useState(false);
   const printed = useRef(new Set<string>());
-  const print = async ({ key, parcels }: Sent) => {
-    const again = printed.current.has(key) ? t("do.printReason") : undefined;
-    const ids = parcels.filter((parcel) => parcel.trackingNo).map((parcel) => parcel.id);
-    if (await printLabels(slug, ids, again)) printed.current.add(key);
-    else toast.error(t("noLabel"));
-  };
+  const printing = useRef(new Set<string>());
+  const print = useCallback(
+    async ({ key, parcels }: Sent) => {
+      if (printing.current.has(key)) return;
+      printing.current.add(key);
+      const again = printed.current.has(key) ? t("do.printReason") : undefined;
+      const ids = parcels.filter((parcel) => parcel.trackingNo).map((parcel) => parcel.id);
+      if (await printLabels(slug, ids, again)) printed.current.add(key);
+      else toast.error(t("noLabel"));
+      printing.current.delete(key);
+    },
+    [slug, t],
+  );
   const latest = sent[0];
   useEffect(() => {
-    if (!auto || !latest || printed.current.has(latest.key) || !latest.parcels.some((one) => one.trackingNo)) return;
-    printed.current.add(latest.key);
-    void printLabels(
-      slug,
-      latest.parcels.map((parcel) => parcel.id),
-    );
-  }, [auto, latest, slug]);
+    if (auto && latest && !printed.current.has(latest.key) && isNumbered(latest)) void print(latest);
+  }, [auto, latest, print]);
   return (
     <Card>
       <CardHeader>
@@ -83,3 +85,6 @@ export function SentList({ sent, onUnpacked }: { sent: readonly Sent[]; onUnpack
     </Card>
   );
 }
+
+/** All labels of an order come out together: none before each parcel has its number. */
+const isNumbered = ({ parcels }: Sent) => parcels.length > 0 && parcels.every((parcel) => parcel.trackingNo);
