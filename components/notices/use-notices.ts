@@ -28,12 +28,24 @@ export function useNoticeActions() {
     Promise.all(
       [trpc.notices.pathFilter(), trpc.orders.pathFilter()].map((filter) => client.invalidateQueries(filter)),
     );
-  const reveal = useMutation(trpc.notices.reveal.mutationOptions({ onError }));
+  // In a dead spot it fails and says so, instead of waiting silently and happening later.
+  const networkMode = "always";
+  const reveal = useMutation(trpc.notices.reveal.mutationOptions({ onError, networkMode }));
   const told = useMutation(
-    trpc.notices.told.mutationOptions({ onSuccess: () => void toast.success(t("tell.marked")), onError, onSettled }),
+    trpc.notices.told.mutationOptions({
+      onSuccess: () => void toast.success(t("tell.marked")),
+      onError,
+      onSettled,
+      networkMode,
+    }),
   );
   const retry = useMutation(
-    trpc.notices.retry.mutationOptions({ onSuccess: () => void toast.success(t("order.retried")), onError, onSettled }),
+    trpc.notices.retry.mutationOptions({
+      onSuccess: () => void toast.success(t("order.retried")),
+      onError,
+      onSettled,
+      networkMode,
+    }),
   );
   return { reveal, told, retry };
 }
