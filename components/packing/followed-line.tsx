@@ -15,7 +15,7 @@ export function FollowedLine({ state, index }: { state: PackState; index: number
   if (followed.by === "serial") {
     return (
       <p className="figures mt-1 break-all text-xs">
-        {serials.length > 0 ? serials.join("、") : <span className="text-muted-foreground">{t("eachSerial")}</span>}
+        {serials.length > 0 ? serials.join(" · ") : <span className="text-muted-foreground">{t("eachSerial")}</span>}
       </p>
     );
   }
