@@ -19,7 +19,8 @@ import { scalePicture } from "./scale-picture";
 
 interface PhotoDialogProps {
   box: number;
-  onPicture: (picture: Blob) => void;
+  /** Rejects when the picture cannot be kept. */
+  onPicture: (picture: Blob) => Promise<void>;
   onClose: () => void;
 }
 
@@ -35,8 +36,12 @@ export function PhotoDialog({ box, onPicture, onClose }: PhotoDialogProps) {
     if (!source) return;
     const picture = await scalePicture(source);
     if (!picture) return toast.error(t("unreadable"));
-    onPicture(picture);
-    onClose();
+    try {
+      await onPicture(picture);
+      onClose();
+    } catch {
+      toast.error(t("notKept"));
+    }
   };
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>

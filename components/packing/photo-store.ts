@@ -10,10 +10,13 @@ export interface KeptPhoto {
   box: number;
   /** The packing itself is done here; before, it may still be put aside. */
   packed: boolean;
+  /** When it was taken, in milliseconds since 1970. */
+  at: number;
   picture: Blob;
 }
 
 const storeName = "photos";
+const dayMs = 86_400_000;
 /** A picture may be 2 MB over a poor connection. */
 const uploadMs = 60_000;
 
@@ -29,10 +32,17 @@ const settled = <Of>(request: IDBRequest<Of>): Promise<Of> =>
     request.onerror = () => reject(request.error);
   });
 
+/** Answers when it is on the disk: a full one is only noticed then. */
 async function within<Of>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<Of>): Promise<Of> {
   const database = await open();
   try {
-    return await settled(ask(database.transaction(storeName, mode).objectStore(storeName)));
+    const transaction = database.transaction(storeName, mode);
+    const written = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const [answer] = await Promise.all([settled(ask(transaction.objectStore(storeName))), written]);
+    return answer;
   } finally {
     database.close();
   }
@@ -44,6 +54,17 @@ const dropPhoto = (id: string) => within("readwrite", (store) => store.delete(id
 
 const photosOf = async (owner: string): Promise<KeptPhoto[]> =>
   (await within<KeptPhoto[]>("readonly", (store) => store.getAll())).filter((photo) => photo.owner === owner);
+
+/**
+ * Whether a picture belongs to nothing any more: its order was neither packed here nor is it in hand. Another tab is
+ * another station, whose order in hand nobody sees from here, but no order stays in hand for a day.
+ */
+export const isStray = ({ packed, key, at }: KeptPhoto, mine: readonly string[], now: number) =>
+  !packed && !mine.includes(key) && !(now - at < dayMs);
+
+export async function dropStrays(owner: string, mine: readonly string[]): Promise<void> {
+  for (const photo of await photosOf(owner)) if (isStray(photo, mine, Date.now())) await dropPhoto(photo.id);
+}
 
 /** Pictures of packed boxes that were not sent, of everybody. */
 export const packedPhotos = async (): Promise<number> =>

@@ -136,11 +136,7 @@ function OpenStation({ rules, owner }: { rules: StationRules; owner: string }) {
             </Button>
           )}
           {photographing && photoOf && (
-            <PhotoDialog
-              box={photoOf.box + 1}
-              onPicture={(picture) => void station.photograph(picture)}
-              onClose={() => setPhotographing(false)}
-            />
+            <PhotoDialog box={photoOf.box + 1} onPicture={station.photograph} onClose={() => setPhotographing(false)} />
           )}
         </div>
         <aside className="flex min-w-0 flex-col gap-4">

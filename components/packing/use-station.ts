@@ -18,7 +18,7 @@ import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { keepWork, readWork } from "./held-work";
 import { findJob } from "./outbox";
-import { dropPhotos, keepPhoto, markPacked } from "./photo-store";
+import { dropPhotos, dropStrays, keepPhoto, markPacked } from "./photo-store";
 import { answerMs, isUnreachable, whileWaiting } from "./unreachable";
 import { usePackOutbox } from "./use-outbox";
 
@@ -118,6 +118,10 @@ export function useStation(
     }
   }, [client, outbox, heard, waveId]);
   useEffect(() => void refill(), [refill]);
+  useEffect(() => {
+    const mine = [...outbox.queue().map((row) => row.input.key), ...(inHand.current ? [inHand.current.key] : [])];
+    void dropStrays(owner, mine).catch(() => undefined);
+  }, [outbox, owner]);
 
   const find = async (code: string): Promise<PackJob | string> => {
     try {
@@ -229,10 +233,17 @@ export function useStation(
   };
 
   const photoOf = work ? { key: work.key, box: work.state.boxes.length - 1 } : lastBox;
-  /** Keeps a picture of the open box, or of the one that was closed last. */
+  /** Keeps a picture of the open box, or of the one that was closed last; throws when the browser cannot. */
   const photograph = async (picture: Blob): Promise<void> => {
     if (!photoOf) return;
-    await keepPhoto({ id: crypto.randomUUID(), owner, ...photoOf, packed: !work, picture });
+    await keepPhoto({
+      id: crypto.randomUUID(),
+      owner,
+      ...photoOf,
+      packed: inHand.current?.key !== photoOf.key,
+      at: Date.now(),
+      picture,
+    });
     say({ kind: "photo_kept" });
     void mail.flush();
   };
