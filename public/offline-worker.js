@@ -4,7 +4,7 @@ const cacheName = "weft-shell";
 const patienceMs = 4000;
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), dropOtherCaches()])));
 
 self.addEventListener("message", (event) => {
   const { page, parts } = event.data ?? {};
@@ -23,6 +23,12 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
+/** What earlier releases of this worker kept under other names. */
+async function dropOtherCaches() {
+  const names = (await caches.keys()).filter((name) => name !== cacheName);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
 /** A page of one's own: not a redirect to signing in, not an error. */
 const keepable = (response) => response.ok && !response.redirected && response.type === "basic";
 
@@ -34,13 +40,36 @@ async function keepPage(page, parts) {
     if (response && keepable(response)) await cache.put(address, response.clone());
     return response;
   };
-  const text = (await (await keep(page))?.text()) ?? "";
-  const named = text.match(/\/_next\/static\/[^"'\\\s)<>]+/g) ?? [];
+  const answer = await keep(page);
+  const text = (await answer?.text()) ?? "";
   const own = (address) => new URL(address, self.location.origin).href;
-  await Promise.all([...new Set([...parts, ...named].map(own))].map(keep));
+  const named = [...new Set((text.match(/\/_next\/static\/[^"'\\\s)<>]+/g) ?? []).map(own))].sort();
+  const all = [...new Set([...parts.map(own), ...named])];
+  await Promise.all(all.map(keep));
+  if (answer && keepable(answer)) await dropOldParts(cache, page, { named, all });
 }
 
-/** From the network; from the cache when that does not answer in time. */
+const listPrefix = "/_kept-parts";
+
+/**
+ * Parts of earlier releases go when a page names others than before, unless another kept page has them on its list.
+ * Between releases everything stays: what a page loads later is on nobody's list.
+ */
+async function dropOldParts(cache, page, list) {
+  const address = listPrefix + page;
+  const before = await (await cache.match(address))?.json();
+  await cache.put(address, new Response(JSON.stringify(list)));
+  if (before?.named.join() === list.named.join()) return;
+  const kept = await cache.keys();
+  const pathOf = (request) => new URL(request.url).pathname;
+  const lists = kept.filter((request) => pathOf(request).startsWith(listPrefix));
+  const used = new Set();
+  for (const request of lists) for (const part of (await (await cache.match(request)).json()).all) used.add(part);
+  const old = kept.filter((request) => pathOf(request).startsWith("/_next/static/") && !used.has(request.url));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+/** From the network; from the cache when that does not answer in time, or only says that the server is down. */
 async function fresh(request, address) {
   const cache = await caches.open(cacheName);
   const network = fetch(request).then(async (response) => {
@@ -50,7 +79,8 @@ async function fresh(request, address) {
   const kept = await cache.match(address);
   if (!kept) return network;
   const late = new Promise((resolve) => setTimeout(() => resolve(kept), patienceMs));
-  return Promise.race([network.catch(() => kept), late]);
+  const inTime = network.then((response) => (response.status >= 500 ? kept : response));
+  return Promise.race([inTime.catch(() => kept), late]);
 }
 
 /** Parts whose address changes with their content come from the cache; others only when there is no network. */
