@@ -6,18 +6,13 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useMay } from "@/components/layout/brand-context";
 import { Section } from "@/components/layout/page-body";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { cn } from "@/components/ui/cn";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { ShortDialog } from "./short-dialog";
+import { WaveLineCards } from "./wave-line-cards";
+import type { PickHands, WaveLine } from "./wave-line-parts";
+import { WaveLineTable } from "./wave-line-table";
 import type { Wave } from "./wave-orders";
-
-type Line = Wave["lines"][number];
-
-const columns = ["bin", "sku", "name", "variant"] as const;
 
 /** What is walked for, in the order of the walk. Ticks are kept by the server: whoever opens the list sees them. */
 export function WaveLines({ wave }: { wave: Wave }) {
@@ -25,7 +20,7 @@ export function WaveLines({ wave }: { wave: Wave }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const failureText = useFailureText();
-  const [short, setShort] = useState<Line>();
+  const [short, setShort] = useState<WaveLine>();
   const mayPick = useMay("fulfillment:write") && wave.status === "open";
   const queryKey = trpc.packing.wave.queryKey({ id: wave.id });
   const pick = useMutation(
@@ -38,76 +33,14 @@ export function WaveLines({ wave }: { wave: Wave }) {
       onSettled: () => client.invalidateQueries({ queryKey }),
     }),
   );
+  const hands: PickHands | undefined = mayPick
+    ? { onPicked: (line, picked) => pick.mutate({ waveId: wave.id, skuId: line.skuId, picked }), onShort: setShort }
+    : undefined;
   return (
     <Section title={t("lines")}>
-      <div className="overflow-x-auto">
-        <Table>
-          <TableHeader>
-            <TableRow>
-              {columns.map((column) => (
-                <TableHead key={column}>{t(`col.${column}`)}</TableHead>
-              ))}
-              <TableHead numeric>{t("pick.progress")}</TableHead>
-              {wave.kind === "multi" && <TableHead>{t("col.totes")}</TableHead>}
-              {mayPick && <TableHead />}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {wave.lines.map((line) => {
-              const done = line.picked >= line.quantity;
-              return (
-                <TableRow key={line.skuId} className={cn(done && "text-muted-foreground")}>
-                  <TableCell className="figures font-medium">
-                    <span className="flex items-center gap-3">
-                      {mayPick && (
-                        <Checkbox
-                          aria-label={t(done ? "pick.untick" : "pick.tick", { sku: line.skuCode })}
-                          checked={done ? true : line.picked > 0 ? "indeterminate" : false}
-                          onCheckedChange={() =>
-                            pick.mutate({ waveId: wave.id, skuId: line.skuId, picked: done ? 0 : line.quantity })
-                          }
-                        />
-                      )}
-                      {line.bin || "–"}
-                    </span>
-                  </TableCell>
-                  <TableCell>
-                    {line.skuCode}
-                    {line.lots.length > 0 && (
-                      <span className="figures block text-muted-foreground text-xs">
-                        {line.lots.map((lot) => `${lot.code} × ${lot.quantity}`).join("  ")}
-                      </span>
-                    )}
-                  </TableCell>
-                  <TableCell>{line.name}</TableCell>
-                  <TableCell>{[line.color, line.size].filter(Boolean).join(" / ")}</TableCell>
-                  <TableCell numeric>
-                    {line.picked} / {line.quantity}
-                    {line.picked > 0 && line.pickedBy && (
-                      <span className="block text-muted-foreground text-xs">
-                        {t("pick.by", { name: line.pickedBy })}
-                      </span>
-                    )}
-                  </TableCell>
-                  {wave.kind === "multi" && (
-                    <TableCell className="figures">
-                      {line.totes.map((one) => `#${one.tote} × ${one.quantity}`).join("  ")}
-                    </TableCell>
-                  )}
-                  {mayPick && (
-                    <TableCell className="text-right">
-                      {!done && (
-                        <Button size="sm" variant="ghost" onClick={() => setShort(line)}>
-                          {t("pick.short")}
-                        </Button>
-                      )}
-                    </TableCell>
-                  )}
-                </TableRow>
-              );
-            })}
-          </TableBody>
-        </Table>
+      <WaveLineCards wave={wave} hands={hands} className="sm:hidden" />
+      <div className="overflow-x-auto max-sm:hidden">
+        <WaveLineTable wave={wave} hands={hands} />
       </div>
       {short && <ShortDialog waveId={wave.id} line={short} onClose={() => setShort(undefined)} />}
     </Section>
