@@ -19,6 +19,8 @@ export interface Sent extends Packed {
 
 const retryMs = 5_000;
 const remembered = 30;
+/** May leave without us: its label is still to come. */
+const mayFollow: Packed["waiting"][] = ["carrier", "refused", "no_carrier"];
 /** Says nothing about the order: somebody has to sign in again, or it is too early. */
 const later = ["UNAUTHENTICATED", "RATE_LIMITED", "IDEMPOTENCY_IN_PROGRESS"];
 
@@ -36,6 +38,8 @@ export function usePackOutbox(owner: string) {
   /** Somebody has to sign in again before anything is sent or found. */
   const [signedOut, setSignedOut] = useState(false);
   const [online, setOnline] = useState(() => navigator.onLine);
+  const latest = useRef(sent);
+  latest.current = sent;
   const sending = useRef(false);
   const picturing = useRef(false);
 
@@ -59,6 +63,20 @@ export function usePackOutbox(owner: string) {
       picturing.current = false;
     }
   }, [outbox, owner, slug, t]);
+
+  /** Orders whose labels come late leave without us; what became of them is asked for. */
+  const follow = useCallback(async () => {
+    const keys = latest.current.filter((row) => mayFollow.includes(row.waiting)).map((row) => row.key);
+    if (keys.length === 0) return;
+    try {
+      const now = await client.packing.packed.query({ keys }, { signal: AbortSignal.timeout(answerMs) });
+      const found = new Map(now.map((one) => [one.key, one]));
+      setSent((before) => before.map((row) => ({ ...row, ...found.get(row.key) })));
+      heard();
+    } catch (error) {
+      heard(error);
+    }
+  }, [client, heard]);
 
   const flush = useCallback(async () => {
     if (sending.current) return;
@@ -89,7 +107,7 @@ export function usePackOutbox(owner: string) {
   }, [client, heard, outbox, sendPictures]);
 
   useEffect(() => {
-    const tick = () => void flush();
+    const tick = () => void flush().then(follow);
     tick();
     const timer = setInterval(tick, retryMs);
     window.addEventListener("online", tick);
@@ -100,7 +118,7 @@ export function usePackOutbox(owner: string) {
       window.removeEventListener("online", tick);
       window.removeEventListener("offline", gone);
     };
-  }, [flush]);
+  }, [flush, follow]);
 
   const send = (row: Parcelled) => {
     outbox.add(row);

@@ -199,5 +199,11 @@ export interface Packed {
   message: string | null;
 }
 
+/** Orders that were packed under these keys: how far are they? */
+export const packedInput = z.strictObject({ keys: z.array(z.uuid()).min(1).max(30) });
+export interface PackedNow extends Packed {
+  key: string;
+}
+
 /** How people call a wave: BC-000012. */
 export const waveNo = (number: number) => `BC-${String(number).padStart(6, "0")}`;

@@ -10,6 +10,7 @@ import { forgetUploadsJob, importsGoOn } from "@/server/modules/imports/jobs";
 import { locksEnd } from "@/server/modules/locks/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { packedLeave } from "@/server/modules/packing/jobs";
 import { parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
@@ -49,6 +50,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: wmsReceipts, tenants: "SELECT dispatch_receipts($1)", everyMs: 5 * minute },
   { job: parcelsSettle, tenants: anyTime("dispatch_parcels"), everyMs: 30 * minute },
   { job: bulkGoesOn, tenants: anyTime("dispatch_slices"), everyMs: 10 * minute },
+  { job: packedLeave, tenants: anyTime("dispatch_packed"), everyMs: minute },
   { job: importsGoOn, tenants: anyTime("dispatch_slices"), everyMs: 10 * minute },
   { job: forgetAnswers, tenants: anyTime("dispatch_answers"), everyMs: 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },

@@ -8,6 +8,7 @@ import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/se
 import { locksEnd } from "@/server/modules/locks/jobs";
 import { sendNotices } from "@/server/modules/notices/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
+import { packedLeave } from "@/server/modules/packing/jobs";
 import { carrierCalls, parcelsDelivered, parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
@@ -44,6 +45,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   forgetAnswers,
   forgetPushes,
   carrierCalls,
+  packedLeave,
   parcelsDelivered,
   sendNotices,
   parcelsSettle,

@@ -3,6 +3,7 @@ import {
   closeWaveInput,
   createWaveInput,
   openJobInput,
+  packedInput,
   packInput,
   pickInput,
   setBinsInput,
@@ -17,6 +18,7 @@ import { createWave, type PackerOptions, waveChoice } from "./service/create-wav
 import { openJob, workList } from "./service/open-job";
 import { packOrder } from "./service/pack";
 import { pickShort, setPicked } from "./service/pick";
+import { readPacked } from "./service/read-packed";
 import { getWave, listWaves } from "./service/read-waves";
 import { setBins } from "./service/set-bins";
 
@@ -61,4 +63,7 @@ export const packingRouter = router({
   pack: tenantProcedure("fulfillment:write")
     .input(packInput)
     .mutation(async ({ ctx, input }) => reply(await packOrder(ctx.tenantId, input, packer(ctx)))),
+  packed: tenantProcedure("fulfillment:read")
+    .input(packedInput)
+    .query(({ ctx, input }) => readPacked(ctx.tenantId, input.keys, locationScope(ctx))),
 });

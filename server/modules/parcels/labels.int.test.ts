@@ -87,13 +87,24 @@ test("what the carrier refuses is parked with its words, warned of, and gone onc
   expect(await holds()).toMatchObject([{ status: "cleared" }]);
 });
 
+test("who asks for a label makes the call: no job comes in between, and one does when the asker dies", async () => {
+  const shop = await createParcelShop();
+  const [box] = await boxOrders(shop);
+  const request = () => withTenant(shop.tenantId, (tx) => requestLabels(tx, [box?.parcelId ?? ""], by()));
+  expect((await request()).calls).toMatchObject([{ parcelId: box?.parcelId, operation: "create" }]);
+  expect(await runCalls(shop.tenantId, { now: () => later(1), limit: 10 })).toBe(0);
+  expect((await request()).calls).toEqual([]);
+  expect(await runCalls(shop.tenantId, { now: () => later(3), limit: 10 })).toBe(1);
+  expect(sf.orders.size).toBe(1);
+});
+
 test("many at once: one call each, also when two processes run them", async () => {
   const shop = await createParcelShop();
   await stockUp(shop, 500);
   const boxes = await boxOrders(shop, 30);
   const ids = boxes.map((box) => box.parcelId);
   await withTenant(shop.tenantId, (tx) => requestLabels(tx, ids, by()));
-  const run = () => runCalls(shop.tenantId, { now: () => later(1), limit: 30 });
+  const run = () => runCalls(shop.tenantId, { now: () => later(3), limit: 30 });
   const made = await Promise.all([run(), run()]);
   expect(made[0] + made[1]).toBe(30);
   expect(sf.orders.size).toBe(30);
@@ -124,7 +135,7 @@ test("a call that fails on our side holds up no other", async () => {
     const broken = { receiverSealed: Buffer.from("broken") };
     await tx.db.salesOrder.updateMany({ where: { id: boxes[0]?.orderId }, data: broken });
   });
-  expect(await runCalls(shop.tenantId, { now: () => later(1), limit: 10 })).toBe(2);
+  expect(await runCalls(shop.tenantId, { now: () => later(3), limit: 10 })).toBe(2);
   const parcels = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findMany({ orderBy: { id: "asc" } }));
   expect(parcels.map((parcel) => parcel.status)).toEqual(["open", "labeled"]);
 });
@@ -150,7 +161,7 @@ test("voided while the carrier was asked: the waybill that comes is given back, 
   await withTenant(shop.tenantId, (tx) => requestLabels(tx, [box.parcelId], by()));
   await withTenant(shop.tenantId, (tx) => takeOut(tx, [box.fulfillmentId], { reason: "canceled", ...by() }));
   // Its orders left the box: there is nobody to send it to, and nothing is bought.
-  await runCalls(shop.tenantId, { now: () => later(1), limit: 10 });
+  await runCalls(shop.tenantId, { now: () => later(3), limit: 10 });
   expect(sf.orders.size).toBe(0);
   const parcel = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findFirstOrThrow({}));
   expect(parcel).toMatchObject({ status: "voided", voidReason: "canceled", trackingNo: null });

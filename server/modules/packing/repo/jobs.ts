@@ -107,29 +107,3 @@ export const dropClaims = (tx: TenantTx, ids: readonly string[]) =>
     tx.tenantId,
     binaryArray("uuid", ids),
   ]);
-
-/** Keeps a command's key; false when it was sent before, with what it was about then. */
-export async function keepCommand(
-  tx: TenantTx,
-  command: { key: string; fulfillmentIds: readonly string[]; actorId: string | null; now: Date },
-): Promise<{ fresh: boolean; fulfillmentIds: readonly string[] }> {
-  const { key, fulfillmentIds, actorId, now } = command;
-  const written = await tx.execute(
-    `INSERT INTO pack_command (tenant_id, key, fulfillment_ids, actor_id, at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING`,
-    [tx.tenantId, key, fulfillmentIds, actorId, now],
-  );
-  if (written === 1) return { fresh: true, fulfillmentIds };
-  const known = await tx.db.packCommand.findUnique({ where: { tenantId_key: { tenantId: tx.tenantId, key } } });
-  return { fresh: false, fulfillmentIds: known?.fulfillmentIds ?? [] };
-}
-
-/** Which parcels a command filled, box by box. */
-export const keepParcels = (tx: TenantTx, key: string, parcelIds: readonly string[]) =>
-  tx.db.packCommand.update({
-    where: { tenantId_key: { tenantId: tx.tenantId, key } },
-    data: { parcelIds: [...parcelIds] },
-  });
-
-export const commandParcels = async (tx: TenantTx, key: string): Promise<readonly string[]> =>
-  (await tx.db.packCommand.findUnique({ where: { tenantId_key: { tenantId: tx.tenantId, key } } }))?.parcelIds ?? [];

@@ -13,8 +13,9 @@ import { packUnits } from "@/server/modules/lots/service/pack-units";
 import { boxUp } from "@/server/modules/parcels/service/box-up";
 import { labelsOf } from "@/server/modules/parcels/service/labels-of";
 import { requestLabels } from "@/server/modules/parcels/service/request-labels";
-import { runCalls } from "@/server/modules/parcels/service/run-calls";
-import { dropClaims, jobRows, keepCommand, keepParcels } from "../repo/jobs";
+import { type ClaimedCall, claimCallsOf, makeCalls } from "@/server/modules/parcels/service/run-calls";
+import { keepCommand, keepParcels, settleCommands } from "../repo/commands";
+import { dropClaims, jobRows } from "../repo/jobs";
 import type { PackerOptions } from "./create-wave";
 import { sendPacked } from "./send-packed";
 
@@ -28,14 +29,21 @@ import { sendPacked } from "./send-packed";
 export async function packOrder(tenantId: TenantId, input: PackInput, by: PackerOptions): Promise<Result<Packed>> {
   const boxed = await boxOnce(tenantId, input, by);
   if (!boxed.ok) return boxed;
-  const { parcelIds, noCarrier } = boxed.value;
-  if (parcelIds.length > 0) await runCalls(tenantId, { now: systemClock, limit: parcelIds.length, parcelIds });
-  return sendPacked(tenantId, input.fulfillmentIds, { ...by, now: systemClock(), noCarrier });
+  const { calls, noCarrier } = boxed.value;
+  await makeCalls(tenantId, calls, systemClock);
+  const sent = await sendPacked(tenantId, input.fulfillmentIds, { ...by, now: systemClock(), noCarrier });
+  if (sent.ok && !mayFollow.includes(sent.value.waiting)) {
+    await withTenant(tenantId, (tx) => settleCommands(tx, [input.key], systemClock()));
+  }
+  return sent;
 }
 
+/** Its label may come later; then it leaves by itself. */
+const mayFollow: Packed["waiting"][] = ["carrier", "refused", "no_carrier"];
+
 interface Boxed {
-  /** Parcels whose labels are to be bought. */
-  parcelIds: string[];
+  /** What is to be said to carriers, by us. */
+  calls: ClaimedCall[];
   noCarrier: boolean;
 }
 
@@ -60,7 +68,12 @@ async function box(tx: TenantTx, input: PackInput, by: PackerOptions): Promise<R
   if (!command.fresh) {
     if (command.fulfillmentIds.join() !== ids.join()) return fail("IDEMPOTENCY_MISMATCH", "The key is another order's");
     const open = (await labelsOf(tx, ids)).filter((label) => !label.trackingNo);
-    return ok({ parcelIds: open.map((label) => label.id), noCarrier: open.some((label) => label.call === null) });
+    const calls = await claimCallsOf(
+      tx,
+      open.map((label) => label.id),
+      systemClock(),
+    );
+    return ok({ calls, noCarrier: open.some((label) => label.call === null) });
   }
   const taken = steps.map((step) => unwrap(step));
   if ((await mergeWaits(tx, ids)).size > 0) return fail("WRONG_STATE", "It waits for other orders of its receiver");
@@ -83,7 +96,7 @@ async function box(tx: TenantTx, input: PackInput, by: PackerOptions): Promise<R
   const [locationId = ""] = jobs.map((job) => job.locationId);
   unwrap(await packUnits(tx, { fulfillmentOrderIds: ids, locationId, units: input.units ?? [] }, { actor, now }));
   await dropClaims(tx, ids);
-  if (jobs.some((job) => job.method === "pickup")) return ok({ parcelIds: [], noCarrier: false });
-  const { noCarrier } = await requestLabels(tx, parcelIds, { actor, now, locations });
-  return ok({ parcelIds, noCarrier: noCarrier.length > 0 });
+  if (jobs.some((job) => job.method === "pickup")) return ok({ calls: [], noCarrier: false });
+  const { noCarrier, calls } = await requestLabels(tx, parcelIds, { actor, now, locations });
+  return ok({ calls, noCarrier: noCarrier.length > 0 });
 }

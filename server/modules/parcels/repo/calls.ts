@@ -63,6 +63,16 @@ export const claimCalls = (
     [tx.tenantId, now, new Date(now.getTime() + leaseMs), parcelIds ?? null, limit],
   );
 
+/** Whether somebody fetches the picture of one of these labels just now, for the first time. */
+export const isFetching = async (tx: TenantTx, parcelIds: readonly string[], now: Date): Promise<boolean> => {
+  const [row] = await tx.query<{ is: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM carrier_call WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]) AND operation = 'paper'
+       AND status = 'pending' AND attempts > 0 AND problem IS NULL AND due_at > $3) AS "is"`,
+    [tx.tenantId, parcelIds, now],
+  );
+  return row?.is ?? false;
+};
+
 /** Labels that were asked for and given up without an answer: the carrier may have made them. */
 export const unclearCreates = (tx: TenantTx, parcelIds: readonly string[]) =>
   tx.query<CallRow & Record<string, unknown>>(

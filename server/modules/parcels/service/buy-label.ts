@@ -4,8 +4,9 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { lastCalls } from "../repo/calls";
 import { lockParcels } from "../repo/parcels";
+import { labeledSoon } from "./labeled-job";
 import { type LabelWishes, requestLabels } from "./request-labels";
-import { runCalls } from "./run-calls";
+import { makeCalls, runCalls } from "./run-calls";
 
 export interface BoughtLabel {
   /** `waiting`: the carrier could not be reached and is tried again; `parked`: it said no, in its own words. */
@@ -27,12 +28,13 @@ export async function buyLabel(
   if (requested.missing.length > 0) return fail("NOT_FOUND", "No such parcel");
   if (requested.closed.length > 0) return fail("WRONG_STATE", "The parcel has a label, or is voided");
   if (requested.noCarrier.length > 0) return fail("CONFLICT", "No carrier rule fits this parcel");
-  await runCalls(tenantId, { now: systemClock, limit: 1, parcelIds: [parcelId] });
+  await makeCalls(tenantId, requested.calls);
   // The label's picture, where the carrier draws it.
   await runCalls(tenantId, { now: systemClock, limit: 1, parcelIds: [parcelId] });
   return withTenant(tenantId, async (tx) => {
     const [parcel] = await lockParcels(tx, [parcelId]);
     const [call] = await lastCalls(tx, [parcelId]);
+    if (parcel?.trackingNo) await labeledSoon(tx);
     if (parcel?.trackingNo) return ok({ status: "labeled", trackingNo: parcel.trackingNo, message: null });
     const status = call?.status === "parked" ? "parked" : "waiting";
     return ok({ status, trackingNo: null, message: call?.message ?? null });

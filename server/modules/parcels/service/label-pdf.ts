@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "@/lib/contracts/actor";
 import type { LabelSize } from "@/lib/contracts/parcel";
 import { systemClock } from "@/server/clock";
@@ -14,6 +15,7 @@ import { settingsOf } from "../account";
 import { decimalOf, openPayload, receiverOf, senderOf } from "../build-shipment";
 import { type LabelContent, labelsPdf } from "../draw-label";
 import { allAccounts } from "../repo/accounts";
+import { isFetching } from "../repo/calls";
 import { countPrints, type LabelRow, lockLabels } from "../repo/labels";
 import { lockParcels } from "../repo/parcels";
 import { type ShipmentFacts, shipmentFacts } from "../repo/shipments";
@@ -55,14 +57,23 @@ export async function labelPdf(
   return ok(await joinPages(order, drawn, size));
 }
 
-/** Labels that were bought a moment ago: their pictures are fetched now instead of when their turn comes. */
+const patienceMs = 8_000;
+const glanceMs = 250;
+
+/** Labels that were bought a moment ago: their pictures are fetched now, or waited for where somebody else just fetches them. */
 async function fetchAwaited(tenantId: TenantId, parcelIds: readonly string[], { locations }: PrintOptions) {
-  const awaited = await withTenant(tenantId, async (tx) => {
-    const labels = await lockLabels(tx, parcelIds, locations);
-    return labels.filter((label) => label.paper === "awaited").map((label) => label.parcelId);
-  });
-  if (awaited.length > 0) {
-    await runCalls(tenantId, { now: systemClock, limit: awaited.length, parcelIds: awaited });
+  const until = systemClock().getTime() + patienceMs;
+  for (;;) {
+    const awaited = await withTenant(tenantId, async (tx) => {
+      const labels = await lockLabels(tx, parcelIds, locations);
+      return labels.filter((label) => label.paper === "awaited").map((label) => label.parcelId);
+    });
+    if (awaited.length === 0) return;
+    const made = await runCalls(tenantId, { now: systemClock, limit: awaited.length, parcelIds: awaited });
+    if (made > 0) continue;
+    const now = systemClock();
+    if (now.getTime() > until || !(await withTenant(tenantId, (tx) => isFetching(tx, awaited, now)))) return;
+    await sleep(glanceMs);
   }
 }
 

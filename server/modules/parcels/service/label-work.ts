@@ -4,9 +4,10 @@ import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { lastCalls } from "../repo/calls";
 import { lockOrdersOf, lockParcels, parcelsOf } from "../repo/parcels";
+import { labeledSoon } from "./labeled-job";
 import { openParcel } from "./open-parcel";
 import { requestLabels } from "./request-labels";
-import { runCalls } from "./run-calls";
+import { makeCalls, runCalls } from "./run-calls";
 
 export interface LabeledWork {
   fulfillmentId: string;
@@ -26,7 +27,7 @@ export async function labelWork(
   by: { actor: Actor; now: Date; locations?: readonly string[] },
 ): Promise<LabeledWork[]> {
   const ids = [...new Set(fulfillmentIds)];
-  const boxes = await withTenant(tenantId, async (tx) => {
+  const { boxes, calls } = await withTenant(tenantId, async (tx) => {
     await lockOrdersOf(tx, ids);
     const known = new Map((await parcelsOf(tx, ids)).map((parcel) => [parcel.fulfillmentOrderId, parcel.id]));
     for (const id of ids) {
@@ -34,14 +35,15 @@ export async function labelWork(
       const opened = await openParcel(tx, { fulfillmentIds: [id], ...by });
       if (opened.ok) known.set(id, opened.value.parcelId);
     }
-    const { missing } = await requestLabels(tx, [...new Set(known.values())], by);
-    return new Map([...known].filter(([, parcelId]) => !missing.includes(parcelId)));
+    const { missing, calls } = await requestLabels(tx, [...new Set(known.values())], by);
+    return { boxes: new Map([...known].filter(([, parcelId]) => !missing.includes(parcelId))), calls };
   });
+  await makeCalls(tenantId, calls);
   const parcelIds = [...new Set(boxes.values())];
-  await runCalls(tenantId, { now: systemClock, limit: parcelIds.length, parcelIds });
   // The labels' pictures, where carriers draw them.
   await runCalls(tenantId, { now: systemClock, limit: parcelIds.length, parcelIds });
   return withTenant(tenantId, async (tx) => {
+    await labeledSoon(tx);
     const parcels = new Map((await lockParcels(tx, parcelIds)).map((parcel) => [parcel.id, parcel]));
     const calls = new Map((await lastCalls(tx, parcelIds)).map((call) => [call.parcelId, call]));
     return ids.map((fulfillmentId): LabeledWork => {

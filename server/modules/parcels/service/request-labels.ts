@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
-import { callSoon } from "../call-job";
+import { callWhenDue } from "../call-job";
 import { chooseFor, serviceOf } from "../choose";
 import { allAccounts } from "../repo/accounts";
 import { insertCalls, type NewCall } from "../repo/calls";
@@ -10,6 +10,7 @@ import { lockParcels, openOf } from "../repo/parcels";
 import { allRules } from "../repo/rules";
 import { shipmentFacts } from "../repo/shipments";
 import { fixDues } from "./divide-due";
+import { type ClaimedCall, claimCallsOf } from "./run-calls";
 
 export interface LabelWishes {
   actor: Actor;
@@ -29,11 +30,13 @@ export interface Requested {
   closed: string[];
   /** No rule leads to an account that can be used. */
   noCarrier: string[];
+  /** To be made by the caller, after its transaction: nobody else makes them for a while. */
+  calls: ClaimedCall[];
 }
 
 /**
- * Decides who carries each of these parcels and writes down that its label is to be bought; the carrier is called after
- * the transaction. Asked again, nothing is bought twice.
+ * Decides who carries each of these parcels and writes down that its label is to be bought. The caller calls the carriers
+ * after the transaction; should it die before, a job does. Asked again, nothing is bought twice.
  */
 export async function requestLabels(
   tx: TenantTx,
@@ -49,6 +52,7 @@ export async function requestLabels(
     missing: parcelIds.filter((id) => !found.has(id)),
     closed: parcels.filter((parcel) => parcel.status !== "open").map((parcel) => parcel.id),
     noCarrier: [],
+    calls: [],
   };
   const attempts = new Map(open.map((parcel) => [parcel.id, parcel.attempt]));
   const accounts = await allAccounts(tx);
@@ -70,7 +74,8 @@ export async function requestLabels(
   }
   if (calls.length > 0) {
     await insertCalls(tx, calls, now);
-    await callSoon(tx);
+    result.calls = await claimCallsOf(tx, result.asked, now);
+    await callWhenDue(tx);
   }
   return result;
 }

@@ -1,17 +1,19 @@
 import { siteUrl } from "@/server/auth/site-url";
+import { systemClock } from "@/server/clock";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { log } from "@/server/log";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { openAccount, pushPath } from "../account";
 import { buildShipment, openPayload, receiverOf } from "../build-shipment";
-import { callLater } from "../call-job";
+import { callWhenDue } from "../call-job";
 import { openCarrier } from "../open-carrier";
 import { findAccount } from "../repo/accounts";
-import { type CallRow, claimCalls, finishCall, nextDue } from "../repo/calls";
+import { type CallRow, claimCalls, finishCall } from "../repo/calls";
 import { labelByKey } from "../repo/labels";
 import { shipmentFacts } from "../repo/shipments";
 import { fetchPaper } from "./fetch-paper";
+import { labeledSoon } from "./labeled-job";
 import { settleCall } from "./settle-call";
 import { withdraw } from "./withdraw";
 
@@ -24,12 +26,29 @@ export interface RunOptions {
   parcelIds?: readonly string[];
 }
 
-/**
- * Says to carriers what is due, several at a time and outside any transaction. A process that dies in between leaves its
- * calls to be made again, under the same keys. Returns how many were made.
- */
+/** A call nobody else makes until its claim runs out. */
+export type ClaimedCall = CallRow;
+
+/** Claims what is due of these parcels, in the caller's transaction: whoever asked for it makes the calls after it. */
+export const claimCallsOf = (tx: TenantTx, parcelIds: readonly string[], now: Date): Promise<ClaimedCall[]> =>
+  parcelIds.length === 0 ? Promise.resolve([]) : claimCalls(tx, { limit: parcelIds.length, parcelIds, now, leaseMs });
+
+/** Says to carriers what is due. Returns how many calls were made. */
 export async function runCalls(tenantId: TenantId, { now, limit, parcelIds }: RunOptions): Promise<number> {
   const calls = await withTenant(tenantId, (tx) => claimCalls(tx, { limit, parcelIds, now: now(), leaseMs }));
+  await makeCalls(tenantId, calls, now);
+  return calls.length;
+}
+
+/**
+ * Says this to carriers, several at a time and outside any transaction. A process that dies in between leaves its calls
+ * to be made again, under the same keys.
+ */
+export async function makeCalls(
+  tenantId: TenantId,
+  calls: readonly ClaimedCall[],
+  now: () => Date = systemClock,
+): Promise<void> {
   const waiting = [...calls];
   const lanes = Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
     for (let call = waiting.shift(); call; call = waiting.shift()) {
@@ -42,15 +61,15 @@ export async function runCalls(tenantId: TenantId, { now, limit, parcelIds }: Ru
     }
   });
   await Promise.all(lanes);
-  return calls.length;
 }
 
 /** Everything that is due until the deadline; then has the rest done when it is. */
 export async function runDueCalls(tenantId: TenantId, now: () => Date, deadline: Date): Promise<void> {
-  while (now() < deadline && (await runCalls(tenantId, { now, limit: 50 })) > 0);
+  let made = 0;
+  for (let some = -1; some !== 0 && now() < deadline; made += some) some = await runCalls(tenantId, { now, limit: 50 });
   await withTenant(tenantId, async (tx) => {
-    const due = await nextDue(tx);
-    if (due) await callLater(tx, due);
+    if (made > 0) await labeledSoon(tx);
+    await callWhenDue(tx);
   });
 }
 

@@ -10,7 +10,7 @@ import { clearWarnings, raiseWarnings } from "@/server/modules/holds/service/rai
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import type { OpenAccount } from "../account";
-import { callSoon } from "../call-job";
+import { callSoon, callWhenDue } from "../call-job";
 import { setProblem } from "../repo/accounts";
 import { type CallRow, finishCall, insertCalls } from "../repo/calls";
 import { insertLabel } from "../repo/labels";
@@ -77,7 +77,10 @@ async function keepProblem(tx: TenantTx, { call, account, orderIds }: Made, said
   const next = afterProblem(said.problem, call.attempts, now, Math.random());
   const { problem, code, message } = said;
   await finishCall(tx, call.id, { ...next, problem, code, message }, now);
-  if (next.status === "pending") return false;
+  if (next.status === "pending") {
+    await callWhenDue(tx);
+    return false;
+  }
   if (problem === "auth") await setProblem(tx, account.id, `${code} ${message}`.slice(0, 300), now);
   if (call.operation === "create") {
     const detail: HoldDetail = {
