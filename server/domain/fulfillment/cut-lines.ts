@@ -1,5 +1,5 @@
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
-import { goneStatuses, inHandStatuses, openStatuses } from "./transitions";
+import { goneStatuses, isInHand, openStatuses } from "./transitions";
 
 /** Units of one line of an order: of a bundle, `per` of each part a unit. */
 export interface OrderedLine {
@@ -18,6 +18,8 @@ export interface PieceLine {
 export interface CutWork {
   id: string;
   status: FulfillmentStatus;
+  /** A warehouse's own system has it. */
+  told?: boolean;
   lines: readonly PieceLine[];
 }
 
@@ -59,8 +61,7 @@ export function planCut<Work extends CutWork>(
   wishes: readonly LineWish[],
 ): { ok: true; plan: CutPlan<Work> } | { ok: false; lineNo: number } {
   const open = works.filter((work) => openStatuses.includes(work.status));
-  const inHand = (work: Work) => inHandStatuses.includes(work.status);
-  const ordered = [...open.filter((work) => !inHand(work)), ...open.filter(inHand)];
+  const ordered = [...open.filter((work) => !isInHand(work)), ...open.filter(isInHand)];
   const cuts = new Map<Work, PieceLine[]>();
   for (const { lineNo, quantity } of wishes) {
     const line = lines.find((one) => one.lineNo === lineNo);

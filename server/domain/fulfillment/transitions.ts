@@ -52,16 +52,25 @@ export const goesOn = (action: FulfillmentAction): boolean => onward.includes(ac
 /** Still to be done by a location. */
 export const openStatuses: readonly FulfillmentStatus[] = unfinished;
 
-/** Somebody has the goods in hand: they cannot be stopped without asking. */
-export const inHandStatuses: readonly FulfillmentStatus[] = ["picking", "packed", "ready"];
+const inHandStatuses: readonly FulfillmentStatus[] = ["picking", "packed", "ready"];
+
+interface Handled {
+  status: FulfillmentStatus;
+  /** A warehouse's own system has taken it over, and may have begun without saying so. */
+  told?: boolean;
+}
+
+/** Somebody has the goods in hand, or may have: they cannot be stopped without asking. */
+export const isInHand = ({ status, told = false }: Handled): boolean =>
+  inHandStatuses.includes(status) || (told && status === "accepted");
 
 /** Left the building: it can only come back as a return. */
 export const goneStatuses: readonly FulfillmentStatus[] = ["shipped", "delivered", "handed_over"];
 
 /** Who has to be asked to stop goods; undefined when nobody has them in hand or they have arrived. */
-export function interceptionStage(status: FulfillmentStatus): InterceptionStage | undefined {
-  if (status === "shipped") return "carrier";
-  return inHandStatuses.includes(status) ? "location" : undefined;
+export function interceptionStage(work: Handled): InterceptionStage | undefined {
+  if (work.status === "shipped") return "carrier";
+  return isInHand(work) ? "location" : undefined;
 }
 
 /** Nothing follows. */

@@ -193,9 +193,10 @@ test("the rest of what was shipped in part is taken back from the warehouse too"
   const [code = ""] = codes(site);
   await site.warehouse.ship(code, [parcel("SF1", 1)], false);
   const by = { reason: "changed my mind", actor: { type: "system" as const }, now: new Date() };
-  expect(await cancelRest(site.shop.tenantId, id, by)).toMatchObject({ ok: true, value: { asked: false } });
+  expect(await cancelRest(site.shop.tenantId, id, by)).toMatchObject({ ok: true, value: { asked: true } });
   await site.sweep();
   expect(site.warehouse.calls.filter((call) => call.method === "order.cancel")).toHaveLength(1);
+  expect(await statusOf(site, id)).toBe("completed");
 });
 
 test("taken back before it was packed: canceled there; shipped all the same: booked and shown", async () => {

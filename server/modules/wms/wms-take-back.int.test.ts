@@ -189,7 +189,7 @@ test("a line canceled before the warehouse began: the whole is canceled there an
   await open();
   const id = await order({ lines });
   await sweep();
-  expect(await unwanted(id)).toMatchObject({ value: { state: "done" } });
+  expect(await unwanted(id)).toMatchObject({ value: { state: "requested", asked: 1 } });
   await sweep();
   await sweep();
   const sent = [...warehouse.orders.values()].map(({ state, lines }) => [state, lines.map((line) => line.itemCode)]);
@@ -201,6 +201,21 @@ test("a line canceled before the warehouse began: the whole is canceled there an
     ["accepted", "1"],
     ["canceled", "2"],
   ]);
+  expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
+
+test("a delivery the warehouse has taken over and not begun: it is asked, and its answer decides", async () => {
+  await open();
+  const ids = [await order(), await order()];
+  await sweep();
+  const results = await cancelOrders(shop.tenantId, ids, by);
+  expect(results).toMatchObject(ids.map((id) => ({ id, ok: true, code: "ASKED" })));
+  const [first, late] = [...warehouse.orders.values()];
+  if (late) late.state = "shipped";
+  await sweep();
+  expect(first?.state).toBe("canceled");
+  const orders = await withTenant(shop.tenantId, (tx) => tx.db.salesOrder.findMany({ select: { status: true } }));
+  expect(orders.map(({ status }) => status).sort()).toEqual(["canceled", "in_fulfillment"]);
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
 

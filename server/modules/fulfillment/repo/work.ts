@@ -19,15 +19,22 @@ export interface Work {
   sample: boolean;
   /** Somebody has asked the location to stop, and it has not answered yet. */
   stopping: boolean;
+  /** Its warehouse's own system has taken it over: only that can let go of it. */
+  told: boolean;
   /** The order has a blocking hold other than waiting for supply: nothing may leave. */
   held: boolean;
 }
+
+/** What the warehouse never answered for may not have come: that is dropped there. */
+const toldSql = `(l.type = 'third_party' AND f.status = 'accepted' AND EXISTS (SELECT 1 FROM wms_document d
+  WHERE d.tenant_id = $1 AND d.reference_id = f.id AND d.status IN ('sent', 'working', 'partial', 'canceling')))`;
 
 const workSql = (lock: string) => `
 SELECT f.id, f.order_id AS "orderId", f.location_id AS "locationId", l.type AS "locationType", f.method, f.status, f.version,
   f.hop, f.accept_by AS "acceptBy", f.pickup_by AS "pickupBy", f.pickup_code_hash AS "pickupCodeHash", f.sample,
   EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1 AND i.order_id = f.order_id AND i.state = 'requested'
     AND i.stage = 'location' AND (i.kind <> 'lines' OR i.fulfillment_order_id = f.id)) AS stopping,
+  ${toldSql} AS told,
   EXISTS (SELECT 1 FROM hold h WHERE h.tenant_id = $1 AND h.order_id = f.order_id AND h.status = 'open'
     AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held
 FROM fulfillment_order f JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id
@@ -55,8 +62,8 @@ export type LockWork = typeof lockWork;
 
 /** Columns that say when a status was reached; what is over is closed as well. */
 const stamps: Record<FulfillmentStatus, string> = {
-  offered: "",
-  accepted: ", accepted_at = $4",
+  offered: ", accepted_at = NULL",
+  accepted: ", accepted_at = coalesce(accepted_at, $4), picked_at = NULL",
   picking: ", picked_at = coalesce(picked_at, $4)",
   packed: ", packed_at = $4",
   ready: ", ready_at = $4",

@@ -43,7 +43,7 @@ export async function askToStop(
   const stops = await openStops(tx, [...new Set(works.map((work) => work.orderId))]);
   const requests = new Map<string, string>();
   for (const work of works) {
-    const stage = interceptionStage(work.status);
+    const stage = interceptionStage(work);
     if (!stage) continue;
     const { id: fulfillmentId, orderId } = work;
     const requestId = requests.get(orderId) ?? newId();

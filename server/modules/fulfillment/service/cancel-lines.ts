@@ -1,5 +1,5 @@
 import type { LineWish } from "@/server/domain/fulfillment/cut-lines";
-import { inHandStatuses } from "@/server/domain/fulfillment/transitions";
+import { isInHand } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { routingAgain } from "@/server/modules/pipeline/service";
@@ -37,7 +37,7 @@ export function cancelLines(
     const { works, planned } = await planOf(tx, orderId, lines);
     if (!planned.ok) return fail("WRONG_STATE", `Fewer units of line ${planned.lineNo} are left`);
     if (planned.plan.nothingLeft) {
-      const inHand = works.filter((work) => inHandStatuses.includes(work.status)).map((work) => work.id);
+      const inHand = works.filter(isInHand).map((work) => work.id);
       if (inHand.length === 0) await atOnce(tx, orderId, works, { reason, ...by });
       const asked = await askToStop(tx, inHand, { kind: "cancel", reason }, by);
       return ok(asked > 0 ? { state: "requested", asked } : { state: "done" });

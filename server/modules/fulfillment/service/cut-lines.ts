@@ -1,6 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type CutPlan, type LineWish, type PieceLine, planCut } from "@/server/domain/fulfillment/cut-lines";
-import { inHandStatuses } from "@/server/domain/fulfillment/transitions";
+import { isInHand } from "@/server/domain/fulfillment/transitions";
 import { completeDone } from "@/server/modules/orders/service/complete-orders";
 import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
@@ -61,7 +61,7 @@ export async function cutOrAsk(
   plan: CutPlan<CutWork>,
   { agreed = new Set(), ...by }: By & { agreed?: ReadonlySet<string> },
 ): Promise<number> {
-  const inHand = plan.cuts.filter(({ work }) => inHandStatuses.includes(work.status));
+  const inHand = plan.cuts.filter(({ work }) => isInHand(work));
   if (inHand.every(({ work }) => agreed.has(work.id))) {
     await cutLines(tx, orderId, wishes, plan, by);
     return 0;

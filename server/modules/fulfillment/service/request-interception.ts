@@ -1,7 +1,7 @@
 import type { InterceptionKind } from "@/lib/contracts/fulfillment";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
-import { inHandStatuses } from "@/server/domain/fulfillment/transitions";
+import { isInHand } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { closeCanceled, closeRest } from "@/server/modules/orders/service/close-order";
@@ -34,7 +34,7 @@ export function requestInterception(tenantId: TenantId, orderId: string, request
     if (order.status === "canceled") return fail("WRONG_STATE", "The order is canceled");
     const work = await lockWork(tx, await workIdsOf(tx, [orderId]));
     const moving = work.filter((one) => one.status === "shipped");
-    const inHand = work.filter((one) => inHandStatuses.includes(one.status));
+    const inHand = work.filter(isInHand);
     if (request.kind === "address" && !request.receiver) return fail("INVALID", "Where is it to go instead?");
     if (request.kind === "address" && work.some((one) => one.method === "pickup")) {
       return fail("WRONG_STATE", "The buyer collects it: there is no address to change");

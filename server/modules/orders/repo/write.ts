@@ -30,10 +30,14 @@ export interface FulfillmentRow {
   method: DeliveryMethod;
   status: FulfillmentStatus;
   version: number;
+  /** Its warehouse's own system has taken it over. */
+  told: boolean;
 }
 
 const fulfillmentSql = `SELECT f.id, f.order_id AS "orderId", f.location_id AS "locationId", l.type AS "locationType", f.method,
-  f.status, f.version FROM fulfillment_order f JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id`;
+  f.status, f.version, l.type = 'third_party' AND f.status = 'accepted' AND EXISTS (SELECT 1 FROM wms_document d
+    WHERE d.tenant_id = $1 AND d.reference_id = f.id AND d.status IN ('sent', 'working', 'partial', 'canceling')) AS told
+  FROM fulfillment_order f JOIN location l ON l.tenant_id = $1 AND l.id = f.location_id`;
 
 export const findFulfillment = async (tx: TenantTx, id: string) =>
   (await tx.query<FulfillmentRow>(`${fulfillmentSql} WHERE f.tenant_id = $1 AND f.id = $2`, [tx.tenantId, id]))[0];

@@ -1,6 +1,6 @@
 import type { ItemResult } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
-import { goneStatuses, inHandStatuses } from "@/server/domain/fulfillment/transitions";
+import { goneStatuses, isInHand } from "@/server/domain/fulfillment/transitions";
 import { canMove } from "@/server/domain/order/status";
 import type { TenantId } from "@/server/ids";
 import { askToStop } from "@/server/modules/fulfillment/service/ask-to-stop";
@@ -26,7 +26,7 @@ export async function cancelOrders(
     const orders = await lockOrders(tx, orderIds);
     const work = await fulfillmentsOf(tx, orderIds);
     const gone = new Set(work.filter((f) => goneStatuses.includes(f.status)).map((f) => f.orderId));
-    const inHand = work.filter((f) => inHandStatuses.includes(f.status));
+    const inHand = work.filter(isInHand);
     const asked = new Set(inHand.map((f) => f.orderId));
     const free: string[] = [];
     for (const { id, status } of orders) {

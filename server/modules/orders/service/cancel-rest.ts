@@ -1,5 +1,5 @@
 import { withTenant } from "@/server/db/tenant-tx";
-import { goneStatuses, inHandStatuses } from "@/server/domain/fulfillment/transitions";
+import { goneStatuses, isInHand } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { askToStop } from "@/server/modules/fulfillment/service/ask-to-stop";
@@ -24,7 +24,7 @@ export async function cancelRest(
     if (closed || !work.some((f) => goneStatuses.includes(f.status))) {
       return fail("WRONG_STATE", "The order is closed, or nothing of it has left yet");
     }
-    const inHand = work.filter((f) => inHandStatuses.includes(f.status)).map((f) => f.id);
+    const inHand = work.filter(isInHand).map((f) => f.id);
     if (inHand.length > 0) {
       await askToStop(tx, inHand, { kind: "cancel", reason: options.reason }, options);
       return ok({ completed: false, asked: true });
