@@ -166,11 +166,12 @@ test("ten orders leave by scanner and keyboard alone, and the label of one print
   const row = recent(page).getByRole("listitem").first();
   const trackingNo = /SF\d+/.exec((await row.textContent()) ?? "")?.[0] ?? "";
   await row.getByRole("button", { name: "Print label" }).focus();
-  const [printed] = await Promise.all([
-    page.waitForRequest((one) => one.url().endsWith("/labels") && one.method() === "POST"),
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.url().endsWith("/labels") && one.request().method() === "POST"),
     page.keyboard.press("Enter"),
   ]);
-  expect((await printed.response())?.ok()).toBe(true);
+  expect(answer.ok()).toBe(true);
+  const printed = answer.request();
   const reprint = { ...printed.postDataJSON(), reason: "Read by a test" };
   const pdf = await request.post(printed.url(), { data: reprint });
   const [label] = await readPdf(await pdf.body());

@@ -20,6 +20,8 @@ export function SentList({ sent, onUnpacked }: { sent: readonly Sent[]; onUnpack
   const [auto, setAuto] = useState(false);
   const printed = useRef(new Set<string>());
   const printing = useRef(new Set<string>());
+  /** Packed while labels print by themselves. */
+  const wanted = useRef(new Set<string>());
   const print = useCallback(
     async ({ key, parcels }: Sent) => {
       if (printing.current.has(key)) return;
@@ -32,10 +34,15 @@ export function SentList({ sent, onUnpacked }: { sent: readonly Sent[]; onUnpack
     },
     [slug, t],
   );
-  const latest = sent[0];
+  const latestKey = sent[0]?.key;
   useEffect(() => {
-    if (auto && latest && !printed.current.has(latest.key) && isNumbered(latest)) void print(latest);
-  }, [auto, latest, print]);
+    if (auto && latestKey && !printed.current.has(latestKey)) wanted.current.add(latestKey);
+    if (!auto) wanted.current.clear();
+  }, [auto, latestKey]);
+  // Some get their number only later.
+  useEffect(() => {
+    for (const row of sent) if (isNumbered(row) && wanted.current.delete(row.key)) void print(row);
+  }, [sent, print]);
   return (
     <Card>
       <CardHeader>
