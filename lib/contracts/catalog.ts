@@ -55,6 +55,7 @@ export const itemProblems = [
   "unknown_sku",
   "unknown_location",
   "unknown_category",
+  "no_scope",
   "is_bundle",
   "not_a_bundle",
   "in_use",

@@ -14,7 +14,10 @@ export const saveSafetyInput = z
     path: ["category"],
     message: "a SKU or a category, not both",
   });
-/** One rule as files name it: by codes. Neither SKU nor category: everything; no location: everywhere. */
+/** What a file says instead of a SKU's code when every SKU is meant: an empty row is a slip, not a rule for everything. */
+export const everySku = "*";
+
+/** One rule as files name it: by codes. Neither SKU nor category: everything at the location; no location: everywhere. */
 export const safetyRow = z
   .strictObject({
     sku: z.string().max(100).default(""),

@@ -31,7 +31,7 @@ async function shopWithDresses() {
 }
 
 const file = `SKU 编码,品类,仓店编码,保留件数,备注
-,,,1,
+*,,,1,
 ,Dresses,,2,
 SKU-0,,L0,5,new season
 `;
@@ -52,6 +52,7 @@ test("rules go in by file, take effect, and come out as they went in", async () 
     text += Buffer.from(part).toString();
   }
   expect(text).toContain("SKU-0,SKU 0,,L0,6,new season");
+  expect(text).toContain("*,,,,1,");
   expect(await put(access, text)).toMatchObject([{ type: "done", rows: 3, unchanged: 3, rejected: 0 }]);
 });
 
@@ -67,6 +68,17 @@ test("what names nothing is refused row by row", async () => {
     { row: 4, column: "location", code: "unknown_location" },
   ]);
   expect(events.at(-1)).toMatchObject({ type: "done", rows: 6, created: 1, rejected: 5 });
+});
+
+test("a row that names nothing does not speak for everything; one that says so does", async () => {
+  const shop = await shopWithDresses();
+  const bad = "sku,category,location,units\n,,,5\n*,Dresses,,5\n*,,L0,3\n";
+  const events = await put(accessOf(shop), bad);
+  expect(events.filter(({ type }) => type === "problem")).toMatchObject([
+    { row: 3, column: "category", code: "invalid" },
+    { row: 2, column: "sku", code: "no_scope" },
+  ]);
+  expect(await rulesOf(shop)).toMatchObject([{ skuId: null, category: null, locationId: shop.locations[0], units: 3 }]);
 });
 
 test("another brand's goods and places are unknown; a member rules their own places only", async () => {

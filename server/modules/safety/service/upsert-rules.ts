@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemError, ItemProblem, UpsertOutcome } from "@/lib/contracts/catalog";
-import type { SafetyRow } from "@/lib/contracts/safety";
+import { everySku, type SafetyRow } from "@/lib/contracts/safety";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type SafetyScope, scopeKey } from "@/server/domain/stock/safety";
@@ -62,7 +62,8 @@ type Refusal = { code: ItemProblem; path: string };
 const resolverOf =
   ({ skus, locations, categories }: Names, scope: LocationScope) =>
   ({ sku, category, location }: SafetyRow): SafetyScope | Refusal => {
-    const skuId = sku ? skus.get(sku) : null;
+    if (!sku && !category && !location) return { code: "no_scope", path: "sku" };
+    const skuId = sku && sku !== everySku ? skus.get(sku) : null;
     if (skuId === undefined) return { code: "unknown_sku", path: "sku" };
     if (category && !categories.has(category)) return { code: "unknown_category", path: "category" };
     const locationId = location ? locations.get(location) : null;

@@ -1,4 +1,4 @@
-import { type SafetyRow, safetyRow } from "@/lib/contracts/safety";
+import { everySku, type SafetyRow, safetyRow } from "@/lib/contracts/safety";
 import { locationScope } from "@/server/auth/location-scope";
 import { listRules } from "@/server/modules/safety/service";
 import { upsertRulesIn } from "@/server/modules/safety/service/upsert-rules";
@@ -25,7 +25,7 @@ export const safetyTable: TableKind<SafetyRow> = {
   },
   schema: safetyRow,
   columnOf: ([field]) => String(field ?? ""),
-  keyOf: ({ sku, category, location }) => JSON.stringify([sku, category, location]),
+  keyOf: ({ sku, category, location }) => JSON.stringify([sku === everySku ? "" : sku, category, location]),
   write: (tx, items, { locationIds, ...context }) =>
     upsertRulesIn(tx, items, { ...context, scope: locationIds.length > 0 ? locationIds : undefined }),
   async *rows(tenantId, access) {
@@ -34,7 +34,7 @@ export const safetyTable: TableKind<SafetyRow> = {
       (await listRules(tenantId, { q: "", cursor, limit }, scope)).rows;
     for await (const rule of pages(read, ({ scopeKey }) => scopeKey)) {
       yield {
-        sku: rule.skuCode ?? "",
+        sku: rule.skuCode ?? (rule.category === null && rule.locationId === null ? everySku : ""),
         name: rule.skuName ?? "",
         category: rule.category ?? "",
         location: rule.locationCode ?? "",
