@@ -79,6 +79,8 @@ test("slices go on where the last one stopped, and a canceled action stops betwe
   const canceled = await withTenant(tenantId, (tx) => tx.db.salesOrder.count({ where: { status: "canceled" } }));
   expect(canceled).toBe(50);
   expect(await cancelBulk(actor, id, new Date())).toMatchObject({ code: "WRONG_STATE" });
+  const asked = await withTenant(tenantId, (tx) => tx.db.auditEntry.findMany({ where: { subjectId: id } }));
+  expect(asked).toMatchObject([{ action: "bulk.canceled", actorId: actor.userId }]);
 
   // The same orders again: each says for itself why it could not be done.
   const again = await run(actor, change, { ids });

@@ -131,6 +131,10 @@ test("what the provider refuses is parked in its words; tried again by a person 
   unwrap(await retryNotice(shop.tenantId, noticeId, person));
   await round(shop, 2);
   expect(await listed(shop, orderId)).toMatchObject([{ status: "sent", code: null }]);
+  const tried = await withTenant(shop.tenantId, (tx) =>
+    tx.db.auditEntry.findMany({ where: { action: "notice.retried" } }),
+  );
+  expect(tried).toMatchObject([{ actorId: person.userId, data: { kind: "ready", orderId } }]);
 });
 
 test("without a provider, or a number to reach, a person says it: the text is on record as read, then as said", async () => {

@@ -16,6 +16,7 @@ import { replayMessage } from "./service/message-log";
 import { cancelDocument, sendEntryOrder } from "./service/send-documents";
 import { simulatorOf } from "./service/simulator";
 import { sweepWms } from "./service/sweep";
+import { refreshStock } from "./service/try-connection";
 
 const keys = { appKey: "12345678", customerId: "c1", warehouseCode: "WH01", ownerCode: "OWNER" };
 const secret = "s3cr3t";
@@ -71,6 +72,16 @@ async function giveUp() {
   }
   warehouse.faults.splice(0, 9);
 }
+
+test("who asks the warehouse what it has is on record", async () => {
+  await open();
+  const connection = await withTenant(shop.tenantId, (tx) => tx.db.wmsConnection.findFirstOrThrow());
+  unwrap(await refreshStock(member, connection.id));
+  const asked = await withTenant(shop.tenantId, (tx) =>
+    tx.db.auditEntry.findMany({ where: { action: "wms.stock_asked" } }),
+  );
+  expect(asked).toMatchObject([{ actorId: member.userId, subjectId: connection.id }]);
+});
 
 test("an entry the warehouse was never told of is dropped", async () => {
   await open();

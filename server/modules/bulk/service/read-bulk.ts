@@ -1,6 +1,7 @@
 import type { BulkItemStatus } from "@/lib/contracts/bulk";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
+import { recordAudit } from "@/server/modules/audit/service";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { type BulkRow, findAction, recentActions, requestCancel } from "../repo/actions";
 import { itemsOf } from "../repo/items";
@@ -66,7 +67,13 @@ export async function bulkItems(reader: Reader, id: string, options: { status?: 
 /** Stops it after the orders it is at; what is done stays done. */
 export async function cancelBulk(reader: Reader, id: string, now: Date): Promise<Result<{ id: string }>> {
   return withTenant(reader.tenantId, async (tx) => {
-    if (!(await findReadable(tx, reader, id))) return fail("NOT_FOUND", "No such bulk action");
-    return (await requestCancel(tx, id, now)) ? ok({ id }) : fail("WRONG_STATE", "It has finished");
+    const action = await findReadable(tx, reader, id);
+    if (!action) return fail("NOT_FOUND", "No such bulk action");
+    if (!(await requestCancel(tx, id, now))) return fail("WRONG_STATE", "It has finished");
+    await recordAudit(tx, {
+      ...{ actorType: "user", actorId: reader.userId, action: "bulk.canceled" },
+      ...{ subjectType: "bulk_action", subjectId: id, data: { orders: action.total, changed: action.succeeded } },
+    });
+    return ok({ id });
   });
 }

@@ -68,6 +68,9 @@ export function retryNotice(tenantId: TenantId, id: string, by: ByPerson): Promi
     if ((await changeByPerson(tx, id, { status: "pending", now: by.now })) === 0) {
       return fail("WRONG_STATE", "It is on its way, or was said before");
     }
+    const subject = { subjectType: "fulfillment_order", subjectId: facts.fulfillmentId } as const;
+    const data = { kind: facts.kind, orderId: facts.orderId };
+    await recordAudit(tx, { actorType: "user", actorId: by.userId, action: "notice.retried", ...subject, data });
     await sendSoon(tx, by.now);
     return ok(undefined);
   });

@@ -40,6 +40,12 @@ export async function refreshStock(
   id: string,
 ): Promise<Result<{ pulled: number; continues: boolean }>> {
   if (!(await mayUse(member, id))) return noConnection;
+  await withTenant(member.tenantId, (tx) =>
+    recordAudit(tx, {
+      ...{ actorType: "user", actorId: member.userId, action: "wms.stock_asked" },
+      ...{ subjectType: "wms_connection", subjectId: id },
+    }),
+  );
   const deadline = new Date(systemClock().getTime() + patienceMs);
   const { pulled, next, problem } = await pullStock(member.tenantId, id, { now: systemClock, deadline });
   if (problem) return fail("INVALID", problem);
