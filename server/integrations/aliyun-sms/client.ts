@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { callHttp, formHeaders, parseJson, text } from "../carrier/http";
+import { type Answer, answered, refused } from "../wire/answer";
+import { callHttp, formHeaders, parseJson, text } from "../wire/http";
 import { sign } from "./signing";
 
 export const liveUrl = "https://dysmsapi.aliyuncs.com/";
@@ -22,7 +22,7 @@ export async function callAliyun(
   account: AliyunAccount,
   action: "SendSms" | "QuerySendDetails",
   fields: Record<string, string>,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const params: Record<string, string> = {
     ...fields,
     Action: action,

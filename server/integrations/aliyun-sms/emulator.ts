@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { chinaTime } from "../carrier/china-time";
-import { type EmulatedReply, type EmulatorServer, json, serveEmulator } from "../carrier/emulator-server";
+import { chinaTime } from "../wire/china-time";
+import { type EmulatedReply, type EmulatorServer, json, serveEmulator } from "../wire/emulator-server";
 
 export interface EmulatedSms {
   phone: string;

@@ -1,6 +1,6 @@
-import { answered, type CarrierAnswer } from "../carrier/answer";
-import { chinaTime } from "../carrier/china-time";
-import { record, records, text } from "../carrier/http";
+import { type Answer, answered } from "../wire/answer";
+import { chinaTime } from "../wire/china-time";
+import { record, records, text } from "../wire/http";
 import { type AliyunAccount, callAliyun } from "./client";
 
 export interface Sms {
@@ -15,7 +15,7 @@ export interface Sms {
 }
 
 /** Hands a message over. `receipt` is Aliyun's own number of it (BizId). */
-export async function sendSms(account: AliyunAccount, sms: Sms): Promise<CarrierAnswer<{ receipt: string }>> {
+export async function sendSms(account: AliyunAccount, sms: Sms): Promise<Answer<{ receipt: string }>> {
   const answer = await callAliyun(account, "SendSms", {
     PhoneNumbers: sms.phone,
     SignName: sms.signName,
@@ -36,7 +36,7 @@ const mostPages = 4;
 export async function findSms(
   account: AliyunAccount,
   { phone, outId, on }: { phone: string; outId: string; on: Date },
-): Promise<CarrierAnswer<{ receipt: string } | undefined>> {
+): Promise<Answer<{ receipt: string } | undefined>> {
   const SendDate = chinaTime(on).slice(0, 10).replaceAll("-", "");
   for (let page = 1; page <= mostPages; page++) {
     const fields = { PhoneNumber: phone, SendDate, PageSize: String(pageSize), CurrentPage: String(page) };

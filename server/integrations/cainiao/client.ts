@@ -1,6 +1,6 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { chinaTime } from "../carrier/china-time";
-import { callHttp, formHeaders, parseJson, record, text } from "../carrier/http";
+import { type Answer, answered, refused } from "../wire/answer";
+import { chinaTime } from "../wire/china-time";
+import { callHttp, formHeaders, parseJson, record, text } from "../wire/http";
 import { sign } from "./signing";
 
 export const gatewayUrl = "https://gw.api.taobao.com/router/rest";
@@ -21,7 +21,7 @@ export async function callTop(
   account: TopAccount,
   method: string,
   business: Record<string, string>,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const params: Record<string, string> = {
     ...business,
     method,

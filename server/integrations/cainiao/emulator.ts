@@ -1,13 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
-import { chinaTime } from "../carrier/china-time";
+import { type JourneyStep, journeyAt } from "../carrier/journey";
+import { chinaTime } from "../wire/china-time";
 import {
   type EmulatedReply,
   type EmulatedRequest,
   type EmulatorServer,
   json,
   serveEmulator,
-} from "../carrier/emulator-server";
-import { type JourneyStep, journeyAt } from "../carrier/journey";
+} from "../wire/emulator-server";
 
 interface EmulatedWaybill {
   packageId: string;

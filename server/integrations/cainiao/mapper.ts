@@ -1,8 +1,8 @@
 import type { TrackingState } from "@/lib/contracts/parcel";
-import { fromChinaTime } from "../carrier/china-time";
-import { parseJson, record, records, text } from "../carrier/http";
 import { maskPhones } from "../carrier/mask-text";
 import type { Party, Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { fromChinaTime } from "../wire/china-time";
+import { parseJson, record, records, text } from "../wire/http";
 
 export interface WaybillSettings {
   cpCode: string;

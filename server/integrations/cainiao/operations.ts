@@ -1,12 +1,12 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
 import type { Shipment, ShipmentRequest } from "../carrier/shipment";
+import { type Answer, answered, refused } from "../wire/answer";
 import { callTop, type TopAccount } from "./client";
 import { readWaybill, type WaybillSettings, waybillRequest } from "./mapper";
 
 export async function getWaybill(
   account: TopAccount & WaybillSettings,
   request: ShipmentRequest,
-): Promise<CarrierAnswer<Shipment>> {
+): Promise<Answer<Shipment>> {
   const param = JSON.stringify(waybillRequest(request, account));
   const answer = await callTop(account, "cainiao.waybill.ii.get", {
     param_waybill_cloud_print_apply_new_request: param,
@@ -19,14 +19,14 @@ export async function getWaybill(
 export async function cancelWaybill(
   account: TopAccount & WaybillSettings,
   trackingNo: string,
-): Promise<CarrierAnswer<undefined>> {
+): Promise<Answer<undefined>> {
   const business = { cp_code: account.cpCode, waybill_code: trackingNo };
   const answer = await callTop(account, "cainiao.waybill.ii.cancel", business);
   return answer.ok ? answered(undefined) : answer;
 }
 
 /** Which companies the account has waybills of; refused keys show. */
-export async function testAccount(account: TopAccount & WaybillSettings): Promise<CarrierAnswer<undefined>> {
+export async function testAccount(account: TopAccount & WaybillSettings): Promise<Answer<undefined>> {
   const answer = await callTop(account, "cainiao.waybill.ii.search", { cp_code: account.cpCode });
   return answer.ok || answer.problem === "rejected" ? answered(undefined) : answer;
 }

@@ -1,5 +1,5 @@
-import { answered, type CarrierAnswer, refused } from "./answer";
-import { fetchFile } from "./fetch-file";
+import { type Answer, answered, refused } from "../wire/answer";
+import { fetchFile } from "../wire/fetch-file";
 import type { CarrierPaper } from "./shipment";
 
 const starts: readonly (readonly [CarrierPaper["type"], Buffer])[] = [
@@ -9,7 +9,7 @@ const starts: readonly (readonly [CarrierPaper["type"], Buffer])[] = [
 ];
 
 /** By its first bytes: what carriers say about their files is often wrong. */
-export function paperOf(bytes: Buffer): CarrierAnswer<CarrierPaper> {
+export function paperOf(bytes: Buffer): Answer<CarrierPaper> {
   const found = starts.find(([, start]) => bytes.subarray(0, start.length).equals(start));
   return found ? answered({ type: found[0], bytes }) : refused("rejected", "NOT_A_LABEL", "It is no PDF, PNG or JPEG");
 }
@@ -18,7 +18,7 @@ export function paperOf(bytes: Buffer): CarrierAnswer<CarrierPaper> {
 export async function paperFrom(
   source: string,
   options: { simulatorUrl?: string; headers?: Record<string, string>; timeoutMs?: number } = {},
-): Promise<CarrierAnswer<CarrierPaper>> {
+): Promise<Answer<CarrierPaper>> {
   if (!/^https?:/i.test(source)) return paperOf(Buffer.from(source.replace(/^data:[^,]*,/, ""), "base64"));
   const file = await fetchFile({ url: source, ...options });
   return file.ok ? paperOf(file.value) : file;

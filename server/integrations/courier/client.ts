@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { callHttp, parseJson, text } from "../carrier/http";
+import { type Answer, answered, refused } from "../wire/answer";
+import { callHttp, parseJson, text } from "../wire/http";
 import { sign } from "./signing";
 
 export interface CourierAccount {
@@ -16,7 +16,7 @@ export async function callCourier(
   account: CourierAccount,
   path: string,
   body: object,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const sent = JSON.stringify(body);
   const parts = { method: "POST", path, timestamp: String(Date.now()), nonce: randomUUID(), body: sent };
   const answer = await callHttp({

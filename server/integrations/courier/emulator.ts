@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { type EmulatedRequest, type EmulatorServer, json, serveEmulator } from "../carrier/emulator-server";
+import { type EmulatedRequest, type EmulatorServer, json, serveEmulator } from "../wire/emulator-server";
 
 interface EmulatedDelivery {
   deliveryId: string;

@@ -1,7 +1,7 @@
 import type { TrackingState } from "@/lib/contracts/parcel";
-import { text } from "../carrier/http";
 import { maskPhones } from "../carrier/mask-text";
 import type { Party, Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { text } from "../wire/http";
 
 const place = (party: Party) => ({
   name: party.name,

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { parseJson } from "../carrier/http";
 import type { PushReading } from "../carrier/shipment";
+import { parseJson } from "../wire/http";
 import { readStatus } from "./mapper";
 import { sign } from "./signing";
 

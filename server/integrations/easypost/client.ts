@@ -1,5 +1,5 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { callHttp, parseJson, record, text } from "../carrier/http";
+import { type Answer, answered, refused } from "../wire/answer";
+import { callHttp, parseJson, record, text } from "../wire/http";
 
 export const apiUrl = "https://api.easypost.com";
 
@@ -15,7 +15,7 @@ export async function callEasyPost(
   method: "GET" | "POST",
   path: string,
   body?: object,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const answer = await callHttp({
     url: `${account.url}/v2${path}`,
     method,

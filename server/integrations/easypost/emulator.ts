@@ -1,13 +1,13 @@
 import { createHmac } from "node:crypto";
 import { emulatedLabelPdf } from "../carrier/emulated-label";
+import { type JourneyStep, journeyAt } from "../carrier/journey";
 import {
   type EmulatedReply,
   type EmulatedRequest,
   type EmulatorServer,
   json,
   serveEmulator,
-} from "../carrier/emulator-server";
-import { type JourneyStep, journeyAt } from "../carrier/journey";
+} from "../wire/emulator-server";
 
 interface EmulatedShipment {
   id: string;

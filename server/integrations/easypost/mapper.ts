@@ -1,7 +1,7 @@
 import type { TrackingState } from "@/lib/contracts/parcel";
-import { record, records, text } from "../carrier/http";
 import { maskPhones } from "../carrier/mask-text";
 import type { Party, Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { record, records, text } from "../wire/http";
 
 const address = (party: Party) => ({
   name: party.name,

@@ -1,6 +1,6 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { records } from "../carrier/http";
 import type { Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { type Answer, answered, refused } from "../wire/answer";
+import { records } from "../wire/http";
 import { callEasyPost, type EasyPostAccount } from "./client";
 import { chooseRate, readShipment, readTracker, shipmentBody } from "./mapper";
 
@@ -10,7 +10,7 @@ const byReference = (orderKey: string) => `/shipments/${encodeURIComponent(order
 export async function buyShipment(
   account: EasyPostAccount & { carrierAccountId: string },
   request: ShipmentRequest,
-): Promise<CarrierAnswer<Shipment>> {
+): Promise<Answer<Shipment>> {
   let found = await callEasyPost(account, "GET", byReference(request.orderKey));
   if (!found.ok && found.problem !== "rejected") return found;
   if (!found.ok) {
@@ -27,20 +27,17 @@ export async function buyShipment(
   return shipment ? answered(shipment) : refused("retry", "NO_LABEL", "EasyPost gave no tracking code yet");
 }
 
-export async function refundShipment(account: EasyPostAccount, orderKey: string): Promise<CarrierAnswer<undefined>> {
+export async function refundShipment(account: EasyPostAccount, orderKey: string): Promise<Answer<undefined>> {
   const answer = await callEasyPost(account, "POST", `${byReference(orderKey)}/refund`, {});
   return answer.ok ? answered(undefined) : answer;
 }
 
-export async function getTracker(
-  account: EasyPostAccount,
-  trackingNo: string,
-): Promise<CarrierAnswer<TrackingUpdate[]>> {
+export async function getTracker(account: EasyPostAccount, trackingNo: string): Promise<Answer<TrackingUpdate[]>> {
   const answer = await callEasyPost(account, "GET", `/trackers?tracking_code=${encodeURIComponent(trackingNo)}`);
   return answer.ok ? answered(records(answer.value.trackers).flatMap(readTracker)) : answer;
 }
 
-export async function testAccount(account: EasyPostAccount): Promise<CarrierAnswer<undefined>> {
+export async function testAccount(account: EasyPostAccount): Promise<Answer<undefined>> {
   const answer = await callEasyPost(account, "GET", "/shipments?page_size=1");
   return answer.ok ? answered(undefined) : answer;
 }

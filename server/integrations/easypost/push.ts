@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { parseJson, record, text } from "../carrier/http";
 import type { PushReading } from "../carrier/shipment";
+import { parseJson, record, text } from "../wire/http";
 import { readTracker } from "./mapper";
 import { sign } from "./signing";
 

@@ -1,5 +1,5 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { callHttp, formHeaders, parseJson, text } from "../carrier/http";
+import { type Answer, answered, refused } from "../wire/answer";
+import { callHttp, formHeaders, parseJson, text } from "../wire/http";
 import { sign } from "./signing";
 
 /** Query and subscription; electronic waybills are at `labelUrl`. */
@@ -23,7 +23,7 @@ async function post(
   account: Kuaidi100Account,
   url: string,
   form: Record<string, string>,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const body = new URLSearchParams(form).toString();
   const answer = await callHttp({ url, headers: formHeaders, body, timeoutMs: account.timeoutMs });
   if (!answer.ok) return answer;
@@ -39,7 +39,7 @@ export async function callLabel(
   account: Kuaidi100Account,
   method: "order" | "cancel",
   parameters: object,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const param = JSON.stringify(parameters);
   const t = String(Date.now());
   const signature = sign(param, account.secret, { kind: "label", time: t, key: account.key });
@@ -55,7 +55,7 @@ export async function callLabel(
 export async function callQuery(
   account: Kuaidi100Account,
   parameters: object,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const param = JSON.stringify(parameters);
   const signature = sign(param, account.key, { kind: "query", customer: account.customer });
   const form = { customer: account.customer, sign: signature, param };
@@ -66,7 +66,7 @@ export async function callQuery(
 }
 
 /** 订阅. A number that is subscribed already is fine. */
-export async function callSubscribe(account: Kuaidi100Account, parameters: object): Promise<CarrierAnswer<undefined>> {
+export async function callSubscribe(account: Kuaidi100Account, parameters: object): Promise<Answer<undefined>> {
   const param = JSON.stringify({ ...parameters, key: account.key });
   const answer = await post(account, `${account.pollUrl}/poll`, { schema: "json", param });
   if (!answer.ok) return answer;

@@ -1,5 +1,5 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
 import type { Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { type Answer, answered, refused } from "../wire/answer";
 import { callLabel, callQuery, callSubscribe, type Kuaidi100Account } from "./client";
 import { type LabelSettings, labelParam, readLabel, readTrack, subscribeParam } from "./mapper";
 
@@ -7,7 +7,7 @@ import { type LabelSettings, labelParam, readLabel, readTrack, subscribeParam } 
 export async function createLabel(
   account: Kuaidi100Account & LabelSettings,
   request: ShipmentRequest,
-): Promise<CarrierAnswer<Shipment>> {
+): Promise<Answer<Shipment>> {
   const answer = await callLabel(account, "order", labelParam(request, account));
   if (!answer.ok) return answer;
   const shipment = readLabel(answer.value);
@@ -20,7 +20,7 @@ export async function createLabel(
 export async function cancelLabel(
   account: Kuaidi100Account & LabelSettings,
   label: { orderKey: string; trackingNo: string },
-): Promise<CarrierAnswer<undefined>> {
+): Promise<Answer<undefined>> {
   const { company, partnerId, partnerKey } = account;
   const parameters = {
     partnerId,
@@ -37,13 +37,13 @@ export async function queryTrack(
   account: Kuaidi100Account & LabelSettings,
   trackingNo: string,
   phone: string,
-): Promise<CarrierAnswer<TrackingUpdate[]>> {
+): Promise<Answer<TrackingUpdate[]>> {
   const answer = await callQuery(account, { com: account.company, num: trackingNo, phone, resultv2: "4" });
   return answer.ok ? answered(readTrack(answer.value)) : answer;
 }
 
 /** A query for a number nobody has: refused keys show. */
-export async function testAccount(account: Kuaidi100Account & LabelSettings): Promise<CarrierAnswer<undefined>> {
+export async function testAccount(account: Kuaidi100Account & LabelSettings): Promise<Answer<undefined>> {
   const answer = await queryTrack(account, "WEFTTEST0000", "");
   return answer.ok || answer.problem === "rejected" ? answered(undefined) : answer;
 }

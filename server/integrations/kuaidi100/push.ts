@@ -1,5 +1,5 @@
-import { parseJson } from "../carrier/http";
 import type { PushReading } from "../carrier/shipment";
+import { parseJson } from "../wire/http";
 import { readPushed } from "./mapper";
 import { sign } from "./signing";
 

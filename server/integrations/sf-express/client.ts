@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type CarrierAnswer, refused } from "../carrier/answer";
-import { callHttp, formHeaders, parseJson, record, text } from "../carrier/http";
+import { type Answer, refused } from "../wire/answer";
+import { callHttp, formHeaders, parseJson, record, text } from "../wire/http";
 import { sign } from "./signing";
 
 export const liveUrl = "https://sfapi.sf-express.com/std/service";
@@ -22,7 +22,7 @@ export async function callSf(
   account: SfAccount,
   serviceCode: string,
   data: object,
-): Promise<CarrierAnswer<Record<string, unknown>>> {
+): Promise<Answer<Record<string, unknown>>> {
   const msgData = JSON.stringify(data);
   const timestamp = String(Date.now());
   const form = new URLSearchParams({

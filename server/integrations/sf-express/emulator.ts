@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { chinaTime } from "../carrier/china-time";
 import { emulatedLabelPdf } from "../carrier/emulated-label";
+import { type JourneyStep, journeyAt } from "../carrier/journey";
+import { chinaTime } from "../wire/china-time";
 import {
   type EmulatedReply,
   type EmulatedRequest,
   type EmulatorServer,
   json,
   serveEmulator,
-} from "../carrier/emulator-server";
-import { type JourneyStep, journeyAt } from "../carrier/journey";
+} from "../wire/emulator-server";
 
 interface EmulatedOrder {
   orderId: string;

@@ -1,7 +1,7 @@
-import { answered, type CarrierAnswer, refused } from "../carrier/answer";
-import { records, text } from "../carrier/http";
 import { paperFrom } from "../carrier/paper";
 import type { CarrierPaper, Shipment, ShipmentRequest, TrackingUpdate } from "../carrier/shipment";
+import { type Answer, answered, refused } from "../wire/answer";
+import { records, text } from "../wire/http";
 import { callSf, type SfAccount } from "./client";
 import { createOrderData, readRoutes, readWaybill } from "./mapper";
 
@@ -11,7 +11,7 @@ const duplicateOrder = "8016";
 export async function createOrder(
   account: SfAccount & { monthlyCard: string; printTemplate?: string },
   request: ShipmentRequest,
-): Promise<CarrierAnswer<Shipment>> {
+): Promise<Answer<Shipment>> {
   let answer = await callSf(account, "EXP_RECE_CREATE_ORDER", createOrderData(request, account.monthlyCard));
   if (!answer.ok && answer.code === duplicateOrder) {
     answer = await callSf(account, "EXP_RECE_SEARCH_ORDER_RESP", { orderId: request.orderKey });
@@ -30,7 +30,7 @@ export async function printWaybill(
   account: SfAccount & { printTemplate: string },
   trackingNo: string,
   simulatorUrl: string | undefined,
-): Promise<CarrierAnswer<CarrierPaper>> {
+): Promise<Answer<CarrierPaper>> {
   const answer = await callSf(account, "COM_RECE_CLOUD_PRINT_WAYBILLS", {
     templateCode: account.printTemplate,
     version: "2.0",
@@ -45,7 +45,7 @@ export async function printWaybill(
   return paperFrom(url, { simulatorUrl, headers: { "X-Auth-token": text(file?.token) } });
 }
 
-export async function cancelOrder(account: SfAccount, orderKey: string): Promise<CarrierAnswer<undefined>> {
+export async function cancelOrder(account: SfAccount, orderKey: string): Promise<Answer<undefined>> {
   const answer = await callSf(account, "EXP_RECE_UPDATE_ORDER", { orderId: orderKey, dealType: 2 });
   return answer.ok ? answered(undefined) : answer;
 }
@@ -54,7 +54,7 @@ export async function cancelOrder(account: SfAccount, orderKey: string): Promise
 export async function interceptOrder(
   account: SfAccount & { monthlyCard: string },
   trackingNo: string,
-): Promise<CarrierAnswer<undefined>> {
+): Promise<Answer<undefined>> {
   const data = { waybillNo: trackingNo, serviceCode: "2", role: "1", payMode: "1", monthlyCardNo: account.monthlyCard };
   const answer = await callSf(account, "EXP_RECE_WANTED_INTERCEPT", data);
   return answer.ok ? answered(undefined) : answer;
@@ -65,7 +65,7 @@ export async function searchRoutes(
   account: SfAccount,
   trackingNo: string,
   phone: string,
-): Promise<CarrierAnswer<TrackingUpdate[]>> {
+): Promise<Answer<TrackingUpdate[]>> {
   const answer = await callSf(account, "EXP_RECE_SEARCH_ROUTES", {
     language: "zh-CN",
     trackingType: 1,
@@ -77,7 +77,7 @@ export async function searchRoutes(
 }
 
 /** A search for an order that cannot exist: refused keys show, everything else means that the account works. */
-export async function testAccount(account: SfAccount): Promise<CarrierAnswer<undefined>> {
+export async function testAccount(account: SfAccount): Promise<Answer<undefined>> {
   const answer = await callSf(account, "EXP_RECE_SEARCH_ORDER_RESP", { orderId: "weft-test-call" });
   return answer.ok || answer.problem === "rejected" ? answered(undefined) : answer;
 }

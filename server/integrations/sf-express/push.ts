@@ -1,5 +1,5 @@
-import { parseJson } from "../carrier/http";
 import type { PushReading } from "../carrier/shipment";
+import { parseJson } from "../wire/http";
 import { readPushedRoutes } from "./mapper";
 
 const reply = { contentType: "application/json", body: JSON.stringify({ return_code: "0000", return_msg: "成功" }) };

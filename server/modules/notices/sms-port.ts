@@ -1,4 +1,4 @@
-import type { CarrierAnswer } from "@/server/integrations/carrier/answer";
+import type { Answer } from "@/server/integrations/wire/answer";
 
 export interface Message {
   phone: string;
@@ -10,7 +10,7 @@ export interface Message {
 
 /** What Weft asks of any SMS provider. */
 export interface SmsProvider {
-  send(message: Message): Promise<CarrierAnswer<{ receipt: string }>>;
+  send(message: Message): Promise<Answer<{ receipt: string }>>;
   /** Whether a message was taken over on a day; undefined when nothing names it. */
-  find(message: { phone: string; outId: string; on: Date }): Promise<CarrierAnswer<{ receipt: string } | undefined>>;
+  find(message: { phone: string; outId: string; on: Date }): Promise<Answer<{ receipt: string } | undefined>>;
 }

@@ -1,4 +1,3 @@
-import type { CarrierAnswer } from "@/server/integrations/carrier/answer";
 import type {
   CarrierPaper,
   PushReading,
@@ -6,6 +5,7 @@ import type {
   ShipmentRequest,
   TrackingUpdate,
 } from "@/server/integrations/carrier/shipment";
+import type { Answer } from "@/server/integrations/wire/answer";
 
 /** A shipment a carrier knows. */
 export interface ShipmentRef {
@@ -35,15 +35,15 @@ export interface RawPush {
  * What a carrier does not offer is absent.
  */
 export interface Carrier {
-  create(request: ShipmentRequest): Promise<CarrierAnswer<Shipment>>;
-  cancel(shipment: ShipmentRef): Promise<CarrierAnswer<undefined>>;
+  create(request: ShipmentRequest): Promise<Answer<Shipment>>;
+  cancel(shipment: ShipmentRef): Promise<Answer<undefined>>;
   /** The label as the carrier draws it, where a shipment says that there is one. */
-  paper?(shipment: PaperRef): Promise<CarrierAnswer<CarrierPaper>>;
+  paper?(shipment: PaperRef): Promise<Answer<CarrierPaper>>;
   /** Asks for a parcel under way to be turned back. */
-  intercept?(shipment: ShipmentRef): Promise<CarrierAnswer<undefined>>;
-  track?(shipment: ShipmentRef): Promise<CarrierAnswer<TrackingUpdate[]>>;
+  intercept?(shipment: ShipmentRef): Promise<Answer<undefined>>;
+  track?(shipment: ShipmentRef): Promise<Answer<TrackingUpdate[]>>;
   /** Whether the account's keys are good; buys nothing. */
-  test(): Promise<CarrierAnswer<undefined>>;
+  test(): Promise<Answer<undefined>>;
   /** Undefined when the report is not the carrier's. */
   readPush(push: RawPush): PushReading | undefined;
 }

@@ -1,10 +1,10 @@
 import type { CarrierCode } from "@/lib/contracts/carrier";
 import { startCainiaoEmulator } from "@/server/integrations/cainiao/emulator";
-import type { EmulatorServer } from "@/server/integrations/carrier/emulator-server";
 import { startCourierEmulator } from "@/server/integrations/courier/emulator";
 import { startEasyPostEmulator } from "@/server/integrations/easypost/emulator";
 import { startKuaidi100Emulator } from "@/server/integrations/kuaidi100/emulator";
 import { startSfEmulator } from "@/server/integrations/sf-express/emulator";
+import type { EmulatorServer } from "@/server/integrations/wire/emulator-server";
 
 /** Nobody's keys: what an account that goes to the simulator signs with. */
 export const simulatorKeys = {

@@ -2,8 +2,8 @@ import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { afterAttempt, settledMs } from "@/server/domain/notices/after-attempt";
 import type { TenantId } from "@/server/ids";
-import type { CarrierProblem } from "@/server/integrations/carrier/answer";
-import { chinaTime } from "@/server/integrations/carrier/china-time";
+import type { Problem } from "@/server/integrations/wire/answer";
+import { chinaTime } from "@/server/integrations/wire/china-time";
 import { log } from "@/server/log";
 import { openReceiver } from "@/server/modules/orders/service/receiver";
 import { recordEvents } from "@/server/modules/pipeline/service";
@@ -135,7 +135,7 @@ async function send({ attempts }: ClaimedNotice, provider: SmsProvider, message:
   return refusedOutcome(answer, attempts, began, now);
 }
 
-function refusedOutcome(said: CarrierProblem, attempts: number, began: Date, now: Date): Outcome {
+function refusedOutcome(said: Problem, attempts: number, began: Date, now: Date): Outcome {
   const { code, message } = said;
   const { status, dueAt, unsure } = afterAttempt(said, attempts, now, Math.random());
   const problem = said.problem === "auth" ? { problem: `${code} ${message}`.slice(0, 300) } : {};

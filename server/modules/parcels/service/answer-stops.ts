@@ -1,13 +1,13 @@
 import { systemActor } from "@/lib/contracts/actor";
 import type { TenantId } from "@/server/ids";
-import type { CarrierAnswer } from "@/server/integrations/carrier/answer";
+import type { Answer } from "@/server/integrations/wire/answer";
 import { answerInterception } from "@/server/modules/fulfillment/service/answer-interception";
 
 /** Tells those who asked for a parcel to be stopped what the carrier said. The request's id ends the call's key. */
 export async function answerStops(
   tenantId: TenantId,
   callKey: string,
-  said: CarrierAnswer<unknown>,
+  said: Answer<unknown>,
   now: Date,
 ): Promise<void> {
   const id = callKey.split(":")[2];

@@ -2,8 +2,8 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { afterProblem } from "@/server/domain/carrier/retry";
 import { storeWithin } from "@/server/files/stored-file";
 import type { TenantId } from "@/server/ids";
-import { type CarrierAnswer, refused } from "@/server/integrations/carrier/answer";
 import type { CarrierPaper } from "@/server/integrations/carrier/shipment";
+import { type Answer, refused } from "@/server/integrations/wire/answer";
 import { fitsPages } from "@/server/pdf/join-pages";
 import type { OpenAccount } from "../account";
 import { type CallRow, finishCall } from "../repo/calls";
@@ -18,7 +18,7 @@ interface Fetch {
   account: OpenAccount;
   facts: ShipmentFacts;
   orderKey: string;
-  paper: Promise<CarrierAnswer<CarrierPaper>> | undefined;
+  paper: Promise<Answer<CarrierPaper>> | undefined;
 }
 
 /** Keeps the label the carrier draws, sealed like every stored file. What cannot be had is drawn by us instead. */
@@ -43,7 +43,7 @@ export async function fetchPaper(tenantId: TenantId, fetch: Fetch, clock: () => 
 }
 
 /** A file that no page can be made of is none. */
-async function readable(answer: CarrierAnswer<CarrierPaper> | undefined): Promise<CarrierAnswer<CarrierPaper>> {
+async function readable(answer: Answer<CarrierPaper> | undefined): Promise<Answer<CarrierPaper>> {
   if (!answer) return refused("rejected", "NOT_OFFERED", "This carrier draws no labels");
   if (!answer.ok || (await fitsPages(answer.value))) return answer;
   return refused("rejected", "NOT_A_LABEL", "The carrier's label cannot be read");

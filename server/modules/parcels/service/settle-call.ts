@@ -4,8 +4,8 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { afterProblem } from "@/server/domain/carrier/retry";
 import type { TenantId } from "@/server/ids";
 import { newId } from "@/server/ids";
-import type { CarrierAnswer, CarrierProblem } from "@/server/integrations/carrier/answer";
 import type { Shipment } from "@/server/integrations/carrier/shipment";
+import type { Answer, Problem } from "@/server/integrations/wire/answer";
 import { clearWarnings, raiseWarnings } from "@/server/modules/holds/service/raise-holds";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
@@ -24,7 +24,7 @@ interface Made {
   /** Of the orders in the parcel now; none when nothing is left in it. */
   orderIds: string[];
   orderKey: string;
-  answer: CarrierAnswer<Shipment | undefined>;
+  answer: Answer<Shipment | undefined>;
 }
 
 /** What the carrier said becomes rows, in one transaction; said twice, nothing happens twice. */
@@ -73,7 +73,7 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
 }
 
 /** Tried again later, or parked with the carrier's words where people see them. True when nothing more will be tried. */
-async function keepProblem(tx: TenantTx, { call, account, orderIds }: Made, said: CarrierProblem, now: Date) {
+async function keepProblem(tx: TenantTx, { call, account, orderIds }: Made, said: Problem, now: Date) {
   const next = afterProblem(said.problem, call.attempts, now, Math.random());
   const { problem, code, message } = said;
   await finishCall(tx, call.id, { ...next, problem, code, message }, now);

@@ -2,7 +2,7 @@ import { lookup as resolve } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-import { type CarrierAnswer, refused } from "./answer";
+import { type Answer, refused } from "./answer";
 
 export interface FileCall {
   /** As a carrier named it; what it points to is not to be trusted. */
@@ -59,7 +59,7 @@ const publicLookup: LookupFunction = (hostname, options, done) => {
  * Fetches a file a carrier's answer points to: over TLS, from public addresses only, so much of it and no more. Up to three
  * redirects are followed, each judged anew; what authorizes the call goes to the first host only.
  */
-export async function fetchFile(call: FileCall): Promise<CarrierAnswer<Buffer>> {
+export async function fetchFile(call: FileCall): Promise<Answer<Buffer>> {
   const deadline = AbortSignal.timeout(call.timeoutMs ?? 10_000);
   let { url, headers } = call;
   try {
@@ -95,7 +95,7 @@ function get(url: string, headers: FileCall["headers"], simulatorUrl: string | u
   return new Promise<IncomingMessage>((done, failed) => send(target, options, done).on("error", failed).end());
 }
 
-async function readAnswer(answer: IncomingMessage, status: number, maxBytes: number): Promise<CarrierAnswer<Buffer>> {
+async function readAnswer(answer: IncomingMessage, status: number, maxBytes: number): Promise<Answer<Buffer>> {
   if (status !== 200) {
     answer.destroy();
     const again = status >= 500 || status === 429 || status === 408;

@@ -1,4 +1,4 @@
-import { type CarrierAnswer, refused } from "./answer";
+import { type Answer, refused } from "./answer";
 
 export interface HttpCall {
   url: string;
@@ -18,7 +18,7 @@ export async function callHttp({
   headers,
   body,
   timeoutMs = defaultTimeoutMs,
-}: HttpCall): Promise<CarrierAnswer<{ status: number; text: string }>> {
+}: HttpCall): Promise<Answer<{ status: number; text: string }>> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { method, headers, body, signal, redirect: "error" });
@@ -35,7 +35,7 @@ export async function callHttp({
     const timedOut = error instanceof Error && error.name === "TimeoutError";
     return timedOut
       ? refused("retry", "TIMEOUT", `No answer within ${timeoutMs} ms`)
-      : refused("retry", "NETWORK", "The carrier could not be reached");
+      : refused("retry", "NETWORK", "It could not be reached");
   }
 }
 

@@ -1,0 +1,21 @@
+/** `retry`: later; `auth`: the keys are refused; `rejected`: the other side will not do it, in its own words. */
+export interface Problem {
+  ok: false;
+  problem: "retry" | "auth" | "rejected";
+  /** The other side's code, or ours for what never reached it: `TIMEOUT`, `NETWORK`, `HTTP_503`, `MALFORMED`. */
+  code: string;
+  message: string;
+  /** It said when to come back, in milliseconds from now. */
+  afterMs?: number;
+}
+
+export type Answer<T> = { ok: true; value: T } | Problem;
+
+export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+export const refused = (problem: Problem["problem"], code: string, message: string): Problem => ({
+  ok: false,
+  problem,
+  code,
+  message: message.slice(0, 500),
+});
