@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { shipUnits } from "@/server/modules/lots/service/ship-units";
 import { tellBuyer } from "@/server/modules/notices/service/tell-buyer";
+import { holdParcels } from "@/server/modules/parcels/service/hold-parcels";
 import { sendParcels } from "@/server/modules/parcels/service/send-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
@@ -58,6 +59,7 @@ export async function shipWithin(
   if (!to) return fail("WRONG_STATE", `It is ${current?.status}: it cannot be shipped now`);
   if (!reported && (await hasBlockingHold(tx, orderId))) return fail("WRONG_STATE", "The order is on hold");
   if (!reported && (await isStopping(tx, found))) return fail("WRONG_STATE", "It is to be stopped: answer that first");
+  await holdParcels(tx, fulfillmentId);
   const left = await shipUnits(tx, { ...found, fulfillmentOrderId: fulfillmentId }, { units, actor, now, reported });
   if (!left.ok) return left;
   const label = await sendParcels(tx, fulfillmentId, now);

@@ -151,6 +151,14 @@ export const reopen = (tx: TenantTx, ids: readonly string[], now: Date) =>
     [tx.tenantId, ids, now],
   );
 
+export const lockParcelsOf = (tx: TenantTx, fulfillmentId: string) =>
+  tx.execute(
+    `SELECT 1 FROM parcel WHERE tenant_id = $1 AND id IN (
+       SELECT parcel_id FROM parcel_fulfillment WHERE tenant_id = $1 AND fulfillment_order_id = $2)
+     ORDER BY id FOR NO KEY UPDATE`,
+    [tx.tenantId, fulfillmentId],
+  );
+
 /**
  * Labeled parcels of a fulfillment order leave, or have left with another one they share; the first of them says by whom
  * and under which number.
