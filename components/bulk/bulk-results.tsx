@@ -24,7 +24,7 @@ export function BulkResults({ id, failed, onClose }: { id: string; failed: numbe
   const t = useTranslations("bulk");
   const errors = useTranslations("errors");
   const codeText = (code: string) => {
-    if (code === "HELD" || code === "DEFERRED") return t(`reason.${code}`);
+    if (t.has(`reason.${code}`)) return t(`reason.${code}`);
     return errors.has(code) ? errors(code, { reference: "" }) : code;
   };
   const { slug } = useBrand();
@@ -54,11 +54,11 @@ export function BulkResults({ id, failed, onClose }: { id: string; failed: numbe
           </Tabs>
           <ul className="divide-y">
             {rows.map((row) => (
-              <li key={`${row.id}-${row.status}`} className="flex items-center justify-between gap-3 py-2 text-sm">
-                <Link href={`/${slug}/orders/${row.id}`} className="figures truncate font-mono text-xs hover:underline">
+              <li key={row.sequence} className="flex items-center justify-between gap-3 py-2 text-sm">
+                <Link href={`/${slug}/orders/${row.id}`} className="figures shrink-0 font-mono text-xs hover:underline">
                   {row.externalNo}
                 </Link>
-                <span className="flex shrink-0 items-center gap-2">
+                <span className="flex items-center gap-2 text-right">
                   {row.code && <span className="text-muted-foreground text-xs">{codeText(row.code)}</span>}
                   <Badge tone={tones[row.status]}>{t(`item.${row.status}`)}</Badge>
                 </span>

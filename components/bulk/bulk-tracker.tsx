@@ -78,7 +78,7 @@ export function BulkTracker({ id, onClose, onUndo }: BulkTrackerProps) {
             {t("results")}
           </Button>
         )}
-        {finished && isUndoable(action.change.kind) && !action.undoOfId && !action.undoneAt && action.succeeded > 0 && (
+        {finished && isUndoable(action.change) && !action.undoOfId && !action.undoneAt && action.succeeded > 0 && (
           <Button size="sm" loading={undo.isPending} onClick={() => undo.mutate({ id })}>
             {t("undo")}
           </Button>

@@ -16,12 +16,17 @@ import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { useBulkTitle } from "./use-bulk-title";
 
+interface RecentBulkProps {
+  of: "orders" | "fulfillment";
+  onChoose: (id: string) => void;
+}
+
 /** Bulk actions of late: progress, results and undo are found again after leaving the page. */
-export function RecentBulk({ onChoose }: { onChoose: (id: string) => void }) {
+export function RecentBulk({ of, onChoose }: RecentBulkProps) {
   const t = useTranslations("bulk");
   const title = useBulkTitle();
   const [open, setOpen] = useState(false);
-  const recent = useQuery(useTRPC().bulk.recent.queryOptions(undefined, { enabled: open, staleTime: 0 })).data;
+  const recent = useQuery(useTRPC().bulk.recent.queryOptions({ of }, { enabled: open, staleTime: 0 })).data;
   return (
     <DropdownMenu open={open} onOpenChange={setOpen}>
       <DropdownMenuTrigger asChild>

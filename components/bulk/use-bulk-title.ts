@@ -15,7 +15,8 @@ export function useBulkTitle() {
   const t = useTranslations("bulk");
   return (change: BulkChange, undo: boolean): string => {
     const tag = "tag" in change ? change.tag : "";
-    if (!undo) return t(`kind.${change.kind}`, { tag });
-    return t("undoOf", { what: t(`kind.${undone[change.kind] ?? change.kind}`, { tag }) });
+    const step = "step" in change ? change.step : "";
+    if (!undo) return t(`kind.${change.kind}`, { tag, step });
+    return t("undoOf", { what: t(`kind.${undone[change.kind] ?? change.kind}`, { tag, step }) });
   };
 }

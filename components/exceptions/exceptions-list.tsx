@@ -77,7 +77,7 @@ export function ExceptionsList() {
             />
           )
         }
-        tools={mayAct && <RecentBulk onChoose={setBulkId} />}
+        tools={mayAct && <RecentBulk of="orders" onChoose={setBulkId} />}
         empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
       />
       {bulkId && <BulkTracker id={bulkId} onClose={() => setBulkId(undefined)} onUndo={setBulkId} />}

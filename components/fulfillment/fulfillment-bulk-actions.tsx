@@ -2,53 +2,87 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { useStartBulk } from "@/components/bulk/use-start-bulk";
+import type { ListTotal } from "@/components/data-table/data-table";
 import type { SelectionState } from "@/components/data-table/use-list-selection";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { type BulkStep, bulkSteps } from "@/lib/contracts/fulfillment-actions";
-import type { FulfillmentFilter } from "@/lib/contracts/fulfillment-list";
-import { useRefusalText } from "@/lib/trpc/use-failure-text";
+import type { BulkChange } from "@/lib/contracts/bulk";
+import { workSteps } from "@/lib/contracts/fulfillment-actions";
+import type { FulfillmentFilter, FulfillmentItem } from "@/lib/contracts/fulfillment-list";
 import { PrintLabelsDialog } from "./print-labels-dialog";
-import { useFulfillmentActions } from "./use-fulfillment-actions";
 
 interface FulfillmentBulkActionsProps {
   selection: SelectionState;
   filter: FulfillmentFilter;
+  rows: readonly FulfillmentItem[];
+  total: ListTotal | undefined;
+  onStarted: (id: string) => void;
 }
 
-/** One step with everything that is selected; what cannot take it stays as it is and is counted. */
-export function FulfillmentBulkActions({ selection, filter }: FulfillmentBulkActionsProps) {
+const plain = workSteps.filter((step) => step !== "deliver");
+
+/** One step with everything that is selected, as a job; what cannot take it stays as it is and says why. */
+export function FulfillmentBulkActions({ selection, filter, rows, total, onStarted }: FulfillmentBulkActionsProps) {
   const t = useTranslations("fulfillment");
-  const refusalText = useRefusalText();
-  const { actMany } = useFulfillmentActions();
+  const start = useStartBulk((id) => {
+    onStarted(id);
+    selection.clear();
+  });
   const chosen = selection.selection;
   const [printing, setPrinting] = useState(false);
-  const selected = chosen.kind === "all" ? { filter } : { ids: [...chosen.ids] };
-  const run = (action: BulkStep) =>
-    actMany.mutate(
-      { action, selection: selected },
-      {
-        onSuccess: ({ done, refused, code, left }) => {
-          selection.clear();
-          if (done > 0) toast.success(t("bulk.done", { count: done }));
-          if (refused > 0) {
-            toast.warning(t("bulk.refused", { count: refused, why: refusalText(code) }));
-          }
-          if (left > 0) toast.warning(t("bulk.left", { count: left }));
-        },
-      },
-    );
+  const count = chosen.kind === "all" ? (total?.count ?? 0) : chosen.ids.length;
+  const run = (change: BulkChange) => {
+    const versions = new Map(rows.map((row) => [row.id, row.version]));
+    const works = chosen.kind === "all" ? [] : chosen.ids.map((id) => ({ id, version: versions.get(id) }));
+    return start.mutateAsync({ change, selection: chosen.kind === "all" ? { workFilter: filter } : { works } });
+  };
   return (
     <>
-      {bulkSteps.map((action) => (
-        <Button key={action} variant="ghost" size="sm" disabled={actMany.isPending} onClick={() => run(action)}>
-          {t(`action.${action}`)}
+      {plain.map((step) => (
+        <Button
+          key={step}
+          variant="ghost"
+          size="sm"
+          disabled={start.isPending}
+          onClick={() => run({ kind: "work_step", step }).catch(() => undefined)}
+        >
+          {t(`action.${step}`)}
         </Button>
       ))}
+      <ConfirmDialog
+        trigger={
+          <Button variant="ghost" size="sm" disabled={start.isPending}>
+            {t("action.ship")}
+          </Button>
+        }
+        tone="default"
+        title={t("bulk.askShip", { count })}
+        description={t("bulk.askShipDescription", { count })}
+        action={t("action.ship")}
+        onConfirm={() => run({ kind: "work_ship" })}
+      />
+      <ConfirmDialog
+        trigger={
+          <Button variant="ghost" size="sm" disabled={start.isPending}>
+            {t("action.deliver")}
+          </Button>
+        }
+        tone="default"
+        title={t("bulk.askDeliver", { count })}
+        description={t("bulk.askDeliverDescription", { count })}
+        action={t("action.deliver")}
+        onConfirm={() => run({ kind: "work_step", step: "deliver" })}
+      />
       <Button variant="ghost" size="sm" onClick={() => setPrinting(true)}>
         {t("labels.action")}
       </Button>
-      {printing && <PrintLabelsDialog selection={selected} onClose={() => setPrinting(false)} />}
+      {printing && (
+        <PrintLabelsDialog
+          selection={chosen.kind === "all" ? { filter } : { ids: [...chosen.ids] }}
+          onClose={() => setPrinting(false)}
+        />
+      )}
     </>
   );
 }

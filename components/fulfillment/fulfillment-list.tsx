@@ -2,7 +2,9 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
+import { BulkTracker } from "@/components/bulk/bulk-tracker";
+import { RecentBulk } from "@/components/bulk/recent-bulk";
 import { DataTable } from "@/components/data-table/data-table";
 import { paged } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
@@ -73,6 +75,7 @@ export function FulfillmentList() {
       { placeholderData: keepPreviousData },
     ),
   ).data;
+  const [bulkId, setBulkId] = useState<string>();
   const selection = useListSelection(JSON.stringify(filter));
   const mayWork = useMay("fulfillment:write");
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
@@ -80,7 +83,8 @@ export function FulfillmentList() {
   const { start, steps } = useWorkSteps(state, counts);
   const chosen = filter.status ?? [];
   const chosenCount = counts?.find((one) => chosen.length === 1 && one.status === chosen[0])?.count;
-  const total = chosen.length === 0 ? start.count : chosenCount;
+  const count = chosen.length === 0 ? start.count : chosenCount;
+  const total = count === undefined ? undefined : { count, exact: true };
   return (
     <>
       <DataTable
@@ -90,12 +94,20 @@ export function FulfillmentList() {
         rows={rows}
         rowId={rowId}
         query={pages}
-        total={total === undefined ? undefined : { count: total, exact: true }}
+        total={total}
         rowHeight={44}
         href={(row) => `/${slug}/orders/${row.orderId}`}
         peekable
         selection={mayWork ? selection : undefined}
-        bulkActions={<FulfillmentBulkActions selection={selection} filter={filter} />}
+        bulkActions={
+          <FulfillmentBulkActions
+            selection={selection}
+            filter={filter}
+            rows={rows}
+            total={total}
+            onStarted={setBulkId}
+          />
+        }
         views={
           <SavedViews
             page="fulfillment"
@@ -106,12 +118,18 @@ export function FulfillmentList() {
           />
         }
         search={<OrderSearch value={filter.q ?? ""} onSearch={(text) => state.setFilter("q", text)} />}
-        tools={mayExport && <ExportButton list="fulfillment" filter={filter} />}
+        tools={
+          <>
+            {mayWork && <RecentBulk of="fulfillment" onChoose={setBulkId} />}
+            {mayExport && <ExportButton list="fulfillment" filter={filter} />}
+          </>
+        }
         empty={filter.q ? undefined : <EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
       />
       <RowPeek state={state} label={t("peek")}>
         {state.peek && <FulfillmentPeek id={state.peek} />}
       </RowPeek>
+      {bulkId && <BulkTracker id={bulkId} onClose={() => setBulkId(undefined)} onUndo={setBulkId} />}
     </>
   );
 }

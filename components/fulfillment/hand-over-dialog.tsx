@@ -6,17 +6,17 @@ import { LeavingUnits, useLeavingUnits } from "@/components/lots/leaving-units";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
-import { StepDialog, type StepDialogProps } from "./step-dialog";
+import { type LeavingDialogProps, StepDialog } from "./step-dialog";
 
 /** Gives goods to whoever names the code, or to somebody who came in the buyer's place and is noted by name. */
-export function HandOverDialog({ fulfillmentOrderId, ...props }: StepDialogProps & { fulfillmentOrderId: string }) {
-  const leaving = useLeavingUnits(fulfillmentOrderId);
+export function HandOverDialog({ fulfillmentOrderId, pieces, ...props }: LeavingDialogProps) {
+  const leaving = useLeavingUnits(fulfillmentOrderId, pieces);
   const t = useTranslations("fulfillment.handOver");
   const [who, setWho] = useState<"code" | "proxy">("code");
   const [text, setText] = useState("");
   const said = text.trim();
   const collector = who === "code" ? { code: said } : { proxy: said };
-  const step = said ? { action: "hand_over" as const, collector, units: leaving.units } : undefined;
+  const step = said && leaving.complete ? { action: "hand_over" as const, collector, units: leaving.units } : undefined;
   return (
     <StepDialog {...props} title={t("title", { order: props.label })} description={t("description")} step={step}>
       <RadioGroup

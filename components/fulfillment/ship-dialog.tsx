@@ -5,14 +5,14 @@ import { useId, useState } from "react";
 import { LeavingUnits, useLeavingUnits } from "@/components/lots/leaving-units";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { StepDialog, type StepDialogProps } from "./step-dialog";
+import { type LeavingDialogProps, StepDialog } from "./step-dialog";
 
 /** Offered, not required: any name can be typed. */
 const carriers = ["sf", "jd", "zto", "yto", "sto", "yunda", "ems"] as const;
 
 /** Says that a parcel left, with its number. */
-export function ShipDialog({ fulfillmentOrderId, ...props }: StepDialogProps & { fulfillmentOrderId: string }) {
-  const leaving = useLeavingUnits(fulfillmentOrderId);
+export function ShipDialog({ fulfillmentOrderId, pieces, ...props }: LeavingDialogProps) {
+  const leaving = useLeavingUnits(fulfillmentOrderId, pieces);
   const t = useTranslations("fulfillment.ship");
   const parcel = useTranslations("fulfillment.parcel");
   const list = useId();
@@ -24,8 +24,9 @@ export function ShipDialog({ fulfillmentOrderId, ...props }: StepDialogProps & {
     trackingNo: trackingNo.trim() || undefined,
     units: leaving.units,
   };
+  const ready = leaving.complete ? step : undefined;
   return (
-    <StepDialog {...props} title={t("title", { order: props.label })} description={t("description")} step={step}>
+    <StepDialog {...props} title={t("title", { order: props.label })} description={t("description")} step={ready}>
       <Field label={parcel("carrier")}>
         <Input list={list} value={carrier} maxLength={60} onChange={(event) => setCarrier(event.target.value)} />
       </Field>

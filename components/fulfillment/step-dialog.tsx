@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { FormEvent, ReactNode } from "react";
+import type { Pieces } from "@/components/lots/leaving-units";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -20,6 +21,13 @@ export interface StepDialogProps {
   busy: boolean;
   onStep: (step: FulfillmentStep) => unknown;
   onClose: () => void;
+}
+
+/** Of steps goods leave with. */
+export interface LeavingDialogProps extends StepDialogProps {
+  fulfillmentOrderId: string;
+  /** What is known of it without a connection. */
+  pieces?: readonly Pieces[];
 }
 
 interface StepFrameProps extends Omit<StepDialogProps, "label"> {

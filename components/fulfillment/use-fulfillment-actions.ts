@@ -26,7 +26,6 @@ export function useFulfillmentActions() {
   };
   return {
     act: useMutation(trpc.fulfillment.act.mutationOptions(said)),
-    actMany: useMutation(trpc.fulfillment.actMany.mutationOptions(said)),
     answer: useMutation(trpc.fulfillment.answerInterception.mutationOptions(said)),
     intercept: useMutation(trpc.fulfillment.intercept.mutationOptions(said)),
     cancelLines: useMutation(trpc.fulfillment.cancelLines.mutationOptions(said)),

@@ -16,15 +16,17 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
 import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
+import { failureOf } from "@/lib/trpc/failure";
 import { AcceptPartDialog } from "./accept-part-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
+import { PackDialog } from "./pack-dialog";
 import { ShipDialog } from "./ship-dialog";
 import { StopAnswer } from "./stop-answer";
 import type { ActionableWork } from "./types";
 import { useFulfillmentActions } from "./use-fulfillment-actions";
 
-type Asking = "decline" | "ship" | "hand_over" | "recall" | "accept_part" | "unpack";
+type Asking = "decline" | "packing" | "ship" | "hand_over" | "recall" | "accept_part" | "unpack";
 
 const asksFirst = (action: string): action is Asking =>
   action === "decline" ||
@@ -74,8 +76,12 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
   const begin = (action: FulfillmentAction | Asking) => {
     if (asksFirst(action)) return setAsking(action);
     const plain = plainActions.find((one) => one === action);
-    const step: FulfillmentStep = plain ? { action: plain } : { action: "accept" };
-    run(step).catch(() => undefined);
+    const step: FulfillmentStep = action === "pack" ? { action } : plain ? { action: plain } : { action: "accept" };
+    run(step).catch((error: unknown) => {
+      // Some of its goods are followed by piece: each needs its number.
+      if (action === "pack" && failureOf(error).problems.some(({ message }) => message === "serials"))
+        setAsking("packing");
+    });
   };
   const dialog = {
     label,
@@ -124,6 +130,7 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
       )}
       {asking === "decline" && <DeclineDialog {...dialog} />}
       {asking === "accept_part" && <AcceptPartDialog {...dialog} lines={work.lines} />}
+      {asking === "packing" && <PackDialog {...dialog} fulfillmentOrderId={work.id} />}
       {asking === "ship" && <ShipDialog {...dialog} fulfillmentOrderId={work.id} />}
       {asking === "hand_over" && <HandOverDialog {...dialog} fulfillmentOrderId={work.id} />}
       {asking === "unpack" && (

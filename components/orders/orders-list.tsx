@@ -66,7 +66,7 @@ export function OrdersList() {
                 {t.rich("searchedTo", { date: () => <TimeText at={searchedTo} style="date" /> })}
               </span>
             )}
-            {mayAct && <RecentBulk onChoose={setBulkId} />}
+            {mayAct && <RecentBulk of="orders" onChoose={setBulkId} />}
             {mayExport && <ExportButton filter={filter} />}
           </>
         }

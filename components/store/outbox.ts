@@ -14,6 +14,8 @@ export interface Outgoing {
   failures: number;
   /** The code it was refused with; it waits for somebody to read why. */
   refused?: string;
+  /** What is wrong with lots or serial numbers, where that is why. */
+  problems?: { path: string; message: string }[];
 }
 
 /** The document a command changes: what follows a refused command about the same one is refused with it. */
@@ -35,14 +37,19 @@ export function subjectOf({ kind, input }: StoreCommand): string {
 }
 
 /** Commands as they wait after one of them was answered: gone, or kept with the reason together with what followed it. */
-export function afterAnswer(items: readonly Outgoing[], key: string, refused?: string): Outgoing[] {
+export function afterAnswer(
+  items: readonly Outgoing[],
+  key: string,
+  refused?: string,
+  problems?: Outgoing["problems"],
+): Outgoing[] {
   const answered = items.find((item) => item.key === key);
   if (!answered || !refused) return items.filter((item) => item.key !== key);
   // A code nobody knows says nothing about the units scanned after it.
   const alone = answered.command.kind === "count";
   const subject = subjectOf(answered.command);
   return items.flatMap((item) => {
-    if (item.key === key) return [{ ...item, refused }];
+    if (item.key === key) return [{ ...item, refused, ...(problems?.length ? { problems } : {}) }];
     return item.refused === undefined && !alone && subjectOf(item.command) === subject ? [] : [item];
   });
 }

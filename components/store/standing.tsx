@@ -4,6 +4,7 @@ import { CloudOff, RefreshCw, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand } from "@/components/layout/brand-context";
+import { useUnitWords } from "@/components/lots/use-unit-text";
 import { Button } from "@/components/ui/button";
 import { TimeText } from "@/components/ui/time-text";
 import type { StoreCommand } from "@/lib/contracts/store";
@@ -51,6 +52,7 @@ export function Standing() {
 function Refused() {
   const t = useTranslations("store");
   const errors = useTranslations("errors");
+  const unitsSaid = useUnitWords();
   const { refused, dismiss } = useOutbox();
   const why = (code: string, kind: StoreCommand["kind"]) => {
     if (kind === "count" && code === "INVALID") return t("conflict.unknownCode");
@@ -59,7 +61,7 @@ function Refused() {
   };
   return (
     <ul className="max-h-48 divide-y overflow-y-auto border-b bg-danger-soft text-sm">
-      {refused.map(({ key, label, command, refused: code }) => (
+      {refused.map(({ key, label, command, refused: code, problems }) => (
         <li key={key} className="px-4 py-2">
           <div className={lineClasses}>
             <TriangleAlert aria-hidden className="size-4 shrink-0 text-danger" />
@@ -67,7 +69,9 @@ function Refused() {
               <span className="font-medium">
                 {t(command.kind === "work" ? `did.${command.input.step.action}` : `did.${command.kind}`, { label })}
               </span>
-              <span className="block text-muted-foreground">{why(code ?? "UNEXPECTED", command.kind)}</span>
+              <span className="block whitespace-pre-line text-muted-foreground">
+                {unitsSaid(problems) ?? why(code ?? "UNEXPECTED", command.kind)}
+              </span>
             </p>
             <Button variant="ghost" className="h-11" onClick={() => dismiss(key)}>
               {t("standing.read")}

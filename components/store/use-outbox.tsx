@@ -33,6 +33,8 @@ interface Outbox {
   flush: () => void;
 }
 
+type Refusal = { refused: string; problems?: Outgoing["problems"] };
+
 const OutboxContext = createContext<Outbox | undefined>(undefined);
 const empty: readonly Outgoing[] = [];
 const retryMs = 10_000;
@@ -50,7 +52,7 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
   const [signedOut, setSignedOut] = useState(false);
 
   const deliver = useCallback(
-    async ({ key, command, failures }: Outgoing): Promise<{ sent: object | null } | "later" | { refused: string }> => {
+    async ({ key, command, failures }: Outgoing): Promise<{ sent: object | null } | "later" | Refusal> => {
       try {
         const sent = await client.store.send.mutate({ key, command }, { signal: AbortSignal.timeout(answerMs) });
         setSignedOut(false);
@@ -58,10 +60,10 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
       } catch (error) {
         // Nobody answered: a dead spot, whatever the browser believes.
         if (!(error instanceof TRPCClientError) || !error.data) return "later";
-        const { code } = failureOf(error);
+        const { code, problems } = failureOf(error);
         setSignedOut(code === "UNAUTHENTICATED");
         if (["UNAUTHENTICATED", "IDEMPOTENCY_IN_PROGRESS", "RATE_LIMITED"].includes(code)) return "later";
-        if (code !== "UNEXPECTED") return { refused: code };
+        if (code !== "UNEXPECTED") return { refused: code, problems };
         const count = (one: Outgoing) => (one.key === key ? { ...one, failures: failures + 1 } : one);
         store.write((all) => all.map(count));
         return failures + 1 < mostFailures ? "later" : { refused: code };
@@ -82,7 +84,8 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
         // Read first, so that nothing jumps back for a moment. A scan in a count says itself what it came to.
         const noted = counting && "sent" in outcome && noteCounted(outcome.sent, next.command);
         if (!noted) await queryClient.invalidateQueries(trpc.store.pathFilter()).catch(() => undefined);
-        store.write((all) => afterAnswer(all, next.key, "refused" in outcome ? outcome.refused : undefined));
+        const { refused, problems } = "refused" in outcome ? outcome : {};
+        store.write((all) => afterAnswer(all, next.key, refused, problems));
         if ("sent" in outcome && !counting) toast.success(t("sent", { label: next.label }));
       }
     };

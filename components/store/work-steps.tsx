@@ -7,10 +7,13 @@ import { toast } from "sonner";
 import { AcceptPartDialog } from "@/components/fulfillment/accept-part-dialog";
 import { DeclineDialog } from "@/components/fulfillment/decline-dialog";
 import { HandOverDialog } from "@/components/fulfillment/hand-over-dialog";
+import { PackDialog } from "@/components/fulfillment/pack-dialog";
 import { ShipDialog } from "@/components/fulfillment/ship-dialog";
 import { stopDone } from "@/components/fulfillment/stop-answer";
 import { StopPieces } from "@/components/fulfillment/stop-pieces";
 import { useMay } from "@/components/layout/brand-context";
+import type { Pieces } from "@/components/lots/leaving-units";
+import { useUnitText } from "@/components/lots/use-unit-text";
 import { Button } from "@/components/ui/button";
 import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
 import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
@@ -29,7 +32,7 @@ interface WorkStepsProps {
   complete: boolean;
 }
 
-const dialogs = { decline: DeclineDialog, ship: ShipDialog, hand_over: HandOverDialog };
+const dialogs = { decline: DeclineDialog, pack: PackDialog, ship: ShipDialog, hand_over: HandOverDialog };
 type Asking = keyof typeof dialogs | "accept_part";
 const asks = (action: FulfillmentAction): action is keyof typeof dialogs => action in dialogs;
 
@@ -54,6 +57,7 @@ export function WorkSteps({ tasks, work, complete }: WorkStepsProps) {
   const all = stepsOf(tasks, work);
   // What has to be packed is not sent from the shelf with the same button.
   const [first, ...rest] = all.filter((action) => !(wants.includes(action) && !complete)).filter(isShown(all));
+  const pieces = piecesOf(lines);
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
   const take = (step: FulfillmentStep) => {
     setAsking(undefined);
@@ -65,13 +69,14 @@ export function WorkSteps({ tasks, work, complete }: WorkStepsProps) {
     if (leaving.includes(step.action)) open("tasks");
   };
   const begin = (action: FulfillmentAction) => {
-    if (asks(action)) return setAsking(action);
+    if (asks(action) && (action !== "pack" || pieces.length > 0)) return setAsking(action);
     const plain = plainActions.find((one) => one === action);
-    take(plain ? { action: plain } : { action: "accept" });
+    take(plain ? { action: plain } : action === "pack" ? { action } : { action: "accept" });
   };
   const dialog = {
     label,
     fulfillmentOrderId: id,
+    pieces,
     busy: handOver.isPending,
     onStep: take,
     onClose: () => setAsking(undefined),
@@ -102,6 +107,15 @@ export function WorkSteps({ tasks, work, complete }: WorkStepsProps) {
   );
 }
 
+/** Units that leave under a number of their own, by SKU. */
+function piecesOf(lines: StoreWork["lines"]): Pieces[] {
+  const bySku = new Map<string, Pieces>();
+  for (const { skuId, skuCode, quantity, bySerial } of lines) {
+    if (bySerial) bySku.set(skuId, { skuId, skuCode, quantity: quantity + (bySku.get(skuId)?.quantity ?? 0) });
+  }
+  return [...bySku.values()];
+}
+
 /** From the shelf goods are packed or made ready; shipping them at once and unpacking are for the back office. */
 const isShown = (all: readonly FulfillmentAction[]) => (action: FulfillmentAction) => {
   if (action === "ship") return !all.includes("pack");
@@ -113,6 +127,7 @@ const isShown = (all: readonly FulfillmentAction[]) => (action: FulfillmentActio
 function useHandOver(onDone: () => void) {
   const t = useTranslations("store");
   const failureText = useFailureText();
+  const unitText = useUnitText();
   return useMutation(
     useTRPC().store.send.mutationOptions({
       networkMode: "always",
@@ -122,7 +137,8 @@ function useHandOver(onDone: () => void) {
       },
       onError: (error) => {
         if (!error.data) toast.error(t("needsConnection"));
-        else toast.error(failureOf(error).code === "INVALID" ? t("wrongCode") : failureText(error));
+        else
+          toast.error(unitText(error) ?? (failureOf(error).code === "INVALID" ? t("wrongCode") : failureText(error)));
       },
     }),
   );

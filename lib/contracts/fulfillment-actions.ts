@@ -17,13 +17,14 @@ const lines = z
 const units = z.array(namedUnits).max(500).optional();
 
 /** Steps that need nothing but the step itself. */
-export const plainActions = ["start_picking", "pack", "deliver", "mark_ready"] as const;
+export const plainActions = ["start_picking", "deliver", "mark_ready"] as const;
 
 /** One step with one fulfillment order. `lines` of accept: what the store has, when that is not all. */
 export const fulfillmentStep = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("accept"), lines: lines.optional(), reason: declineReason.optional() }),
   z.strictObject({ action: z.literal("decline"), reason: declineReason, note: proseText(500).optional() }),
   z.strictObject({ action: z.enum(plainActions) }),
+  z.strictObject({ action: z.literal("pack"), units }),
   z.strictObject({ action: z.literal("ship"), carrier: shortText.optional(), trackingNo: shortText.optional(), units }),
   z.strictObject({
     action: z.literal("hand_over"),
@@ -38,16 +39,15 @@ export type FulfillmentStep = z.infer<typeof fulfillmentStep>;
 /** `version`: what the person was looking at; somebody else's step in the meantime is then a STALE. */
 export const actInput = z.strictObject({ id: z.uuid(), version: z.int().optional(), step: fulfillmentStep });
 
-/** Steps many can take at once. */
-export const bulkSteps = ["accept", "start_picking", "pack", "deliver"] as const;
-export type BulkStep = (typeof bulkSteps)[number];
+/** Steps that many can take at once and that change nothing but the status. */
+export const workSteps = ["accept", "start_picking", "pack", "deliver"] as const;
+export type WorkStep = (typeof workSteps)[number];
 
 const selection = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(1_000) }),
   z.strictObject({ filter: fulfillmentFilter }),
 ]);
 export type FulfillmentSelection = z.infer<typeof selection>;
-export const actManyInput = z.strictObject({ action: z.enum(bulkSteps), selection });
 /** Whose labels are to be printed. */
 export const labelsInput = z.strictObject({ selection });
 

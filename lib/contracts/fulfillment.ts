@@ -1,7 +1,10 @@
 import type { LocationType } from "./network";
 import type { DeliveryMethod, FulfillmentStatus } from "./order-status";
 
-/** What can be done with a fulfillment order. `expire` and `give_back` are done by the clock. */
+/**
+ * What can be done with a fulfillment order. `expire` and `give_back` are done by the clock; `withdraw_accept` and
+ * `stop_picking` take back a step that many took at once.
+ */
 export const fulfillmentActions = [
   "accept",
   "decline",
@@ -16,6 +19,8 @@ export const fulfillmentActions = [
   "give_back",
   "recall",
   "cancel",
+  "withdraw_accept",
+  "stop_picking",
 ] as const;
 export type FulfillmentAction = (typeof fulfillmentActions)[number];
 

@@ -145,6 +145,8 @@ export interface LotProposal {
   quantity: number;
   lots: { lotId: string; code: string; expiresOn: Date | null; quantity: number }[];
   loose: number;
+  /** Pieces whose numbers were recorded when it was packed. */
+  packed: number;
 }
 
 export interface LotItem {

@@ -81,7 +81,8 @@ export interface StoreWork {
   stop: { id: string; kind: InterceptionKind; take: StopPiece[] | null } | null;
   /** Whom the goods are given to in the store, masked; null for everything a carrier takes. */
   receiver: { name: string; phoneTail: string } | null;
-  lines: (StoreSku & { lineNo: number; quantity: number })[];
+  /** `bySerial`: each unit leaves under its own number. */
+  lines: (StoreSku & { lineNo: number; quantity: number; bySerial: boolean })[];
 }
 
 /** A count that is open here. A micro-count says which SKU. */

@@ -18,6 +18,7 @@ const parcels: readonly DeliveryMethod[] = ["ship", "two_hour"];
 const pickups: readonly DeliveryMethod[] = ["pickup"];
 /** Those that answer for themselves; a third-party warehouse says no through its own system or is recalled. */
 const ownLocations: readonly LocationType[] = ["dc", "store", "popup"];
+const askedFirst: readonly LocationType[] = ["store", "popup"];
 const unfinished: readonly FulfillmentStatus[] = ["offered", "accepted", "picking", "packed", "ready"];
 
 /**
@@ -38,6 +39,8 @@ export const transitionTable: readonly Transition[] = [
   { action: "give_back", from: ["ready"], to: "canceled", methods: pickups, automatic: true },
   { action: "recall", from: unfinished, to: "recalled" },
   { action: "cancel", from: unfinished, to: "canceled", automatic: true },
+  { action: "withdraw_accept", from: ["accepted"], to: "offered", locationTypes: askedFirst, automatic: true },
+  { action: "stop_picking", from: ["picking"], to: "accepted", automatic: true },
 ];
 
 /** A warehouse works for us and takes what it gets; a store is asked first. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   actInput,
-  actManyInput,
   answerInput,
   cancelLinesInput,
   type FulfillmentSelection,
@@ -17,7 +16,6 @@ import type { OrderViewer } from "@/server/modules/orders/service/access";
 import { printableLabels } from "@/server/modules/parcels/service/printable-labels";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { visibleProcedure } from "@/server/trpc/visible-procedure";
-import { advanceMany } from "./service/advance";
 import { answerInterception } from "./service/answer-interception";
 import { cancelLines } from "./service/cancel-lines";
 import { countFulfillment, getFulfillment, listFulfillment, type Matching, matchingIds } from "./service/list";
@@ -53,14 +51,6 @@ export const fulfillmentRouter = router({
       const mayOverride = roleAllows(ctx.role, "orders:write");
       const options = { ...ctx.by, version, locations: locationScope(ctx), mayOverride };
       return reply(await perform(ctx.tenantId, id, step, options));
-    }),
-  actMany: tenantProcedure("fulfillment:write")
-    .input(actManyInput)
-    .mutation(async ({ ctx, input: { action, selection } }) => {
-      const { ids, left } = await selected(ctx, selection);
-      const results = await advanceMany(ctx.tenantId, ids, action, { ...ctx.by, locations: locationScope(ctx) });
-      const refused = results.filter((result) => !result.ok);
-      return { done: results.length - refused.length, refused: refused.length, code: refused[0]?.code ?? null, left };
     }),
   /** Changes nothing; what is selected would be too long for an address. */
   labels: tenantProcedure("fulfillment:write")

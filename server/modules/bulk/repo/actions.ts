@@ -68,10 +68,15 @@ export async function lockAction(tx: TenantTx, id: string): Promise<BulkRow | un
   return row;
 }
 
-export async function recentActions(tx: TenantTx, limit: number): Promise<BulkRow[]> {
+/** The latest of some kinds, of one person when one is named. */
+export async function recentActions(
+  tx: TenantTx,
+  { kinds, createdById, limit }: { kinds: readonly string[]; createdById: string | undefined; limit: number },
+): Promise<BulkRow[]> {
   return tx.query<BulkRow & Record<string, unknown>>(
-    `SELECT ${columns} FROM bulk_action WHERE tenant_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2`,
-    [tx.tenantId, limit],
+    `SELECT ${columns} FROM bulk_action WHERE tenant_id = $1 AND kind = ANY ($2)
+       AND ($3::uuid IS NULL OR created_by_id = $3) ORDER BY created_at DESC, id DESC LIMIT $4`,
+    [tx.tenantId, kinds, createdById ?? null, limit],
   );
 }
 

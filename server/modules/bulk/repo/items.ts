@@ -14,7 +14,7 @@ export interface ItemOutcome {
 export async function freeze(
   tx: TenantTx,
   actionId: string,
-  target: "sales_order" | "hold",
+  target: "sales_order" | "hold" | "fulfillment_order",
   ids: readonly string[],
 ): Promise<number> {
   return tx.execute(
@@ -23,6 +23,22 @@ export async function freeze(
      JOIN ${target} t ON t.tenant_id = $1 AND t.id = wanted.id
      ON CONFLICT DO NOTHING`,
     [tx.tenantId, actionId, [...new Set(ids)]],
+  );
+}
+
+/** Freezes fulfillment orders with the version each is to have when its turn comes: the one named, else today's. */
+export async function freezeWork(
+  tx: TenantTx,
+  actionId: string,
+  works: readonly { id: string; version?: number | undefined }[],
+): Promise<number> {
+  return tx.execute(
+    `INSERT INTO bulk_action_item (tenant_id, bulk_action_id, target_id, sequence, before)
+     SELECT $1, $2, f.id, wanted.at, jsonb_build_object('version', coalesce(wanted.version, f.version))
+     FROM unnest($3::uuid[], $4::int[]) WITH ORDINALITY AS wanted(id, version, at)
+     JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = wanted.id
+     ON CONFLICT DO NOTHING`,
+    [tx.tenantId, actionId, works.map((work) => work.id), works.map((work) => work.version ?? null)],
   );
 }
 
@@ -141,7 +157,8 @@ export async function itemsOf(
     `SELECT o.id, o.external_no, i.status, i.code, i.message, i.sequence
      FROM bulk_action_item i
      LEFT JOIN hold h ON h.tenant_id = $1 AND h.id = i.target_id
-     JOIN sales_order o ON o.tenant_id = $1 AND o.id = coalesce(h.order_id, i.target_id)
+     LEFT JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = i.target_id
+     JOIN sales_order o ON o.tenant_id = $1 AND o.id = coalesce(h.order_id, f.order_id, i.target_id)
      WHERE i.tenant_id = $1 AND i.bulk_action_id = $2 AND i.sequence > $3 AND ($4::text IS NULL OR i.status = $4)
      ORDER BY i.sequence LIMIT $5`,
     [tx.tenantId, actionId, after, status ?? null, limit],

@@ -3,6 +3,7 @@ import type { Handler } from "./handler";
 import { assignHandler, holdHandler, recheckHandler, releaseHandler } from "./hold-handlers";
 import { cancelHandler, markPaidHandler, rerouteHandler } from "./order-handlers";
 import { addNoteHandler, addTagHandler, removeTagHandler } from "./tag-handlers";
+import { workShipHandler, workStepHandler } from "./work-handlers";
 
 const handlers: { [Kind in BulkKind]: Handler<Kind> } = {
   add_tag: addTagHandler,
@@ -15,6 +16,8 @@ const handlers: { [Kind in BulkKind]: Handler<Kind> } = {
   reroute: rerouteHandler,
   mark_paid: markPaidHandler,
   cancel: cancelHandler,
+  work_step: workStepHandler,
+  work_ship: workShipHandler,
 };
 
 /** The handler of a kind; it only ever meets changes of that kind. */

@@ -1,4 +1,5 @@
-import type { BulkItemStatus } from "@/lib/contracts/bulk";
+import { type BulkItemStatus, bulkKinds, bulkPermission, bulkTarget } from "@/lib/contracts/bulk";
+import { type Role, roleAllows } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { recordAudit } from "@/server/modules/audit/service";
@@ -23,11 +24,15 @@ const summary = (row: BulkRow) => ({
 });
 type BulkSummary = ReturnType<typeof summary>;
 
-type Reader = OrderViewer & { userId: string };
+type Reader = OrderViewer & { userId: string; role: Role };
 
-/** Members limited to locations see what they started themselves: it reached only orders of their locations. */
+/**
+ * Who may do a thing sees how it went. Members limited to locations see what they started themselves: it reached only
+ * orders of their locations.
+ */
 export const mayRead = (reader: Reader, row: BulkRow) =>
-  visibleLocations(reader) === undefined || row.created_by_id === reader.userId;
+  roleAllows(reader.role, bulkPermission(row.kind)) &&
+  (visibleLocations(reader) === undefined || row.created_by_id === reader.userId);
 
 async function findReadable(tx: TenantTx, reader: Reader, id: string): Promise<BulkRow | undefined> {
   const row = await findAction(tx, id);
@@ -39,8 +44,11 @@ export async function getBulk(reader: Reader, id: string): Promise<Result<BulkSu
   return row ? ok(summary(row)) : fail("NOT_FOUND", "No such bulk action");
 }
 
-export async function listBulk(reader: Reader, limit: number): Promise<BulkSummary[]> {
-  const rows = await withTenant(reader.tenantId, (tx) => recentActions(tx, limit));
+/** The latest that were done with orders, or with fulfillment orders. */
+export async function listBulk(reader: Reader, limit: number, of: "orders" | "fulfillment"): Promise<BulkSummary[]> {
+  const kinds = bulkKinds.filter((kind) => (bulkTarget(kind) === "fulfillment_order") === (of === "fulfillment"));
+  const own = visibleLocations(reader) ? reader.userId : undefined;
+  const rows = await withTenant(reader.tenantId, (tx) => recentActions(tx, { kinds, createdById: own, limit }));
   return rows.filter((row) => mayRead(reader, row)).map(summary);
 }
 
@@ -54,6 +62,7 @@ export async function bulkItems(reader: Reader, id: string, options: { status?: 
   });
   return {
     items: rows.map((row) => ({
+      sequence: row.sequence,
       id: row.id,
       externalNo: row.external_no,
       status: row.status,

@@ -2,28 +2,27 @@ import {
   type BulkChange,
   type BulkSelection,
   bulkLimit,
-  holdKinds,
+  bulkPermission,
+  bulkTarget,
   isUndoable,
-  targetsHolds,
 } from "@/lib/contracts/bulk";
 import type { HoldFilter } from "@/lib/contracts/hold";
 import { type Role, roleAllows } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { selectWork, workAt } from "@/server/modules/fulfillment/service/select-work";
 import { holdIdsMatching } from "@/server/modules/holds/service/list-holds";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { selectOrders } from "@/server/modules/orders/service/select-orders";
 import { visibleIds } from "@/server/modules/orders/service/visible-ids";
 import { bulkSoon } from "../job";
 import { findAction, insertAction, markUndone, setTotal } from "../repo/actions";
-import { freeze, freezeChanged, openHoldsOf, ordersOfHolds } from "../repo/items";
+import { freeze, freezeChanged, freezeWork, openHoldsOf, ordersOfHolds } from "../repo/items";
 import { mayRead } from "./read-bulk";
 
+type SelectedWork = { id: string; version?: number | undefined };
 export type BulkActor = OrderViewer & { userId: string; role: Role };
-
-const permissionFor = (change: BulkChange) =>
-  (holdKinds as readonly string[]).includes(change.kind) ? "holds:write" : "orders:write";
 
 /** Freezes the selection and leaves the work to the job runner. Orders that match later are not touched. */
 export async function startBulk(
@@ -31,15 +30,43 @@ export async function startBulk(
   change: BulkChange,
   selection: BulkSelection,
 ): Promise<Result<{ id: string; total: number }>> {
-  if (!roleAllows(actor.role, permissionFor(change))) return fail("FORBIDDEN", "The role lacks the permission");
+  if (!roleAllows(actor.role, bulkPermission(change.kind))) return fail("FORBIDDEN", "The role lacks the permission");
   return withTenant(actor.tenantId, async (tx) => {
-    const ids = await selected(tx, actor, change, selection);
-    if (ids.length > bulkLimit) return fail("TOO_LARGE", `More than ${bulkLimit} orders match; narrow the filter`);
     const id = newId();
-    await insertAction(tx, { id, change, selection, createdById: actor.userId, now: actor.now });
-    const target = targetsHolds(change.kind) ? "hold" : "sales_order";
+    const action = { id, change, selection, createdById: actor.userId, now: actor.now };
+    const target = bulkTarget(change.kind);
+    if (target === "fulfillment_order") {
+      const works = await selectedWork(tx, actor, selection);
+      if (works.length > bulkLimit) return tooMany;
+      await insertAction(tx, action);
+      return ok(await begin(tx, id, await freezeWork(tx, id, works)));
+    }
+    const ids = await selected(tx, actor, change, selection);
+    if (ids.length > bulkLimit) return tooMany;
+    await insertAction(tx, action);
     return ok(await begin(tx, id, await freeze(tx, id, target, ids)));
   });
+}
+
+const tooMany = fail("TOO_LARGE", `More than ${bulkLimit} orders match; narrow the filter`);
+
+/** Fulfillment orders the change is about, within the member's locations. */
+async function selectedWork(tx: TenantTx, actor: BulkActor, selection: BulkSelection): Promise<SelectedWork[]> {
+  if ("workFilter" in selection) {
+    const ids = await selectWork(tx, actor, selection.workFilter, bulkLimit + 1);
+    return ids.map((id) => ({ id }));
+  }
+  if (!("works" in selection)) return [];
+  const visible = visibleLocations(actor);
+  if (!visible) return selection.works;
+  const allowed = new Set(
+    await workAt(
+      tx,
+      selection.works.map((work) => work.id),
+      visible,
+    ),
+  );
+  return selection.works.filter((work) => allowed.has(work.id));
 }
 
 /** Ids of the holds or orders that the change is about. */
@@ -50,18 +77,21 @@ async function selected(
   selection: BulkSelection,
 ): Promise<string[]> {
   const most = bulkLimit + 1;
+  const ofHolds = bulkTarget(change.kind) === "hold";
   if ("holdIds" in selection || "holdFilter" in selection) {
     const holds =
       "holdIds" in selection
         ? await visibleIds(actor, "hold", selection.holdIds)
         : await selectHolds(actor, selection.holdFilter, most);
-    return targetsHolds(change.kind) ? holds : ordersOfHolds(tx, holds);
+    return ofHolds ? holds : ordersOfHolds(tx, holds);
   }
   const orders =
     "ids" in selection
       ? await visibleIds(actor, "order", selection.ids)
-      : await selectOrders(tx, actor, selection.filter, most);
-  if (!targetsHolds(change.kind)) return orders;
+      : "filter" in selection
+        ? await selectOrders(tx, actor, selection.filter, most)
+        : [];
+  if (!ofHolds) return orders;
   return openHoldsOf(tx, orders, "types" in change ? change.types : undefined);
 }
 
@@ -80,9 +110,8 @@ export async function undoBulk(actor: BulkActor, undoOfId: string): Promise<Resu
   return withTenant(actor.tenantId, async (tx) => {
     const action = await findAction(tx, undoOfId);
     if (!action || !mayRead(actor, action)) return fail("NOT_FOUND", "No such bulk action");
-    if (!roleAllows(actor.role, permissionFor(action.params)))
-      return fail("FORBIDDEN", "The role lacks the permission");
-    if (!isUndoable(action.params.kind) || action.undo_of_id) return fail("WRONG_STATE", "This cannot be undone");
+    if (!roleAllows(actor.role, bulkPermission(action.kind))) return fail("FORBIDDEN", "The role lacks the permission");
+    if (!isUndoable(action.params) || action.undo_of_id) return fail("WRONG_STATE", "This cannot be undone");
     if (!(await markUndone(tx, undoOfId, actor.now))) return fail("WRONG_STATE", "Not finished, or undone before");
     const id = newId();
     const change = opposite(action.params);

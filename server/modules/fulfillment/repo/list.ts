@@ -107,3 +107,11 @@ export async function locationIdsBy(tx: TenantTx, references: readonly string[])
   );
   return rows.map((row) => row.id);
 }
+
+export async function idsAt(tx: TenantTx, ids: readonly string[], locationIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    "SELECT id FROM fulfillment_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND location_id = ANY ($3::uuid[])",
+    [tx.tenantId, ids, locationIds],
+  );
+  return rows.map((row) => row.id);
+}

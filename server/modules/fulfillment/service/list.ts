@@ -89,7 +89,7 @@ export async function getFulfillment(viewer: OrderViewer, id: string): Promise<R
 const dayMs = 86_400_000;
 
 /** The filter in the database's terms, within what the viewer may see. */
-async function resolve(tx: TenantTx, viewer: OrderViewer, filter: FulfillmentFilter): Promise<WorkFilter> {
+export async function resolve(tx: TenantTx, viewer: OrderViewer, filter: FulfillmentFilter): Promise<WorkFilter> {
   const within = filter.due?.includes("day") ? dayMs : 0;
   const { orderIds, skuId } = await searched(tx, filter.q);
   const usual = orderIds ? fulfillmentStatuses : openFulfillmentStatuses;

@@ -21,7 +21,8 @@ export function unpackWork(tenantId: TenantId, id: string, options: UnpackOption
   return withTenant(tenantId, (tx) => unpackWithin(tx, id, options));
 }
 
-async function unpackWithin(
+/** The same inside the caller's transaction. */
+export async function unpackWithin(
   tx: TenantTx,
   id: string,
   { version, reason = "unpacked", ...by }: UnpackOptions,

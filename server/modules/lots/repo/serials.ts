@@ -13,10 +13,11 @@ export interface StoredSerial extends Piece {
   status: SerialStatus;
   locationId: string | null;
   fulfillmentOrderId: string | null;
+  sample: boolean;
 }
 
 const columns = `s.id, s.sku_id AS "skuId", s.code, s.status, s.location_id AS "locationId",
-  s.fulfillment_order_id AS "fulfillmentOrderId"`;
+  s.fulfillment_order_id AS "fulfillmentOrderId", s.sample`;
 
 /** Pieces that are known, locked. */
 export function lockSerials(tx: TenantTx, pieces: readonly Piece[]): Promise<StoredSerial[]> {
@@ -42,6 +43,13 @@ export function lockPacked(tx: TenantTx, fulfillmentOrderIds: readonly string[])
        AND s.status = 'in_stock' ORDER BY s.id FOR UPDATE`,
     [tx.tenantId, fulfillmentOrderIds],
   );
+}
+
+/** How many pieces of each SKU are packed for an order. */
+export async function packedPieces(tx: TenantTx, fulfillmentOrderId: string): Promise<Map<string, number>> {
+  const where = { fulfillmentOrderId, status: "in_stock" };
+  const rows = await tx.db.serial.groupBy({ by: ["skuId"], where, _count: { _all: true } });
+  return new Map(rows.map((row) => [row.skuId, row._count._all]));
 }
 
 /** Pieces on the road with a transfer, locked. */

@@ -5,6 +5,7 @@ import { byFirstOut, pickLots } from "@/server/domain/stock/lots";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { lotsAt } from "../repo/lots";
+import { packedPieces } from "../repo/serials";
 import { placeOf, trackedLines, trackingOf } from "../repo/tracking";
 
 /** Which lots to pick a fulfillment order from: what expires, or came, first. Only SKUs that are followed; NOT_FOUND. */
@@ -20,14 +21,16 @@ export function proposeLots(
     const skuIds = lines.filter((line) => line.byLot).map((line) => line.skuId);
     if (lines.length === 0) return ok([]);
     const lots = await lotsAt(tx, place.locationId, skuIds, [fulfillmentOrderId]);
+    const packed = await packedPieces(tx, fulfillmentOrderId);
     const proposals = lines.map(({ skuId, skuCode, quantity, bySerial }): LotProposal => {
-      if (bySerial) return { by: "serial", skuId, skuCode, quantity, lots: [], loose: 0 };
+      if (bySerial)
+        return { by: "serial", skuId, skuCode, quantity, lots: [], loose: 0, packed: packed.get(skuId) ?? 0 };
       const own = lots.filter((lot) => lot.skuId === skuId);
       const { picks, loose } = pickLots(own, quantity);
       const picked = picks.map((pick) => ({
         ...{ lotId: pick.lotId, code: pick.code, expiresOn: pick.expiresOn, quantity: pick.quantity },
       }));
-      return { by: "lot", skuId, skuCode, quantity, lots: picked, loose };
+      return { by: "lot", skuId, skuCode, quantity, lots: picked, loose, packed: 0 };
     });
     return ok(proposals);
   });

@@ -30,7 +30,8 @@ interface ShipUnitsOptions {
 /**
  * Writes down which lots and pieces a fulfillment order leaves with: those that are named, else those that were packed;
  * what nobody named is of the lots that are first out. Call it in the transaction that ships, before stock is taken off.
- * INVALID when more pieces are named than it has, or one cannot leave (see `checkPieces`); nothing is written then.
+ * INVALID when not each unit of a SKU followed by piece is named or packed (`path` is the SKU's code, `message`
+ * "serials"), or a piece cannot leave (see `checkPieces`); nothing is written then.
  * One look for orders of which nothing is followed.
  */
 export async function shipUnits(
@@ -52,6 +53,11 @@ export async function shipUnits(
   );
   if (tooMany && !reported)
     return fail("INVALID", "More serial numbers than units", [{ path: tooMany.skuCode, message: "serials" }]);
+  const lacking = reported ? [] : await unnamed(tx, fulfillmentOrderId, lines, followed);
+  if (lacking.length > 0) {
+    const errors = lacking.map(({ skuCode }) => ({ path: skuCode, message: "serials" }));
+    return fail("INVALID", "Each unit needs its serial number", errors);
+  }
   const shipped = await shipPieces(tx, { fulfillmentOrderId, orderId, locationId }, followed, { actor, now, reported });
   if (!shipped.ok) return shipped;
   await shipLots(tx, { fulfillmentOrderId, locationId }, lines, units, now);
@@ -61,6 +67,22 @@ export async function shipUnits(
     await recordEvents(tx, [{ orderId, type: "serials_recorded", data }], actor, now);
   }
   return ok(null);
+}
+
+/** Lines followed by piece of which some units have no number yet. */
+async function unnamed(
+  tx: TenantTx,
+  fulfillmentOrderId: string,
+  lines: readonly TrackedLine[],
+  named: readonly Piece[],
+): Promise<TrackedLine[]> {
+  const bySerial = lines.filter((line) => line.bySerial);
+  if (bySerial.length === 0) return [];
+  const packed = await lockPacked(tx, [fulfillmentOrderId]);
+  return bySerial.filter(({ skuId, quantity }) => {
+    const now = named.filter((piece) => piece.skuId === skuId).length;
+    return (now > 0 ? now : packed.filter((piece) => piece.skuId === skuId).length) < quantity;
+  });
 }
 
 async function shipLots(

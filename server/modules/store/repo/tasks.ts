@@ -16,7 +16,8 @@ export const openWork = (tx: TenantTx, locationId: string): Promise<WorkRow[]> =
          AND h.status = 'open' AND h.severity = 'blocking' AND h.type NOT IN ('out_of_stock', 'no_location', 'presale')) AS held,
        (SELECT jsonb_build_object('id', i.id, 'kind', i.kind, 'take', i.lines -> 'take') FROM interception i WHERE i.tenant_id = $1
          AND i.fulfillment_order_id = f.id AND i.state = 'requested' AND i.stage = 'location') AS stop,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'quantity', x.quantity, ${sku})
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'quantity', x.quantity, ${sku},
+         'bySerial', EXISTS (SELECT 1 FROM sku_tracking t WHERE t.tenant_id = $1 AND t.sku_id = k.id AND t.tracking = 'serial'))
          ORDER BY x.line_no, k.code), '[]')
         FROM fulfillment_order_line x JOIN sku k ON k.tenant_id = $1 AND k.id = x.sku_id
         WHERE x.tenant_id = $1 AND x.fulfillment_order_id = f.id) AS lines
