@@ -83,3 +83,21 @@ test("who comes later joins; who is picked alone meanwhile does not hold the oth
   expect(group?.status).toBe("merged");
   expect(group?.members.filter((member) => member.active)).toHaveLength(2);
 });
+
+test("a group that cannot be let go keeps no other from leaving", async () => {
+  const shop = await createTestShop();
+  await openMergeWindow(shop);
+  const spoiled = { ...sameReceiver, street: "文三路1号" };
+  const [bad] = await twins(shop, [{ shipTo: spoiled }, { shipTo: spoiled }]);
+  await formGroups(shop.tenantId, later(1));
+  await twins(shop);
+  await formGroups(shop.tenantId, later(1));
+  await withTenant(shop.tenantId, (tx) =>
+    tx.db.salesOrder.updateMany({
+      where: { id: bad?.orderId ?? "" },
+      data: { receiverSealed: Buffer.from("spoiled") },
+    }),
+  );
+  await mergeRound(shop.tenantId, later(30));
+  expect((await groupsOf(shop)).map((group) => group.status)).toEqual(["waiting", "merged"]);
+});

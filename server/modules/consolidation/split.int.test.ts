@@ -120,3 +120,12 @@ test("by hand: only from one place to one receiver, never of another brand, neve
   expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
   expect(await withTenant(shop.tenantId, (tx) => tx.db.parcel.count())).toBe(1);
 });
+
+test("a member of some locations takes nothing from another one's stock", async () => {
+  const { shop, orderId, part } = await shopWithOrder();
+  const [{ locationId: here } = { locationId: "" }] = await workOf(shop, orderId);
+  const there = shop.locations.find((id) => id !== here) ?? "";
+  const asked = await splitOff(shop.tenantId, { ...part, locationId: there }, { ...by(), locations: [here] });
+  expect(asked).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  expect(await workOf(shop, orderId)).toHaveLength(1);
+});

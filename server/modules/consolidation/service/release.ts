@@ -4,6 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { workRules } from "@/server/modules/fulfillment/service/decide";
+import { oneByOne } from "@/server/modules/fulfillment/service/one-by-one";
 import { openParcel } from "@/server/modules/parcels/service/open-parcel";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { activeMembers, closeGroup, dueGroups, endMembership, findGroup, lockMerging } from "../repo/groups";
@@ -21,7 +22,7 @@ interface By {
 /** Groups whose window has closed leave as one parcel each. Returns how many were looked at. */
 export async function releaseDue(tenantId: TenantId, { now, limit }: { now: Date; limit: number }): Promise<number> {
   const due = await withTenant(tenantId, (tx) => dueGroups(tx, now, limit));
-  for (const id of due) await releaseGroup(tenantId, id, { actor: systemActor, now });
+  await oneByOne(tenantId, due, (id) => releaseGroup(tenantId, id, { actor: systemActor, now }));
   return due.length;
 }
 

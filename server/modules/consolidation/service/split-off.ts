@@ -72,6 +72,7 @@ async function split(
   const rest = await restOf(tx, work, lines);
   if (!rest || rest.length === 0) return fail("INVALID", "These lines are not a part of it");
   const elsewhere = locationId !== undefined && locationId !== work.locationId;
+  if (elsewhere && !mayActAt(by.locations, locationId)) return fail("NOT_FOUND", "No such location");
   if (elsewhere && work.held) return fail("WRONG_STATE", "The order is on hold");
   await emptyOpenBoxes(tx, [id]);
   const part = await splitWork(tx, work, lines, now);
