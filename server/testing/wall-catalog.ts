@@ -29,6 +29,7 @@ const knownPolicies: Record<string, string> = {
   "wms_message.dispatcher": "true",
   "bulk_action.dispatcher": "true",
   "import_run.dispatcher": "true",
+  "pack_command.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
 
