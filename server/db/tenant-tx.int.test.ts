@@ -66,3 +66,13 @@ test("when the statement sent with the COMMIT fails, nothing of the transaction 
   const after = await withTenant(tenantId, (tx) => tx.db.channel.findMany());
   expect(after.map((channel) => channel.name)).toEqual(["API"]);
 });
+
+test("a transaction in which a statement failed is not taken for a committed one", async () => {
+  const { tenantId } = await createTestBrand();
+  const swallowed = withTenant(tenantId, async (tx) => {
+    await tx.db.tenantSetting.create({ data: { tenantId, key: "kept", value: 1 } });
+    await tx.query("SELECT 1 / 0").catch(() => undefined);
+    return "done";
+  });
+  await expect(swallowed).rejects.toThrow("rolled back");
+});

@@ -58,7 +58,8 @@ class OpenTx {
     if (this.committing) return;
     const sent = this.send({ text: "COMMIT" });
     this.committing = true;
-    await sent;
+    // Behind a statement that failed, whoever swallowed its error, it says so only in passing.
+    if ((await sent).command === "ROLLBACK") throw new Error("the transaction was rolled back: a statement had failed");
   }
 
   private send<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
