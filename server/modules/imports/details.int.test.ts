@@ -10,6 +10,7 @@ import { joinDetails, startDetails } from "./service/details";
 import { getImport } from "./service/list";
 import { runImportSlice } from "./service/run-slice";
 import { startImport } from "./service/start";
+import { startUndo } from "./service/start-undo";
 import { uploadOrderFile } from "./service/upload";
 
 async function* bytes(text: string) {
@@ -94,6 +95,8 @@ test("a details file alone fills orders that are there; a row that cannot be rea
   expect(first.reasons).toEqual({ unknown_order: 1, group_broken: 1, invalid: 1 });
   const again = await fill();
   expect(again.run).toMatchObject({ totalRows: 5, acceptedRows: 0, duplicateRows: 2, rejectedRows: 3 });
+  // Lines stay with their orders: nothing is said to be undone that is not.
+  expect(await startUndo(tenantId, first.run.id, by)).toMatchObject({ ok: false, code: "WRONG_STATE" });
 });
 
 test("another brand's files cannot be joined or started", async () => {

@@ -4,12 +4,13 @@ import type { TenantId } from "@/server/ids";
 import { enqueue } from "@/server/jobs/enqueue";
 import type { ByWhom } from "@/server/modules/audit/service";
 import { sliceKey, undoImportJob } from "../jobs";
-import { countShipped, moveRun } from "../repo";
+import { countShipped, findRun, moveRun, orderImport } from "../repo";
 import { recordStep } from "./record-step";
 
 /** Takes an import back by removing its orders, as long as nothing of it has left a location. */
 export async function startUndo(tenantId: TenantId, importId: string, by: ByWhom): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
+    if ((await findRun(tx, importId))?.kind !== orderImport) return fail("WRONG_STATE", "Only orders are taken back");
     const shipped = await countShipped(tx, importId);
     if (shipped > 0) return fail("WRONG_STATE", `${shipped} of its orders have been shipped`);
     const moved = await moveRun(tx, importId, ["completed", "canceled", "failed"], {
