@@ -1,6 +1,6 @@
 import type { Shipment, ShipmentRequest } from "../carrier/shipment";
+import { callTop, type TopAccount } from "../taobao/client";
 import { type Answer, answered, refused } from "../wire/answer";
-import { callTop, type TopAccount } from "./client";
 import { readWaybill, type WaybillSettings, waybillRequest } from "./mapper";
 
 export async function getWaybill(

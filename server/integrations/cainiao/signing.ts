@@ -1,23 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
-
-export type SignMethod = "md5" | "hmac" | "hmac-sha256";
-
-/**
- * `sign` of a TOP call: key and value of every non-empty parameter but `sign`, in ASCII order of keys, neither escaped
- * nor separated; for md5 between two copies of the secret.
- */
-export function sign(params: Record<string, string>, secret: string, options: { method: SignMethod }): string {
-  const joined = Object.keys(params)
-    .filter((key) => key !== "sign" && key !== "" && params[key] !== "")
-    .sort()
-    .map((key) => key + params[key])
-    .join("");
-  const hash =
-    options.method === "md5"
-      ? createHash("md5").update(secret + joined + secret, "utf8")
-      : createHmac(options.method === "hmac" ? "md5" : "sha256", secret).update(joined, "utf8");
-  return hash.digest("hex").toUpperCase();
-}
+import { createHash } from "node:crypto";
 
 /** `data_digest` of a LINK message: base64(md5(content + secret)). */
 export function linkDigest(content: string, secret: string): string {

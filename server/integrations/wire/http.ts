@@ -2,41 +2,84 @@ import { type Answer, refused } from "./answer";
 
 export interface HttpCall {
   url: string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
   body?: string;
   timeoutMs?: number;
 }
 
-const defaultTimeoutMs = 10_000;
-const largestAnswer = 4_000_000;
+export interface HttpAnswer {
+  status: number;
+  text: string;
+  headers: Headers;
+}
 
-/** One call over HTTP. Everything that is not the vendor's own answer is a problem to try again, but for refused keys. */
+const defaultTimeoutMs = 10_000;
+const largestAnswer = 16_000_000;
+const longestWaitMs = 3_600_000;
+
+/**
+ * One call over HTTP. Everything that is not the other side's own answer is a problem to try again, but for refused keys.
+ * Redirects are not followed: they could lead to an address inside.
+ */
 export async function callHttp({
   url,
   method = "POST",
   headers,
   body,
   timeoutMs = defaultTimeoutMs,
-}: HttpCall): Promise<Answer<{ status: number; text: string }>> {
+}: HttpCall): Promise<Answer<HttpAnswer>> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { method, headers, body, signal, redirect: "error" });
-    const text = await response.text();
-    if (text.length > largestAnswer) return refused("retry", "TOO_LARGE", "The answer is too large");
+    const bytes = await readUpTo(response, largestAnswer);
+    if (!bytes) return refused("retry", "TOO_LARGE", "The answer is too large");
+    const text = decode(bytes, response.headers.get("content-type") ?? "");
     if (response.status >= 500 || response.status === 429 || response.status === 408) {
-      return refused("retry", `HTTP_${response.status}`, text.slice(0, 200));
+      const problem = refused("retry", `HTTP_${response.status}`, (text ?? "").slice(0, 200));
+      const afterMs = waitOf(response.headers.get("retry-after"));
+      return afterMs === undefined ? problem : { ...problem, afterMs };
     }
+    if (text === undefined) return refused("retry", "MALFORMED", "The answer is not text");
     if (response.status === 401 || response.status === 403) {
       return refused("auth", `HTTP_${response.status}`, text.slice(0, 200));
     }
-    return { ok: true, value: { status: response.status, text } };
+    return { ok: true, value: { status: response.status, text, headers: response.headers } };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === "TimeoutError";
     return timedOut
       ? refused("retry", "TIMEOUT", `No answer within ${timeoutMs} ms`)
       : refused("retry", "NETWORK", "It could not be reached");
   }
+}
+
+async function readUpTo(response: Response, most: number): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop ends the connection.
+  for await (const part of response.body ?? []) {
+    size += part.byteLength;
+    if (size > most) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Some answer in GBK and say so; what is neither that nor UTF-8 is not text. */
+function decode(bytes: Buffer, contentType: string): string | undefined {
+  const chinese = /charset="?(gbk|gb2312|gb18030)/i.test(contentType);
+  try {
+    return new TextDecoder(chinese ? "gb18030" : "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110 §10.2.3), an hour at most. */
+function waitOf(header: string | null): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestWaitMs);
 }
 
 export const formHeaders = { "Content-Type": "application/x-www-form-urlencoded;charset=utf-8" };

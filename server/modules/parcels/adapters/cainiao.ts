@@ -1,4 +1,4 @@
-import { gatewayUrl } from "@/server/integrations/cainiao/client";
+import { gatewayUrl } from "@/server/integrations/taobao/client";
 import { cancelWaybill, getWaybill, testAccount } from "@/server/integrations/cainiao/operations";
 import { readPush } from "@/server/integrations/cainiao/push";
 import type { OpenAccount } from "../account";

@@ -11,9 +11,10 @@ export interface TopAccount {
   appSecret: string;
   session: string;
   timeoutMs?: number;
+  now?: () => Date;
 }
 
-// 7: too many calls; 25: signature; 26, 27: session; 29: app key.
+// 22, 25: signature; 26, 27: session; 29: app key. 7: too many calls.
 const refusedKeys = new Set(["22", "25", "26", "27", "29"]);
 
 /** One TOP call: the object below `…_response`, or the problem. Errors of TOP come with HTTP 200. */
@@ -27,7 +28,7 @@ export async function callTop(
     method,
     app_key: account.appKey,
     session: account.session,
-    timestamp: chinaTime(new Date()),
+    timestamp: chinaTime(account.now?.() ?? new Date()),
     format: "json",
     v: "2.0",
     sign_method: "hmac-sha256",
@@ -46,5 +47,7 @@ export async function callTop(
     const problem = refusedKeys.has(code) ? "auth" : again ? "retry" : "rejected";
     return refused(problem, detail || code, text(error.sub_msg) || text(error.msg));
   }
-  return answered(record(value[`${method.replaceAll(".", "_")}_response`]));
+  const result = value[`${method.replaceAll(".", "_")}_response`];
+  if (result === undefined) return refused("retry", "MALFORMED", "The answer is not one to this call");
+  return answered(record(result));
 }

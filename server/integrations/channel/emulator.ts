@@ -1,0 +1,45 @@
+import type { EmulatorServer } from "../wire/emulator-server";
+import type { Credentials } from "./port";
+
+/** An order to be put into an emulated shop, the same for every platform. */
+export interface EmulatedOrder {
+  externalNo: string;
+  modifiedAt: Date;
+  stage: "unpaid" | "to_ship" | "canceled";
+  receiver: { name: string; phone: string; province: string; city: string; district: string; street: string };
+  lines: {
+    ref: string;
+    item: string;
+    sku: string;
+    merchantCode: string;
+    title: string;
+    quantity: number;
+    price: string;
+  }[];
+  freight: string;
+  note: string;
+}
+
+/** A platform's double with one shop. */
+export interface Emulator extends EmulatorServer {
+  /** What a person would type into the wizard to connect to it. */
+  credentials: Credentials;
+  /** Puts an order into the shop, or changes it. */
+  put(order: EmulatedOrder): void;
+  /** What was confirmed as shipped, in the order it came. */
+  shipments(): { externalNo: string; carrier: string; trackingNo: string; refs: string[] | undefined }[];
+  /** Units on sale by the platform's SKU id. */
+  stock(): Map<string, number>;
+  /** The push the platform would send about an order, signed as documented; undefined when it sends none. */
+  push?(externalNo: string): { method: string; query: string; headers: Record<string, string>; body: Buffer };
+  /** Where it gives out tokens. */
+  tokenUrl?: string;
+  /** From now on the token given before is refused as expired. */
+  expireToken?(): void;
+  /** A refund the buyer asks for. */
+  askRefund?(refund: { refundId: string; externalNo: string; ref: string; amount: string; modifiedAt: Date }): void;
+  /** Refunds that were agreed to. */
+  agreed?(): string[];
+  /** What the seller wrote about an order. */
+  notes?(): Map<string, string>;
+}

@@ -1,0 +1,62 @@
+import type { Answer } from "../wire/answer";
+import type { Emulator } from "./emulator";
+import type { Account, Connector, Credentials } from "./port";
+
+type Text = Record<"zh-CN" | "en", string>;
+
+export interface CredentialField {
+  name: string;
+  label: Text;
+  secret: boolean;
+  /** Where the person finds it. */
+  help?: Text;
+  optional?: true;
+  /** Comes with the shop's consent, where there is a redirect for it. */
+  granted?: true;
+}
+
+/** Calls a second and how many may come at once, per method or, as `*`, of all together. */
+export interface RateLimit {
+  method: string;
+  perSecond: number;
+  burst: number;
+}
+
+/** What a folder of `integrations` says of itself; all there is to know about a connector before connecting one. */
+export interface Manifest {
+  id: string;
+  name: Text;
+  kind: "marketplace" | "storefront";
+  docs: string;
+  /** One path of an icon on a 24 × 24 grid. */
+  icon: string;
+  /** Where calls go; undefined: every shop has an address of its own, which the person types. */
+  gateway: string | undefined;
+  fields: CredentialField[];
+  oauth?: {
+    authorizeUrl(options: { credentials: Credentials; redirectUri: string; state: string }): string;
+    exchange(account: Account, code: string, redirectUri: string): Promise<Answer<Credentials>>;
+  };
+  /** New credentials for ones that end; the old ones may be void from then on. */
+  refresh?(account: Account): Promise<Answer<Credentials>>;
+  pull: {
+    /** Longest span of one pull, milliseconds. */
+    maxSpanMs: number;
+    /** Read again before the cursor: platforms are late. */
+    overlapMs: number;
+    /** News younger than this may be incomplete. */
+    lagMs: number;
+    /** Nothing older can be read. */
+    historyMs: number;
+  };
+  limits: RateLimit[];
+  /** Whether an order may leave in several parcels, each confirmed by itself. */
+  partialShipment: boolean;
+  /** Rows one `setStock` may carry. */
+  stockRows: number;
+  /** What was never seen working against the real platform. */
+  unverified: string[];
+  connect(account: Account): Connector;
+  /** A double of the platform that checks signatures by its documentation; for trying the connector out. */
+  emulate(): Promise<Emulator>;
+}

@@ -1,0 +1,53 @@
+import { type Answer, answered, type Problem } from "../wire/answer";
+import type { PlatformOrder, PulledOrders } from "./port";
+
+const mostPages = 5_000;
+const lanes = 4;
+
+/**
+ * Numbered pages from the last to the first: what changes meanwhile moves to the end of the list, and reading backwards
+ * meets it again instead of skipping its neighbor. Ends at the first problem, which is yielded.
+ */
+export async function* readBackwards<Row>(
+  size: number,
+  readPage: (page: string, size: string) => Promise<Answer<{ total: number; rows: Row[] }>>,
+): AsyncGenerator<Answer<Row[]>> {
+  const first = await readPage("1", String(size));
+  if (!first.ok) return yield first;
+  const last = Math.min(Math.ceil(first.value.total / size), mostPages);
+  for (let page = last; page > 1; page--) {
+    const answer = await readPage(String(page), String(size));
+    if (!answer.ok) return yield answer;
+    yield answered(answer.value.rows);
+  }
+  if (last <= 1) return yield answered(first.value.rows);
+  // The first page may have changed while the others were read.
+  const again = await readPage("1", String(size));
+  yield again.ok ? answered(again.value.rows) : again;
+}
+
+/**
+ * Each of these orders in full, a few at a time. A problem that may pass is the answer to all; what the platform says no
+ * about is told apart, and what is gone is left out.
+ */
+export async function readEach(
+  ids: readonly string[],
+  read: (id: string) => Promise<Answer<PlatformOrder | undefined>>,
+): Promise<Answer<PulledOrders>> {
+  const found = new Map<number, PlatformOrder>();
+  const unreadable: PulledOrders["unreadable"] = [];
+  let problem: Problem | undefined;
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: Math.min(lanes, ids.length) }, async () => {
+      for (let at = next++; at < ids.length && !problem; at = next++) {
+        const answer = await read(ids[at] ?? "");
+        if (!answer.ok && answer.problem !== "rejected") problem = answer;
+        else if (!answer.ok) unreadable.push({ externalNo: ids[at] ?? "", code: answer.code, message: answer.message });
+        else if (answer.value !== undefined) found.set(at, answer.value);
+      }
+    }),
+  );
+  if (problem) return problem;
+  return answered({ orders: [...found].sort(([a], [b]) => a - b).map(([, order]) => order), unreadable });
+}

@@ -1,0 +1,152 @@
+import type { OrderInput } from "@/lib/contracts/order";
+import type { Answer } from "../wire/answer";
+
+/** Where an order stands on its platform; `paused`: the platform looks into it, nothing may be shipped. */
+export type PlatformStage = "unpaid" | "paused" | "to_ship" | "partly_shipped" | "shipped" | "completed" | "canceled";
+
+export interface PlatformLine {
+  /** The platform's own id of the line, which shipments and refunds name. */
+  ref: string;
+  /** Its place among `order.lines`, from 1; undefined when nothing is left to deliver of it. */
+  lineNo: number | undefined;
+  refund: "none" | "requested" | "agreed" | "refunded";
+}
+
+/** An order as its platform tells it now. Ids are text: many do not fit into a number. */
+export interface PlatformOrder {
+  externalNo: string;
+  /** When the platform changed it last: older news never overwrites newer. */
+  modifiedAt: Date;
+  stage: PlatformStage;
+  /** In the shape of the public API but for the channel; a receiver token goes into `buyer.maskedId`, never opened. */
+  order: Omit<OrderInput, "channel">;
+  lines: PlatformLine[];
+}
+
+/** A span of modification times; the end is not part of it. */
+export interface Span {
+  from: Date;
+  to: Date;
+}
+
+/** Some orders of a span, and those that are there but cannot be read as orders: a person has to look at them. */
+export interface PulledOrders {
+  orders: PlatformOrder[];
+  unreadable: { externalNo: string; code: string; message: string }[];
+}
+
+/**
+ * Every order changed within `span`, page by page in the order the platform wants its pages read. Ends without an error
+ * only when all pages were read: not before may a cursor move. An order may come twice.
+ */
+export type PullOrders = (span: Span) => AsyncGenerator<Answer<PulledOrders>>;
+
+export interface Shipment {
+  externalNo: string;
+  /** The carrier as the platform calls it. */
+  carrier: string;
+  trackingNo: string;
+  /** What is in this parcel, by the platform's ids of lines; undefined: the whole order. */
+  lines?: { ref: string; quantity: number }[];
+  /** The same for every attempt of this shipment. */
+  key: string;
+}
+
+/** What an item is to the platform. Some name a variant by two ids, of the article and of the variant. */
+export interface PlatformSku {
+  item: string;
+  sku: string;
+}
+
+/** Absolute units of one variant; `key` is the same for every attempt. */
+export interface StockSet extends PlatformSku {
+  quantity: number;
+  key: string;
+}
+
+/** An article of the shop, to be matched to a SKU of ours: by the merchant's own code, then barcode, then by name. */
+export interface ListedSku extends PlatformSku {
+  merchantCode: string;
+  barcode: string;
+  title: string;
+  variant: string;
+}
+
+export interface PlatformRefund {
+  refundId: string;
+  externalNo: string;
+  lineRef: string;
+  modifiedAt: Date;
+  status: "requested" | "awaiting_goods" | "goods_sent" | "refused" | "closed" | "refunded";
+  /** Decimal text in the order's currency. */
+  amount: string;
+  quantity: number | undefined;
+  reason: string;
+  withGoods: boolean;
+  /** What agreeing has to repeat: version, phase. */
+  tokens: Record<string, string>;
+}
+
+export interface PushRequest {
+  method: string;
+  query: URLSearchParams;
+  /** By lower-case name. */
+  headers: Record<string, string | undefined>;
+  /** As it came, before anything is decoded: signatures are over these bytes. */
+  body: Buffer;
+}
+
+/** News is a hint: what is said of an order is fetched afterwards. */
+export interface PushNews {
+  kind: "order" | "refund";
+  /** The order's or the refund's id. */
+  id: string;
+  /** The platform's id of the message, which comes more than once. */
+  messageId: string;
+}
+
+export interface PushReply {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+/** News a platform keeps until it is taken: `confirm` once it is written down. */
+export interface WaitingNews {
+  news: PushNews[];
+  confirm(): Promise<Answer<"done">>;
+}
+
+/** A push whose signature was right, or the reply to one whose was not; never both. */
+export type ReceivedPush = { ok: true; news: PushNews[]; reply: PushReply } | { ok: false; reply: PushReply };
+
+/** One shop of one platform. A capability the platform lacks is absent. */
+export interface Connector {
+  pullOrders: PullOrders;
+  getOrder?(externalNo: string): Promise<Answer<PlatformOrder | undefined>>;
+  receivePush?(request: PushRequest): ReceivedPush;
+  takeNews?(): Promise<Answer<WaitingNews>>;
+  /** `already`: it was confirmed before, which is as good. */
+  confirmShipment?(shipment: Shipment): Promise<Answer<"done" | "already">>;
+  /** One answer per row in the same order; a call may take as many rows as the manifest says. */
+  setStock?(rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>>;
+  listSkus?(): AsyncGenerator<Answer<ListedSku[]>>;
+  listRefunds?(span: Span): AsyncGenerator<Answer<PlatformRefund[]>>;
+  agreeRefund?(refund: PlatformRefund): Promise<Answer<"done" | "already">>;
+  writeNote?(externalNo: string, note: string): Promise<Answer<"done">>;
+  /** A harmless call that tells whether address and keys are right. */
+  check(): Promise<Answer<{ shop: string }>>;
+}
+
+/** By the names of the manifest's fields. */
+export type Credentials = Record<string, string>;
+
+/** How a shop is reached. `url` is the gateway, the shop's address or a simulator's. */
+export interface Account {
+  url: string;
+  credentials: Credentials;
+  /** Where tokens are given out, when not where the platform does. */
+  tokenUrl?: string;
+  timeoutMs?: number;
+  now: () => Date;
+}

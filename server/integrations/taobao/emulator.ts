@@ -1,0 +1,255 @@
+import { createHash, createHmac } from "node:crypto";
+import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import { chinaTime, fromChinaTime } from "../wire/china-time";
+import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
+
+interface Refund {
+  refundId: string;
+  externalNo: string;
+  ref: string;
+  amount: string;
+  modifiedAt: Date;
+}
+
+const day = 86_400_000;
+const tradeStatus = { unpaid: "WAIT_BUYER_PAY", to_ship: "WAIT_SELLER_SEND_GOODS", canceled: "TRADE_CLOSED" } as const;
+
+const error = (code: number, msg: string, sub_code = "", sub_msg = "") =>
+  json({ error_response: { code, msg, sub_code, sub_msg, request_id: "emulated" } });
+
+/** Official documentation 101617, read anew: shares nothing with the client's signing. */
+function signatureOf(form: URLSearchParams, secret: string): string {
+  const parts = [...form].filter(([name, value]) => name !== "sign" && value !== "");
+  parts.sort(([a], [b]) => (a < b ? -1 : 1));
+  const joined = Buffer.from(parts.map((part) => part.join("")).join(""), "utf8");
+  const method = form.get("sign_method");
+  if (method === "md5") {
+    return createHash("md5").update(secret).update(joined).update(secret).digest("hex").toUpperCase();
+  }
+  const algorithm = method === "hmac" ? "md5" : "sha256";
+  return createHmac(algorithm, secret).update(joined).digest("hex").toUpperCase();
+}
+
+/** A TOP gateway with one shop. Orders lie in it as `put`; the pages move while they are read, as the real ones do. */
+export async function startTaobaoEmulator(): Promise<Emulator> {
+  const keys = { appKey: "12345678", appSecret: "emulated-secret" };
+  let [session, refreshToken] = ["emulated-session", "emulated-refresh"];
+  let sessions = 0;
+  const orders = new Map<string, EmulatedOrder>();
+  const shipped = new Map<string, Map<string, string>>();
+  const shipments: ReturnType<Emulator["shipments"]> = [];
+  const stock = new Map<string, number>();
+  const refunds = new Map<string, Refund>();
+  const agreed: string[] = [];
+  const notes = new Map<string, string>();
+  const messages: { id: number; topic: string; content: string }[] = [];
+
+  const lineStatus = (order: EmulatedOrder, ref: string) =>
+    shipped.get(order.externalNo)?.has(ref) ? "WAIT_BUYER_CONFIRM_GOODS" : tradeStatus[order.stage];
+  const statusOf = (order: EmulatedOrder) => {
+    const left = order.lines.filter((line) => !shipped.get(order.externalNo)?.has(line.ref)).length;
+    if (order.stage !== "to_ship" || left === order.lines.length) return tradeStatus[order.stage];
+    return left === 0 ? "WAIT_BUYER_CONFIRM_GOODS" : "SELLER_CONSIGNED_PART";
+  };
+  const refundOf = (ref: string) => [...refunds.values()].find((refund) => refund.ref === ref);
+  const cents = (price: string, quantity: number) => Math.round(Number(price) * 100) * quantity;
+
+  function trade(order: EmulatedOrder): string {
+    const { receiver } = order;
+    const goods = order.lines.reduce((sum, line) => sum + cents(line.price, line.quantity), 0);
+    const total = ((goods + cents(order.freight, 1)) / 100).toFixed(2);
+    const lines = order.lines.map((line) => ({
+      oid: `#${line.ref}#`,
+      status: lineStatus(order, line.ref),
+      refund_status: refundOf(line.ref)
+        ? agreed.includes(refundOf(line.ref)?.refundId ?? "")
+          ? "SUCCESS"
+          : "WAIT_SELLER_AGREE"
+        : "NO_REFUND",
+      ...{
+        num_iid: line.item,
+        sku_id: line.sku,
+        outer_sku_id: line.merchantCode,
+        title: line.title,
+        num: line.quantity,
+      },
+      ...{ price: line.price, total_fee: (cents(line.price, line.quantity) / 100).toFixed(2), discount_fee: "0.00" },
+      divide_order_fee: (cents(line.price, line.quantity) / 100).toFixed(2),
+    }));
+    const value = {
+      ...{
+        tid: `#${order.externalNo}#`,
+        status: statusOf(order),
+        type: "fixed",
+        payment: total,
+        post_fee: order.freight,
+      },
+      ...{ created: chinaTime(order.modifiedAt), modified: chinaTime(order.modifiedAt) },
+      ...(order.stage === "to_ship" && { pay_time: chinaTime(order.modifiedAt) }),
+      ...{ buyer_open_uid: "AAE-emulated", oaid: `oaid-${order.externalNo}`, buyer_message: order.note },
+      ...{ receiver_name: receiver.name, receiver_mobile: receiver.phone, receiver_state: receiver.province },
+      ...{ receiver_city: receiver.city, receiver_district: receiver.district, receiver_address: receiver.street },
+      seller_memo: notes.get(order.externalNo) ?? "",
+      orders: { order: lines },
+    };
+    // Numbers of orders are numbers in TOP's JSON, too long for a JavaScript one.
+    return JSON.stringify(value).replace(/"#(\d+)#"/g, "$1");
+  }
+
+  function page<Row extends { modifiedAt: Date }>(
+    form: URLSearchParams,
+    rows: Row[],
+  ): { rows: Row[]; total: number } | EmulatedReply {
+    const from = fromChinaTime(form.get("start_modified") ?? "");
+    const to = fromChinaTime(form.get("end_modified") ?? "");
+    if (!from || !to) return error(40, "Missing required arguments", "isv.missing-parameter", "缺少修改时间");
+    if (to.getTime() - from.getTime() > day)
+      return error(41, "Invalid arguments", "isv.invalid-parameter:end_modified", "时间跨度不能大于一天");
+    const size = Number(form.get("page_size") ?? 40);
+    if (size > 100) return error(41, "Invalid arguments", "isv.invalid-parameter:page_size", "每页不能超过100条");
+    const second = (at: Date) => Math.floor(at.getTime() / 1000) * 1000;
+    const within = rows.filter(
+      (row) => second(row.modifiedAt) >= from.getTime() && second(row.modifiedAt) <= to.getTime(),
+    );
+    within.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime());
+    const start = (Number(form.get("page_no") ?? 1) - 1) * size;
+    return { rows: within.slice(start, start + size), total: within.length };
+  }
+
+  const calls: Record<string, (form: URLSearchParams) => string | EmulatedReply> = {
+    "taobao.trades.sold.increment.get"(form) {
+      const found = page(form, [...orders.values()]);
+      if (!("rows" in found)) return found;
+      const rows = found.rows.map((order) => `{"tid":${order.externalNo},"modified":"${chinaTime(order.modifiedAt)}"}`);
+      return `{"total_results":${found.total},"trades":{"trade":[${rows.join(",")}]}}`;
+    },
+    "taobao.trade.fullinfo.get"(form) {
+      const order = orders.get(form.get("tid") ?? "");
+      return order
+        ? `{"trade":${trade(order)}}`
+        : error(15, "Remote service error", "isv.trade-not-exist", "交易不存在");
+    },
+    "taobao.refunds.receive.get"(form) {
+      const found = page(form, [...refunds.values()]);
+      if (!("rows" in found)) return found;
+      const rows = found.rows.map(({ refundId, externalNo, ref, amount, modifiedAt }) => {
+        const status = agreed.includes(refundId) ? "SUCCESS" : "WAIT_SELLER_AGREE";
+        const rest = {
+          status,
+          refund_fee: amount,
+          has_good_return: false,
+          reason: "不想要了",
+          num: 1,
+          refund_phase: "onsale",
+        };
+        const fields = JSON.stringify({ ...rest, refund_version: 1_700_000_000_000, modified: chinaTime(modifiedAt) });
+        return `{"refund_id":${refundId},"tid":${externalNo},"oid":${ref},${fields.slice(1)}`;
+      });
+      return `{"total_results":${found.total},"refunds":{"refund":[${rows.join(",")}]}}`;
+    },
+    "taobao.items.onsale.get"(form) {
+      const all = new Map([...orders.values()].flatMap((order) => order.lines).map((line) => [line.sku, line]));
+      const items = [...all.values()].map((line) => ({
+        ...{ num_iid: line.item, title: line.title },
+        skus: { sku: [{ sku_id: line.sku, outer_id: line.merchantCode, properties_name: "", barcode: "" }] },
+      }));
+      const size = Number(form.get("page_size") ?? 40);
+      const start = (Number(form.get("page_no") ?? 1) - 1) * size;
+      return JSON.stringify({ total_results: items.length, items: { item: items.slice(start, start + size) } });
+    },
+    "taobao.skus.quantity.update"(form) {
+      const pairs = (form.get("skuid_quantities") ?? "").split(";").map((pair) => pair.split(":"));
+      if (!form.get("num_iid") || pairs.length > 20)
+        return error(41, "Invalid arguments", "isv.invalid-parameter", "参数错误");
+      if (form.get("type") !== "1") return error(41, "Invalid arguments", "isv.invalid-parameter:type", "只支持全量");
+      for (const [sku = "", quantity] of pairs) stock.set(sku, Number(quantity));
+      return JSON.stringify({ item: { num_iid: form.get("num_iid"), modified: chinaTime(new Date()) } });
+    },
+    "taobao.logistics.offline.send"(form) {
+      const order = orders.get(form.get("tid") ?? "");
+      if (order?.stage !== "to_ship")
+        return error(15, "Remote service error", "isv.logistics-offline-service-error:B04", "订单状态不允许发货");
+      const refs =
+        form.get("is_split") === "1" ? (form.get("sub_tid") ?? "").split(",") : order.lines.map((line) => line.ref);
+      const before = shipped.get(order.externalNo) ?? new Map<string, string>();
+      if (refs.every((ref) => before.has(ref)))
+        return error(15, "Remote service error", "isv.logistics-offline-service-error:B60", "该订单已发货");
+      if (!form.get("company_code") || !form.get("out_sid"))
+        return error(40, "Missing required arguments", "isv.missing-parameter", "缺少运单号");
+      for (const ref of refs) before.set(ref, form.get("out_sid") ?? "");
+      shipped.set(order.externalNo, before);
+      const [carrier, trackingNo] = [form.get("company_code") ?? "", form.get("out_sid") ?? ""];
+      shipments.push({
+        externalNo: order.externalNo,
+        carrier,
+        trackingNo,
+        refs: form.get("is_split") === "1" ? refs : undefined,
+      });
+      return JSON.stringify({ shipping: { is_success: true } });
+    },
+    "taobao.rp.refunds.agree"(form) {
+      const [refundId = "", fen, version, phase] = (form.get("refund_infos") ?? "").split("|");
+      const refund = refunds.get(refundId);
+      const right =
+        refund && Number(fen) === cents(refund.amount, 1) && version === "1700000000000" && phase === "onsale";
+      if (!right) return JSON.stringify({ succ: false, msg_code: "REFUND_VERSION", message: "退款信息已变更" });
+      agreed.push(refundId);
+      const results = { refund_mapping_result: [{ refund_id: refundId, succ: true, message: "" }] };
+      return JSON.stringify({ succ: true, message: "", results });
+    },
+    "taobao.trade.memo.update"(form) {
+      notes.set(form.get("tid") ?? "", form.get("memo") ?? "");
+      return JSON.stringify({ trade: { tid: form.get("tid"), modified: chinaTime(new Date()) } });
+    },
+    "taobao.tmc.messages.consume": () => JSON.stringify({ messages: { tmc_message: messages.slice(0, 200) } }),
+    "taobao.tmc.messages.confirm"(form) {
+      const ids = new Set((form.get("s_message_ids") ?? "").split(",").map(Number));
+      for (let at = messages.length - 1; at >= 0; at--) if (ids.has(messages[at]?.id ?? 0)) messages.splice(at, 1);
+      return JSON.stringify({ is_success: true });
+    },
+    "taobao.user.seller.get": () => JSON.stringify({ user: { nick: "模拟旗舰店" } }),
+  };
+
+  function token(form: URLSearchParams): EmulatedReply {
+    const right = form.get("client_id") === keys.appKey && form.get("client_secret") === keys.appSecret;
+    const grant = form.get("refresh_token") === refreshToken || form.get("code") === "emulated-code";
+    if (!right || !grant) return json({ error: "invalid_grant", error_description: "授权已失效" }, 400);
+    sessions += 1;
+    [session, refreshToken] = [`emulated-session-${sessions}`, `emulated-refresh-${sessions}`];
+    return json({ access_token: session, refresh_token: refreshToken, expires_in: 86_400 });
+  }
+
+  function answer({ path, body }: EmulatedRequest): EmulatedReply {
+    const form = new URLSearchParams(body);
+    if (path === "/token") return token(form);
+    const method = form.get("method") ?? "";
+    const at = fromChinaTime(form.get("timestamp") ?? "");
+    if (!at || Math.abs(Date.now() - at.getTime()) > 10 * 60_000)
+      return error(30, "Invalid timestamp", "", "时间戳超出范围");
+    if (form.get("app_key") !== keys.appKey) return error(29, "Invalid app Key");
+    if (form.get("sign") !== signatureOf(form, keys.appSecret)) return error(25, "Invalid signature");
+    if (form.get("session") !== session) return error(27, "Invalid session", "session-expired", "授权已过期");
+    const made = calls[method]?.(form) ?? error(22, "Invalid method");
+    return typeof made === "string" ? { body: `{"${method.replaceAll(".", "_")}_response":${made}}` } : made;
+  }
+
+  const server = await serveEmulator(answer);
+  return {
+    ...server,
+    credentials: { ...keys, session, refreshToken },
+    tokenUrl: `${server.url}/token`,
+    put(order) {
+      orders.set(order.externalNo, order);
+      const content = `{"buyer_nick":"b","tid":${order.externalNo},"status":"${tradeStatus[order.stage]}"}`;
+      messages.push({ id: messages.length + 1, topic: "taobao_trade_TradeBuyerPay", content });
+    },
+    shipments: () => [...shipments],
+    stock: () => stock,
+    expireToken: () => {
+      session = "another";
+    },
+    askRefund: (refund) => void refunds.set(refund.refundId, refund),
+    agreed: () => [...agreed],
+    notes: () => notes,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Manifest } from "../channel/manifest";
+import { gatewayUrl } from "./client";
+import { connectTaobao } from "./connector";
+import { startTaobaoEmulator } from "./emulator";
+import { exchangeCode, refreshSession } from "./oauth";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const taobao: Manifest = {
+  id: "taobao",
+  name: { "zh-CN": "淘宝 / 天猫", en: "Taobao / Tmall" },
+  kind: "marketplace",
+  docs: "https://open.taobao.com/doc.htm?docId=101617",
+  icon: "M4 4h16v4h-6v12h-4V8H4z",
+  gateway: gatewayUrl,
+  fields: [
+    { name: "appKey", label: { "zh-CN": "应用 AppKey", en: "App key" }, secret: false },
+    { name: "appSecret", label: { "zh-CN": "应用 AppSecret", en: "App secret" }, secret: true },
+    {
+      name: "session",
+      label: { "zh-CN": "店铺授权 SessionKey", en: "Session key of the shop" },
+      secret: true,
+      help: {
+        "zh-CN": "店铺授权后得到；走授权跳转时不用填。",
+        en: "Comes with the shop's consent; not needed with the redirect.",
+      },
+      granted: true,
+    },
+    {
+      name: "refreshToken",
+      label: { "zh-CN": "RefreshToken", en: "Refresh token" },
+      secret: true,
+      granted: true,
+      optional: true,
+    },
+  ],
+  oauth: {
+    authorizeUrl({ credentials, redirectUri, state }) {
+      const query = { response_type: "code", client_id: credentials.appKey ?? "", redirect_uri: redirectUri, state };
+      return `https://oauth.taobao.com/authorize?${new URLSearchParams(query)}`;
+    },
+    exchange: exchangeCode,
+  },
+  refresh: refreshSession,
+  // The shop's window is a day at most; half an hour answers reliably.
+  pull: { maxSpanMs: 30 * minute, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
+  limits: [{ method: "*", perSecond: 40, burst: 40 }],
+  partialShipment: true,
+  stockRows: 20,
+  unverified: [
+    "Nothing was called against the real platform.",
+    "OAuth addresses and the answer of the token call",
+    "taobao.items.onsale.get and taobao.user.seller.get: parameters and answers",
+    "Which messages of logistics calls mean that the trade was shipped before",
+    "How long the rate limit's window is",
+  ],
+  connect: connectTaobao,
+  emulate: () => startTaobaoEmulator(),
+};
