@@ -10,6 +10,7 @@ import { findWaitingTenants } from "./repo/inbox";
 import { insertEvents } from "./repo/write-rows";
 import { routeTogether } from "./route-now";
 import { routingAgain as runRoutingAgain } from "./routing-again";
+import { StillWaiting as NotYet, serveEach } from "./serve-waiting";
 import { routedIntake as makeRoutedIntake, type Routed, type SentOrder } from "./take-and-route";
 
 export interface BatchResult {
@@ -111,3 +112,7 @@ export async function recordEvents(tx: TenantTx, events: readonly OrderEvent[], 
 export function parseAddress(text: string): ParsedAddress | undefined {
   return parse(text);
 }
+
+/** Serves orders that wait for goods, one after the other; one that throws `StillWaiting` keeps its units. */
+export const serveWaiting = serveEach;
+export const StillWaiting = NotYet;

@@ -4,14 +4,10 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { type TransferMovement, unholdMovements } from "@/server/domain/transfer/movements";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { log } from "@/server/log";
-import { recheckWithin, recordEvents, routingAgain } from "@/server/modules/pipeline/service";
+import { recheckWithin, recordEvents, StillWaiting, serveWaiting } from "@/server/modules/pipeline/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import type { StoredTransfer } from "../repo/documents";
 import { closePegs, lockHeldOrder, lockPegs, ordersHeldFor } from "../repo/pegs";
-
-/** Thrown to keep units set aside for an order that cannot use them yet. */
-class StillWaiting extends Error {}
 
 const batch = 200;
 
@@ -23,18 +19,8 @@ export async function servePegs(
   tenantId: TenantId,
   { now, deadline }: { now: Clock; deadline: Date },
 ): Promise<{ served: number }> {
-  let served = 0;
-  for (const id of await withTenant(tenantId, (tx) => ordersHeldFor(tx, batch))) {
-    if (now() >= deadline) break;
-    try {
-      if (await routingAgain(tenantId, (tx) => serveOrder(tx, id, now()))) served += 1;
-    } catch (error) {
-      if (error instanceof StillWaiting) continue;
-      // It is tried again; those behind it do not wait for it.
-      log.error({ tenantId, orderId: id, reason: error instanceof Error ? error.message : "unknown" }, "serving pegs");
-    }
-  }
-  return { served };
+  const waiting = await withTenant(tenantId, (tx) => ordersHeldFor(tx, batch));
+  return { served: await serveWaiting(tenantId, waiting, { now, deadline }, serveOrder) };
 }
 
 async function serveOrder(tx: TenantTx, orderId: string, now: Date): Promise<boolean> {
