@@ -18,7 +18,8 @@ const kindSettings = z.strictObject({
   template: z.string().trim().max(40).default(""),
 });
 
-export const noticeSettings = z.strictObject({
+// Not strict: settings of sample data are marked as such.
+export const noticeSettings = z.object({
   mode: z.enum(noticeModes).default("off"),
   accessKeyId: z.string().trim().max(80).default(""),
   signName: z.string().trim().max(40).default(""),

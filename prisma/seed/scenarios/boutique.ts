@@ -1,13 +1,15 @@
 import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
-import { newId, type TenantId } from "@/server/ids";
+import { newId, type TenantId, type UserId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { writeConnections } from "../boutique/connections";
+import { writeDocuments } from "../boutique/documents";
 import { acceptAll, arrive, sendOff, workInProgress } from "../boutique/fulfill";
 import { boutiqueOrders, type SeedOrder } from "../boutique/orders";
 import { boutiquePlaces } from "../boutique/places";
+import { writeSpecialCases } from "../boutique/special";
 import { boutiqueStyles } from "../boutique/styles";
 import { Random } from "../random";
 import {
@@ -60,6 +62,11 @@ export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void>
   const orders = boutiqueOrders(new Random(7).shuffled(sellable), now);
   for (const stretch of inStretches(orders, now)) await liveThrough(tenantId, stretch, channelIds, now);
   await writeConnections(tenantId, channelIds, now);
+  const owner = await withTenant(tenantId, (tx) => tx.db.membership.findFirst({ where: { role: "owner" } }));
+  const clerk = { locationId: locations[0]?.id ?? "", userId: (owner?.userId ?? newId()) as UserId };
+  const store = locations.find((place) => place.type === "store");
+  await writeDocuments(tenantId, { ...clerk, storeId: store?.id ?? "", skus }, now);
+  await writeSpecialCases(tenantId, { ...clerk, channelId: channelIds.get("tmall") ?? "" }, now);
 }
 
 function catalog(): (SampleSku & {

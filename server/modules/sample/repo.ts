@@ -38,6 +38,8 @@ const removals = [
   "DELETE FROM source_order WHERE sample",
   "DELETE FROM stock_count WHERE sample",
   "DELETE FROM transfer WHERE sample",
+  "DELETE FROM inbound WHERE sample",
+  "DELETE FROM purchase_order p WHERE p.sample AND NOT EXISTS (SELECT 1 FROM inbound i WHERE i.purchase_order_id = p.id)",
   "DELETE FROM stock_push WHERE sample",
   "DELETE FROM published_stock WHERE sample",
   "DELETE FROM publish_policy WHERE sample",
@@ -52,6 +54,12 @@ const removals = [
      AND NOT EXISTS (SELECT 1 FROM purchase_order_line p WHERE p.sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM inbound_line i WHERE i.sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM presale p WHERE p.sku_id = s.id)`,
+  ...["lot", "serial", "sku_tracking"].map(
+    (table) => `DELETE FROM ${table} t WHERE NOT EXISTS (SELECT 1 FROM sku s WHERE s.id = t.sku_id)`,
+  ),
+  "DELETE FROM lot_movement m WHERE NOT EXISTS (SELECT 1 FROM lot l WHERE l.id = m.lot_id)",
+  "DELETE FROM tenant_setting WHERE value @> '{\"sample\": true}'",
+  "DELETE FROM notice_settings WHERE settings @> '{\"sample\": true}'",
   "DELETE FROM style t WHERE t.sample AND NOT EXISTS (SELECT 1 FROM sku s WHERE s.style_id = t.id)",
   `DELETE FROM location l WHERE l.sample
      AND NOT EXISTS (SELECT 1 FROM stock_level s WHERE s.location_id = l.id)

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createDemoBrand } from "@/prisma/seed/demo";
 import { seedBoutique } from "@/prisma/seed/scenarios/boutique";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
@@ -7,7 +8,19 @@ import { removeSampleData } from "./service";
 
 const tables = ["sales_order", "order_line", "order_event", "hold", "reservation", "fulfillment_order"]
   .concat("fulfillment_order_line", "routing_decision", "source_order", "inbox", "stock_level", "stock_movement")
-  .concat("source_payload", "sku", "style", "location");
+  .concat("source_payload", "sku", "style", "location", "lot", "lot_movement", "serial", "sku_tracking", "inbound")
+  .concat(
+    "purchase_order",
+    "transfer",
+    "stock_count",
+    "wave",
+    "merge_group",
+    "fulfillment_split",
+    "parcel",
+    "buyer_notice",
+    "notice_settings",
+    "tenant_setting",
+  );
 
 const counted = (tenantId: TenantId) =>
   withTenant(tenantId, async (tx) => {
@@ -20,14 +33,16 @@ const counted = (tenantId: TenantId) =>
   });
 
 test("sample data goes without a trace; the brand's own channel and another brand's rows stay", async () => {
-  const { tenantId } = await createTestBrand();
+  const { tenantId } = await createDemoBrand("云织", `${newId()}@weft.localhost`);
   const other = await createTestBrand();
   await seedBoutique(tenantId, new Date("2026-11-23T04:00:00Z"));
-  expect(await counted(tenantId)).toMatchObject({ sku: 600, style: 60, location: 14 });
+  const seeded = await counted(tenantId);
+  expect(seeded).toMatchObject({ sku: 603, style: 63, location: 14, lot: 5, serial: 12, inbound: 8 });
+  expect(tables.filter((table) => !seeded[table])).toEqual(["inbox"]);
   const { removed } = await removeSampleData(tenantId, newId() as UserId, new Date());
   expect(removed).toBeGreaterThan(600);
   expect(await counted(tenantId)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
   const channels = (id: TenantId) => withTenant(id, (tx) => tx.db.channel.findMany());
-  expect((await channels(tenantId)).map(({ code }) => code)).toEqual(["api"]);
+  expect((await channels(tenantId)).map(({ code }) => code)).toEqual(["api", "file", "manual"]);
   expect(await channels(other.tenantId)).toHaveLength(1);
 }, 120_000);

@@ -10,10 +10,11 @@ export interface StoredInbound {
   purchaseOrderId: string | null;
   status: InboundStatus;
   wms: boolean;
+  sample: boolean;
   version: number;
 }
 
-const columns = `id, number, location_id AS "locationId", purchase_order_id AS "purchaseOrderId", status, wms, version`;
+const columns = `id, number, location_id AS "locationId", purchase_order_id AS "purchaseOrderId", status, wms, sample, version`;
 
 type NewInbound = CreateInbound & { id: string; actor: Actor; wms: boolean; now: Date };
 

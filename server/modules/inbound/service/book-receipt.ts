@@ -67,7 +67,7 @@ export async function bookReceipt(
 
 async function postGood(
   tx: TenantTx,
-  { id: causeId, locationId }: StoredInbound,
+  { id: causeId, locationId, sample }: StoredInbound,
   good: ReadonlyMap<string, number>,
   receiptId: string,
   now: Date,
@@ -81,7 +81,7 @@ async function postGood(
   const aside = [...held].map(([skuId, units]) => ({
     ...{ locationId, skuId, key: `receipt:${receiptId}:hold:${skuId}`, causeId, delta: { locked: units } },
   }));
-  unwrap(await postMovements(tx, [...rows, ...aside], { cause: "receipt", actor, now }));
+  unwrap(await postMovements(tx, [...rows, ...aside], { cause: "receipt", actor, now, sample }));
 }
 
 function sums(lines: readonly Came[], of: (line: Came) => number): Map<string, number> {

@@ -16,6 +16,9 @@ export interface StoredSerial extends Piece {
   sample: boolean;
 }
 
+/** A number as it is searched. */
+export const searchCode = (code: string) => code.toUpperCase();
+
 const columns = `s.id, s.sku_id AS "skuId", s.code, s.status, s.location_id AS "locationId",
   s.fulfillment_order_id AS "fulfillmentOrderId", s.sample`;
 
@@ -90,7 +93,13 @@ export async function insertSerials(
   state: SerialState & { inboundId?: string },
 ): Promise<string[]> {
   if (pieces.length === 0) return [];
-  const rows = pieces.map((piece) => ({ tenantId: tx.tenantId, id: newId(), ...piece, ...state }));
+  const rows = pieces.map((piece) => ({
+    tenantId: tx.tenantId,
+    id: newId(),
+    ...piece,
+    ...state,
+    searchCode: searchCode(piece.code),
+  }));
   const made = await tx.db.serial.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true } });
   return made.map((row) => row.id);
 }

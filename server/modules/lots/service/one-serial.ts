@@ -39,7 +39,7 @@ export function returnSerial(
           ...{ key: `serial:${event}:return`, causeId: serialId },
         },
       ],
-      { cause: "return", reason: note || serial.code, actor, now },
+      { cause: "return", reason: note || serial.code, actor, now, sample: serial.sample },
     );
     if (!posted.ok) throw new FailureError(posted);
     await moveSerials(tx, [serialId], { status: good ? "in_stock" : "damaged", locationId, returnedAt: now });
