@@ -15,6 +15,8 @@ export function OrderLines({ order }: { order: OrderDetail }) {
     { key: "freight", minor: order.freightMinor },
     { key: "discount", minor: -order.discountMinor },
   ] as const;
+  // A canceled order is not collected at all.
+  const canceled = order.status === "canceled" ? 0n : order.canceledMinor;
   return (
     <div className="flex flex-col">
       <ul className="divide-y">
@@ -67,6 +69,22 @@ export function OrderLines({ order }: { order: OrderDetail }) {
             <Money minor={order.totalMinor} currency={currency} />
           </dd>
         </div>
+        {canceled > 0n && (
+          <>
+            <div className="flex justify-between text-muted-foreground">
+              <dt>{t("money.canceled")}</dt>
+              <dd>
+                <Money minor={-canceled} currency={currency} />
+              </dd>
+            </div>
+            <div className="flex justify-between font-medium">
+              <dt>{t("money.left")}</dt>
+              <dd>
+                <Money minor={order.totalMinor - canceled} currency={currency} />
+              </dd>
+            </div>
+          </>
+        )}
         {order.paidMinor !== order.totalMinor && (
           <div className="flex justify-between text-muted-foreground">
             <dt>{t("money.paid")}</dt>
@@ -76,6 +94,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
           </div>
         )}
       </dl>
+      {canceled > 0n && <p className="pt-2 text-muted-foreground text-xs">{t("money.canceledHint")}</p>}
     </div>
   );
 }

@@ -22,6 +22,20 @@ export function netLineAmounts(order: Amounts): bigint[] {
   return before.map((amount, i) => amount - (shares[i] ?? 0n));
 }
 
+/**
+ * What canceled units would have brought in, in minor units: the part of their lines after all discounts, rounded down. The
+ * order's total stays what the channel sent; this is what is not to be collected, or is to be given back, of it.
+ */
+export function canceledAmount(
+  order: Omit<Amounts, "lines"> & { lines: readonly (Amounts["lines"][number] & { canceledQuantity: number })[] },
+): bigint {
+  const net = netLineAmounts(order);
+  return order.lines.reduce((sum, { quantity, canceledQuantity }, i) => {
+    const canceled = quantity > 0 ? ((net[i] ?? 0n) * BigInt(canceledQuantity)) / BigInt(quantity) : 0n;
+    return canceled > 0n ? sum + canceled : sum;
+  }, 0n);
+}
+
 /** What each line bears of the freight, in minor units, in proportion to what it brings in. */
 export function freightShares(order: Amounts): bigint[] {
   const net = netLineAmounts(order);

@@ -3,6 +3,7 @@ import type { Role } from "@/lib/contracts/permissions";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { cancelLines } from "@/server/modules/fulfillment/service/cancel-lines";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestBrand } from "@/server/testing/brand";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
@@ -45,6 +46,27 @@ test("work names our SKU, whatever code the channel sold it under", async () => 
   const order = unwrap(await getOrder(viewerOf(shop.tenantId), id));
   expect(order.lines).toMatchObject([{ skuCode: "THEIRS", sku: { code: "SKU-1" } }]);
   expect(order.fulfillmentOrders).toMatchObject([{ lines: [{ skuCode: "SKU-1", quantity: 2 }] }]);
+});
+
+test("what canceled units come to stands beside the total, which stays the channel's", async () => {
+  const shop = await createTestShop();
+  const lines = [
+    { sku: "SKU-0", quantity: 3 },
+    { sku: "SKU-1", quantity: 1 },
+  ];
+  const [id = ""] = await takeIn(shop, [testOrder({ lines })]);
+  await processInbox(shop.tenantId, { limit: 10, now: new Date() });
+  const before = unwrap(await getOrder(viewerOf(shop.tenantId), id));
+  const wish = {
+    lines: [{ lineNo: 1, quantity: 2 }],
+    reason: "x",
+    actor: { type: "system" as const },
+    now: new Date(),
+  };
+  unwrap(await cancelLines(shop.tenantId, id, wish));
+  const after = unwrap(await getOrder(viewerOf(shop.tenantId), id));
+  expect([before.canceledMinor, after.totalMinor]).toEqual([0n, before.totalMinor]);
+  expect(after.canceledMinor).toBe(2n * (before.lines[0]?.unitPriceMinor ?? 0n));
 });
 
 test("a reveal is on record, with who and whom, and nothing of what was shown", async () => {

@@ -18,6 +18,7 @@ import type {
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { allowedActions } from "@/server/domain/fulfillment/transitions";
+import { canceledAmount } from "@/server/domain/order/amounts";
 import { fail, ok, type Result } from "@/server/errors";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { isAtLocations, namesOf, orderById, orderParts, skusByIds } from "../repo/order-page";
@@ -52,6 +53,7 @@ export async function getOrder(viewer: OrderViewer, id: string) {
         hasStreet: receiver.street !== "",
       },
       lines: linesOf(parts, skus),
+      canceledMinor: canceledAmount({ ...order, lines: parts.lines }),
       holds: parts.holds.map((hold) => holdOf(hold, names)),
       fulfillmentOrders: fulfillmentOf(parts, skus, visibleLocations(viewer)),
       events: parts.events.flatMap(({ id, at, type, actorType, actorId, data }) =>
@@ -76,6 +78,8 @@ interface TimelineEvent {
 export type OrderDetail = ReturnType<typeof headOf> & {
   receiver: { name: string; phone: string; hasStreet: boolean };
   lines: ReturnType<typeof linesOf>;
+  /** What canceled units come to, discounts taken off; the total is what the channel sent and contains it. */
+  canceledMinor: bigint;
   holds: ReturnType<typeof holdOf>[];
   fulfillmentOrders: ReturnType<typeof fulfillmentOf>;
   events: TimelineEvent[];
