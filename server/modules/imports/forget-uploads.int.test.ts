@@ -3,9 +3,11 @@ import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { bufferSource } from "@/server/files/byte-source";
-import type { TenantId } from "@/server/ids";
+import { newId, type TenantId } from "@/server/ids";
+import { addPhoto, openPhoto } from "@/server/modules/parcels/service/photos";
 import { createTestBrand } from "@/server/testing/brand";
 import { importOrderFile, importTime, scatteredFile } from "@/server/testing/order-file";
+import { boxOrders, createParcelShop } from "@/server/testing/parcel-shop";
 import { cancelImport } from "./service/cancel";
 import { forgetUploads } from "./service/forget-uploads";
 import { listImports } from "./service/list";
@@ -35,4 +37,14 @@ test("files that were uploaded and left are gone after a day, imported ones and 
   expect((await listImports(mine.tenantId, undefined, 10)).rows.map(({ id }) => id)).toEqual([run.id]);
   expect(await filesOf(mine.tenantId)).toBe(1);
   expect(await filesOf(theirs.tenantId)).toBe(1);
+});
+
+test("the picture of a box stays with it", async () => {
+  const shop = await createParcelShop();
+  const [boxed] = await boxOrders(shop);
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(64)]);
+  const photo = { id: newId(), parcelId: boxed?.parcelId ?? "", bytes, actor: systemActor, now: importTime };
+  unwrap(await addPhoto(shop.tenantId, photo));
+  expect(await forgetUploads(shop.tenantId, hours(25))).toBe(0);
+  expect(unwrap(await openPhoto(shop.tenantId, photo.id)).size).toBe(bytes.byteLength);
 });

@@ -266,7 +266,8 @@ export async function deleteAbandoned(tx: TenantTx, before: Date): Promise<numbe
   );
   return tx.execute(
     `DELETE FROM stored_file f WHERE f.tenant_id = $1 AND f.created_at < $2 AND NOT f.kept
-       AND NOT EXISTS (SELECT 1 FROM import_run r WHERE r.tenant_id = f.tenant_id AND r.file_id = f.id)`,
+       AND NOT EXISTS (SELECT 1 FROM import_run r WHERE r.tenant_id = f.tenant_id AND r.file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM parcel_photo h WHERE h.tenant_id = f.tenant_id AND h.file_id = f.id)`,
     [tx.tenantId, before],
   );
 }
