@@ -1,3 +1,4 @@
+import type { StartCount } from "@/lib/contracts/count";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
@@ -60,11 +61,11 @@ async function countShelf(
       take: 4,
     }),
   );
-  const draft = {
+  const draft: StartCount = {
     ...{ locationId: storeId, kind: "skus", mode: "running", blind: false, categories: [], note: "每周抽盘" },
     skuIds: levels.map((level) => level.skuId),
-  } as const;
-  const { id: countId } = unwrap(await startCount(tenantId, { ...draft, categories: [] }, clerk));
+  };
+  const { id: countId } = unwrap(await startCount(tenantId, draft, clerk));
   const entries = levels.map(({ skuId, onHand }, i) => ({
     ...{ key: newId(), code: skus.find((sku) => sku.id === skuId)?.code ?? "", how: "set" as const },
     quantity: onHand + ([-1, 0, 1, 0][i] ?? 0),

@@ -39,6 +39,8 @@ test("sample data goes without a trace; the brand's own channel and another bran
   const seeded = await counted(tenantId);
   expect(seeded).toMatchObject({ sku: 603, style: 63, location: 14, lot: 5, serial: 12, inbound: 8 });
   expect(tables.filter((table) => !seeded[table])).toEqual(["inbox"]);
+  const told = await withTenant(tenantId, (tx) => tx.db.buyerNotice.findMany({ distinct: ["status"] }));
+  expect(told.map((notice) => notice.status)).toEqual(expect.arrayContaining(["by_hand", "sent"]));
   const { removed } = await removeSampleData(tenantId, newId() as UserId, new Date());
   expect(removed).toBeGreaterThan(600);
   expect(await counted(tenantId)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
