@@ -15,7 +15,7 @@ import { simulatorKeys, useSmsUrl } from "./open-provider";
 import { markTold, noticesOfOrder, retryNotice, revealNotice, toTell } from "./service/order-notices";
 import { sendRound } from "./service/send-notices";
 import { getNoticeSettings, saveNoticeSettings, sendTestNotice } from "./service/settings";
-import { toldCode } from "./service/tell-buyer";
+import { tellBuyer, toldCode } from "./service/tell-buyer";
 
 let sms: AliyunSmsEmulator;
 let clock: Date;
@@ -213,4 +213,19 @@ test("another brand, and who is limited to other stores, reads, says and tries n
     expect(await retryNotice(tenantId, noticeId, person)).toMatchObject(missing);
   }
   expect(await sendRound(other.tenantId, () => inMinutes(99))).toBe(0);
+});
+
+test("what may wait for morning keeps nobody waiting for a code", async () => {
+  const shop = await createStores(1);
+  unwrap(await save(shop, { ...simulated, quiet: { from: "00:00", to: "23:59" } }));
+  const { orderId, id, code } = await waiting(shop);
+  const due = await withTenant(shop.tenantId, async (tx) => {
+    await tellBuyer(tx, { id, orderId }, "reminder", { code }, new Date());
+    return tx.query<{ runAt: Date }>(
+      `SELECT run_at AS "runAt" FROM graphile_worker.jobs WHERE key LIKE $1 || ':notices%' ORDER BY run_at`,
+      [shop.tenantId],
+    );
+  });
+  expect(due).toHaveLength(2);
+  expect(due[0]?.runAt.getTime()).toBeLessThanOrEqual(Date.now());
 });

@@ -4,8 +4,8 @@ import { afterQuiet } from "@/server/domain/notices/quiet-hours";
 import { newId } from "@/server/ids";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { type NoticeParts, openParts } from "../compose";
-import { sendSoon } from "../due-job";
-import { brandZone, noticeBody, putNotice } from "../repo";
+import { sendLater, sendSoon } from "../due-job";
+import { brandZone, nextDue, noticeBody, putNotice } from "../repo";
 import { settingsOf } from "./settings";
 
 interface About {
@@ -37,7 +37,10 @@ export async function tellBuyer(
   const quiet = settings.quiet && !atOnce.includes(kind);
   const dueAt = !sends ? null : quiet ? afterQuiet(now, settings.quiet, await brandZone(tx)) : now;
   await putNotice(tx, { id: newId(), orderId, fulfillmentId: id, kind, bodySealed, dueAt }, now);
-  if (dueAt) await sendSoon(tx, dueAt);
+  if (!dueAt) return;
+  if (dueAt <= now) return sendSoon(tx, now);
+  // A job of its own: under the key of the one for now it would take that one's place.
+  await sendLater(tx, (await nextDue(tx)) ?? dueAt);
 }
 
 const willSend = ({ mode, kinds }: NoticeSettings, kind: NoticeKind) =>
