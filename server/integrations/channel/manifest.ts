@@ -34,8 +34,15 @@ export interface Manifest {
   gateway: string | undefined;
   fields: CredentialField[];
   oauth?: {
-    authorizeUrl(options: { credentials: Credentials; redirectUri: string; state: string }): string;
-    exchange(account: Account, code: string, redirectUri: string): Promise<Answer<Credentials>>;
+    /** `url` is the shop's own address, where there is no gateway. */
+    authorizeUrl(options: { url?: string; credentials: Credentials; redirectUri: string; state: string }): string;
+    /** `query` is all that the redirect came back with: some platforms sign it. */
+    exchange(
+      account: Account,
+      code: string,
+      redirectUri: string,
+      query?: URLSearchParams,
+    ): Promise<Answer<Credentials>>;
   };
   /** New credentials for ones that end; the old ones may be void from then on. */
   refresh?(account: Account): Promise<Answer<Credentials>>;
