@@ -21,13 +21,17 @@ interface DocumentListProps<Row extends { id: string }> {
   text: { label: string; search: string; emptyTitle: string; emptyDescription: string };
   /** The button that makes the first one. */
   create: ReactNode;
+  /** Tabs of saved views. */
+  views?: ReactNode;
+  /** At the end of the search's row: an export. */
+  tools?: ReactNode;
 }
 
 const rowId = ({ id }: { id: string }) => id;
 
 /** A list of numbered documents, each with a page of its own. */
 export function DocumentList<Row extends { id: string }>(props: DocumentListProps<Row>) {
-  const { base, state, columns, query, text, create } = props;
+  const { base, state, columns, query, text, create, views, tools } = props;
   const { slug } = useBrand();
   return (
     <DataTable
@@ -38,6 +42,8 @@ export function DocumentList<Row extends { id: string }>(props: DocumentListProp
       query={query}
       href={(row) => `/${slug}/${base}/${row.id}`}
       label={text.label}
+      views={views}
+      tools={tools}
       search={<ListSearch state={state} label={text.search} />}
       empty={<EmptyState title={text.emptyTitle} description={text.emptyDescription} actions={create} />}
     />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { serialCodes } from "@/components/lots/serial-codes";
 import { SerialField } from "@/components/lots/serial-field";
 import { UnitProblems } from "@/components/lots/unit-problems";
@@ -12,14 +12,24 @@ import { failureOf } from "@/lib/trpc/failure";
 import type { InboundLine } from "./inbound-types";
 import { useInboundActions } from "./use-inbound-actions";
 
+const dayOf = (day: Date | null) => day?.toISOString().slice(0, 10) ?? "";
+
 /** What the quality check says: how many are good; the rest that is decided is damaged. */
 export function QualityForm({ inboundId, line }: { inboundId: string; line: InboundLine }) {
   const t = useTranslations("inbound.quality");
   const received = useTranslations("inbound.receive");
   const { release } = useInboundActions();
   const [good, setGood] = useState(String(line.qualityCheck));
-  const [lot, setLot] = useState("");
-  const [expires, setExpires] = useState("");
+  const [known, ...others] = line.lotsToCheck;
+  const [lot, setLot] = useState(known && others.length === 0 ? known.code : "");
+  const [expires, setExpires] = useState(known && others.length === 0 ? dayOf(known.expiresOn) : "");
+  const listId = useId();
+  // Of a lot that was named when it came, the day is known.
+  const chooseLot = (code: string) => {
+    setLot(code);
+    const named = line.lotsToCheck.find((one) => one.code === code);
+    if (named?.expiresOn) setExpires(dayOf(named.expiresOn));
+  };
   const [serials, setSerials] = useState("");
   const problems = failureOf(release.error).problems.map((one) => ({
     ...one,
@@ -55,10 +65,16 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
           className="w-32"
           aria-label={t("lot")}
           placeholder={t("lot")}
+          list={listId}
           value={lot}
-          onChange={(event) => setLot(event.target.value)}
+          onChange={(event) => chooseLot(event.target.value)}
         />
       )}
+      <datalist id={listId}>
+        {line.lotsToCheck.map(({ code }) => (
+          <option key={code} value={code} />
+        ))}
+      </datalist>
       {byLot && (
         <Input
           type="date"

@@ -52,7 +52,7 @@ export function ReceivedEntry({ entry, onChange, onRemove }: ReceivedEntryProps)
       <IconButton label={t("remove", { code })} onClick={onRemove}>
         <X aria-hidden />
       </IconButton>
-      {isByLot(tracking) && condition === "good" && (
+      {isByLot(tracking) && condition !== "damaged" && (
         <div className="grid w-full grid-cols-2 gap-2">
           <Input aria-label={t("lot", { code })} placeholder={t("lotShort")} value={entry.lot} onChange={set("lot")} />
           <Input

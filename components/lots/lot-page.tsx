@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DocumentPage } from "@/components/documents/document-page";
-import { useBrand } from "@/components/layout/brand-context";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Section } from "@/components/layout/page-body";
 import { NumberText } from "@/components/ui/number-text";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -14,17 +14,22 @@ import { useTRPC } from "@/lib/trpc/client";
 import { DocumentLink } from "./document-link";
 import { Expiry } from "./expiry";
 import type { LotDetail } from "./lots-types";
+import { ReturnLotDialog } from "./return-dialog";
 
 /** One lot: where it is, and what it came and left with. */
 export function LotPage({ id }: { id: string }) {
   const t = useTranslations("lots");
+  const mayReturn = useMay("stock:write");
   const query = useQuery(useTRPC().lots.get.queryOptions({ id }));
   return (
     <DocumentPage
       query={query}
       base="lots"
       back={t("lot.back")}
-      head={(lot) => ({ title: lot.code, status: null, description: <SkuLink sku={lot.sku} /> })}
+      head={(lot) => ({
+        ...{ title: lot.code, status: null, description: <SkuLink sku={lot.sku} /> },
+        ...(mayReturn ? { actions: <ReturnLotDialog lot={lot} /> } : {}),
+      })}
     >
       {(lot) => (
         <>

@@ -8,6 +8,8 @@ import { paged } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { choiceFilter, searchFilter, usePlaceOptions } from "@/components/documents/document-filters";
 import { DocumentList } from "@/components/documents/document-list";
+import { useMay } from "@/components/layout/brand-context";
+import { ExportButton } from "@/components/orders/export-button";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
@@ -21,6 +23,7 @@ const yesterday = -1;
 export function LotsList() {
   const t = useTranslations("lots");
   const trpc = useTRPC();
+  const mayExport = useMay("exports:read");
   const state = useListState({
     q: searchFilter(t("search")),
     expiring: choiceFilter(t("filter.expiring"), within, (days) => t(`filter.days.${days}`)),
@@ -64,6 +67,7 @@ export function LotsList() {
         ...{ emptyTitle: t("emptyTitle"), emptyDescription: t("emptyDescription") },
       }}
       create={null}
+      tools={mayExport && <ExportButton list="lots" filter={wanted} />}
     />
   );
 }

@@ -8,6 +8,8 @@ import { paged } from "@/components/data-table/paged";
 import { useListState } from "@/components/data-table/use-list-state";
 import { choiceFilter, chosenOf, searchFilter, usePlaceOptions } from "@/components/documents/document-filters";
 import { DocumentList } from "@/components/documents/document-list";
+import { useMay } from "@/components/layout/brand-context";
+import { ExportButton } from "@/components/orders/export-button";
 import { RelativeTime } from "@/components/ui/time-text";
 import { serialStatuses } from "@/lib/contracts/lot";
 import { useTRPC } from "@/lib/trpc/client";
@@ -18,6 +20,7 @@ import { SerialStatusBadge } from "./serial-status";
 export function SerialsList() {
   const t = useTranslations("lots");
   const trpc = useTRPC();
+  const mayExport = useMay("exports:read");
   const state = useListState({
     q: searchFilter(t("searchSerials")),
     status: choiceFilter(t("filter.status"), serialStatuses, (value) => t(`status.${value}`)),
@@ -55,6 +58,7 @@ export function SerialsList() {
         ...{ emptyTitle: t("emptySerialsTitle"), emptyDescription: t("emptySerialsDescription") },
       }}
       create={null}
+      tools={mayExport && <ExportButton list="serials" filter={wanted} />}
     />
   );
 }

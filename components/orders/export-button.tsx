@@ -14,7 +14,7 @@ import {
 interface ExportButtonProps {
   filter: object;
   /** Which list, as the address of the download names it. */
-  list?: "orders" | "fulfillment";
+  list?: "orders" | "fulfillment" | "lots" | "serials";
 }
 
 /** What the filters match as a file, receivers masked; the browser shows its progress. */

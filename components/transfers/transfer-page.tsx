@@ -16,6 +16,7 @@ import { TransferLines } from "./transfer-lines";
 import { TransferPegs } from "./transfer-pegs";
 import { TransferStatusBadge } from "./transfer-status";
 import type { TransferDetail } from "./transfer-types";
+import { TransferUnits } from "./transfer-units";
 
 const steps = ["requested", "approved", "picking", "shipped", "received", "closed"] as const;
 
@@ -60,6 +61,7 @@ function Progress({ transfer }: { transfer: TransferDetail }) {
       {shipping && <ShipForm key={transfer.version} transfer={transfer} />}
       {receiving && <ReceiveForm key={transfer.version} transfer={transfer} />}
       {!shipping && !receiving && <TransferLines transfer={transfer} />}
+      {transfer.sent.length > 0 && <TransferUnits transfer={transfer} />}
       {transfer.pegs.length > 0 && <TransferPegs transfer={transfer} />}
     </>
   );

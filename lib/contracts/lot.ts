@@ -98,6 +98,16 @@ export const returnSerialInput = z.strictObject({
   note: z.string().trim().max(200).default(""),
 });
 
+/** Units of a lot buyers sent back. `requestKey`: made where they are taken in; sent again they come once. */
+export const returnLotInput = z.strictObject({
+  lotId: z.uuid(),
+  locationId: z.uuid(),
+  quantity: units,
+  condition: z.enum(["good", "damaged"]),
+  note: z.string().trim().max(200).default(""),
+  requestKey: z.uuid(),
+});
+
 export const writeOffSerialInput = z.strictObject({
   serialId: z.uuid(),
   note: z.string().trim().min(1).max(200),

@@ -4,6 +4,7 @@ import {
   lotListInput,
   lotSettings,
   registerUnitsInput,
+  returnLotInput,
   returnSerialInput,
   serialListInput,
   setTrackingInput,
@@ -17,6 +18,7 @@ import { proposeLots } from "./service/propose-lots";
 import { getLot, listLots, skuTracking } from "./service/read-lots";
 import { findByCode, getSerial, listSerials } from "./service/read-serials";
 import { registerUnits } from "./service/register-units";
+import { returnLot } from "./service/return-lot";
 import { getLotSettings, saveLotSettings } from "./service/settings";
 import { setTracking } from "./service/tracking";
 
@@ -61,6 +63,11 @@ export const lotsRouter = router({
     .input(returnSerialInput)
     .mutation(async ({ ctx, input }) =>
       reply(await returnSerial(ctx.tenantId, input, { ...ctx.by, scope: locationScope(ctx) })),
+    ),
+  returnLot: tenantProcedure("stock:write")
+    .input(returnLotInput)
+    .mutation(async ({ ctx, input }) =>
+      reply(await returnLot(ctx.tenantId, input, { ...ctx.by, scope: locationScope(ctx) })),
     ),
   writeOffSerial: tenantProcedure("stock:write")
     .input(writeOffSerialInput)

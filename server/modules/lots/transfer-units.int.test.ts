@@ -89,6 +89,14 @@ test("lots and pieces travel with the goods and are where those come down", asyn
   expect(await failureOf(ship(id, ["A", "B", "X"]))).toMatchObject({ errors: [{ path: "X", message: "unknown" }] });
   expect(await lots()).toEqual(["old from 2", "young from 2"]);
   await ship(id, ["A", "B", "C"]);
+  const { sent } = unwrap(await getTransfer(shop.tenantId, id, undefined));
+  expect(sent.map((one) => [one.skuCode, one.kind, one.code, one.units])).toEqual([
+    ["SKU-0", "lot", "old", 2],
+    ["SKU-0", "lot", "young", 1],
+    ["SKU-1", "serial", "A", 1],
+    ["SKU-1", "serial", "B", 1],
+    ["SKU-1", "serial", "C", 1],
+  ]);
   expect(await lots()).toEqual(["young from 1"]);
   expect(await pieces()).toEqual([
     "A in_transit",

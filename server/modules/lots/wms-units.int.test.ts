@@ -7,6 +7,8 @@ import { receiptArrived } from "@/server/modules/wms/service/receipts";
 import { brokenBooks } from "@/server/testing/books";
 import { routeOrders } from "@/server/testing/packing";
 import { createTestShop } from "@/server/testing/shop";
+import { registerUnits } from "./service/register-units";
+import { shipUnits } from "./service/ship-units";
 import { setTracking } from "./service/tracking";
 
 const now = () => new Date();
@@ -78,4 +80,38 @@ test("what a warehouse reports of lots and pieces is stored, leaves, and comes b
   expect(back).toMatchObject({ status: "in_stock", locationId, orderId: first?.orderId, fulfillmentOrderId: null });
   expect(back.events.map((event) => event.kind)).toEqual(["received", "shipped", "returned"]);
   expect(await brokenBooks(shop)).toEqual({});
+});
+
+test("pieces and lots a warehouse ships after they were taken back have left for that order", async () => {
+  const shop = await createTestShop({ skus: 2, locations: 1, units: 3 });
+  const { tenantId, skus, locations } = shop;
+  const [lotted = "", pieced = ""] = skus;
+  const locationId = locations[0] ?? "";
+  const by = { userId: newId() as UserId, now: now() };
+  unwrap(await setTracking(tenantId, { skuId: lotted, tracking: "lot" }, by));
+  unwrap(await setTracking(tenantId, { skuId: pieced, tracking: "serial" }, by));
+  const keeper = { actor: { type: "system" as const }, now: now(), scope: undefined };
+  unwrap(await registerUnits(tenantId, { skuId: lotted, locationId, lot: { code: "B1", quantity: 3 } }, keeper));
+  unwrap(await registerUnits(tenantId, { skuId: pieced, locationId, serials: ["S1", "S2"] }, keeper));
+  const [work] = await routeOrders(shop, [
+    {
+      lines: [
+        { sku: "SKU-0", quantity: 2 },
+        { sku: "SKU-1", quantity: 2 },
+      ],
+    },
+  ]);
+  const { id: fulfillmentOrderId = "", orderId = "" } = work ?? {};
+  await withTenant(tenantId, async (tx) => {
+    const left = new Map([lotted, pieced].map((skuId) => [skuId, 1]));
+    const units = [{ skuId: pieced, lots: [], serials: ["S2"] }];
+    const said = { actor: { type: "system" as const }, now: now(), reported: true, units, left };
+    unwrap(await shipUnits(tx, { fulfillmentOrderId, orderId, locationId }, said));
+    expect(await tx.db.lotLevel.findMany()).toMatchObject([{ units: 2 }]);
+    const pieces = await tx.db.serial.findMany({ orderBy: { code: "asc" } });
+    expect(pieces.map((one) => [one.code, one.status, one.orderId])).toEqual([
+      ["S1", "in_stock", null],
+      ["S2", "shipped", orderId],
+    ]);
+  });
 });

@@ -29,6 +29,25 @@ export async function insertReceiptLines(
   });
 }
 
+export interface LotToCheck {
+  skuId: string;
+  code: string;
+  expiresOn: Date | null;
+  units: number;
+}
+
+/** Lots that were named for units that still wait for the quality check. */
+export const lotsToCheck = (tx: TenantTx, inboundId: string): Promise<LotToCheck[]> =>
+  tx.query<LotToCheck & Record<string, unknown>>(
+    `SELECT l.sku_id AS "skuId", t.code, (t.expires_on::timestamp AT TIME ZONE 'UTC') AS "expiresOn",
+       sum(l.quality_check)::int AS units
+     FROM receipt r JOIN receipt_line l ON l.tenant_id = r.tenant_id AND l.receipt_id = r.id
+     JOIN lot t ON t.tenant_id = l.tenant_id AND t.id = l.lot_id
+     WHERE r.tenant_id = $1 AND r.inbound_id = $2
+     GROUP BY l.sku_id, t.tenant_id, t.id HAVING sum(l.quality_check) > 0 ORDER BY t.expires_on, t.code`,
+    [tx.tenantId, inboundId],
+  );
+
 export async function isBooked(tx: TenantTx, id: string): Promise<boolean> {
   return (await tx.db.receipt.count({ where: { id } })) > 0;
 }

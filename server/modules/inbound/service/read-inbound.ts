@@ -6,6 +6,7 @@ import type { TenantId } from "@/server/ids";
 import { announcedUnits } from "../repo/orders";
 import { findInbound, inboundLines, inboundPage, inboundsOf, pegsOfInbound, receiptsOf } from "../repo/read";
 import { findOrder, orderedItems, orderPage } from "../repo/read-orders";
+import { lotsToCheck } from "../repo/receipts";
 
 const numberOf = (cursor: string | null | undefined) => (/^\d{1,9}$/.test(cursor ?? "") ? Number(cursor) : undefined);
 
@@ -28,7 +29,11 @@ export function getInbound(tenantId: TenantId, id: string, scope: LocationScope)
     if (!inbound) return fail("NOT_FOUND", "No such delivery");
     // Which orders wait is the business of those who see all orders.
     const pegs = scope ? [] : await pegsOfInbound(tx, id);
-    return ok({ ...inbound, lines: await inboundLines(tx, id), receipts: await receiptsOf(tx, id), pegs });
+    const waiting = await lotsToCheck(tx, id);
+    const lines = (await inboundLines(tx, id)).map((line) => {
+      return { ...line, lotsToCheck: waiting.filter((lot) => lot.skuId === line.skuId) };
+    });
+    return ok({ ...inbound, lines, receipts: await receiptsOf(tx, id), pegs });
   });
 }
 

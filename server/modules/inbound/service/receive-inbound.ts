@@ -36,7 +36,7 @@ export function receiveInbound(
     if (unknown.length > 0) return unknownCodes(unknown.map((line) => line.code));
     const units = input.lines.map(({ code, condition, quantity, lot, serials }) => {
       const came = { good: 0, damaged: 0, qualityCheck: 0, [condition]: quantity };
-      return { skuId: skus.get(code) ?? "", label: code, ...came, lot, serials };
+      return { skuId: skus.get(code) ?? "", label: code, ...came, waiting: came.qualityCheck, lot, serials };
     });
     const lots = await prepareUnits(tx, units, now);
     if (!lots.ok) return lots;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inboundNo, type releaseQualityInput } from "@/lib/contracts/inbound";
 import { mayActAt } from "@/server/auth/location-scope";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { prepareUnits, storeUnits } from "@/server/modules/lots/service/receive-units";
@@ -9,7 +9,7 @@ import { holdArrivals } from "@/server/modules/presales/service/hold-arrivals";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { lockInbound } from "../repo/documents";
 import { linesOf, writeLines } from "../repo/lines";
-import { insertReceipt, insertReceiptLines, isBooked } from "../repo/receipts";
+import { insertReceipt, insertReceiptLines, isBooked, lotsToCheck } from "../repo/receipts";
 import { auditDocument, type Clerk } from "./documents";
 
 /** The quality check has decided: units are good, and for the orders that were promised them, or damaged. */
@@ -26,7 +26,8 @@ export function releaseQuality(
     const units = good + damaged;
     if (!line) return fail("NOT_FOUND", "No such line");
     if (units === 0 || units > line.qualityCheck) return fail("INVALID", "Fewer units wait for the quality check");
-    const incoming = { skuId, label: skuId, good, lot, serials };
+    const named = lot ?? (await lotOfReceipt(tx, inboundId, skuId));
+    const incoming = { skuId, label: skuId, good, waiting: damaged, lot: named, serials };
     const lots = await prepareUnits(tx, [incoming], now);
     if (!lots.ok) return lots;
     const lotId = lots.value[0] ?? null;
@@ -49,4 +50,10 @@ export function releaseQuality(
     await auditDocument(tx, "inbound", "quality_released", document, userId, { good, damaged });
     return ok(null);
   });
+}
+
+/** The lot that was named when the units came, where it was one. */
+async function lotOfReceipt(tx: TenantTx, inboundId: string, skuId: string) {
+  const [lot, ...more] = (await lotsToCheck(tx, inboundId)).filter((one) => one.skuId === skuId);
+  return lot && more.length === 0 ? { code: lot.code, expiresOn: lot.expiresOn } : undefined;
 }

@@ -2,6 +2,7 @@ import type { SerialEventKind, SerialItem, SerialListInput } from "@/lib/contrac
 import type { LocationScope } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type DocumentLink, documentSql } from "./read-lots";
+import { searchCode } from "./serials";
 
 const itemSql = `
   SELECT s.id, s.code, s.status, s.received_at AS "receivedAt", s.shipped_at AS "shippedAt",
@@ -17,24 +18,52 @@ const itemSql = `
 const visible = (scope: string) => `(${scope}::uuid[] IS NULL OR s.location_id = ANY (${scope}) OR EXISTS (
   SELECT 1 FROM serial_event e WHERE e.tenant_id = $1 AND e.serial_id = s.id AND e.location_id = ANY (${scope})))`;
 
-/** Pieces by code and id, one more than asked for. */
+/** Everything that begins with a text, as a range an index can be asked for. */
+const beginningWith = (text: string): [from: string, to: string] => [text, `${text}\u{10ffff}`];
+
+interface SerialSearch {
+  scope: LocationScope;
+  after: { code: string; id: string } | undefined;
+  /** SKUs the text names as well. */
+  skuIds: readonly string[];
+}
+
+/** Pieces by code and id, one more than asked for; those whose number begins with the text, or whose SKU's code does. */
 export function serialPage(
   tx: TenantTx,
   input: SerialListInput,
-  { scope, after }: { scope: LocationScope; after: { code: string; id: string } | undefined },
+  { scope, after, skuIds }: SerialSearch,
 ): Promise<SerialItem[]> {
+  const q = input.q.trim();
+  const values: unknown[] = [tx.tenantId, scope ?? null, input.limit + 1];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [visible("$2")];
+  if (q) conditions.push(named(q, skuIds, add));
+  if (input.skuId) conditions.push(`s.sku_id = ${add(input.skuId)}::uuid`);
+  if (input.status.length > 0) conditions.push(`s.status = ANY (${add(input.status)}::text[])`);
+  if (input.location.length > 0) conditions.push(`p.code = ANY (${add(input.location)}::text[])`);
+  if (after) conditions.push(`(s.search_code, s.id) > (${add(after.code)}, ${add(after.id)}::uuid)`);
   return tx.query<SerialItem & Record<string, unknown>>(
-    `${itemSql} AND ${visible("$2")} AND ($3 = '' OR upper(s.code) LIKE upper($3) || '%' OR k.code ILIKE $3 || '%')
-       AND ($4::uuid IS NULL OR s.sku_id = $4) AND ($5::text[] IS NULL OR s.status = ANY ($5))
-       AND ($6::text[] IS NULL OR p.code = ANY ($6)) AND ($7::text IS NULL OR (s.code, s.id) > ($7, $8::uuid))
-     ORDER BY s.code, s.id LIMIT $9`,
-    [
-      ...[tx.tenantId, scope ?? null, input.q.trim().replace(/[%_\\]/g, "\\$&"), input.skuId ?? null],
-      ...[input.status.length > 0 ? input.status : null, input.location.length > 0 ? input.location : null],
-      ...[after?.code ?? null, after?.id ?? null, input.limit + 1],
-    ],
+    `${itemSql} AND ${conditions.join(" AND ")} ORDER BY s.search_code, s.id LIMIT $3`,
+    values,
   );
 }
+
+function named(q: string, skuIds: readonly string[], add: (value: unknown) => string): string {
+  const [from, to] = beginningWith(searchCode(q));
+  const begins = `(s.search_code >= ${add(from)} AND s.search_code < ${add(to)})`;
+  return skuIds.length > 0 ? `(${begins} OR s.sku_id = ANY (${add(skuIds)}::uuid[]))` : begins;
+}
+
+/** SKUs followed by piece whose code begins with a text. */
+export const skusNamed = async (tx: TenantTx, q: string): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT k.id FROM sku k JOIN sku_tracking t ON t.tenant_id = $1 AND t.sku_id = k.id AND t.tracking = 'serial'
+       WHERE k.tenant_id = $1 AND upper(k.code) LIKE $2 || '%' LIMIT 500`,
+      [tx.tenantId, searchCode(q).replace(/[%_\\]/g, "\\$&")],
+    )
+  ).map((row) => row.id);
 
 export const findSerial = async (tx: TenantTx, id: string, scope: LocationScope) =>
   (
@@ -46,8 +75,8 @@ export const findSerial = async (tx: TenantTx, id: string, scope: LocationScope)
 /** Pieces with exactly this number, whatever the case it is typed in. */
 export const serialsByCode = (tx: TenantTx, codes: readonly string[], scope: LocationScope) =>
   tx.query<SerialItem & Record<string, unknown>>(
-    `${itemSql} AND ${visible("$2")} AND s.code = ANY ($3::text[]) ORDER BY s.code, s.id LIMIT 5`,
-    [tx.tenantId, scope ?? null, codes],
+    `${itemSql} AND ${visible("$2")} AND s.search_code = ANY ($3::text[]) ORDER BY s.code, s.id LIMIT 5`,
+    [tx.tenantId, scope ?? null, codes.map(searchCode)],
   );
 
 /** Lots with exactly this code. */

@@ -52,6 +52,24 @@ export async function trackedLines(tx: TenantTx, fulfillmentOrderIds: readonly s
   return rows.map(({ tracking, ...row }) => ({ ...row, byLot: isByLot(tracking), bySerial: tracking === "serial" }));
 }
 
+/** The same of units that are said to have left for a fulfillment order, whatever it has now. */
+export async function trackedUnits(
+  tx: TenantTx,
+  fulfillmentOrderId: string,
+  units: ReadonlyMap<string, number>,
+): Promise<TrackedLine[]> {
+  const rows = await tx.query<{ skuId: string; skuCode: string; tracking: Tracking }>(
+    `SELECT k.id AS "skuId", k.code AS "skuCode", t.tracking FROM sku k
+     JOIN sku_tracking t ON t.tenant_id = $1 AND t.sku_id = k.id
+     WHERE k.tenant_id = $1 AND k.id = ANY ($2::uuid[]) ORDER BY k.code`,
+    [tx.tenantId, [...units.keys()]],
+  );
+  return rows.map(({ tracking, ...row }) => ({
+    ...{ ...row, fulfillmentOrderId, quantity: units.get(row.skuId) ?? 0 },
+    ...{ byLot: isByLot(tracking), bySerial: tracking === "serial" },
+  }));
+}
+
 /** Everything a fulfillment order has, followed or not: what has to be locked together. */
 export async function skusOf(tx: TenantTx, fulfillmentOrderId: string): Promise<string[]> {
   const rows = await tx.query<{ skuId: string }>(

@@ -4,16 +4,19 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { countedAt } from "../repo/lots";
-import { findSerial, lotsByCode, serialHistory, serialPage, serialsByCode } from "../repo/read-serials";
+import { findSerial, lotsByCode, serialHistory, serialPage, serialsByCode, skusNamed } from "../repo/read-serials";
+import { searchCode } from "../repo/serials";
 
 export function listSerials(tenantId: TenantId, input: SerialListInput, scope: LocationScope) {
   const [id, ...code] = input.cursor?.split("|") ?? [];
   const after = id && /^[0-9a-f-]{36}$/.test(id) ? { id, code: code.join("|") } : undefined;
   return withTenant(tenantId, async (tx) => {
-    const found = await serialPage(tx, input, { scope, after });
+    const q = input.q.trim();
+    const skuIds = q ? await skusNamed(tx, q) : [];
+    const found = await serialPage(tx, input, { scope, after, skuIds });
     const rows = found.slice(0, input.limit);
     const last = rows.at(-1);
-    return { rows, nextCursor: found.length > rows.length && last ? `${last.id}|${last.code}` : null };
+    return { rows, nextCursor: found.length > rows.length && last ? `${last.id}|${searchCode(last.code)}` : null };
   });
 }
 

@@ -14,6 +14,8 @@ export interface IncomingUnits {
   /** As it was scanned, for what is said about it. */
   label: string;
   good: number;
+  /** Units that wait for the quality check, or did not pass it: their lot is written down with them. */
+  waiting?: number;
   lot?: { code: string; expiresOn?: Date | null | undefined } | undefined;
   serials?: readonly string[] | undefined;
 }
@@ -37,12 +39,12 @@ export async function prepareUnits(
   const { receiveWithout } = await loadLotSettings(tx);
   const errors: FieldError[] = [];
   const pieces: { skuId: string; code: string }[] = [];
-  for (const { skuId, label, good, lot, serials = [] } of lines) {
+  for (const { skuId, label, good, waiting = 0, lot, serials = [] } of lines) {
     const kind = tracking.get(skuId);
     const say = (message: UnitProblem) => errors.push({ path: label, message });
     const byLot = kind === "lot" || kind === "lot_expiry";
     if (byLot && good > 0 && !lot && !receiveWithout) say("lot");
-    if (kind === "lot_expiry" && good > 0 && lot && !lot.expiresOn) say("expiry");
+    if (kind === "lot_expiry" && good + waiting > 0 && lot && !lot.expiresOn) say("expiry");
     const few = kind === "serial" && !receiveWithout && serials.length < good;
     if (few || serials.length > good) say("serials");
     pieces.push(...serials.map((code) => ({ skuId, code })));
@@ -54,8 +56,8 @@ export async function prepareUnits(
   );
   if (errors.length > 0) return fail("INVALID", "Lots or serial numbers are missing, or known already", errors);
   const lots: (string | null)[] = [];
-  for (const { skuId, label, good, lot } of lines) {
-    const made = lot && good > 0 ? await ensureLot(tx, lotOf(skuId, lot, now)) : undefined;
+  for (const { skuId, label, good, waiting = 0, lot } of lines) {
+    const made = lot && good + waiting > 0 ? await ensureLot(tx, lotOf(skuId, lot, now)) : undefined;
     if (made?.expiresOn && lot?.expiresOn && made.expiresOn.getTime() !== lot.expiresOn.getTime())
       errors.push({ path: label, message: "expiry_differs" });
     lots.push(made?.id ?? null);

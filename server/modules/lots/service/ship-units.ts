@@ -7,7 +7,7 @@ import { holdRows } from "@/server/modules/stock/service/hold-rows";
 import { changeLots } from "../repo/lots";
 import { deletePackedLots, packedLotsOf } from "../repo/packed";
 import { insertSerials, lockPacked, moveSerials, type Piece, recordSerialEvents } from "../repo/serials";
-import { skusOf, type TrackedLine, trackedLines } from "../repo/tracking";
+import { skusOf, type TrackedLine, trackedLines, trackedUnits } from "../repo/tracking";
 import { checkPieces } from "./check-pieces";
 import { readReported } from "./reported-pieces";
 import { namedLots, planTaking } from "./take-lots";
@@ -25,6 +25,8 @@ interface ShipUnitsOptions {
   now: Date;
   /** A warehouse says they are gone: what does not fit is left out, and nothing is refused. */
   reported?: boolean | undefined;
+  /** Units of each SKU that left, when that is not what the order has. */
+  left?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -37,11 +39,11 @@ interface ShipUnitsOptions {
 export async function shipUnits(
   tx: TenantTx,
   { fulfillmentOrderId, orderId, locationId }: Leaving,
-  { units = [], actor, now, reported }: ShipUnitsOptions,
+  { units = [], actor, now, reported, left }: ShipUnitsOptions,
 ): Promise<Result<null>> {
-  const lines = await trackedLines(tx, [fulfillmentOrderId]);
+  const lines = left ? await trackedUnits(tx, fulfillmentOrderId, left) : await trackedLines(tx, [fulfillmentOrderId]);
   if (lines.length === 0) return ok(null);
-  const skuIds = await skusOf(tx, fulfillmentOrderId);
+  const skuIds = left ? [...left.keys()] : await skusOf(tx, fulfillmentOrderId);
   await holdRows(
     tx,
     skuIds.map((skuId) => ({ skuId, locationId })),
@@ -109,7 +111,7 @@ async function shipPieces(
   tx: TenantTx,
   { fulfillmentOrderId, orderId, locationId }: Leaving,
   named: readonly Piece[],
-  { actor, now, reported }: Omit<ShipUnitsOptions, "units">,
+  { actor, now, reported }: Omit<ShipUnitsOptions, "units" | "left">,
 ): Promise<Result<Piece[]>> {
   const check = reported ? readReported : checkPieces;
   const checked = await check(tx, named, { locationId, fulfillmentOrderId });

@@ -5,6 +5,7 @@ import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { ByWhom } from "@/server/modules/audit/service";
 import { holdRows } from "@/server/modules/stock/service/hold-rows";
 import { changeLots, lotsOnTheRoad } from "../repo/lots";
+import { sentWith } from "../repo/sent";
 import { insertSerials, lockOnTheRoad, moveSerials, recordSerialEvents, type StoredSerial } from "../repo/serials";
 import { trackingOf } from "../repo/tracking";
 import { checkPieces } from "./check-pieces";
@@ -61,6 +62,9 @@ export async function sendUnits(
   await takeAway(tx, { transferId, locationId: fromLocationId }, lines, named, by.now);
   return ok(null);
 }
+
+/** Lots and pieces that left with a transfer, by SKU code. */
+export const unitsSent = (tx: TenantTx, transferId: string) => sentWith(tx, transferId);
 
 /** Lots leave a place for a transfer, before its stock is posted. */
 export async function takeAway(

@@ -3,6 +3,7 @@ import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { unitsSent } from "@/server/modules/lots/service/transfer-units";
 import { findTransfer, pegsOfTransfer, transferDiscrepancies, transferLines, transferPage } from "../repo/read";
 
 /** One page of transfers, the latest first. */
@@ -25,6 +26,7 @@ export function getTransfer(tenantId: TenantId, transferId: string, scope: Locat
     return ok({
       ...transfer,
       lines: await transferLines(tx, transferId),
+      sent: await unitsSent(tx, transferId),
       discrepancies: await transferDiscrepancies(tx, transferId),
       pegs,
       sends: mayActAt(scope, transfer.from.id),

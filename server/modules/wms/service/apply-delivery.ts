@@ -5,6 +5,7 @@ import { unwrap } from "@/server/errors";
 import type { QimenReport, ReportLine } from "@/server/integrations/qimen/reports";
 import { leftAnyway } from "@/server/modules/fulfillment/service/answer-interception";
 import { splitOff } from "@/server/modules/fulfillment/service/split";
+import { shipUnits } from "@/server/modules/lots/service/ship-units";
 import { shipWithin } from "@/server/modules/orders/service/ship-fulfillment";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
@@ -180,11 +181,17 @@ async function keepParcels(
   }
 }
 
+function unitsLeft(shipped: readonly MatchedLine[]): Map<string, number> {
+  const left = new Map<string, number>();
+  for (const { skuId, nowGood } of shipped) left.set(skuId, (left.get(skuId) ?? 0) + nowGood);
+  return left;
+}
+
 /** It was taken back from the warehouse, which shipped it all the same: the goods are gone, and a person has to know. */
 async function shippedAnyway(
   tx: TenantTx,
   connection: WmsConnection,
-  { orderId, locationId }: FulfillmentState,
+  { id: fulfillmentOrderId, orderId, locationId }: FulfillmentState,
   shipped: readonly MatchedLine[],
   report: DeliveryReport,
   context: ReportContext,
@@ -195,6 +202,9 @@ async function shippedAnyway(
     ...{ locationId, skuId, delta: { onHand: -nowGood }, key: `wms:${context.id}:${lineNo}`, causeId: context.id },
   }));
   const { now } = context;
+  const said = leavingOf(unitsOf(report.lines, shipped));
+  const by = { actor: wmsActor, now, reported: true, units: said, left: unitsLeft(shipped) };
+  unwrap(await shipUnits(tx, { fulfillmentOrderId, orderId, locationId }, by));
   unwrap(await postMovements(tx, rows, { cause: "wms", reason: "shipped_after_recall", actor: wmsActor, now }));
   await insertPostings(
     tx,

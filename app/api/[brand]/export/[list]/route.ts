@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { getLocale, getTranslations } from "next-intl/server";
 import { fulfillmentFilter } from "@/lib/contracts/fulfillment-list";
+import { lotListInput, type SerialStatus, serialListInput } from "@/lib/contracts/lot";
 import { orderFilter } from "@/lib/contracts/orders-list";
 import { authorize } from "@/server/auth/brand";
 import { currentUser } from "@/server/auth/session";
@@ -9,7 +10,8 @@ import { type FailureCode, failureCodes } from "@/server/errors";
 import { writeCsv } from "@/server/files/write-csv";
 import { writeXlsx } from "@/server/files/write-xlsx";
 import { exportFulfillment, fulfillmentColumns } from "@/server/modules/fulfillment/service/export";
-import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { exportLots, exportSerials, lotColumns, serialColumns } from "@/server/modules/lots/service/export";
+import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
 import { exportColumns, exportOrders } from "@/server/modules/orders/service/export-orders";
 
 interface Params {
@@ -18,7 +20,7 @@ interface Params {
 
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
-/** `GET /api/{brand}/export/{orders|fulfillment}?format=csv|xlsx&filter={…}`: all that matches, as a stream. */
+/** `GET /api/{brand}/export/{orders|fulfillment|lots|serials}?format=csv|xlsx&filter={…}`: all that matches, as a stream. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { brand, list } = await params;
   const user = await currentUser();
@@ -63,6 +65,7 @@ async function tableOf(list: string, filterText: string, viewer: OrderViewer) {
     });
     return { title: t("orders"), header: exportColumns.map((column) => t(`column.${column}`)), rows };
   }
+  if (list === "lots" || list === "serials") return unitsTable(list, filter, viewer);
   if (list !== "fulfillment") return "NOT_FOUND";
   const given = fulfillmentFilter.safeParse(filter);
   if (!given.success) return "INVALID";
@@ -70,6 +73,26 @@ async function tableOf(list: string, filterText: string, viewer: OrderViewer) {
     common(`fulfillmentStatus.${code}`);
   const rows = exportFulfillment(viewer, given.data, { locale, method, status });
   return { title: t("fulfillment"), header: fulfillmentColumns.map((column) => t(`column.${column}`)), rows };
+}
+
+async function unitsTable(list: "lots" | "serials", filter: unknown, viewer: OrderViewer) {
+  const t = await getTranslations("lots");
+  const { tenantId, timezone, now } = viewer;
+  const reader = { tenantId, timezone, now, scope: visibleLocations(viewer) };
+  if (list === "lots") {
+    const given = lotListInput.safeParse(filter);
+    if (!given.success) return "INVALID";
+    return {
+      title: t("label"),
+      header: lotColumns.map((one) => t(`col.${one}`)),
+      rows: exportLots(reader, given.data),
+    };
+  }
+  const given = serialListInput.safeParse(filter);
+  if (!given.success) return "INVALID";
+  const texts = { locale: await getLocale(), status: (code: SerialStatus) => t(`status.${code}`) };
+  const rows = exportSerials(reader, given.data, texts);
+  return { title: t("labelSerials"), header: serialColumns.map((one) => t(`col.${one}`)), rows };
 }
 
 function parsed(text: string): unknown {
