@@ -7,14 +7,10 @@ import { enterCounts } from "@/server/modules/counts/service/enter-count";
 import { startCount } from "@/server/modules/counts/service/start-count";
 import { createInbound } from "@/server/modules/inbound/service/create-inbound";
 import { createPurchaseOrder } from "@/server/modules/inbound/service/purchase-orders";
-import { createWave } from "@/server/modules/packing/service/create-wave";
 import { requestTransfer } from "@/server/modules/transfers/service/request-transfer";
 import type { Clerk } from "./goods";
 
-/** How many orders of one unit the wave has. */
-const waveOrders = 6;
-
-/** What is on the desks of a warehouse and a store: a delivery to come, a transfer to approve, a count to review, a wave to pick. */
+/** What is on the desks of a warehouse and a store: a delivery to come, a transfer to approve, a count to review. */
 export async function writeDocuments(
   tenantId: TenantId,
   { locationId, userId, storeId, skus }: Clerk & { storeId: string; skus: readonly { id: string; code: string }[] },
@@ -37,14 +33,11 @@ export async function writeDocuments(
   const transfer = { fromLocationId: locationId, toLocationId: storeId, note: "周末活动备货", requestKey: newId() };
   unwrap(await requestTransfer(tenantId, { ...transfer, lines: some(0, 3, 2) }, clerk));
   await countShelf(tenantId, { storeId, skus }, clerk);
-  const wave = { criteria: { locationId, skuCodes: [] }, kind: "single" as const, limit: waveOrders };
-  unwrap(await createWave(tenantId, wave, { actor: { type: "user", id: userId }, now }));
   await withTenant(tenantId, async (tx) => {
     await tx.db.purchaseOrder.updateMany({ data: { sample: true } });
     await tx.db.inbound.updateMany({ data: { sample: true } });
     await tx.db.transfer.updateMany({ data: { sample: true } });
     await tx.db.stockCount.updateMany({ data: { sample: true } });
-    await tx.db.wave.updateMany({ data: { sample: true } });
   });
 }
 

@@ -4,19 +4,47 @@ import { newId, type TenantId, type UserId } from "@/server/ids";
 import { createInbound } from "@/server/modules/inbound/service/create-inbound";
 import { receiveInbound } from "@/server/modules/inbound/service/receive-inbound";
 import { setTrackings } from "@/server/modules/lots/service/tracking";
+import { setBins } from "@/server/modules/packing/service/set-bins";
 import { internalBarcode, type SampleSku, type SampleStyle, writeSkus, writeStyles } from "../write";
 
 /** Goods whose lots or pieces are followed. Prices are in major units. */
 const range = {
-  candle: { style: "HM2601", name: "白檀香氛蜡烛", category: "香氛", size: "220g", price: 329, grams: 620 },
-  spray: { style: "CR2601", name: "羊绒护理喷雾", category: "护理", size: "150ml", price: 129, grams: 210 },
-  bag: { style: "BG2601", name: "小羊皮链条包", category: "箱包", size: "均码", price: 2899, grams: 780 },
+  candle: {
+    style: "HM2601",
+    name: "白檀香氛蜡烛",
+    category: "香氛",
+    size: "220g",
+    price: 329,
+    grams: 620,
+    color: "白檀",
+    bin: "A-01-03",
+  },
+  spray: {
+    style: "CR2601",
+    name: "羊绒护理喷雾",
+    category: "护理",
+    size: "150ml",
+    price: 129,
+    grams: 210,
+    color: "透明",
+    bin: "A-01-05",
+  },
+  bag: {
+    style: "BG2601",
+    name: "小羊皮链条包",
+    category: "箱包",
+    size: "均码",
+    price: 2899,
+    grams: 780,
+    color: "黑色",
+    bin: "C-02-01",
+  },
 } as const;
 export type Goods = keyof typeof range;
 const kinds = ["candle", "spray", "bag"] as const;
 const tracking = { candle: "lot_expiry", spray: "lot", bag: "serial" } as const;
 
-export const goodsCode = (kind: Goods) => `${range[kind].style}-BLK-OS`;
+export const goodsCode = (kind: Goods) => `${range[kind].style}-OS`;
 export const goodsPrice = (kind: Goods) => range[kind].price;
 
 const day = 24 * 3600_000;
@@ -52,6 +80,8 @@ export async function receiveGoods(tenantId: TenantId, { locationId, userId }: C
     const receipt = { inboundId, requestKey: newId(), confirmOver: false, lines: [came] };
     unwrap(await receiveInbound(tenantId, receipt, clerk, { mayConfirm: true }));
   }
+  const bins = kinds.map((kind) => ({ skuCode: goodsCode(kind), bin: range[kind].bin }));
+  unwrap(await setBins(tenantId, { locationId, bins }, { actor: { type: "user", id: userId }, now }));
   await withTenant(tenantId, async (tx) => {
     const where = { skuId: { in: Object.values(skuIds) } };
     await tx.db.serial.updateMany({ where, data: { sample: true } });
@@ -89,10 +119,10 @@ function deliveries(now: Date): Delivery[] {
 }
 
 function sampleSku(kind: Goods, sequence: number): SampleSku & { style: SampleStyle } {
-  const { style: code, name, category, size, price, grams } = range[kind];
+  const { style: code, name, category, size, price, grams, color } = range[kind];
   const style = { id: newId(), code, name, category, season: "2026AW" };
   return {
     ...{ id: newId(), styleId: style.id, style, code: goodsCode(kind), name, category, size, season: style.season },
-    ...{ color: "黑色", barcode: internalBarcode(sequence), weightGrams: grams, listPriceMinor: BigInt(price) * 100n },
+    ...{ color, barcode: internalBarcode(sequence), weightGrams: grams, listPriceMinor: BigInt(price) * 100n },
   };
 }

@@ -12,6 +12,7 @@ import { returnSerial } from "@/server/modules/lots/service/one-serial";
 import { sendRound } from "@/server/modules/notices/service/send-notices";
 import { saveNoticeSettings } from "@/server/modules/notices/service/settings";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
+import { createWave } from "@/server/modules/packing/service/create-wave";
 import { packOrder } from "@/server/modules/packing/service/pack";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { acceptAll } from "./fulfill";
@@ -63,10 +64,20 @@ export async function writeSpecialCases(
   const returned = { serialId: back?.id ?? "", locationId, condition: "good" as const, note: "七天无理由退货" };
   unwrap(await returnSerial(tenantId, returned, { ...by(before(9 * day)), scope: undefined }));
 
+  // A wave of single units is picked.
+  const singles = (["candle", "spray", "candle", "candle", "spray"] as const).map((kind, i) => {
+    const buyer = { name: `王${"晓雯诗涵佳"[i]}`, phone: `1395712040${i}`, street: `文二路 ${210 + i * 16} 号` };
+    return { buyer, goods: [kind], at: before((240 - i) * minute) };
+  });
+  await place(desk, singles);
+  const criteria = { locationId, skuCodes: [goodsCode("candle"), goodsCode("spray")] };
+  unwrap(await createWave(tenantId, { criteria, kind: "single", limit: singles.length }, by(before(200 * minute))));
+  await withTenant(tenantId, (tx) => tx.db.wave.updateMany({ data: { sample: true } }));
+
   // Two orders of one buyer within minutes left in one parcel; the next two still wait for each other.
   const early = before(3 * 60 * minute);
   const pair = (buyer: Buyer, at: Date) => [
-    { buyer, goods: ["spray", "spray"] as const, at },
+    { buyer, goods: ["spray"] as const, at },
     { buyer, goods: ["spray", "bag"] as const, at: new Date(at.getTime() + 2 * minute) },
   ];
   const together = await place(desk, pair(xu, early));

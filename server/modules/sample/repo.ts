@@ -54,7 +54,7 @@ const removals = [
      AND NOT EXISTS (SELECT 1 FROM purchase_order_line p WHERE p.sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM inbound_line i WHERE i.sku_id = s.id)
      AND NOT EXISTS (SELECT 1 FROM presale p WHERE p.sku_id = s.id)`,
-  ...["lot", "serial", "sku_tracking"].map(
+  ...["lot", "serial", "sku_tracking", "stock_bin"].map(
     (table) => `DELETE FROM ${table} t WHERE NOT EXISTS (SELECT 1 FROM sku s WHERE s.id = t.sku_id)`,
   ),
   "DELETE FROM lot_movement m WHERE NOT EXISTS (SELECT 1 FROM lot l WHERE l.id = m.lot_id)",

@@ -8,7 +8,18 @@ import { removeSampleData } from "./service";
 
 const tables = ["sales_order", "order_line", "order_event", "hold", "reservation", "fulfillment_order"]
   .concat("fulfillment_order_line", "routing_decision", "source_order", "inbox", "stock_level", "stock_movement")
-  .concat("source_payload", "sku", "style", "location", "lot", "lot_movement", "serial", "sku_tracking", "inbound")
+  .concat(
+    "source_payload",
+    "sku",
+    "style",
+    "location",
+    "lot",
+    "lot_movement",
+    "serial",
+    "sku_tracking",
+    "stock_bin",
+    "inbound",
+  )
   .concat(
     "purchase_order",
     "transfer",
