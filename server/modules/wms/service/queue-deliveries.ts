@@ -10,6 +10,7 @@ import { type DeliveryFacts, unsentDeliveries } from "../repo/deliveries";
 import { deliveriesToStop, unwantedDeliveries } from "../repo/documents";
 import { queueDocument } from "./queue-document";
 import { queueCancel, takeBack } from "./take-back";
+import { toCollect } from "./to-collect";
 
 const batch = 50;
 
@@ -20,17 +21,23 @@ export function queueDeliveries(tenantId: TenantId, now: Date): Promise<number> 
     if (waiting.length === 0) return 0;
     const keys = await tenantKeys(tx);
     const connections = await connectionsOf(tx, waiting);
+    const onDelivery = waiting.filter((facts) => facts.paymentStatus === "cod").map((facts) => facts.orderId);
+    const collects = onDelivery.length > 0 ? await toCollect(tx, onDelivery) : new Map<string, bigint>();
     for (const facts of waiting) {
       const connection = connections.get(facts.connectionId);
-      if (connection) await queueDelivery(tx, facts, connection, keys, now);
+      const collect = collects.get(facts.fulfillmentId) ?? 0n;
+      if (connection) await queueDelivery(tx, { ...facts, collect }, connection, keys, now);
     }
     return waiting.length;
   });
 }
 
+/** `collect`: what the buyer pays on delivery, in minor units. */
+type Delivery = DeliveryFacts & { collect: bigint };
+
 async function queueDelivery(
   tx: TenantTx,
-  facts: DeliveryFacts,
+  facts: Delivery,
   connection: WmsConnection,
   keys: TenantKeys,
   now: Date,
@@ -53,17 +60,16 @@ const deliveryCode = ({ externalNo, fulfillmentId, sentBefore }: DeliveryFacts) 
   return `${externalNo.replace(/[^\w-]/g, "").slice(0, 33)}-${fulfillmentId.slice(-12)}${again}`;
 };
 
-function requestOf(facts: DeliveryFacts, connection: WmsConnection, keys: TenantKeys, code: string) {
+function requestOf(facts: Delivery, connection: WmsConnection, keys: TenantKeys, code: string) {
   const { ownerCode, warehouseCode, logisticsCode, senderName, senderPhone } = connection;
   const receiver = openReceiver(keys, facts.receiverSealed);
   const lines = facts.lines.map((line, index) => ({ ...line, ...pricesOf(line), no: `${index + 1}` }));
-  const collect = lines.reduce((sum, line) => sum + (line.price - line.discount) * BigInt(line.quantity), 0n);
   const { province, city, district, street } = facts.from;
   return {
     ...{ code, ownerCode, warehouseCode, logisticsCode },
     ...{ createdAt: facts.createdAt, placedAt: facts.placedAt, shopNick: facts.shopName },
     ...(facts.paidAt ? { paidAt: facts.paidAt } : {}),
-    ...(facts.paymentStatus === "cod" ? { collect: toDecimal(collect, 2) } : {}),
+    ...(facts.collect > 0n ? { collect: toDecimal(facts.collect, 2) } : {}),
     ...(facts.buyerNote ? { buyerMessage: facts.buyerNote } : {}),
     ...(facts.shipBy ? { latestDeliveryAt: new Date(facts.shipBy) } : {}),
     sender: { name: senderName, mobile: senderPhone, province, city, area: district, detailAddress: street },
