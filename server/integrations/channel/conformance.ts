@@ -5,13 +5,15 @@ import type { Manifest } from "./manifest";
 import type { Connector, Credentials, PlatformOrder, Span } from "./port";
 
 const minute = 60_000;
+// Once, that the same order asked for twice is the same.
+const changedAt = Math.floor(Date.now() / 1000) * 1000 - 20 * minute;
 
 /** An order as any platform may hold it; numbers are longer than a JavaScript number. */
 export function sampleOrder(n: number, over: Partial<EmulatedOrder> = {}): EmulatedOrder {
   const id = 3_900_881_234_560_000_000n + BigInt(n);
   return {
     externalNo: String(id),
-    modifiedAt: new Date(Math.floor(Date.now() / 1000) * 1000 - 20 * minute),
+    modifiedAt: new Date(changedAt),
     stage: "to_ship",
     receiver: {
       ...{ name: "张伟", phone: "13800000001", province: "浙江省", city: "杭州市", district: "西湖区" },
