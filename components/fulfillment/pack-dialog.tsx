@@ -11,7 +11,7 @@ export function PackDialog({ fulfillmentOrderId, pieces, ...props }: LeavingDial
   const step = leaving.complete ? { action: "pack" as const, units: leaving.units } : undefined;
   return (
     <StepDialog {...props} title={t("title", { order: props.label })} description={t("description")} step={step}>
-      <LeavingUnits leaving={leaving} />
+      <LeavingUnits leaving={leaving} autoFocus />
     </StepDialog>
   );
 }

@@ -16,7 +16,6 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
 import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
-import { failureOf } from "@/lib/trpc/failure";
 import { AcceptPartDialog } from "./accept-part-dialog";
 import { DeclineDialog } from "./decline-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
@@ -24,7 +23,7 @@ import { PackDialog } from "./pack-dialog";
 import { ShipDialog } from "./ship-dialog";
 import { StopAnswer } from "./stop-answer";
 import type { ActionableWork } from "./types";
-import { useFulfillmentActions } from "./use-fulfillment-actions";
+import { useFulfillmentActions, wantsSerials } from "./use-fulfillment-actions";
 
 type Asking = "decline" | "packing" | "ship" | "hand_over" | "recall" | "accept_part" | "unpack";
 
@@ -78,9 +77,7 @@ export function WorkActions({ work, label, quiet }: WorkActionsProps) {
     const plain = plainActions.find((one) => one === action);
     const step: FulfillmentStep = action === "pack" ? { action } : plain ? { action: plain } : { action: "accept" };
     run(step).catch((error: unknown) => {
-      // Some of its goods are followed by piece: each needs its number.
-      if (action === "pack" && failureOf(error).problems.some(({ message }) => message === "serials"))
-        setAsking("packing");
+      if (wantsSerials(error, step)) setAsking("packing");
     });
   };
   const dialog = {

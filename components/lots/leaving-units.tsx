@@ -60,8 +60,14 @@ function missingOf({ by, skuId, quantity, packed }: LotProposal, texts: Readonly
   return quantity - (typed > 0 ? typed : packed);
 }
 
+interface LeavingUnitsProps {
+  leaving: Leaving;
+  /** The numbers are all there is to fill in. */
+  autoFocus?: boolean;
+}
+
 /** Which lots to take, and fields for serial numbers; nothing for goods nobody follows. */
-export function LeavingUnits({ leaving: { lines, texts, setText, retry } }: { leaving: Leaving }) {
+export function LeavingUnits({ leaving: { lines, texts, setText, retry }, autoFocus }: LeavingUnitsProps) {
   const t = useTranslations("lots.units");
   const ui = useTranslations("ui");
   const format = useFormatter();
@@ -94,7 +100,7 @@ export function LeavingUnits({ leaving: { lines, texts, setText, retry } }: { le
           ))}
         </div>
       )}
-      {bySerial.map((line) => (
+      {bySerial.map((line, index) => (
         <div key={line.skuId} className="flex flex-col gap-1 text-sm">
           <span className="font-medium">
             {t("each")} · {line.skuCode}
@@ -106,6 +112,7 @@ export function LeavingUnits({ leaving: { lines, texts, setText, retry } }: { le
             label={line.skuCode}
             value={texts[line.skuId] ?? ""}
             units={line.quantity}
+            autoFocus={autoFocus && index === 0}
             onChange={(text) => setText(line.skuId, text)}
           />
         </div>

@@ -11,17 +11,19 @@ interface SerialFieldProps {
   value: string;
   /** How many there should be. */
   units: number;
+  autoFocus?: boolean | undefined;
   onChange: (text: string) => void;
 }
 
 /** Serial numbers of units of one SKU, with how many are still missing. */
-export function SerialField({ label, value, units, onChange }: SerialFieldProps) {
+export function SerialField({ label, value, units, autoFocus, onChange }: SerialFieldProps) {
   const t = useTranslations("lots.units");
   const count = serialCodes(value).length;
   return (
     <div className="w-full">
       <Textarea
         rows={2}
+        autoFocus={autoFocus}
         className="font-mono text-xs"
         aria-label={t("serials", { code: label })}
         aria-invalid={count > units}
