@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ListSearch } from "@/components/tables/list-search";
 import { Badge } from "@/components/ui/badge";
 import { NumberText } from "@/components/ui/number-text";
+import { SavedViews } from "@/components/views/saved-views";
 import { formatMoney } from "@/lib/format/money";
 import { useTRPC } from "@/lib/trpc/client";
 import { type CatalogOutputs, optionsOf } from "./catalog-types";
@@ -30,6 +31,7 @@ function PriceRange({ row }: { row: StyleRow }) {
 /** Every style with its size run, price and what is available of it. */
 export function StylesList() {
   const t = useTranslations("catalog");
+  const views = useTranslations("views");
   const { slug } = useBrand();
   const trpc = useTRPC();
   const facets = useQuery(trpc.catalog.facets.queryOptions());
@@ -102,6 +104,7 @@ export function StylesList() {
       query={query}
       href={(row) => `/${slug}/styles/${row.id}`}
       label={t("label")}
+      views={<SavedViews page="skus" state={state} all={views("all")} />}
       search={<ListSearch state={state} label={t("search")} />}
       empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
     />

@@ -1,6 +1,7 @@
 "use client";
 
 import type { InfiniteData } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
@@ -10,9 +11,11 @@ import type { ListState } from "@/components/data-table/use-list-state";
 import { useBrand } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListSearch } from "@/components/tables/list-search";
+import { SavedViews } from "@/components/views/saved-views";
+import { viewPages } from "@/lib/contracts/views";
 
 interface DocumentListProps<Row extends { id: string }> {
-  /** Where its documents are, below the brand: "counts". */
+  /** Where its documents are, below the brand: "counts". Lists that keep views do so under its last part. */
   base: string;
   state: ListState;
   /** Keep it stable (useMemo). */
@@ -21,8 +24,6 @@ interface DocumentListProps<Row extends { id: string }> {
   text: { label: string; search: string; emptyTitle: string; emptyDescription: string };
   /** The button that makes the first one. */
   create: ReactNode;
-  /** Tabs of saved views. */
-  views?: ReactNode;
   /** At the end of the search's row: an export. */
   tools?: ReactNode;
 }
@@ -31,7 +32,9 @@ const rowId = ({ id }: { id: string }) => id;
 
 /** A list of numbered documents, each with a page of its own. */
 export function DocumentList<Row extends { id: string }>(props: DocumentListProps<Row>) {
-  const { base, state, columns, query, text, create, views, tools } = props;
+  const { base, state, columns, query, text, create, tools } = props;
+  const t = useTranslations("views");
+  const page = viewPages.find((one) => one === base.split("/").at(-1));
   const { slug } = useBrand();
   return (
     <DataTable
@@ -42,7 +45,7 @@ export function DocumentList<Row extends { id: string }>(props: DocumentListProp
       query={query}
       href={(row) => `/${slug}/${base}/${row.id}`}
       label={text.label}
-      views={views}
+      views={page && <SavedViews page={page} state={state} all={t("all")} />}
       tools={tools}
       search={<ListSearch state={state} label={text.search} />}
       empty={<EmptyState title={text.emptyTitle} description={text.emptyDescription} actions={create} />}

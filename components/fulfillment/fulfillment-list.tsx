@@ -6,12 +6,15 @@ import { useMemo, useState } from "react";
 import { BulkTracker } from "@/components/bulk/bulk-tracker";
 import { RecentBulk } from "@/components/bulk/recent-bulk";
 import { DataTable } from "@/components/data-table/data-table";
+import { ListPill } from "@/components/data-table/list-pill";
 import { paged } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
+import { useListChanges, watchMs } from "@/components/data-table/use-list-changes";
 import { useListSelection } from "@/components/data-table/use-list-selection";
 import { useListState } from "@/components/data-table/use-list-state";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
+import { useLive } from "@/components/layout/live-context";
 import { ExportButton } from "@/components/orders/export-button";
 import { OrderSearch } from "@/components/orders/order-search";
 import { SavedViews } from "@/components/views/saved-views";
@@ -76,9 +79,22 @@ export function FulfillmentList() {
     ),
   ).data;
   const [bulkId, setBulkId] = useState<string>();
+  const { work } = useLive();
+  const watched = useQuery(
+    trpc.fulfillment.list.queryOptions(
+      { filter, sort: state.sort?.descending ? "created_desc" : "created_asc" },
+      { refetchInterval: watchMs, staleTime: watchMs },
+    ),
+  );
   const selection = useListSelection(JSON.stringify(filter));
   const mayWork = useMay("fulfillment:write");
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  const changes = useListChanges({
+    ...{ rows, latest: watched.data?.items },
+    busy: pages.isFetching || watched.isFetching,
+  });
+  // The oldest come first: what is new is at the end, beyond the page that is watched.
+  const fresh = changes.fresh || (watched.data?.nextCursor ? work : 0);
   const columns = useFulfillmentColumns();
   const { start, steps } = useWorkSteps(state, counts);
   const chosen = filter.status ?? [];
@@ -120,6 +136,7 @@ export function FulfillmentList() {
         search={<OrderSearch value={filter.q ?? ""} onSearch={(text) => state.setFilter("q", text)} />}
         tools={
           <>
+            <ListPill changes={{ ...changes, fresh }} />
             {mayWork && <RecentBulk of="fulfillment" onChoose={setBulkId} />}
             {mayExport && <ExportButton list="fulfillment" filter={filter} />}
           </>

@@ -9,6 +9,7 @@ interface Live {
   /** New since the page was loaded or last refreshed. */
   orders: number;
   holds: number;
+  work: number;
   /** Open now. */
   exceptions: number;
   /** Changes whenever stock moves. */
@@ -17,9 +18,15 @@ interface Live {
   show: () => void;
 }
 
-const quiet = { orders: 0, holds: 0, exceptions: 0, stock: "" };
+const quiet = { orders: 0, holds: 0, work: 0, exceptions: 0, stock: "" };
 const LiveContext = createContext<Live>({ ...quiet, show: () => undefined });
-const update = z.object({ orders: z.number(), holds: z.number(), exceptions: z.number(), stock: z.string() });
+const update = z.object({
+  orders: z.number(),
+  holds: z.number(),
+  work: z.number(),
+  exceptions: z.number(),
+  stock: z.string(),
+});
 
 /** Listens for what happens in the brand while the page is open. The browser reconnects by itself where it left off. */
 export function LiveProvider({ children }: { children: ReactNode }) {

@@ -15,6 +15,7 @@ import { ListSearch } from "@/components/tables/list-search";
 import { cn } from "@/components/ui/cn";
 import { NumberText } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/time-text";
+import { SavedViews } from "@/components/views/saved-views";
 import { locationTypes } from "@/lib/contracts/routing-terms";
 import { stockStates } from "@/lib/contracts/stock-page";
 import { useTRPC } from "@/lib/trpc/client";
@@ -40,6 +41,7 @@ const figures = ["onHand", "reserved", "locked", "safety", "inTransit", "quality
 export function StockList({ low = false, skuId: ofSku }: StockListProps) {
   const t = useTranslations("stock");
   const types = useTranslations("routing.locationType");
+  const views = useTranslations("views");
   useLiveStock();
   const trpc = useTRPC();
   const places = useQuery(trpc.network.map.queryOptions());
@@ -138,6 +140,7 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         query={query}
         peekable
         label={t("label")}
+        views={low || ofSku ? undefined : <SavedViews page="stock" state={state} all={views("all")} />}
         search={<ListSearch state={state} label={t("search")} />}
         tools={
           <>

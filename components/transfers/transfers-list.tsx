@@ -1,10 +1,12 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
-import { paged } from "@/components/data-table/paged";
+import { ListPill } from "@/components/data-table/list-pill";
+import { paged, useRows } from "@/components/data-table/paged";
+import { useListChanges, watchMs } from "@/components/data-table/use-list-changes";
 import { useListState } from "@/components/data-table/use-list-state";
 import { documentColumns } from "@/components/documents/document-columns";
 import { choiceFilter, chosenOf, searchFilter, usePlaceOptions } from "@/components/documents/document-filters";
@@ -30,6 +32,11 @@ export function TransfersList({ create }: { create: ReactNode }) {
   const { q, status, from, to } = state.filters;
   const wanted = { q, from, to, status: chosenOf(transferStatuses, status) };
   const query = useInfiniteQuery(trpc.transfers.list.infiniteQueryOptions(wanted, paged));
+  const watched = useQuery(trpc.transfers.list.queryOptions(wanted, { refetchInterval: watchMs, staleTime: watchMs }));
+  const changes = useListChanges({
+    ...{ rows: useRows(query.data), latest: watched.data?.rows },
+    busy: query.isFetching || watched.isFetching,
+  });
   const columns = useMemo<DataColumn<TransferRow>[]>(() => {
     const { number, status, units, expectedAt, by, createdAt } = documentColumns<TransferRow>(t);
     return [
@@ -60,6 +67,7 @@ export function TransfersList({ create }: { create: ReactNode }) {
         ...{ emptyTitle: t("emptyTitle"), emptyDescription: t("emptyDescription") },
       }}
       create={create}
+      tools={<ListPill changes={changes} />}
     />
   );
 }

@@ -1,7 +1,22 @@
 import { z } from "zod";
 
 /** Lists that keep views. */
-export const viewPages = ["orders", "exceptions", "fulfillment", "skus", "locations", "stock", "imports"] as const;
+export const viewPages = [
+  "orders",
+  "exceptions",
+  "fulfillment",
+  "skus",
+  "locations",
+  "stock",
+  "imports",
+  "transfers",
+  "counts",
+  "inbound",
+  "purchase-orders",
+  "waves",
+  "lots",
+  "serials",
+] as const;
 export type ViewPage = (typeof viewPages)[number];
 
 const text = z.string().max(200);

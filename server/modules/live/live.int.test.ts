@@ -61,6 +61,23 @@ test("a browser that lost its connection goes on counting from where it began", 
   second.stop();
 });
 
+test("fulfillment orders that have come are counted at the locations one works at", async () => {
+  const shop = await createTestShop({ locations: 2, units: 1 });
+  const viewer: LiveViewer = { tenantId: shop.tenantId, role: "owner", locationIds: [] };
+  const since = new Date();
+  const [here = "", there = ""] = shop.locations;
+  await insertOrder(shop.tenantId, { channelId: shop.channelId, locationId: here });
+  for (const [locationIds, work] of [
+    [[], 1],
+    [[here], 1],
+    [[there], 0],
+  ] as const) {
+    const live = listen({ ...viewer, locationIds }, since);
+    expect(await live.counts()).toMatchObject({ work });
+    live.stop();
+  }
+});
+
 test("an event id that is none of ours starts anew", () => {
   const now = new Date();
   for (const bad of [null, "", "abc", "-1", "1'; --", String(now.getTime() + 60_000)]) {

@@ -3,6 +3,8 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 export interface LiveCounts {
   orders: number;
   holds: number;
+  /** Fulfillment orders that have come since. */
+  work: number;
   exceptions: number;
   /** The latest movement of stock, so that one knows when there is another; empty when nothing moved lately. */
   stock: string;
@@ -12,7 +14,7 @@ export interface LiveCounts {
 const limit = 1_000;
 
 /**
- * Orders and holds that have come since, and open holds now. Ids are in the order of their making, so `firstId`,
+ * Orders, holds and fulfillment orders that have come since, and open holds now. Ids are in the order of their making, so `firstId`,
  * the lowest id of a moment, bounds a walk over the primary key. An order has its id from when it was accepted, a
  * little before it becomes a row; give the lowest id of as long ago as that may take.
  */
@@ -24,12 +26,20 @@ export async function countSince(
   const atLocations = (orderId: string) => `($2::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f
     WHERE f.order_id = ${orderId} AND f.location_id = ANY($2::uuid[])
       AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled')))`;
-  const [row] = await tx.query<{ orders: bigint; holds: bigint; exceptions: bigint; stock: string | null }>(
+  const [row] = await tx.query<{
+    orders: bigint;
+    holds: bigint;
+    work: bigint;
+    exceptions: bigint;
+    stock: string | null;
+  }>(
     `SELECT
        (SELECT count(*) FROM (SELECT 1 FROM sales_order o
           WHERE o.id >= $1 AND o.created_at >= $3 AND ${atLocations("o.id")} LIMIT ${limit}) a) AS orders,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
           WHERE h.id >= $1 AND h.opened_at >= $3 AND h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) b) AS holds,
+       (SELECT count(*) FROM (SELECT 1 FROM fulfillment_order f
+          WHERE f.id >= $1 AND f.created_at >= $3 AND ($2::uuid[] IS NULL OR f.location_id = ANY($2::uuid[])) LIMIT ${limit}) d) AS work,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
           WHERE h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) c) AS exceptions,
        (SELECT m.id FROM stock_movement m WHERE m.id >= $1 AND ($2::uuid[] IS NULL OR m.location_id = ANY($2::uuid[]))
@@ -39,6 +49,7 @@ export async function countSince(
   return {
     orders: Number(row?.orders ?? 0),
     holds: Number(row?.holds ?? 0),
+    work: Number(row?.work ?? 0),
     exceptions: Number(row?.exceptions ?? 0),
     stock: row?.stock ?? "",
   };
