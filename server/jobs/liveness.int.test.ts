@@ -36,6 +36,8 @@ async function takenBy(workerId: string): Promise<TenantId> {
   return tenantId;
 }
 
+const inUse = () => pool().totalCount - pool().idleCount;
+
 const lockedBy = async (tenantId: TenantId) =>
   (await pool().query("SELECT locked_by FROM graphile_worker.jobs WHERE queue_name = $1", [tenantId])).rows;
 
@@ -70,6 +72,7 @@ test("a worker whose connection broke takes its lock again", async () => {
   const tenantId = await takenBy(workerId);
   const owner = new pg.Client({ connectionString: ownerDatabaseUrl() });
   await owner.connect();
+  const before = inUse();
   const broken = await owner.query(
     `SELECT pg_terminate_backend(pid, 5000) FROM pg_locks
      WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -88,5 +91,7 @@ test("a worker whose connection broke takes its lock again", async () => {
     .toBe(false);
   await freeJobsOfDeadWorkers(new Date());
   expect(await lockedBy(tenantId)).toEqual([{ locked_by: workerId }]);
+  // A dead one that is never given back would keep its place in the pool for good.
+  expect(inUse()).toBe(before);
   await alive.end();
 });

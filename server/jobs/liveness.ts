@@ -18,11 +18,20 @@ export async function stayAlive(workerId: string): Promise<Alive> {
   let client: pg.PoolClient | undefined;
   const hold = async () => {
     const held = await pool().connect();
-    held.once("end", () => {
-      if (!ended) setTimeout(again, againMs).unref();
-    });
-    await held.query(`SELECT pg_advisory_lock(${lockOf("$1")})`, [workerId]);
+    try {
+      await held.query(`SELECT pg_advisory_lock(${lockOf("$1")})`, [workerId]);
+    } catch (error) {
+      held.release(true);
+      throw error;
+    }
     client = held;
+    held.once("end", () => {
+      if (ended) return;
+      client = undefined;
+      // Its place in the pool is free only when it is given back, dead or not.
+      held.release(true);
+      setTimeout(again, againMs).unref();
+    });
   };
   const again = () =>
     void hold().catch((error: Error) => {
