@@ -38,9 +38,9 @@ test("five orders packed offline outlive a reload without a connection, with the
 
   await page.goto(`/${demo().slug}/packing?wave=${waveId}`);
   await expect(page.getByText("5 orders on this device")).toBeVisible();
-  await page.waitForFunction(async (address) => (await caches.match(address)) !== undefined, `/${demo().slug}/packing`);
-  // Its parts are fetched after the page.
-  await page.waitForTimeout(3_000);
+  // Written down when the page and all its parts are kept.
+  const list = `/_kept-parts/${demo().slug}/packing`;
+  await page.waitForFunction(async (address) => (await caches.match(address)) !== undefined, list);
   await context.setOffline(true);
   const field = page.getByRole("textbox", { name: "Scan an order, a tote or an item" });
   await field.focus();
