@@ -12,21 +12,52 @@ import type { RowProblem } from "@/lib/contracts/order-import";
 import { useProblemText } from "./problem-text";
 import type { FilePreview } from "./types";
 
-/** The first rows with what will become of each. */
+type FileRows = Pick<FilePreview, "header" | "rows">;
+
+/** The first rows with what will become of each: of the order list, and of the details files that came with it. */
 export function PreviewStep({ preview, reading }: { preview: FilePreview | undefined; reading: boolean }) {
+  const t = useTranslations("imports");
+  if (!preview || reading) return <Skeleton className="h-72" aria-label={t("preview.checking")} />;
+  return (
+    <>
+      <FileRowsPreview
+        id="list"
+        file={preview}
+        summary={t("preview.summary", {
+          rows: preview.rows.length,
+          orders: preview.orders,
+          rejected: preview.rejectedRows,
+        })}
+      />
+      {preview.details.map((details, at) => (
+        <section key={details.fileName} className="flex flex-col gap-3">
+          <h2 className="text-base">{t("details.title", { name: details.fileName })}</h2>
+          <FileRowsPreview
+            id={`details-${at}`}
+            file={details}
+            summary={t("preview.summary", {
+              rows: details.rows.length,
+              orders: details.orders,
+              rejected: details.rejectedRows,
+            })}
+          />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function FileRowsPreview({ id, file: preview, summary }: { id: string; file: FileRows; summary: string }) {
   const t = useTranslations("imports.preview");
   const [onlyProblems, setOnlyProblems] = useState(false);
-  if (!preview || reading) return <Skeleton className="h-72" aria-label={t("checking")} />;
   const rows = onlyProblems ? preview.rows.filter((row) => row.error || row.warnings.length > 0) : preview.rows;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-sm">
-          {t("summary", { rows: preview.rows.length, orders: preview.orders, rejected: preview.rejectedRows })}
-        </p>
-        <label htmlFor="only-problems" className="flex items-center gap-2 text-sm">
+        <p className="text-sm">{summary}</p>
+        <label htmlFor={`only-problems-${id}`} className="flex items-center gap-2 text-sm">
           <Checkbox
-            id="only-problems"
+            id={`only-problems-${id}`}
             checked={onlyProblems}
             onCheckedChange={(checked) => setOnlyProblems(checked === true)}
           />
@@ -46,7 +77,7 @@ export function PreviewStep({ preview, reading }: { preview: FilePreview | undef
   );
 }
 
-function PreviewTable({ header, rows }: Pick<FilePreview, "header" | "rows">) {
+function PreviewTable({ header, rows }: FileRows) {
   const t = useTranslations("imports.preview");
   return (
     <Table>

@@ -7,7 +7,9 @@ import { createTestBrand } from "@/server/testing/brand";
 import { importTime } from "@/server/testing/order-file";
 import { describeImport } from "./service/describe";
 import { joinDetails, startDetails } from "./service/details";
+import { errorFile } from "./service/error-file";
 import { getImport } from "./service/list";
+import { previewImport } from "./service/preview";
 import { runImportSlice } from "./service/run-slice";
 import { startImport } from "./service/start";
 import { startUndo } from "./service/start-undo";
@@ -71,6 +73,26 @@ test("an order list and its details: the lines wait for the orders, and every ro
   expect(lines.map(({ skuCode }) => skuCode).sort()).toEqual(["C-1", "H-1", "S-1"]);
 });
 
+test("before anything is imported the details show row by row what will become of them", async () => {
+  const { tenantId, apiChannelId } = await createTestBrand();
+  const orders = await upload(tenantId, "list.csv", list);
+  const goods = await upload(tenantId, "details.csv", details);
+  unwrap(await joinDetails(tenantId, orders.importId, goods.importId));
+  const { format, mapping } = unwrap(await describeImport(tenantId, orders.importId, { channelId: apiChannelId }));
+  const preview = unwrap(await previewImport(tenantId, orders.importId, { format, mapping, now: importTime }));
+  expect(preview).toMatchObject({ orders: 2, rejectedRows: 0 });
+  const [shown] = preview.details;
+  expect(shown).toMatchObject({ fileName: "details.csv", orders: 1, rejectedRows: 3 });
+  expect(shown?.rows.map(({ rowNo, error }) => [rowNo, error?.code])).toEqual([
+    [2, "group_broken"],
+    [3, undefined],
+    [4, undefined],
+    [5, "unknown_order"],
+    [6, "invalid"],
+  ]);
+  expect(shown?.rows[4]?.error).toMatchObject({ column: "价格", params: { value: "abc" } });
+});
+
 test("a details file alone fills orders that are there; a row that cannot be read keeps its whole order out; again adds nothing", async () => {
   const brand = await createTestBrand();
   const { tenantId } = brand;
@@ -93,6 +115,10 @@ test("a details file alone fills orders that are there; a row that cannot be rea
     rejectedRows: 3,
   });
   expect(first.reasons).toEqual({ unknown_order: 1, group_broken: 1, invalid: 1 });
+  const file = unwrap(await errorFile(tenantId, first.run.id, { userId: by.actor.id, locale: "en" }));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of file.content) chunks.push(chunk);
+  expect(Buffer.concat(chunks).toString()).toMatch(/^6,价格,/m);
   const again = await fill();
   expect(again.run).toMatchObject({ totalRows: 5, acceptedRows: 0, duplicateRows: 2, rejectedRows: 3 });
   // Lines stay with their orders: nothing is said to be undone that is not.

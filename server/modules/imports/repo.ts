@@ -52,6 +52,15 @@ export const listRuns = (tx: TenantTx, before: { createdAt: Date; id: string } |
   });
 
 /** The details files of an order list, in the order they came. */
+/** Of these order numbers, those of orders that are there. */
+export async function takenOrderNos(tx: TenantTx, orderNos: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ externalNo: string }>(
+    `SELECT DISTINCT external_no AS "externalNo" FROM sales_order WHERE tenant_id = $1 AND external_no = ANY ($2::text[])`,
+    [tx.tenantId, orderNos],
+  );
+  return rows.map((row) => row.externalNo);
+}
+
 export const detailsOf = (tx: TenantTx, importId: string) =>
   tx.db.importRun.findMany({ where: { kind: detailsImport, detailsOf: importId }, orderBy: { id: "asc" } });
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/actor";
 import { type Role, roleAllows } from "@/lib/contracts/permissions";
-import type { TableEvent, TableKindName } from "@/lib/contracts/tables";
+import type { TableEvent, TableKindName, TableProblem } from "@/lib/contracts/tables";
 import type { Locale } from "@/lib/i18n/locales";
 import { withTenant } from "@/server/db/tenant-tx";
 import { FailureError } from "@/server/errors";
@@ -91,6 +91,32 @@ export async function* importTable(
     else if (error instanceof FailureError) yield { type: "failed", code: error.failure.code };
     else throw error;
   }
+}
+
+export interface TablePreview {
+  header: string[];
+  /** The key of each column that is known. */
+  columns: (string | undefined)[];
+  /** What is wrong with a row by itself; whether what it names exists is for the import to say. */
+  rows: { rowNo: number; texts: string[]; cells: Cells; problems: TableProblem[] }[];
+}
+
+/** The first rows of a file as they would be read. Throws `FileProblem` when it cannot be. */
+export async function previewTable(kind: TableKindName, source: ByteSource, most: number): Promise<TablePreview> {
+  const { header, sample } = await detectTable(source, { headerRow: 1 }, most);
+  return kinds[kind].use(async (table) => {
+    const columns = await recognize(kind, table.columns, header);
+    const rows = sample.map((row) => {
+      const read = readRow(table, columns, row);
+      return {
+        rowNo: row.rowNo,
+        texts: row.cells,
+        cells: read.cells,
+        problems: "problems" in read ? read.problems : [],
+      };
+    });
+    return { header, columns, rows };
+  });
 }
 
 const placesOf = ({ role, locationIds }: TableAccess) => ({ role, locationIds });

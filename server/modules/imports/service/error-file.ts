@@ -9,6 +9,7 @@ import { readTable } from "@/server/files/read-table";
 import { writeCsv } from "@/server/files/write-csv";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
+import { previewTable } from "@/server/modules/tables/service";
 import { detailsImport, listRowErrors } from "../repo";
 import { openRun } from "./open-run";
 import { type RunFormat, runFormat } from "./run-format";
@@ -44,6 +45,7 @@ export async function errorFile(
     }),
   );
   const format = run.kind === detailsImport ? await detailsFormat(source) : runFormat(run);
+  const nameOf = run.kind === detailsImport ? await detailsColumns(source) : (column: string) => column;
   const messages = (await loadMessages(locale)) as {
     imports: Record<"problems" | "meaning" | "errorFile", Record<string, string>>;
   };
@@ -61,7 +63,7 @@ export async function errorFile(
       const given = params as Record<string, string | number>;
       yield [
         String(row.rowNo),
-        column ?? "",
+        nameOf(column ?? ""),
         reason(code, { ...given, status: given.status || meaning(String(given.class ?? "open")) }),
         ...row.cells,
       ];
@@ -78,6 +80,12 @@ export async function errorFile(
 async function detailsFormat(source: ByteSource): Promise<RunFormat> {
   const { format, header } = await detectTable(source, { headerRow: 1 }, 1);
   return { table: format, header };
+}
+
+/** Details' columns are recorded by what they mean; people know them by what the file calls them. */
+async function detailsColumns(source: ByteSource): Promise<(key: string) => string> {
+  const { header, columns } = await previewTable("order-lines", source, 1);
+  return (key) => header[columns.indexOf(key)] ?? key;
 }
 
 async function* rejectedRows(tenantId: TenantId, importId: string): AsyncIterable<RowError> {

@@ -8,14 +8,17 @@ import type { TableFormat } from "@/server/files/table";
 import type { TenantId } from "@/server/ids";
 import { readable } from "./file-failure";
 import { openRun } from "./open-run";
+import { type DetailsPreview, type PreviewRow, previewDetails } from "./preview-details";
 
 const previewRows = 200;
 
 export interface ImportPreview {
   header: string[];
-  rows: { rowNo: number; cells: string[]; orderNo: string; error?: RowProblem; warnings: RowProblem[] }[];
+  rows: PreviewRow[];
   orders: number;
   rejectedRows: number;
+  /** Of the details files that came with it. */
+  details: DetailsPreview[];
 }
 
 /** The first rows as they would be imported, each with what is wrong with it. An order cut off at the end counts as whole. */
@@ -48,7 +51,9 @@ export async function previewImport(
       ...(error ? { error } : {}),
     };
   });
-  return ok({ header, rows, orders, rejectedRows: errors.size });
+  const details = await previewDetails(tenantId, importId, { ...given, source: opened.value.source, header });
+  if (!details.ok) return details;
+  return ok({ header, rows, orders, rejectedRows: errors.size, details: details.value });
 }
 
 function byOrder(drafts: readonly RowDraft[]): Iterable<RowDraft[]> {
