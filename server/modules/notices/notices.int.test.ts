@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemActor } from "@/lib/contracts/actor";
 import { defaultNoticeSettings, type NoticeSettings } from "@/lib/contracts/notice";
@@ -13,7 +16,7 @@ import { createStores, openWorkOf, placeOrder } from "@/server/testing/offers";
 import type { TestShop } from "@/server/testing/shop";
 import { simulatorKeys, useSmsUrl } from "./open-provider";
 import { markTold, noticesOfOrder, retryNotice, revealNotice, toTell } from "./service/order-notices";
-import { sendRound } from "./service/send-notices";
+import { sendDueNotices, sendRound } from "./service/send-notices";
 import { getNoticeSettings, saveNoticeSettings, sendTestNotice } from "./service/settings";
 import { tellBuyer, toldCode } from "./service/tell-buyer";
 
@@ -228,4 +231,20 @@ test("what may wait for morning keeps nobody waiting for a code", async () => {
   });
   expect(due).toHaveLength(2);
   expect(due[0]?.runAt.getTime()).toBeLessThanOrEqual(Date.now());
+});
+
+test("a slow provider holds the brand's other calls up no longer than one call of its own", async () => {
+  const slow = createServer((_request, reply) => {
+    setTimeout(() => reply.end(JSON.stringify({ Code: "OK", BizId: "1" })), 400);
+  }).listen(0, "127.0.0.1");
+  await once(slow, "listening");
+  const { port } = slow.address() as AddressInfo;
+  useSmsUrl(`http://127.0.0.1:${port}`);
+  const shop = await createStores(1);
+  unwrap(await save(shop, simulated));
+  for (let i = 0; i < 6; i++) await waiting(shop);
+  const began = Date.now();
+  await sendDueNotices(shop.tenantId, () => new Date(), new Date(began + 100));
+  expect(Date.now() - began).toBeLessThan(1_500);
+  slow.close();
 });
