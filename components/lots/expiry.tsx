@@ -16,7 +16,7 @@ export function Expiry({ expiresOn }: { expiresOn: Date | string | null }) {
   const today = Date.parse(`${dayIn(timeZone, new Date())}T00:00:00Z`);
   const days = Math.round((new Date(expiresOn).getTime() - today) / dayMs);
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex flex-wrap items-center gap-x-2">
       <DayText day={expiresOn} />
       {days <= soonDays && (
         <Badge tone={days < 0 ? "danger" : "warning"}>

@@ -8,7 +8,6 @@ import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Section } from "@/components/layout/page-body";
 import { NumberText } from "@/components/ui/number-text";
 import { Stat, StatRow } from "@/components/ui/stat";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TimeText } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { DocumentLink } from "./document-link";
@@ -76,44 +75,33 @@ function Places({ lot }: { lot: LotDetail }) {
   );
 }
 
-const columns = ["at", "cause", "location", "document"] as const;
-
 function History({ lot }: { lot: LotDetail }) {
   const t = useTranslations("lots");
   return (
     <Section title={t("lot.history")} description={t("lot.historyHint")}>
-      <div className="overflow-x-auto">
-        <Table>
-          <TableHeader>
-            <TableRow>
-              {columns.map((column) => (
-                <TableHead key={column}>{t(`lot.col.${column}`)}</TableHead>
-              ))}
-              <TableHead numeric>{t("lot.col.units")}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {lot.history.map((line) => (
-              <TableRow key={line.id}>
-                <TableCell>
-                  <TimeText at={line.at} />
-                </TableCell>
-                <TableCell className="whitespace-nowrap">
-                  {t.has(`cause.${line.cause}`) ? t(`cause.${line.cause}`) : line.cause}
-                </TableCell>
-                <TableCell className="whitespace-nowrap">{line.location}</TableCell>
-                <TableCell className="whitespace-nowrap">
-                  <DocumentLink document={line.document} />
-                </TableCell>
-                <TableCell numeric>
-                  {line.units > 0 && "+"}
-                  <NumberText value={line.units} />
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <ol className="divide-y rounded-lg border bg-card">
+        {lot.history.map((line) => (
+          <li
+            key={line.id}
+            className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[9rem_8rem_1fr_auto_4rem]"
+          >
+            <span className="text-muted-foreground">
+              <TimeText at={line.at} />
+            </span>
+            <span className="figures text-right font-medium sm:order-last">
+              {line.units > 0 && "+"}
+              <NumberText value={line.units} />
+            </span>
+            <span className="font-medium max-sm:col-span-2">
+              {t.has(`cause.${line.cause}`) ? t(`cause.${line.cause}`) : line.cause}
+            </span>
+            <span className="min-w-0 max-sm:col-span-2">{line.location}</span>
+            <span className="max-sm:col-span-2">
+              <DocumentLink document={line.document} />
+            </span>
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }
