@@ -18,7 +18,32 @@ export function WaveOrders({ wave }: { wave: Wave }) {
   const { slug } = useBrand();
   return (
     <Section title={t("orders")}>
-      <div className="overflow-x-auto">
+      <ul className="divide-y rounded-lg border bg-card sm:hidden">
+        {wave.orders.map((order) => (
+          <li key={order.fulfillmentOrderId} className="flex flex-col gap-1 px-4 py-3 text-sm">
+            <span className="flex items-center justify-between gap-3">
+              <Link className="truncate text-primary hover:underline" href={`/${slug}/orders/${order.orderId}`}>
+                {order.orderNo}
+              </Link>
+              <span className="shrink-0">{statusText(order.status)}</span>
+            </span>
+            <span className="figures flex flex-wrap gap-x-3 text-muted-foreground text-xs">
+              <span>
+                {t("col.tote")} {order.tote}
+              </span>
+              <span>
+                {t("col.units")} {order.units}
+              </span>
+              {order.dueBy && (
+                <span>
+                  {t("col.due")} <TimeText at={order.dueBy} />
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="overflow-x-auto max-sm:hidden">
         <Table>
           <TableHeader>
             <TableRow>
@@ -38,7 +63,7 @@ export function WaveOrders({ wave }: { wave: Wave }) {
                     {order.orderNo}
                   </Link>
                 </TableCell>
-                <TableCell>{statusText(order.status)}</TableCell>
+                <TableCell className="whitespace-nowrap">{statusText(order.status)}</TableCell>
                 <TableCell numeric>{order.units}</TableCell>
                 <TableCell>{order.dueBy ? <TimeText at={order.dueBy} /> : "–"}</TableCell>
               </TableRow>
