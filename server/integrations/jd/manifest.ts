@@ -1,0 +1,65 @@
+import type { Manifest } from "../channel/manifest";
+import { gatewayUrl } from "./client";
+import { connectJd } from "./connector";
+import { startJdEmulator } from "./emulator";
+import { exchangeCode, oauthUrl, refreshToken } from "./oauth";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const jd: Manifest = {
+  id: "jd",
+  name: { "zh-CN": "京东", en: "JD" },
+  kind: "marketplace",
+  docs: "https://open.jd.com/v2/#/doc/dev-guide?listId=2643",
+  icon: "M4 5h2v9a3 3 0 0 0 6 0V5h2v9a5 5 0 0 1-10 0zM15 5h2c5 0 5 14 0 14h-2z",
+  gateway: gatewayUrl,
+  fields: [
+    { name: "appKey", label: { "zh-CN": "应用 AppKey", en: "App key" }, secret: false },
+    { name: "appSecret", label: { "zh-CN": "应用 AppSecret", en: "App secret" }, secret: true },
+    {
+      name: "accessToken",
+      label: { "zh-CN": "店铺 AccessToken", en: "Access token of the shop" },
+      secret: true,
+      help: {
+        "zh-CN": "店铺授权后得到；走授权跳转时不用填。",
+        en: "Comes with the shop's consent; not needed with the redirect.",
+      },
+      granted: true,
+    },
+    {
+      name: "refreshToken",
+      label: { "zh-CN": "RefreshToken", en: "Refresh token" },
+      secret: true,
+      granted: true,
+      optional: true,
+    },
+  ],
+  oauth: {
+    authorizeUrl({ credentials, redirectUri, state }) {
+      const app = { app_key: credentials.appKey ?? "", response_type: "code", redirect_uri: redirectUri };
+      return `${oauthUrl}/to_login?${new URLSearchParams({ ...app, state, scope: "snsapi_base" })}`;
+    },
+    exchange: exchangeCode,
+  },
+  refresh: refreshToken,
+  // A month may be asked for at once, by the time of change back to three months.
+  pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
+  limits: [{ method: "*", perSecond: 10, burst: 10 }],
+  partialShipment: false,
+  stockRows: 20,
+  unverified: [
+    "Nothing was called against the real platform.",
+    "Error codes of signature and token, and which words of JD mean that a call may be tried again",
+    "How many calls a second a live app has (one in test state has 500 a day)",
+    "Order states beyond the documented ones of pop.order.search, and that ALL asks for unpaid ones as well",
+    "Which coupon types of couponDetailList the shop pays for",
+    "A receiver token (oaid) in consigneeInfo",
+    "jingdong.ware.stock.sku.set: how many SKUs a call may carry, and that stockRfId makes it idempotent",
+    "jingdong.sku.read.searchSkuList: the name of the page's total and of the barcode",
+    "Which states of a cancel request mean agreed; returns after delivery (asc) are not read",
+    "Which words mean that an order was shipped, or a request decided, before",
+  ],
+  connect: connectJd,
+  emulate: () => startJdEmulator(),
+};
