@@ -75,6 +75,7 @@ export interface ListedSku extends PlatformSku {
 export interface PlatformRefund {
   refundId: string;
   externalNo: string;
+  /** Empty: the whole order. */
   lineRef: string;
   modifiedAt: Date;
   status: "requested" | "awaiting_goods" | "goods_sent" | "refused" | "closed" | "refunded";
