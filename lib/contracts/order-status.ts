@@ -49,6 +49,8 @@ export const holdTypes = [
   "no_location",
   "presale",
   "manual",
+  "refund_requested",
+  "platform_paused",
   "label_failed",
   "parcel_stuck",
   "parcel_refused",

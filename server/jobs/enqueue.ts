@@ -6,6 +6,8 @@ export interface EnqueueOptions {
   key?: string;
   runAt?: Date;
   maxAttempts?: number;
+  /** One of its own within the brand, for work that may be slow by itself. */
+  queue?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function enqueue<Payload>(
     [
       taskName(job),
       JSON.stringify({ tenantId: tx.tenantId, payload }),
-      queuesOf(tx.tenantId)[job.callsVendors ? "vendors" : "own"],
+      options.queue ? `${tx.tenantId}:${options.queue}` : queuesOf(tx.tenantId)[job.callsVendors ? "vendors" : "own"],
       options.runAt ?? null,
       options.maxAttempts ?? 5,
       options.key ? `${tx.tenantId}:${options.key}` : null,

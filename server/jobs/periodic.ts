@@ -14,6 +14,7 @@ import { packedLeave } from "@/server/modules/packing/jobs";
 import { parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
+import { shopsDue } from "@/server/modules/shops/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
@@ -42,6 +43,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: mergeClock, tenants: "SELECT dispatch_merge_clock($1)", everyMs: minute / 4 },
   { job: locksEnd, tenants: "SELECT dispatch_ended_locks($1)", everyMs: minute / 4 },
   { job: wmsSweep, tenants: anyTime("dispatch_wms"), everyMs: minute / 4 },
+  { job: shopsDue, tenants: "SELECT dispatch_shops($1)", everyMs: minute / 4 },
   { job: watchMovingParcels, tenants: anyTime("dispatch_moving_parcels"), everyMs: 5 * minute },
   { job: serveSupplyPegs, tenants: anyTime("dispatch_supply_pegs"), everyMs: minute },
   { job: servePegsJob, tenants: anyTime("dispatch_transfer_pegs"), everyMs: 10 * minute },

@@ -19,7 +19,9 @@ export type SealedColumn =
   | "wms_message.body"
   | "wms_message.reply"
   | "carrier_account.secrets"
-  | "label.payload";
+  | "label.payload"
+  | "shop_connection.secrets"
+  | "platform_order.sealed";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
 export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code" | "merge";

@@ -30,6 +30,7 @@ const knownPolicies: Record<string, string> = {
   "bulk_action.dispatcher": "true",
   "import_run.dispatcher": "true",
   "pack_command.dispatcher": "true",
+  "shop_connection.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
 

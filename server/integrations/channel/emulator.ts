@@ -38,6 +38,10 @@ export interface Emulator extends EmulatorServer {
   expireToken?(): void;
   /** A refund the buyer asks for. */
   askRefund?(refund: { refundId: string; externalNo: string; ref: string; amount: string; modifiedAt: Date }): void;
+  /** The seller agrees to a refund, on the platform's own pages. */
+  agreeRefund?(refundId: string): void;
+  /** No token is given out any more. */
+  refuseTokens?(): void;
   /** Refunds that were agreed to. */
   agreed?(): string[];
   /** What the seller wrote about an order. */

@@ -57,6 +57,8 @@ export interface Manifest {
     historyMs: number;
   };
   limits: RateLimit[];
+  /** The platform's names of carriers, by ours; ours in capitals where it says nothing. */
+  carriers?: Readonly<Record<string, string>>;
   /** Whether an order may leave in several parcels, each confirmed by itself. */
   partialShipment: boolean;
   /** Rows one `setStock` may carry. */

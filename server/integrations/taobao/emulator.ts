@@ -31,7 +31,7 @@ function signatureOf(form: URLSearchParams, secret: string): string {
 }
 
 /** A TOP gateway with one shop. Orders lie in it as `put`; the pages move while they are read, as the real ones do. */
-export async function startTaobaoEmulator(): Promise<Emulator> {
+export async function startTaobaoEmulator({ now = () => new Date() } = {}): Promise<Emulator> {
   const keys = { appKey: "12345678", appSecret: "emulated-secret" };
   let [session, refreshToken] = ["emulated-session", "emulated-refresh"];
   let sessions = 0;
@@ -224,7 +224,7 @@ export async function startTaobaoEmulator(): Promise<Emulator> {
     if (path === "/token") return token(form);
     const method = form.get("method") ?? "";
     const at = fromChinaTime(form.get("timestamp") ?? "");
-    if (!at || Math.abs(Date.now() - at.getTime()) > 10 * 60_000)
+    if (!at || Math.abs(now().getTime() - at.getTime()) > 10 * 60_000)
       return error(30, "Invalid timestamp", "", "时间戳超出范围");
     if (form.get("app_key") !== keys.appKey) return error(29, "Invalid app Key");
     if (form.get("sign") !== signatureOf(form, keys.appSecret)) return error(25, "Invalid signature");
@@ -249,6 +249,10 @@ export async function startTaobaoEmulator(): Promise<Emulator> {
       session = "another";
     },
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
+    agreeRefund: (refundId) => void agreed.push(refundId),
+    refuseTokens: () => {
+      refreshToken = "none";
+    },
     agreed: () => [...agreed],
     notes: () => notes,
   };

@@ -22,6 +22,8 @@ export interface EmulatorServer {
   close(): Promise<void>;
   /** The next calls are answered so, whatever they are; `hang` answers never. */
   failNext(...replies: (EmulatedReply | "hang")[]): void;
+  /** So many calls from now one is answered so. */
+  failAfter(calls: number, reply: EmulatedReply): void;
   /** Calls are carried out and not answered, until it is taken back. */
   loseAnswers(lose: boolean): void;
   /** How many calls came in. */
@@ -35,6 +37,7 @@ export async function serveEmulator(
   answer: (request: EmulatedRequest) => EmulatedReply | Promise<EmulatedReply>,
 ): Promise<EmulatorServer> {
   const planned: (EmulatedReply | "hang")[] = [];
+  const later = new Map<number, EmulatedReply>();
   let calls = 0;
   let losing = false;
   const server = createServer(async (incoming, outgoing) => {
@@ -43,7 +46,7 @@ export async function serveEmulator(
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString("utf8");
     const url = new URL(incoming.url ?? "/", "http://emulator");
-    const plan = planned.shift();
+    const plan = planned.shift() ?? later.get(calls);
     if (plan === "hang") return;
     const request = { method: incoming.method ?? "", path: url.pathname, query: url.searchParams, body };
     const reply = plan ?? (await answer({ ...request, headers: incoming.headers }));
@@ -62,6 +65,7 @@ export async function serveEmulator(
         server.closeAllConnections();
         server.close(() => resolve());
       }),
+    failAfter: (more, reply) => void later.set(calls + more, reply),
     failNext: (...replies) => void planned.push(...replies),
     loseAnswers: (lose) => {
       losing = lose;

@@ -16,7 +16,7 @@ export type SentOrder =
 export type IntakeItem = { channelId: string } & SentOrder;
 
 export interface IntakeOptions {
-  origin: "api" | "file" | "manual";
+  origin: "api" | "file" | "manual" | "channel";
   importId?: string;
   sample?: boolean;
   now: Date;

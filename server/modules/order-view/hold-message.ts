@@ -23,6 +23,8 @@ const messages: Record<HoldType, string> = {
   parcel_stuck: "A parcel has not moved for long",
   parcel_refused: "The receiver refused a parcel",
   parcel_returned: "A parcel is on its way back",
+  refund_requested: "The buyer asked for a refund on the platform",
+  platform_paused: "The platform looks into the order",
   manual: "Held by a member of staff",
 };
 

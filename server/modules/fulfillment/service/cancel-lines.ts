@@ -1,3 +1,4 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
 import type { LineWish } from "@/server/domain/fulfillment/cut-lines";
 import { isInHand } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
@@ -5,7 +6,7 @@ import type { TenantId } from "@/server/ids";
 import { routingAgain } from "@/server/modules/pipeline/service";
 import { lockOrder, openStops } from "../repo/interception";
 import { askToStop } from "./ask-to-stop";
-import { cutOrAsk, planOf } from "./cut-lines";
+import { cutOrAsk, leftOf, planOf } from "./cut-lines";
 import type { ActOptions } from "./decide";
 import { atOnce } from "./request-interception";
 
@@ -25,7 +26,25 @@ type Outcome = { state: "done" } | { state: "requested"; asked: number };
 export function cancelLines(
   tenantId: TenantId,
   orderId: string,
-  { lines, reason, ...by }: CancelLines,
+  { lines, ...by }: CancelLines,
+): Promise<Result<Outcome>> {
+  return cancelUnits(tenantId, orderId, async () => lines, by);
+}
+
+/** The same for all that has not left of one line; `done` also when nothing has to be canceled of it any more. */
+export function cancelLine(
+  tenantId: TenantId,
+  orderId: string,
+  { lineNo, ...by }: Omit<CancelLines, "lines"> & { lineNo: number },
+): Promise<Result<Outcome>> {
+  return cancelUnits(tenantId, orderId, async (tx) => [{ lineNo, quantity: await leftOf(tx, orderId, lineNo) }], by);
+}
+
+function cancelUnits(
+  tenantId: TenantId,
+  orderId: string,
+  wishesOf: (tx: TenantTx) => Promise<LineWish[]>,
+  { reason, ...by }: Omit<CancelLines, "lines">,
 ): Promise<Result<Outcome>> {
   return routingAgain(tenantId, async (tx) => {
     const order = await lockOrder(tx, orderId);
@@ -34,6 +53,8 @@ export function cancelLines(
     if ((await openStops(tx, [orderId])).some((stop) => stop.stage === "location")) {
       return fail("WRONG_STATE", "Somebody was asked to stop it: that has to be answered first");
     }
+    const lines = await wishesOf(tx);
+    if (lines.every((line) => line.quantity === 0)) return ok({ state: "done" });
     const { works, planned } = await planOf(tx, orderId, lines);
     if (!planned.ok) return fail("WRONG_STATE", `Fewer units of line ${planned.lineNo} are left`);
     if (planned.plan.nothingLeft) {

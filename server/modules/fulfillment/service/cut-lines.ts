@@ -1,5 +1,11 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
-import { type CutPlan, type LineWish, type PieceLine, planCut } from "@/server/domain/fulfillment/cut-lines";
+import {
+  type CutPlan,
+  cancelable,
+  type LineWish,
+  type PieceLine,
+  planCut,
+} from "@/server/domain/fulfillment/cut-lines";
 import { isInHand } from "@/server/domain/fulfillment/transitions";
 import { completeDone } from "@/server/modules/orders/service/complete-orders";
 import { takeOut } from "@/server/modules/parcels/service/void-label";
@@ -25,6 +31,16 @@ export async function planOf(tx: TenantTx, orderId: string, wishes: readonly Lin
     return { ...work, lines: pieces.filter((piece) => piece.fulfillmentId === work.id) };
   });
   return { works, planned: planCut(await orderedLines(tx, orderId), works, wishes) };
+}
+
+/** Units of a line of a locked order that can still be canceled. */
+export async function leftOf(tx: TenantTx, orderId: string, lineNo: number): Promise<number> {
+  const line = (await orderedLines(tx, orderId)).find((one) => one.lineNo === lineNo);
+  const pieces = await piecesOf(tx, orderId);
+  const works = (await lockWork(tx, await workIdsOf(tx, [orderId]))).map((work): CutWork => {
+    return { ...work, lines: pieces.filter((piece) => piece.fulfillmentId === work.id) };
+  });
+  return line ? cancelable(line, works) : 0;
 }
 
 /**

@@ -86,6 +86,19 @@ export const updatePayments = async (tx: TenantTx, ids: readonly string[], now: 
   );
 };
 
+/** What the buyer and the seller wrote on the platform; unset what is no longer there. */
+export const updateNotes = (
+  tx: TenantTx,
+  id: string,
+  { buyerNote, sellerNote }: { buyerNote?: string | undefined; sellerNote?: string | undefined },
+  now: Date,
+) =>
+  tx.execute(
+    `UPDATE sales_order SET buyer_note = $3, seller_note = $4, version = version + 1, updated_at = $5
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantId, id, buyerNote ?? null, sellerNote ?? null, now],
+  );
+
 export const insertNote = (
   tx: TenantTx,
   note: { id: string; orderId: string; authorId: string; body: string; now: Date },

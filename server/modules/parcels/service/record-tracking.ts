@@ -6,7 +6,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { latestEvent, parcelStatusAfter } from "@/server/domain/carrier/tracking";
 import type { TenantId } from "@/server/ids";
 import type { TrackingUpdate } from "@/server/integrations/carrier/shipment";
-import { clearWarnings, raiseWarnings } from "@/server/modules/holds/service/raise-holds";
+import { clearRaised, raiseWarnings } from "@/server/modules/holds/service/raise-holds";
 import { deliveredSoon } from "../delivered-job";
 import { lockOrders, membersOf } from "../repo/parcels";
 import {
@@ -83,7 +83,7 @@ async function keepWarnings(
   const type = holdOf[latest.state];
   const by = { actor: systemActor, now };
   const over = parcelHolds.filter((one) => one !== type && (latest.state === "delivered" || one === "parcel_stuck"));
-  await clearWarnings(tx, { causes: [id], types: over }, by);
+  await clearRaised(tx, { causes: [id], types: over }, by);
   if (!type) return;
   const message = latest.state === "problem" ? "parcel_problem" : type;
   const detail: HoldDetail = {

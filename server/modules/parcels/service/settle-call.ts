@@ -6,7 +6,7 @@ import type { TenantId } from "@/server/ids";
 import { newId } from "@/server/ids";
 import type { Shipment } from "@/server/integrations/carrier/shipment";
 import type { Answer, Problem } from "@/server/integrations/wire/answer";
-import { clearWarnings, raiseWarnings } from "@/server/modules/holds/service/raise-holds";
+import { clearRaised, raiseWarnings } from "@/server/modules/holds/service/raise-holds";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import type { OpenAccount } from "../account";
@@ -69,7 +69,7 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
   const events = orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));
   const actor: Actor = call.actorId ? { type: "user", id: call.actorId } : systemActor;
   await recordEvents(tx, events, actor, now);
-  await clearWarnings(tx, { causes: [call.parcelId], types: ["label_failed"] }, { actor: systemActor, now });
+  await clearRaised(tx, { causes: [call.parcelId], types: ["label_failed"] }, { actor: systemActor, now });
 }
 
 /** Tried again later, or parked with the carrier's words where people see them. True when nothing more will be tried. */

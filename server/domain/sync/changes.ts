@@ -1,0 +1,83 @@
+import type { OrderInput } from "@/lib/contracts/order";
+
+export type PlatformStage = "unpaid" | "paused" | "to_ship" | "partly_shipped" | "shipped" | "completed" | "canceled";
+
+/** An order as its platform tells it: what decides what becomes of ours. */
+export interface PlatformState {
+  stage: PlatformStage;
+  order: Pick<OrderInput, "shipTo" | "buyerNote" | "sellerNote" | "payment">;
+  lines: readonly PlatformLineState[];
+}
+
+export interface PlatformLineState {
+  /** The platform's own id of it. */
+  ref: string;
+  /** Its place in the order; undefined when nothing is left to deliver of it. */
+  lineNo?: number | undefined;
+  refund: "none" | "requested" | "agreed" | "refunded";
+  /** Nothing is to be delivered of it any more. */
+  gone?: boolean | undefined;
+}
+
+export type OrderChange =
+  | { kind: "cancel" }
+  | { kind: "pay" }
+  | { kind: "receiver" }
+  | { kind: "notes" }
+  /** The platform looks into it, or the buyer wants money back: nothing may leave meanwhile. */
+  | { kind: "freeze"; why: "platform_paused" | "refund_requested"; cause: string; lineNo?: number | undefined }
+  | { kind: "thaw"; why: "platform_paused" | "refund_requested"; cause: string }
+  /** Nothing is to be delivered of this line any more. */
+  | { kind: "drop"; lineNo: number };
+
+/** Stages in which an order that we do not know is ours to fulfill; the others are history. */
+const wanted: readonly PlatformStage[] = ["unpaid", "paused", "to_ship", "partly_shipped"];
+export const isWanted = ({ stage }: Pick<PlatformState, "stage">): boolean => wanted.includes(stage);
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isGone = (line: PlatformLineState) => line.refund === "refunded" || line.lineNo === undefined;
+const isAsked = (refund: PlatformState["lines"][number]["refund"]) => refund === "requested" || refund === "agreed";
+
+/**
+ * The lines under the numbers our order has for them: platforms leave out what was closed, and what comes after it moves up.
+ */
+export function numberedAs(before: PlatformState | undefined, now: PlatformState): PlatformLineState[] {
+  const numbers = new Map(before?.lines.map((line) => [line.ref, line.lineNo]));
+  return now.lines.map((line) => ({
+    ...line,
+    lineNo: before ? numbers.get(line.ref) : line.lineNo,
+    gone: isGone(line),
+  }));
+}
+
+/**
+ * What has to be done to our order because its platform tells it differently than `before`, in the order it is to be done.
+ * Compared with what the platform said before and not with ours: what staff have corrected stays, unless the buyer
+ * changes just that; `before` has its lines by `numberedAs`. Nothing when nothing changed.
+ */
+export function changesOf(before: PlatformState | undefined, now: PlatformState): OrderChange[] {
+  if (now.stage === "canceled") return before?.stage === "canceled" ? [] : [{ kind: "cancel" }];
+  const changes: OrderChange[] = [];
+  if (now.stage === "paused" && before?.stage !== "paused") {
+    changes.push({ kind: "freeze", why: "platform_paused", cause: "platform" });
+  }
+  if (before && !same(before.order.shipTo, now.order.shipTo)) changes.push({ kind: "receiver" });
+  if (before && !same([before.order.buyerNote, before.order.sellerNote], [now.order.buyerNote, now.order.sellerNote])) {
+    changes.push({ kind: "notes" });
+  }
+  for (const line of now.lines) {
+    const was = before?.lines.find((one) => one.ref === line.ref);
+    const [asked, askedBefore] = [isAsked(line.refund), was !== undefined && isAsked(was.refund)];
+    const cause = `refund:${line.ref}`;
+    if (asked && !askedBefore)
+      changes.push({ kind: "freeze", why: "refund_requested", cause, lineNo: was ? was.lineNo : line.lineNo });
+    if (was?.lineNo && isGone(line) && !was.gone) changes.push({ kind: "drop", lineNo: was.lineNo });
+    if (askedBefore && !asked) changes.push({ kind: "thaw", why: "refund_requested", cause });
+  }
+  if (before?.stage === "paused" && now.stage !== "paused") {
+    changes.push({ kind: "thaw", why: "platform_paused", cause: "platform" });
+  }
+  const paid = now.order.payment.status === "paid";
+  if (before && paid && before.order.payment.status !== "paid") changes.push({ kind: "pay" });
+  return changes;
+}

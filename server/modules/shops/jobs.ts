@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { withTenant } from "@/server/db/tenant-tx";
+import { enqueue } from "@/server/jobs/enqueue";
+import { defineJob, type JobDefinition } from "@/server/jobs/job";
+import { dueConnections } from "./repo/connections";
+import { runShop } from "./service/run-shop";
+
+/** One turn of one shop, in a queue of its own: a shop that is slow delays no other. */
+export const shopTurn: JobDefinition<{ connectionId: string }> = defineJob({
+  id: "shops.turn",
+  version: 1,
+  payload: z.object({ connectionId: z.uuid() }),
+  callsVendors: true,
+  async run({ connectionId }, { tenantId, now, deadline }) {
+    await runShop(tenantId, connectionId, { now, deadline });
+  },
+});
+
+/** Whose turn it is. */
+export const shopsDue = defineJob({
+  id: "shops.due",
+  version: 1,
+  payload: z.object({}),
+  async run(_payload, { tenantId, now }) {
+    await withTenant(tenantId, async (tx) => {
+      for (const { id } of await dueConnections(tx, now())) {
+        await enqueue(tx, shopTurn, { connectionId: id }, { key: `shops.turn:${id}`, queue: `shop:${id}` });
+      }
+    });
+  },
+});

@@ -1,0 +1,9 @@
+import type { Manifest } from "@/server/integrations/channel/manifest";
+import { manifests } from "@/server/integrations/channel/registry";
+
+/** A platform's connector by its id. Throws for one that is not part of this release. */
+export function manifestOf(platform: string): Manifest {
+  const manifest = manifests.find((one) => one.id === platform);
+  if (!manifest) throw new Error(`There is no connector for ${platform}`);
+  return manifest;
+}

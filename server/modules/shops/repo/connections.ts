@@ -1,0 +1,54 @@
+import type { ShopConnection } from "@/server/db/generated/client";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export type { ShopConnection };
+
+/** A channel with the shop it is connected to, if any. */
+export const findChannel = (tx: TenantTx, id: string) =>
+  tx.db.channel.findFirst({ where: { id }, include: { shopConnections: { select: { id: true } } } });
+
+export const insertConnection = (
+  tx: TenantTx,
+  row: Omit<ShopConnection, "tenantId" | "version" | "failures" | "pulledAt" | "problem" | "problemCode" | "problemAt">,
+) =>
+  tx.db.shopConnection.create({
+    data: { tenantId: tx.tenantId, ...row, secretsSealed: new Uint8Array(row.secretsSealed) },
+  });
+
+export const findConnection = (tx: TenantTx, id: string) => tx.db.shopConnection.findFirst({ where: { id } });
+
+export const channelOf = (tx: TenantTx, id: string) => tx.db.channel.findFirstOrThrow({ where: { id } });
+
+/** The brand's language. */
+export const localeOf = async (tx: TenantTx): Promise<string> =>
+  (await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } })).locale;
+
+/** Shops whose turn it is, the longest waiting first. */
+export const dueConnections = (tx: TenantTx, now: Date) =>
+  tx.db.shopConnection.findMany({ where: { status: "live", dueAt: { lte: now } }, orderBy: { dueAt: "asc" } });
+
+/** Takes a shop's turn until then; false when somebody else has it. */
+export const takeTurn = async (tx: TenantTx, { id, dueAt }: ShopConnection, until: Date): Promise<boolean> =>
+  (await tx.db.shopConnection.updateMany({ where: { id, dueAt, status: "live" }, data: { dueAt: until } })).count === 1;
+
+/** The cursor moves on from where it was read, and only from there. */
+export const moveCursor = async (tx: TenantTx, id: string, from: Date, to: Date): Promise<boolean> =>
+  (await tx.db.shopConnection.updateMany({ where: { id, readThrough: from }, data: { readThrough: to } })).count === 1;
+
+export interface Turn {
+  dueAt: Date;
+  failures: number;
+  pulledAt?: Date;
+  sweptAt?: Date;
+  problemCode: string | null;
+  problem: string | null;
+  problemAt: Date | null;
+  status?: "parked";
+}
+
+/** How a shop's turn ended. What a person decided in the meantime stays. */
+export const endTurn = (tx: TenantTx, id: string, turn: Turn) =>
+  tx.db.shopConnection.updateMany({ where: { id, status: "live" }, data: turn });
+
+export const saveSecrets = (tx: TenantTx, id: string, secretsSealed: Uint8Array<ArrayBuffer>) =>
+  tx.db.shopConnection.updateMany({ where: { id }, data: { secretsSealed } });

@@ -1,0 +1,76 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
+
+/** A parcel of one fulfillment order has left. */
+export interface ShipBody {
+  orderId: string;
+  fulfillmentId: string;
+  carrier: string;
+  trackingNo: string;
+}
+
+/** Writes down what the shop an order came from has to be told, once; nothing for orders of other channels. */
+export const tellShipped = (tx: TenantTx, body: ShipBody, now: Date): Promise<number> =>
+  tx.execute(
+    `INSERT INTO shop_message (tenant_id, id, connection_id, operation, business_key, body, due_at, created_at)
+     SELECT $1, $2, p.connection_id, 'ship', $4, $5, $6, $6 FROM platform_order p WHERE p.tenant_id = $1 AND p.order_id = $3
+     ON CONFLICT (tenant_id, connection_id, operation, business_key) DO NOTHING`,
+    [tx.tenantId, newId(), body.orderId, body.fulfillmentId, JSON.stringify(body), now],
+  );
+
+export interface DueMessage {
+  id: string;
+  businessKey: string;
+  body: ShipBody;
+  attempts: number;
+}
+
+/** Takes due messages of a shop for a while: when their process dies, they are due again. */
+export const claimMessages = (
+  tx: TenantTx,
+  { connectionId, now, leaseMs, limit }: { connectionId: string; now: Date; leaseMs: number; limit: number },
+) =>
+  tx.query<DueMessage & Record<string, unknown>>(
+    `UPDATE shop_message SET attempts = attempts + 1, due_at = $4 WHERE tenant_id = $1 AND id IN (
+       SELECT id FROM shop_message WHERE tenant_id = $1 AND connection_id = $2 AND status = 'pending' AND due_at <= $3
+       ORDER BY due_at, id LIMIT $5 FOR UPDATE SKIP LOCKED)
+     RETURNING id, business_key AS "businessKey", body, attempts`,
+    [tx.tenantId, connectionId, now, new Date(now.getTime() + leaseMs), limit],
+  );
+
+export interface MessageOutcome {
+  status: "pending" | "done" | "parked";
+  dueAt?: Date;
+  code?: string;
+  message?: string;
+}
+
+export const finishMessage = (tx: TenantTx, id: string, { status, dueAt, code, message }: MessageOutcome, now: Date) =>
+  tx.execute(
+    `UPDATE shop_message SET status = $3, due_at = coalesce($4, due_at), code = $5, message = $6,
+       finished_at = CASE WHEN $3 = 'pending' THEN NULL ELSE $7::timestamptz END
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantId, id, status, dueAt ?? null, code ?? null, message ?? null, now],
+  );
+
+/** Lines of a fulfillment order, and whether anything of its order is still to leave. */
+export const shippedLines = (tx: TenantTx, { orderId, fulfillmentId }: Pick<ShipBody, "orderId" | "fulfillmentId">) =>
+  tx.query<{ lineNo: number; quantity: number; ordered: number }>(
+    `SELECT l.line_no AS "lineNo", max(x.quantity)::int AS quantity, max(l.quantity - l.canceled_quantity)::int AS ordered
+     FROM order_line l LEFT JOIN fulfillment_order_line x ON x.tenant_id = $1 AND x.fulfillment_order_id = $3 AND x.line_no = l.line_no
+     WHERE l.tenant_id = $1 AND l.order_id = $2 AND l.quantity > l.canceled_quantity GROUP BY l.line_no ORDER BY l.line_no`,
+    [tx.tenantId, orderId, fulfillmentId],
+  );
+
+/** Whether other work of the order has not left yet. */
+export const othersOpen = async (
+  tx: TenantTx,
+  { orderId, fulfillmentId }: Pick<ShipBody, "orderId" | "fulfillmentId">,
+) =>
+  (await tx.db.fulfillmentOrder.count({
+    where: {
+      orderId,
+      id: { not: fulfillmentId },
+      status: { in: ["offered", "accepted", "picking", "packed", "ready"] },
+    },
+  })) > 0;

@@ -1,0 +1,156 @@
+import { type Actor, systemActor } from "@/lib/contracts/actor";
+import type { HoldDetail } from "@/lib/contracts/cleansing";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { changesOf, isWanted, numberedAs, type OrderChange, type PlatformState } from "@/server/domain/sync/changes";
+import type { TenantId } from "@/server/ids";
+import type { PlatformOrder } from "@/server/integrations/channel/port";
+import { cancelLine } from "@/server/modules/fulfillment/service/cancel-lines";
+import { requestInterception } from "@/server/modules/fulfillment/service/request-interception";
+import { clearRaised, raiseBlocks } from "@/server/modules/holds/service/raise-holds";
+import { acceptOrders } from "@/server/modules/intake/service";
+import { markPaid } from "@/server/modules/orders/service/edit-order";
+import { setNotes } from "@/server/modules/orders/service/set-notes";
+import { recheckOrders } from "@/server/modules/pipeline/service";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { channelOf, type ShopConnection } from "../repo/connections";
+import { type AppliedOrder, markApplied, type WaitingOrder, waitingOrders } from "../repo/orders";
+
+const atOnce = 200;
+
+/** As it was stored: an order that was checked when it came. */
+type KeptOrder = PlatformState & Pick<PlatformOrder, "order">;
+
+/** Nothing of ours has happened yet: as the order is taken in, so that what is special about it becomes a change. */
+const asTaken = (now: KeptOrder): KeptOrder => ({
+  ...now,
+  stage: now.stage === "paused" ? "to_ship" : now.stage,
+  lines: numberedAs(undefined, now).map((line) => ({ ...line, refund: "none" as const })),
+});
+
+interface By {
+  now: () => Date;
+  reason: string;
+}
+
+/**
+ * Brings our orders in line with what their platform told: new ones are taken in, known ones paid, moved, noted, frozen,
+ * shortened or canceled. Each change is its own transaction and does no harm when it is made again; what was told
+ * meanwhile is left for the next time. Returns how many orders wait still, because they are new or on their way in.
+ */
+export async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: By): Promise<{ left: number }> {
+  const waiting = await withTenant(tenantId, async (tx) => {
+    const keys = await tenantKeys(tx);
+    const open = (sealed: Buffer | null) =>
+      sealed ? (JSON.parse(keys.open("platform_order.sealed", sealed).toString("utf8")) as KeptOrder) : undefined;
+    const rows = await waitingOrders(tx, connection.id, atOnce);
+    return rows.map((row) => ({ ...row, told: open(row.sealed), before: open(row.appliedSealed) }));
+  });
+  const done: Done[] = [...(await takeNew(tenantId, connection, waiting, by))];
+  for (const row of waiting) {
+    if (!row.told || !row.orderId || !row.exists) continue;
+    done.push(await changeOne(tenantId, row.orderId, { ...row, told: row.told }, by));
+  }
+  await withTenant(tenantId, async (tx) => {
+    const keys = await tenantKeys(tx);
+    const rows = done.map(({ applied, ...row }) => ({
+      ...row,
+      appliedSealed: applied ? keys.seal("platform_order.sealed", JSON.stringify(applied)) : null,
+    }));
+    if (rows.length > 0) await markApplied(tx, connection.id, rows, by.now());
+  });
+  return { left: waiting.length - done.filter((row) => row.state !== "waiting").length };
+}
+
+type Done = Omit<AppliedOrder, "appliedSealed"> & { applied: KeptOrder | undefined };
+type Waiting = WaitingOrder & { told: KeptOrder | undefined; before: KeptOrder | undefined };
+
+const nothing = { orderId: null, code: null, message: null };
+
+async function takeNew(tenantId: TenantId, { channelId }: ShopConnection, waiting: readonly Waiting[], { now }: By) {
+  const fresh = waiting.flatMap(({ told, ...row }) => (told && !row.orderId ? [{ ...row, told }] : []));
+  const [wanted, history] = [fresh.filter((row) => isWanted(row.told)), fresh.filter((row) => !isWanted(row.told))];
+  const { code: channel } = await withTenant(tenantId, (tx) => channelOf(tx, channelId));
+  const items = wanted.map(({ told }) => ({ channelId, input: { ...told.order, channel } }));
+  const receipts = items.length > 0 ? await acceptOrders(tenantId, items, { origin: "channel", now: now() }) : [];
+  return [
+    ...history.map(({ externalNo, modifiedAt }): Done => {
+      return { ...nothing, externalNo, modifiedAt, state: "applied", applied: undefined };
+    }),
+    ...wanted.map(({ externalNo, modifiedAt, told }, at): Done => {
+      const applied = asTaken(told);
+      const state = changesOf(applied, told).length > 0 ? "waiting" : "applied";
+      return { ...nothing, externalNo, modifiedAt, orderId: receipts[at]?.orderId ?? null, state, applied };
+    }),
+  ];
+}
+
+async function changeOne(
+  tenantId: TenantId,
+  orderId: string,
+  { externalNo, modifiedAt, told, before }: Waiting & { told: KeptOrder },
+  by: By,
+): Promise<Done> {
+  const refusals: string[] = [];
+  for (const change of changesOf(before, told)) {
+    const refusal = await make(tenantId, orderId, change, told, by);
+    if (refusal) refusals.push(`${change.kind}: ${refusal}`);
+  }
+  const applied = { ...told, lines: numberedAs(before, told) };
+  const row = { externalNo, modifiedAt, orderId, applied };
+  if (refusals.length === 0) return { ...row, state: "applied", code: null, message: null };
+  return { ...row, state: "parked", code: "NOT_FOLLOWED", message: refusals.join("; ").slice(0, 500) };
+}
+
+/** Makes one change; what ours says to it when it cannot be made. */
+async function make(
+  tenantId: TenantId,
+  orderId: string,
+  change: OrderChange,
+  told: PlatformState,
+  { now, reason }: By,
+): Promise<string | undefined> {
+  const by = { actor: systemActor, now: now() };
+  switch (change.kind) {
+    case "cancel": {
+      const stopped = await requestInterception(tenantId, orderId, { kind: "cancel", reason, ...by });
+      return stopped.ok || stopped.detail === "The order is canceled" ? undefined : stopped.detail;
+    }
+    case "receiver": {
+      const { lat: _lat, lng: _lng, ...receiver } = told.order.shipTo;
+      const moved = await requestInterception(tenantId, orderId, { kind: "address", reason, receiver, ...by });
+      return moved.ok ? undefined : moved.detail;
+    }
+    case "pay":
+      await markPaid(tenantId, [orderId], by);
+      return undefined;
+    case "notes":
+      await setNotes(tenantId, orderId, told.order, by);
+      return undefined;
+    case "drop": {
+      const dropped = await cancelLine(tenantId, orderId, { lineNo: change.lineNo, reason, ...by });
+      return dropped.ok ? undefined : dropped.detail;
+    }
+    case "freeze":
+      await withTenant(tenantId, (tx) => freeze(tx, orderId, change, by));
+      return undefined;
+    case "thaw":
+      await withTenant(tenantId, (tx) =>
+        clearRaised(tx, { causes: [change.cause], types: [change.why], orderIds: [orderId] }, by),
+      );
+      await recheckOrders(tenantId, [orderId], by);
+      return undefined;
+  }
+}
+
+const dueMs = 24 * 3_600_000;
+
+function freeze(
+  tx: TenantTx,
+  orderId: string,
+  { why, cause }: Extract<OrderChange, { kind: "freeze" }>,
+  by: { actor: Actor; now: Date },
+) {
+  const detail: HoldDetail = { message: why, params: {} };
+  const dueAt = new Date(by.now.getTime() + dueMs);
+  return raiseBlocks(tx, [{ orderId, type: why, cause, detail: JSON.stringify(detail), dueAt }], by);
+}

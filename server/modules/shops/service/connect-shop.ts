@@ -1,0 +1,65 @@
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import { newId, type TenantId, type UserId } from "@/server/ids";
+import type { Credentials } from "@/server/integrations/channel/port";
+import { recordAudit } from "@/server/modules/audit/service";
+import { sealCredentials } from "../open-shop";
+import { manifestOf } from "../platforms";
+import { findChannel, insertConnection } from "../repo/connections";
+import { simulatorOf } from "../simulator";
+
+export interface NewShop {
+  channelId: string;
+  platform: string;
+  mode: "live" | "simulator";
+  /** For platforms whose shops each have an address of their own. */
+  address?: string;
+  credentials: Credentials;
+  /** Orders changed since then are read. */
+  since: Date;
+}
+
+/**
+ * Connects a channel to a shop, once a harmless call has shown that its keys work. NOT_FOUND for a channel that is not
+ * ours, CONFLICT when it is connected already, INVALID for missing keys and, with the platform's
+ * words, for keys it refuses.
+ */
+export async function connectShop(
+  tenantId: TenantId,
+  { channelId, platform, mode, address = "", credentials, since }: NewShop,
+  { userId, now }: { userId: UserId; now: Date },
+): Promise<Result<{ id: string; shop: string }>> {
+  const manifest = manifestOf(platform);
+  const simulator = mode === "simulator" ? await simulatorOf(manifest) : undefined;
+  const given = simulator?.credentials ?? credentials;
+  const missing = manifest.fields.filter((field) => !field.optional && !given[field.name]);
+  if (missing.length > 0) {
+    const errors = missing.map((field) => ({ path: field.name, message: "required" }));
+    return fail("INVALID", "Some of the shop's keys are missing", errors);
+  }
+  const url = simulator?.url ?? (address || manifest.gateway || "");
+  const checked = await manifest.connect({ url, credentials: given, now: () => now }).check();
+  if (!checked.ok) return fail("INVALID", `${checked.code} ${checked.message}`.trim());
+  return withTenant(tenantId, async (tx) => {
+    const channel = await findChannel(tx, channelId);
+    if (!channel) return fail("NOT_FOUND", "No such channel");
+    if (channel.shopConnections.length > 0) return fail("CONFLICT", "The channel is connected to a shop");
+    const id = newId();
+    await insertConnection(tx, {
+      ...{ id, channelId, platform, mode, address, shopName: checked.value.shop, status: "live" },
+      ...{ secretsSealed: await sealCredentials(tx, given), readThrough: since, refundsThrough: since },
+      ...{ sweptAt: now, dueAt: now, createdAt: now },
+    });
+    await recordAudit(tx, {
+      ...{
+        actorType: "user",
+        actorId: userId,
+        action: "shop.connected",
+        subjectType: "shop_connection",
+        subjectId: id,
+      },
+      data: { channelId, platform, mode, shop: checked.value.shop },
+    });
+    return ok({ id, shop: checked.value.shop });
+  });
+}

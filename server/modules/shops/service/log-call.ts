@@ -1,0 +1,28 @@
+import { withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import type { Answer } from "@/server/integrations/wire/answer";
+import { insertCall } from "../repo/calls";
+
+interface Called {
+  connectionId: string;
+  operation: string;
+  subject: string;
+  now: () => Date;
+}
+
+/** Does something with a shop and keeps how it went. `rows`: how many of what, when it went well. */
+export async function logged<T>(
+  tenantId: TenantId,
+  { now, ...about }: Called,
+  call: () => Promise<Answer<T>>,
+  rows: (value: T) => number = () => 1,
+): Promise<Answer<T>> {
+  const at = now();
+  const answer = await call();
+  const problem = answer.ok ? { problem: null, code: null, message: null } : answer;
+  const said = { problem: problem.problem, code: problem.code, message: problem.message };
+  const ms = now().getTime() - at.getTime();
+  const row = { ...about, at, ms, rows: answer.ok ? rows(answer.value) : null, ...said };
+  await withTenant(tenantId, (tx) => insertCall(tx, row));
+  return answer;
+}

@@ -1,0 +1,82 @@
+import { orderInput } from "@/lib/contracts/order";
+import { withTenant } from "@/server/db/tenant-tx";
+import type { TenantId } from "@/server/ids";
+import type { Connector, PlatformOrder, PulledOrders, Span } from "@/server/integrations/channel/port";
+import { type Answer, answered, refused } from "@/server/integrations/wire/answer";
+import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { type FoundBy, parkUnreadable, putOrders } from "../repo/orders";
+import { logged } from "./log-call";
+
+/** No shop has so many pages in one span: it is telling the same ones again and again. */
+const mostPages = 5_000;
+
+export interface Pulling {
+  connectionId: string;
+  connector: Connector;
+  foundBy: FoundBy;
+  now: () => Date;
+}
+
+/**
+ * Stores every order of a span, page by page, each in its own transaction: a process that dies reads the span again and
+ * loses nothing. `ok` only when all of it is stored; only then may a cursor move. Returns how many were new or changed.
+ */
+export function pullSpan(tenantId: TenantId, span: Span, pulling: Pulling): Promise<Answer<number>> {
+  const { connectionId, foundBy, now } = pulling;
+  const subject = `${span.from.toISOString()}/${span.to.toISOString()}`;
+  const about = { connectionId, operation: foundBy, subject, now };
+  return logged(
+    tenantId,
+    about,
+    () => readAll(tenantId, span, pulling),
+    (changed) => changed,
+  );
+}
+
+async function readAll(tenantId: TenantId, span: Span, pulling: Pulling): Promise<Answer<number>> {
+  let [changed, pages] = [0, 0];
+  for await (const page of pulling.connector.pullOrders(span)) {
+    if (!page.ok) return page;
+    if (++pages > mostPages) return refused("retry", "ENDLESS", "The shop's pages do not end");
+    changed += await storeOrders(tenantId, page.value, pulling);
+  }
+  return answered(changed);
+}
+
+/** Of one order several tellings may come together: the latest counts. */
+function latestOf(orders: readonly PlatformOrder[]): PlatformOrder[] {
+  const latest = new Map<string, PlatformOrder>();
+  for (const order of orders) {
+    const known = latest.get(order.externalNo);
+    if (!known || known.modifiedAt < order.modifiedAt) latest.set(order.externalNo, order);
+  }
+  return [...latest.values()];
+}
+
+/** What intake would not take of an order, with where it is; platforms change their answers without a word. */
+function problemOf({ order }: PlatformOrder): string | undefined {
+  const { success, error } = orderInput.safeParse({ ...order, channel: "channel" });
+  const [issue] = success ? [] : error.issues;
+  return issue && `${issue.path.join(".")}: ${issue.message}`.slice(0, 500);
+}
+
+/** Returns how many were new or changed. */
+export function storeOrders(
+  tenantId: TenantId,
+  { orders, unreadable }: PulledOrders,
+  { connectionId, foundBy, now }: Pick<Pulling, "connectionId" | "foundBy" | "now">,
+): Promise<number> {
+  return withTenant(tenantId, async (tx) => {
+    const keys = await tenantKeys(tx);
+    const seal = (value: unknown) => keys.seal("platform_order.sealed", JSON.stringify(value));
+    const found = { foundBy, now: now() };
+    const checked = latestOf(orders).map((order) => ({ order, wrong: problemOf(order) }));
+    const rows = checked.flatMap(({ order, wrong }) => (wrong ? [] : [{ ...order, sealed: seal(order) }]));
+    const invalid = checked.flatMap(({ order: { externalNo }, wrong }) =>
+      wrong ? [{ externalNo, code: "INVALID", message: wrong }] : [],
+    );
+    const odd = [...unreadable, ...invalid].map((one) => ({ ...one, sealed: seal(null) }));
+    const parked = odd.length > 0 ? await parkUnreadable(tx, connectionId, odd, found) : 0;
+    return parked + (rows.length > 0 ? await putOrders(tx, connectionId, rows, found) : 0);
+  });
+}
