@@ -31,6 +31,10 @@ export function lockSerials(tx: TenantTx, pieces: readonly Piece[]): Promise<Sto
   );
 }
 
+/** What a piece is and where, unlocked: its stock row is locked before it. */
+export const findPiece = (tx: TenantTx, id: string) =>
+  tx.db.serial.findFirst({ where: { id }, select: { skuId: true, locationId: true } });
+
 export const lockSerial = async (tx: TenantTx, id: string): Promise<StoredSerial | undefined> =>
   (
     await tx.query<StoredSerial & Record<string, unknown>>(

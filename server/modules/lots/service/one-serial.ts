@@ -8,7 +8,7 @@ import { type ByWhom, recordAudit } from "@/server/modules/audit/service";
 import { holdRows } from "@/server/modules/stock/service/hold-rows";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { countedAt } from "../repo/lots";
-import { lockSerial, moveSerials, recordSerialEvents } from "../repo/serials";
+import { findPiece, lockSerial, moveSerials, recordSerialEvents } from "../repo/serials";
 import { findPlace } from "../repo/tracking";
 
 interface Keeper extends ByWhom {
@@ -25,9 +25,12 @@ export function returnSerial(
   { scope, actor, now }: Keeper,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
-    const serial = await lockSerial(tx, serialId);
-    if (!serial || !mayActAt(scope, locationId) || !(await findPlace(tx, locationId)))
+    const piece = await findPiece(tx, serialId);
+    if (!piece || !mayActAt(scope, locationId) || !(await findPlace(tx, locationId)))
       return fail("NOT_FOUND", "No such serial number or location");
+    await holdRows(tx, [{ skuId: piece.skuId, locationId }]);
+    const serial = await lockSerial(tx, serialId);
+    if (!serial) return fail("NOT_FOUND", "No such serial number");
     if (serial.status !== "shipped") return fail("WRONG_STATE", `The piece is ${serial.status}`);
     const good = condition === "good";
     const event = newId();
@@ -52,7 +55,8 @@ export function returnSerial(
 
 /**
  * A piece is not there any more though it is written down as if it were: the books have fewer units than numbers.
- * NOT_FOUND; WRONG_STATE when it is not in stock; INVALID while stock counts it: that is adjusted first.
+ * NOT_FOUND; WRONG_STATE when it is not in stock; STALE when it was moved just now; INVALID while stock counts it: that
+ * is adjusted first.
  */
 export function writeOffSerial(
   tenantId: TenantId,
@@ -60,11 +64,13 @@ export function writeOffSerial(
   { scope, actor, now }: Keeper,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
+    const { skuId, locationId } = (await findPiece(tx, serialId)) ?? {};
+    if (skuId && locationId) await holdRows(tx, [{ skuId, locationId }]);
     const serial = await lockSerial(tx, serialId);
-    const { locationId } = serial ?? {};
-    if (!serial || (locationId && !mayActAt(scope, locationId))) return fail("NOT_FOUND", "No such serial number");
+    if (!serial || (serial.locationId && !mayActAt(scope, serial.locationId)))
+      return fail("NOT_FOUND", "No such serial number");
     if (serial.status !== "in_stock" || !locationId) return fail("WRONG_STATE", `The piece is ${serial.status}`);
-    await holdRows(tx, [{ skuId: serial.skuId, locationId }]);
+    if (serial.locationId !== locationId) return fail("STALE", "The piece has been moved in the meantime");
     const { onHand, pieces } = await countedAt(tx, { skuId: serial.skuId, locationId });
     if (pieces <= onHand) return fail("INVALID", "Stock counts this piece: adjust it first");
     await moveSerials(tx, [serialId], { status: "gone" });
