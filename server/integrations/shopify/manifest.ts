@@ -1,0 +1,60 @@
+import type { Manifest } from "../channel/manifest";
+import { connectShopify } from "./connector";
+import { startShopifyEmulator } from "./emulator";
+import { authorizeUrl, exchangeCode, refreshToken } from "./oauth";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const shopify: Manifest = {
+  id: "shopify",
+  name: { "zh-CN": "Shopify", en: "Shopify" },
+  kind: "storefront",
+  docs: "https://shopify.dev/docs/api/admin-graphql",
+  icon: "M6 8h12l1 12H5zM9 8V6a3 3 0 0 1 6 0v2h-2V6a1 1 0 0 0-2 0v2z",
+  gateway: undefined,
+  fields: [
+    { name: "clientId", label: { "zh-CN": "应用 Client ID", en: "Client ID of the app" }, secret: false },
+    {
+      name: "clientSecret",
+      label: { "zh-CN": "应用 Client secret", en: "Client secret of the app" },
+      secret: true,
+      help: {
+        "zh-CN": "在 Dev Dashboard 的应用设置里；推送也用它验签。",
+        en: "In the app's settings on the Dev Dashboard; pushes are verified with it, too.",
+      },
+    },
+    {
+      name: "accessToken",
+      label: { "zh-CN": "Admin API 访问令牌", en: "Admin API access token" },
+      secret: true,
+      granted: true,
+    },
+    {
+      name: "locationId",
+      label: { "zh-CN": "写入库存的地点编号", en: "Location whose stock is set" },
+      secret: false,
+      help: { "zh-CN": "不填则为店铺的主要地点。", en: "The shop's primary location when left empty." },
+      optional: true,
+    },
+  ],
+  oauth: { authorizeUrl, exchange: exchangeCode },
+  refresh: refreshToken,
+  // Without the scope read_all_orders the last 60 days can be read.
+  pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 60 * day },
+  // What counts are the points of the bucket, for which the client itself waits.
+  limits: [{ method: "*", perSecond: 10, burst: 20 }],
+  partialShipment: true,
+  stockRows: 100,
+  unverified: [
+    "Nothing was called against the real platform.",
+    "Field names of orders, fulfillment orders, refunds and returns in version 2026-10",
+    "The cost of each query in points",
+    "That `location` without an id is the primary one",
+    "The search terms financial_status and return_status",
+    "ReturnApproveRequestInput and the codes of its errors",
+    "Which app kinds may refresh by client credentials; tokens of public apps that expire are not refreshed",
+  ],
+  connect: connectShopify,
+  emulate: () => startShopifyEmulator(),
+};
