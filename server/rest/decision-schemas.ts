@@ -8,7 +8,7 @@ const rejected = z.partialRecord(z.enum(rejectReasons), z.int());
 
 const parcel = z.object({
   location: z.string(),
-  lines: z.array(z.object({ lineNo: z.int(), quantity: z.int().nullable() })),
+  lines: z.array(z.object({ lineNo: z.int(), quantity: z.int().nullable().describe("Null: the whole line") })),
   freight: z.string(),
   currency: z.string(),
   km: z.number(),

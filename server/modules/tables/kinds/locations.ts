@@ -6,7 +6,14 @@ import { formatOpeningHours, parseOpeningHours } from "../opening-hours-text";
 import { pages } from "../pages";
 import type { TableKind } from "../table-kind";
 
-const addressColumns = ["country", "province", "city", "district", "street", "postalCode"];
+const addressColumns = [
+  { key: "country" },
+  { key: "province", synonyms: ["省份", "state"] },
+  { key: "city", synonyms: ["城市"] },
+  { key: "district", synonyms: ["区", "县", "区域"] },
+  { key: "street", synonyms: ["地址", "address"] },
+  { key: "postalCode", synonyms: ["邮政编码", "zip"] },
+];
 
 const typeNames: Record<string, string> = {
   仓库: "dc",
@@ -20,10 +27,10 @@ const typeNames: Record<string, string> = {
 
 export const locationTable: TableKind<LocationUpsert> = {
   columns: [
-    { key: "code", required: true },
-    { key: "name", required: true },
+    { key: "code", required: true, synonyms: ["仓店编码", "仓库编码", "门店编码"] },
+    { key: "name", required: true, synonyms: ["仓店名称", "仓库名称", "门店名称"] },
     { key: "type", required: true },
-    ...addressColumns.map((key) => ({ key })),
+    ...addressColumns,
     { key: "lat", required: true },
     { key: "lng", required: true },
     { key: "timezone" },

@@ -11,10 +11,10 @@ const shown = ["reserved", "locked", "inTransit", "qualityCheck", "damaged", "sa
 
 export const stockTable: TableKind<StockCount> = {
   columns: [
-    { key: "location", required: true },
-    { key: "sku", required: true },
+    { key: "location", required: true, synonyms: ["warehouse", "store", "仓库编码", "门店编码", "仓库"] },
+    { key: "sku", required: true, synonyms: ["商家编码", "商品编码", "规格编码"] },
     ...["name", "color", "size"].map((key) => ({ key, readOnly: true })),
-    { key: "onHand", required: true },
+    { key: "onHand", required: true, synonyms: ["qty", "quantity", "库存", "库存数量", "数量", "实盘数"] },
     ...shown.map((key) => ({ key, readOnly: true })),
   ],
   parse(cells) {
