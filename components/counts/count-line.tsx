@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { useMay } from "@/components/layout/brand-context";
 import { Badge } from "@/components/ui/badge";
@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { NumberText } from "@/components/ui/number-text";
+import { CountLots } from "./count-lots";
 import type { CountDetail, CountLineRow } from "./count-types";
 import { useCountActions } from "./use-count-actions";
 
@@ -24,6 +25,7 @@ interface CountLineProps {
 /** One SKU: what it is, what the books say, what was counted. */
 export function CountLine({ count, row, hidden, chosen, onToggle }: CountLineProps) {
   const t = useTranslations("counts.lines");
+  const format = useFormatter();
   const mayCount = useMay("counts:write");
   const moved = row.expected !== null && row.snapshot !== null ? row.expected - row.snapshot : 0;
   return (
@@ -58,6 +60,15 @@ export function CountLine({ count, row, hidden, chosen, onToggle }: CountLinePro
       {count.status === "review" && row.counted !== null && row.counted < row.reserved && (
         <Badge tone="danger">{t("promised", { count: row.reserved })}</Badge>
       )}
+      {row.lots.length > 0 && (
+        <p className="w-full text-muted-foreground text-xs">
+          {format.list(
+            row.lots.map((lot) => t("ofLot", { code: lot.code, count: lot.counted })),
+            { type: "unit", style: "short" },
+          )}
+        </p>
+      )}
+      {count.status === "counting" && mayCount && row.byLot && <CountLots count={count} row={row} />}
       {count.status === "counting" && mayCount && <TypedNumber key={row.counted} count={count} row={row} />}
     </li>
   );

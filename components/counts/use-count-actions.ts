@@ -26,6 +26,7 @@ export function useCountActions() {
   const options = { onSuccess, onError };
   return {
     enter: useMutation(trpc.counts.enter.mutationOptions(options)),
+    enterLots: useMutation(trpc.counts.enterLots.mutationOptions({ onSuccess })),
     settle: useMutation(trpc.counts.settle.mutationOptions(options)),
     submit: useMutation(trpc.counts.submit.mutationOptions(options)),
     recount: useMutation(trpc.counts.recount.mutationOptions(options)),

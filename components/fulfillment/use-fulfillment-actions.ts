@@ -3,15 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useUnitText } from "@/components/lots/use-unit-text";
-import type { FulfillmentStep } from "@/lib/contracts/fulfillment-actions";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
 /** Packing was refused because goods are followed by piece: it is not an error, a dialog asks for their numbers. */
-export const wantsSerials = (error: unknown, { action, ...step }: FulfillmentStep): boolean =>
-  action === "pack" &&
-  !("units" in step && step.units) &&
+export const wantsSerials = (error: unknown, step: { action: string; units?: unknown }): boolean =>
+  step.action === "pack" &&
+  !step.units &&
   failureOf(error).problems.some(({ message }) => message === "serials");
 
 /** Steps of fulfillment orders. Each says why it was refused, and everything shown is read again. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lotCode } from "./lot";
 
 /** `micro`: one SKU, one screen; opened for a SKU in doubt. */
 export const countKinds = ["full", "category", "skus", "micro"] as const;
@@ -44,6 +45,17 @@ export const enterCountInput = z.strictObject({
   countId: z.uuid(),
   entries: z.array(countEntry).min(1).max(200),
 });
+
+/** What was found of a SKU by lot: all of it. Lots that are not named were not found. */
+export const countLotsInput = z.strictObject({
+  countId: z.uuid(),
+  skuId: z.uuid(),
+  lots: z
+    .array(z.strictObject({ code: lotCode, quantity: units, expiresOn: z.date().nullish() }))
+    .max(100)
+    .refine((lots) => new Set(lots.map((lot) => lot.code)).size === lots.length, "each lot once"),
+});
+export type CountLots = z.infer<typeof countLotsInput>;
 
 const version = z.int().min(1);
 
@@ -123,6 +135,10 @@ export interface CountLine {
   difference: number | null;
   /** Units promised to orders. */
   reserved: number;
+  /** Followed by lot. */
+  byLot: boolean;
+  /** What was found of each; empty where nobody said. */
+  lots: { code: string; counted: number }[];
 }
 
 /** How people call a count: PD-000012. */

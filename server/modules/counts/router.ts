@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   countLinesInput,
   countListInput,
+  countLotsInput,
   countStepInput,
   enterCountInput,
   postCountInput,
@@ -13,6 +14,7 @@ import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { cancelCount, postCount, recountLines, submitCount } from "./service/close-count";
 import { enterCounts } from "./service/enter-count";
+import { enterLots } from "./service/enter-lots";
 import { settleMicroCount } from "./service/micro-count";
 import { countLines, getCount, listCounts } from "./service/read-counts";
 import { startCount } from "./service/start-count";
@@ -38,6 +40,9 @@ export const countsRouter = router({
   enter: tenantProcedure("counts:write")
     .input(enterCountInput)
     .mutation(async ({ ctx, input }) => reply(await enterCounts(ctx.tenantId, input, counter(ctx)))),
+  enterLots: tenantProcedure("counts:write")
+    .input(countLotsInput)
+    .mutation(async ({ ctx, input }) => reply(await enterLots(ctx.tenantId, input, counter(ctx)))),
   settle: tenantProcedure("counts:write")
     .input(settleCountInput)
     .mutation(async ({ ctx, input }) => reply(await settleMicroCount(ctx.tenantId, input, counter(ctx)))),

@@ -56,7 +56,10 @@ const shown = {
 export function linePage(tx: TenantTx, input: CountLinesInput): Promise<CountLine[]> {
   return tx.query<CountLine & Record<string, unknown>>(
     `SELECT l.sku_id AS "skuId", k.code AS "skuCode", k.barcode, k.name AS "skuName", k.color, k.size, l.snapshot, l.expected,
-       l.counted, l.previous, l.counted - l.expected - ${correctedSince} AS difference, coalesce(s.reserved, 0) AS reserved
+       l.counted, l.previous, l.counted - l.expected - ${correctedSince} AS difference, coalesce(s.reserved, 0) AS reserved,
+       EXISTS (SELECT 1 FROM sku_tracking t WHERE t.tenant_id = $1 AND t.sku_id = l.sku_id AND t.tracking IN ('lot', 'lot_expiry')) AS "byLot",
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('code', n.code, 'counted', n.counted) ORDER BY n.code), '[]')
+        FROM stock_count_lot n WHERE n.tenant_id = $1 AND n.count_id = l.count_id AND n.sku_id = l.sku_id AND n.counted > 0) AS lots
      FROM stock_count_line l
      JOIN stock_count c ON c.tenant_id = l.tenant_id AND c.id = l.count_id
      JOIN sku k ON k.tenant_id = l.tenant_id AND k.id = l.sku_id

@@ -6,6 +6,7 @@ import type { TenantId } from "@/server/ids";
 import { thawRows } from "@/server/modules/stock/service/freeze";
 import { setCountStatus } from "../repo/documents";
 import { clearCounted, countRows } from "../repo/lines";
+import { clearLots } from "../repo/lots";
 import { auditCount, type Counter, openCount } from "./open-count";
 import { type Adjust, postDifferences } from "./post-differences";
 
@@ -32,6 +33,7 @@ export function recountLines(
     const count = await openCount(tx, countId, "recount", counter, version);
     if (!count.ok) return count;
     await clearCounted(tx, countId, skuIds);
+    await clearLots(tx, countId, skuIds);
     await setCountStatus(tx, countId, count.value.next, { now: counter.now, by: counter.userId });
     await auditCount(tx, "recounted", count.value, counter.userId, { skus: skuIds.length });
     return ok(null);

@@ -5,6 +5,7 @@ import type { TenantId } from "@/server/ids";
 import { skusByCode } from "@/server/modules/catalog/service/scan";
 import { insertEntries } from "../repo/entries";
 import { countedSoFar, insertLines, writeCounted } from "../repo/lines";
+import { clearLots } from "../repo/lots";
 import { type Counter, openCount } from "./open-count";
 
 export interface Entered {
@@ -49,6 +50,7 @@ export function enterCounts(
       [...counted].map(([skuId, units]) => ({ skuId, counted: units })),
       by,
     );
+    await clearLots(tx, countId, [...counted.keys()]);
     const now = skuIds.map((skuId) => ({ skuId, counted: counted.get(skuId) ?? before.get(skuId) ?? 0 }));
     const unknown = entries.filter((entry) => !skuByCode.has(entry.code)).map((entry) => entry.code);
     return ok({ rows: now, unknown: [...new Set(unknown)] });

@@ -1,10 +1,12 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { adjustmentsOf } from "@/server/domain/count/difference";
 import { fail, ok, type Result } from "@/server/errors";
+import { settleLots } from "@/server/modules/lots/service/count-lots";
 import { thawRows } from "@/server/modules/stock/service/freeze";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import type { StoredCount } from "../repo/documents";
 import { countRows } from "../repo/lines";
+import { lotsOfCount } from "../repo/lots";
 
 interface Posting {
   uncounted: "keep" | "zero";
@@ -29,6 +31,9 @@ export async function postDifferences(
     ...{ locationId: count.locationId, skuId, delta: { onHand: delta } },
     ...{ key: `count:${count.id}:${skuId}`, causeId: count.id },
   }));
+  const lots = await lotsOfCount(tx, count.id);
+  const settling = { countId: count.id, locationId: count.locationId, now };
+  await settleLots(tx, settling, lots, "less");
   const posted = await postMovements(tx, movements, { cause: "count", reason, actor: { type: "user", id: by }, now });
   if (!posted.ok) {
     const errors = posted.errors?.map(({ path, message }) => {
@@ -37,6 +42,7 @@ export async function postDifferences(
     });
     return fail(posted.code, posted.detail, errors);
   }
+  await settleLots(tx, settling, lots, "more");
   const settled = rows.filter((row) => row.frozen || row.counted !== null || uncounted === "zero");
   await thawRows(tx, { locationId: count.locationId, skuIds: settled.map((row) => row.skuId), now });
   return ok({ posted: movements.length, difference: adjustments.reduce((sum, { delta }) => sum + delta, 0) });

@@ -25,6 +25,15 @@ export function lotsAt(
   );
 }
 
+/** What a location has of lots of these SKUs, whoever it is packed for. */
+export const lotLevelsAt = (tx: TenantTx, locationId: string, skuIds: readonly string[]) =>
+  tx.query<{ lotId: string; skuId: string; code: string; units: number }>(
+    `SELECT l.id AS "lotId", l.sku_id AS "skuId", l.code, n.units FROM lot_level n
+     JOIN lot l ON l.tenant_id = $1 AND l.id = n.lot_id
+     WHERE n.tenant_id = $1 AND n.location_id = $2 AND n.sku_id = ANY ($3::uuid[]) AND n.units > 0 ORDER BY l.code`,
+    [tx.tenantId, locationId, skuIds],
+  );
+
 /** The lot of this code, made when it is not known yet; `expiresOn` is what it had before, if it had. */
 export async function ensureLot(
   tx: TenantTx,
