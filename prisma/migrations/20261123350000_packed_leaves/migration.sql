@@ -1,6 +1,8 @@
 -- A packed order whose label comes late leaves by itself: what was packed and is not settled is looked at again.
 ALTER TABLE "pack_command" ADD COLUMN "settled_at" TIMESTAMPTZ(6);
+ALTER TABLE pack_command NO FORCE ROW LEVEL SECURITY;
 UPDATE "pack_command" SET "settled_at" = "at";
+ALTER TABLE pack_command FORCE ROW LEVEL SECURITY;
 CREATE INDEX "pack_command_unsettled_idx" ON "pack_command"("tenant_id", "at") WHERE (settled_at IS NULL);
 
 CREATE POLICY dispatcher ON pack_command FOR SELECT TO weft_dispatcher USING (true);

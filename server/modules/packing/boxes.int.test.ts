@@ -50,6 +50,15 @@ test("a merged box is unpacked as a whole, once, and packed together again", asy
   expect(again?.status).toBe("picking");
 });
 
+test("a parcel has ten photos at most, however many are sent at once", async () => {
+  const { key } = await packedTogether();
+  const sent = Array.from({ length: 12 }, () =>
+    keepPhoto(shop.tenantId, { id: newId(), key, box: 0, bytes: jpeg }, by()),
+  );
+  const kept = (await Promise.all(sent)).filter((one) => one.ok);
+  expect(kept).toHaveLength(10);
+});
+
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 
 test("a photo is kept once with its parcel; only pictures, only for who may see it", async () => {

@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type SfEmulator, startSfEmulator } from "@/server/integrations/sf-express/emulator";
+import { cancelLines } from "@/server/modules/fulfillment/service/cancel-lines";
 import { type Boxed, boxOrders, createParcelShop, type ParcelShop } from "@/server/testing/parcel-shop";
 import { readPdf } from "@/server/testing/read-pdf";
 import { useCarrierUrl } from "./open-carrier";
@@ -94,4 +95,19 @@ test("asked again after a lost answer, a parcel collects what it was first asked
   });
   unwrap(await buyLabel(shop.tenantId, first, by()));
   expect([...sf.orders.values()].map((order) => order.cod)).toEqual(["100.33"]);
+});
+
+test("canceled units are not collected", async () => {
+  const shop = await createParcelShop();
+  const lines = [{ sku: "SKU-0", quantity: 2 }];
+  const [box] = await boxOrders(shop, 1, { lines, payment: { status: "cod" }, freight: "1.00", total: "201.00" });
+  if (!box) throw new Error("no box");
+  unwrap(await cancelLines(shop.tenantId, box.orderId, { lines: [{ lineNo: 1, quantity: 1 }], reason: "x", ...by() }));
+  const parcelId = await withTenant(shop.tenantId, async (tx) => {
+    const work = await tx.db.fulfillmentOrder.findFirstOrThrow({ where: { orderId: box.orderId, status: "accepted" } });
+    return unwrap(await openParcel(tx, { fulfillmentIds: [work.id], ...by() })).parcelId;
+  });
+  unwrap(await buyLabel(shop.tenantId, parcelId, by()));
+  const [facts] = await withTenant(shop.tenantId, (tx) => shipmentFacts(tx, [parcelId]));
+  expect(facts?.dueMinor).toBe(10_100n);
 });

@@ -138,6 +138,12 @@ test("a call that fails on our side holds up no other", async () => {
   expect(await runCalls(shop.tenantId, { now: () => later(3), limit: 10 })).toBe(2);
   const parcels = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findMany({ orderBy: { id: "asc" } }));
   expect(parcels.map((parcel) => parcel.status)).toEqual(["open", "labeled"]);
+  // Nor does it come back for ever.
+  const broken = () =>
+    withTenant(shop.tenantId, (tx) => tx.db.carrierCall.findFirstOrThrow({ where: { code: "INTERNAL" } }));
+  expect(await broken()).toMatchObject({ status: "pending", parcelId: boxes[0]?.parcelId, message: "It failed here" });
+  for (let round = 1; round <= 8; round++) await runCalls(shop.tenantId, { now: () => later(round * 60), limit: 10 });
+  expect(await broken()).toMatchObject({ status: "parked", attempts: 8 });
 });
 
 test("a voided label is given back to the carrier, and the box gets another waybill", async () => {
@@ -165,6 +171,22 @@ test("voided while the carrier was asked: the waybill that comes is given back, 
   expect(sf.orders.size).toBe(0);
   const parcel = await withTenant(shop.tenantId, (tx) => tx.db.parcel.findFirstOrThrow({}));
   expect(parcel).toMatchObject({ status: "voided", voidReason: "canceled", trackingNo: null });
+});
+
+test("asked for again after it was given up unclear, then emptied: the waybill that may exist is given back", async () => {
+  const shop = await createParcelShop();
+  const [box] = await boxOrders(shop);
+  if (!box) throw new Error("no box");
+  const request = () => withTenant(shop.tenantId, (tx) => requestLabels(tx, [box.parcelId], by()));
+  await request();
+  await withTenant(shop.tenantId, (tx) =>
+    tx.execute("UPDATE carrier_call SET status = 'parked', problem = 'retry', attempts = 8, finished_at = now()"),
+  );
+  await request();
+  await withTenant(shop.tenantId, (tx) => takeOut(tx, [box.fulfillmentId], { reason: "canceled", ...by() }));
+  await runCalls(shop.tenantId, { now: () => later(3), limit: 10 });
+  const calls = await withTenant(shop.tenantId, (tx) => tx.db.carrierCall.findMany({ orderBy: { createdAt: "asc" } }));
+  expect(calls.map((call) => call.operation)).toEqual(["create", "cancel"]);
 });
 
 test("a box takes no more of a line than is left of it", async () => {

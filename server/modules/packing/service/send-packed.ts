@@ -2,6 +2,7 @@ import type { Packed } from "@/lib/contracts/packing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { workRules } from "@/server/modules/fulfillment/service/decide";
 import { shipWithin } from "@/server/modules/orders/service/ship-fulfillment";
 import { type LabelState, labelsOf } from "@/server/modules/parcels/service/labels-of";
 import { jobRows } from "../repo/jobs";
@@ -33,6 +34,8 @@ export async function sendPacked(
 
 async function sendAll(tx: TenantTx, fulfillmentIds: readonly string[], by: Sending): Promise<Result<Packed>> {
   const { actor, now, locations, noCarrier, boxes } = by;
+  // Orders come before parcels and stock, all of them before any of these.
+  await workRules.lock(tx, [...fulfillmentIds].sort());
   const [job] = await jobRows(tx, fulfillmentIds, locations);
   if (!job) return fail("NOT_FOUND", "No such fulfillment order");
   const labels = await labelsOf(tx, fulfillmentIds);

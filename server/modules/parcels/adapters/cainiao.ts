@@ -1,6 +1,6 @@
-import { gatewayUrl } from "@/server/integrations/taobao/client";
 import { cancelWaybill, getWaybill, testAccount } from "@/server/integrations/cainiao/operations";
 import { readPush } from "@/server/integrations/cainiao/push";
+import { gatewayUrl } from "@/server/integrations/taobao/client";
 import type { OpenAccount } from "../account";
 import type { Carrier } from "../carrier-port";
 

@@ -28,7 +28,7 @@ export interface NewCall {
 
 /**
  * Writes calls down. One that was parked is taken up again, with another account only when the carrier certainly did not
- * carry it out; one that waits or is done stays as it is.
+ * carry it out, and else as one that was tried; one that waits or is done stays as it is.
  */
 export const insertCalls = (tx: TenantTx, calls: readonly NewCall[], now: Date) =>
   tx.query<{ callKey: string }>(
@@ -36,7 +36,8 @@ export const insertCalls = (tx: TenantTx, calls: readonly NewCall[], now: Date) 
      SELECT $1, id, parcel, account, operation, key, service, actor, $9, $9
      FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[])
        AS given (id, parcel, account, operation, key, service, actor)
-     ON CONFLICT (tenant_id, call_key) DO UPDATE SET status = 'pending', due_at = EXCLUDED.due_at, attempts = 0,
+     ON CONFLICT (tenant_id, call_key) DO UPDATE SET status = 'pending', due_at = EXCLUDED.due_at,
+       attempts = CASE WHEN c.problem = 'retry' THEN 1 ELSE 0 END,
        account_id = CASE WHEN c.problem = 'retry' THEN c.account_id ELSE EXCLUDED.account_id END,
        service = CASE WHEN c.problem = 'retry' THEN c.service ELSE EXCLUDED.service END,
        problem = NULL, code = NULL, message = NULL, actor_id = EXCLUDED.actor_id, finished_at = NULL

@@ -2,9 +2,17 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import type { DueLine } from "@/server/domain/carrier/divide-due";
 
 /** Orders in these parcels that are paid for on delivery, locked: two of an order's parcels are never divided at once. */
+/** What the buyer of `order` still owes, without the share of what was canceled; $1 is the brand. SQL. */
+export const owedSql = (order: string) =>
+  `greatest(0, ${order}.total_minor - ${order}.paid_minor - coalesce((
+     SELECT round((${order}.total_minor - ${order}.freight_minor) * sum(net * share) / nullif(sum(net), 0))::int8 FROM (
+       SELECT greatest(unit_price_minor * quantity - discount_minor, 0)::numeric AS net,
+         canceled_quantity::numeric / quantity AS share
+       FROM order_line WHERE tenant_id = $1 AND order_id = ${order}.id) each_line), 0))`;
+
 export const lockDueOrders = (tx: TenantTx, parcelIds: readonly string[]) =>
   tx.query<{ id: string; dueMinor: bigint }>(
-    `SELECT o.id, o.total_minor - o.paid_minor AS "dueMinor" FROM sales_order o
+    `SELECT o.id, ${owedSql("o")} AS "dueMinor" FROM sales_order o
      WHERE o.tenant_id = $1 AND o.payment_status = 'cod' AND o.total_minor > o.paid_minor AND o.id IN (
        SELECT order_id FROM parcel_fulfillment WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]))
      ORDER BY o.id FOR NO KEY UPDATE`,

@@ -1,6 +1,7 @@
 import type { ChannelType } from "@/lib/contracts/network";
 import type { DeliveryMethod } from "@/lib/contracts/order-status";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { owedSql } from "./due";
 
 /** What a parcel's shipment, its label and the choice of its carrier are made from. Orders in one parcel share a receiver. */
 export interface ShipmentFacts {
@@ -75,7 +76,7 @@ export const shipmentFacts = (tx: TenantTx, parcelIds: readonly string[]) =>
          (array_agg(o.id ORDER BY o.id))[1] AS first_id, max(f.method) AS method,
          coalesce(array_agg(o.buyer_note ORDER BY o.id) FILTER (WHERE o.buyer_note <> ''), '{}') AS notes,
          (SELECT coalesce(sum(each.due), 0)::int8 FROM (
-           SELECT coalesce(sum(x.due_minor), max(c.total_minor - c.paid_minor)) AS due
+           SELECT coalesce(sum(x.due_minor), max(${owedSql("c")})) AS due
            FROM parcel_fulfillment x JOIN sales_order c ON c.tenant_id = $1 AND c.id = x.order_id
            WHERE x.tenant_id = $1 AND x.parcel_id = m.parcel_id AND c.payment_status = 'cod' GROUP BY c.id) each) AS due
        FROM parcel_fulfillment m JOIN sales_order o ON o.tenant_id = $1 AND o.id = m.order_id

@@ -3,7 +3,7 @@ import { photoLimit, photosPerParcel, photoTypeOf } from "@/lib/contracts/box-ph
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { ByteSource } from "@/server/files/byte-source";
-import { dropFile, openStoredFile, storeFile } from "@/server/files/stored-file";
+import { openStoredFile, storeWithin } from "@/server/files/stored-file";
 import type { TenantId } from "@/server/ids";
 import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { lockParcels } from "../repo/parcels";
@@ -27,31 +27,22 @@ export async function addPhoto(tenantId: TenantId, photo: NewPhoto): Promise<Res
   const contentType = photoTypeOf(bytes);
   if (!contentType) return fail("UNSUPPORTED_MEDIA", "Not a JPEG, PNG or WebP picture");
   if (bytes.byteLength > photoLimit) return fail("TOO_LARGE", "The picture is too large");
-  const before = await withTenant(tenantId, async (tx) => {
+  return withTenant(tenantId, async (tx) => {
     const [parcel] = await lockParcels(tx, [parcelId], locations);
-    return parcel && { trackingNo: parcel.trackingNo, kept: (await photosOf(tx, [parcelId])).map((one) => one.id) };
-  });
-  if (!before) return fail("NOT_FOUND", "No such parcel");
-  if (before.kept.includes(id)) return ok({ id });
-  if (before.kept.length >= photosPerParcel) return fail("CONFLICT", "It has as many pictures as it can have");
-  const takenById = actor.type === "user" ? (actor.id ?? null) : null;
-  const file = { name: `${id}.${contentType.slice("image/".length)}`, contentType, limit: photoLimit, now };
-  const stored = await storeFile(tenantId, { ...file, createdById: takenById ?? undefined }, inOne(bytes));
-  if (!stored.ok) return stored;
-  const fileId = stored.value.id;
-  const written = await withTenant(tenantId, async (tx) => {
+    if (!parcel) return fail("NOT_FOUND", "No such parcel");
+    const kept = (await photosOf(tx, [parcelId])).map((one) => one.id);
+    if (kept.includes(id)) return ok({ id });
+    if (kept.length >= photosPerParcel) return fail("CONFLICT", "It has as many pictures as it can have");
+    const takenById = actor.type === "user" ? (actor.id ?? null) : null;
+    const file = { name: `${id}.${contentType.slice("image/".length)}`, contentType, now };
+    const fileId = await storeWithin(tx, { ...file, createdById: takenById ?? undefined }, bytes);
     const rows = await insertPhoto(tx, { id, parcelId, fileId, takenById, now });
+    if (rows === 0) throw new Error("the id is another picture's");
     const subject = { subjectType: "parcel", subjectId: parcelId };
-    const data = { label: before.trackingNo ?? "" };
-    if (rows > 0) await recordAudit(tx, { ...actorOf(actor), action: "parcel.photographed", ...subject, data });
-    return rows;
+    const data = { label: parcel.trackingNo ?? "" };
+    await recordAudit(tx, { ...actorOf(actor), action: "parcel.photographed", ...subject, data });
+    return ok({ id });
   });
-  if (written === 0) await dropFile(tenantId, fileId);
-  return ok({ id });
-}
-
-async function* inOne(bytes: Uint8Array) {
-  yield bytes;
 }
 
 /** A photo as it was kept. NOT_FOUND also for those who may not see its parcel. */

@@ -1,6 +1,7 @@
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { afterProblem } from "@/server/domain/carrier/retry";
 import type { TenantId } from "@/server/ids";
 import { log } from "@/server/log";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
@@ -10,7 +11,7 @@ import { callWhenDue } from "../call-job";
 import { openCarrier } from "../open-carrier";
 import { findAccount } from "../repo/accounts";
 import { type CallRow, claimCalls, finishCall } from "../repo/calls";
-import { labelByKey } from "../repo/labels";
+import { labelByKey, setPaper } from "../repo/labels";
 import { shipmentFacts } from "../repo/shipments";
 import { fetchPaper } from "./fetch-paper";
 import { labeledSoon } from "./labeled-job";
@@ -53,10 +54,11 @@ export async function makeCalls(
   const lanes = Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
     for (let call = waiting.shift(); call; call = waiting.shift()) {
       const { id: callId, operation } = call;
-      // It is due again when its claim runs out; the calls behind it do not wait for it.
-      await runCall(tenantId, call, now).catch((error) => {
+      // The calls behind it do not wait for it, and it does not come back for ever.
+      await runCall(tenantId, call, now).catch(async (error) => {
         const reason = error instanceof Error ? error.message : "unknown";
         log.error({ tenantId, callId, operation, reason }, "carrier call failed");
+        await withTenant(tenantId, (tx) => postpone(tx, call, now()));
       });
     }
   });
@@ -73,6 +75,8 @@ export async function runDueCalls(tenantId: TenantId, now: () => Date, deadline:
   });
 }
 
+const orderKeyIn = ({ callKey }: CallRow) => callKey.slice(0, callKey.indexOf(":"));
+
 /** What a call needs, read together; undefined when its account is gone. A box nothing is left in has no shipment. */
 async function prepare(tenantId: TenantId, call: CallRow) {
   return withTenant(tenantId, async (tx) => {
@@ -80,7 +84,7 @@ async function prepare(tenantId: TenantId, call: CallRow) {
     if (!row) return undefined;
     const [facts] = await shipmentFacts(tx, [call.parcelId]);
     const account = await openAccount(tx, row);
-    const orderKey = call.callKey.slice(0, call.callKey.indexOf(":"));
+    const orderKey = orderKeyIn(call);
     const keys = await tenantKeys(tx);
     const label = await labelByKey(tx, orderKey);
     const payload = (label && openPayload(keys, label.payloadSealed)) ?? {};
@@ -124,8 +128,16 @@ async function runCall(tenantId: TenantId, call: CallRow, now: () => Date): Prom
   await settleCall(tenantId, { ...made, answer }, now());
 }
 
+/** It failed on our side. What went wrong is in the log and not for everybody to read. */
+async function postpone(tx: TenantTx, call: CallRow, now: Date): Promise<void> {
+  const next = afterProblem("retry", call.attempts, now, Math.random());
+  await finishCall(tx, call.id, { ...next, problem: "retry", code: "INTERNAL", message: "It failed here" }, now);
+  await callWhenDue(tx);
+}
+
 /** Nobody wants it any more. A label that was asked for before may have been made: its waybill is given back. */
 async function letGo(tx: TenantTx, call: CallRow, now: Date): Promise<void> {
   await finishCall(tx, call.id, { status: "parked", problem: "rejected" }, now);
   if (call.operation === "create" && call.attempts > 1) await withdraw(tx, [call], now);
+  if (call.operation === "paper") await setPaper(tx, orderKeyIn(call), "unavailable", null);
 }
