@@ -9,9 +9,7 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 
 /** Packing was refused because goods are followed by piece: it is not an error, a dialog asks for their numbers. */
 export const wantsSerials = (error: unknown, step: { action: string; units?: unknown }): boolean =>
-  step.action === "pack" &&
-  !step.units &&
-  failureOf(error).problems.some(({ message }) => message === "serials");
+  step.action === "pack" && !step.units && failureOf(error).problems.some(({ message }) => message === "serials");
 
 /** Steps of fulfillment orders. Each says why it was refused, and everything shown is read again. */
 export function useFulfillmentActions() {
