@@ -11,13 +11,19 @@ async function call<Answer>(request: APIRequestContext, method: string, path: st
   return response.json();
 }
 
-/** A SKU at 199.00 with 50 units at one of the demo's warehouses. */
-export async function stockedSku(request: APIRequestContext, code = `E2E-${unique()}-BLK-M`): Promise<string> {
+/** A SKU at 199.00 that is nowhere in stock. */
+export async function newSku(request: APIRequestContext, code = `E2E-${unique()}-BLK-M`): Promise<string> {
   const style = { styleCode: `${code}-S`, name: "测试风衣", color: "黑色", size: "M" };
   await call(request, "PUT", "/skus", { skus: [{ code, ...style, weightGrams: 800, listPrice: "199.00" }] });
-  const { data } = await call<{ data: { location: string }[] }>(request, "GET", "/stock?limit=1");
-  await call(request, "PUT", "/stock", { stock: [{ location: data[0]?.location, sku: code, onHand: 50 }] });
   return code;
+}
+
+/** The same with 50 units at one of the demo's warehouses. */
+export async function stockedSku(request: APIRequestContext, code?: string): Promise<string> {
+  const sku = await newSku(request, code);
+  const { data } = await call<{ data: { location: string }[] }>(request, "GET", "/stock?limit=1");
+  await call(request, "PUT", "/stock", { stock: [{ location: data[0]?.location, sku, onHand: 50 }] });
+  return sku;
 }
 
 /** Units of a SKU that are held for orders, over all locations. */

@@ -14,7 +14,7 @@ async function rest<Answer>(request: APIRequestContext, method: string, path: st
 }
 
 /** A procedure of the back office, as the signed-in owner's browser calls it. */
-async function procedure<Answer>(
+export async function procedure<Answer>(
   page: Page,
   kind: "query" | "mutation",
   path: string,

@@ -1,0 +1,58 @@
+import { demo, expect, test } from "./pages/demo";
+import { openStore, procedure } from "./pages/store";
+
+test.use({ locale: "en-US" });
+
+interface Settings {
+  settings: { mode: string };
+  version: number;
+}
+
+test("a buyer is told that goods are ready: by the simulator, or by a person", async ({
+  page,
+  request,
+  context,
+  baseURL,
+}) => {
+  await context.addCookies([{ name: "weft-locale", value: "en", url: baseURL ?? "" }]);
+  const { settings, version } = await procedure<Settings>(page, "query", "notices.settings");
+  const use = async (mode: string, on: number) =>
+    procedure<{ version: number }>(page, "mutation", "notices.save", {
+      settings: { ...settings, mode },
+      version: on,
+    });
+  const store = await openStore(page, request);
+  const ready = async () => {
+    const number = await store.order();
+    const filter = { q: number };
+    const { items } = await procedure<{ items: { id: string; orderId: string }[] }>(page, "query", "fulfillment.list", {
+      filter,
+    });
+    const [work] = items;
+    for (const action of ["accept", "mark_ready"]) {
+      await procedure(page, "mutation", "fulfillment.act", { id: work?.id, step: { action } });
+    }
+    await page.goto(`/${demo().slug}/orders/${work?.orderId}`);
+  };
+  const notices = page
+    .getByRole("listitem")
+    .filter({ hasText: "Ready for pickup" })
+    .filter({ hasNot: page.getByRole("list") });
+
+  const simulated = await use("simulator", version);
+  await ready();
+  await expect(async () => {
+    await page.reload();
+    await expect(notices).toContainText("Sent", { timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+
+  const off = await use("off", simulated.version);
+  await ready();
+  await expect(notices).toContainText("To be told by hand");
+  await notices.getByRole("button", { name: "Tell the buyer" }).click();
+  const dialog = page.getByRole("dialog", { name: "Tell the buyer" });
+  await expect(dialog).toContainText(store.name);
+  await dialog.getByRole("button", { name: "Buyer was told" }).click();
+  await expect(notices).toContainText("Told by hand");
+  await use(settings.mode, off.version);
+});
