@@ -1,4 +1,5 @@
 import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
+import { lineRefs } from "../channel/line-refs";
 import type { PlatformOrder, PlatformStage } from "../channel/port";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -70,17 +71,6 @@ function streetOf(to: Json): string {
   return street.trim();
 }
 
-/** JD has no ids of lines: the SKU's is one, numbered where a SKU comes again (as a gift). */
-function refsOf(lines: Json[]): string[] {
-  const seen = new Map<string, number>();
-  return lines.map((line) => {
-    const sku = text(line.skuId);
-    const times = (seen.get(sku) ?? 0) + 1;
-    seen.set(sku, times);
-    return times === 1 ? sku : `${sku}:${times}`;
-  });
-}
-
 function paymentOf(order: Json): PlatformOrder["order"]["payment"] {
   const amount = decimal(minor(order.orderPayment));
   const paidAt = timeOf(order.paymentConfirmTime);
@@ -134,7 +124,7 @@ export function readOrder(order: Json): PlatformOrder | undefined {
       ...(text(order.orderRemark) && { buyerNote: text(order.orderRemark) }),
       ...(text(order.venderRemark) && { sellerNote: text(order.venderRemark) }),
     },
-    lines: refsOf(lines).map((ref, at) => ({
+    lines: lineRefs(lines.map((line) => text(line.skuId))).map((ref, at) => ({
       ref,
       lineNo: at + 1,
       refund: text(order.orderState) === "LOCKED" ? "requested" : "none",
