@@ -1,0 +1,53 @@
+import type { Manifest } from "../channel/manifest";
+import { connectWoo } from "./connector";
+import { startWooEmulator } from "./emulator";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const woocommerce: Manifest = {
+  id: "woocommerce",
+  name: { "zh-CN": "WooCommerce", en: "WooCommerce" },
+  kind: "storefront",
+  docs: "https://woocommerce.github.io/woocommerce-rest-api-docs/",
+  icon: "M3 5h18v11h-8l2 4-6-4H3zM6 8l2 5 2-4 2 4 2-5h-1l-1 3-2-4-2 4-1-3z",
+  gateway: undefined,
+  fields: [
+    {
+      name: "consumerKey",
+      label: { "zh-CN": "Consumer key（ck_…）", en: "Consumer key (ck_…)" },
+      secret: false,
+      help: {
+        "zh-CN": "WooCommerce → 设置 → 高级 → REST API，权限选“读/写”。",
+        en: "WooCommerce → Settings → Advanced → REST API, with the permission Read/Write.",
+      },
+    },
+    {
+      name: "consumerSecret",
+      label: { "zh-CN": "Consumer secret（cs_…）", en: "Consumer secret (cs_…)" },
+      secret: true,
+    },
+    {
+      name: "webhookSecret",
+      label: { "zh-CN": "Webhook 密钥", en: "Secret of the webhook" },
+      secret: true,
+      help: { "zh-CN": "使用推送时填写；不填也会定时拉取。", en: "For pushes; without it orders are still pulled." },
+      optional: true,
+    },
+  ],
+  // A shop's own machine: pages of a day keep its answers small.
+  pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 365 * day },
+  limits: [{ method: "*", perSecond: 5, burst: 10 }],
+  partialShipment: false,
+  stockRows: 100,
+  unverified: [
+    "Nothing was called against a real shop.",
+    "orderby=modified and modified_before of orders, which need WooCommerce 5.8 or newer",
+    "global_unique_id as the barcode, which needs 9.1 or newer",
+    "The form-data ping of a webhook and that it is not signed",
+    "Rows of a batch come back in the order they were sent",
+    "Shops behind a proxy that drops the Authorization header",
+  ],
+  connect: connectWoo,
+  emulate: () => startWooEmulator(),
+};
