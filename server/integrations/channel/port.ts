@@ -48,6 +48,8 @@ export interface Shipment {
   trackingNo: string;
   /** What is in this parcel, by the platform's ids of lines; undefined: the whole order. */
   lines?: { ref: string; quantity: number }[];
+  /** The receiver token (`buyer.maskedId`) the label was made for: a platform that knows asks whether it still holds. */
+  receiverToken?: string;
   /** The same for every attempt of this shipment. */
   key: string;
 }
