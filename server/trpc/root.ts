@@ -25,6 +25,7 @@ import { presalesRouter } from "@/server/modules/presales/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
+import { shopsRouter } from "@/server/modules/shops/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { storeRouter } from "@/server/modules/store/router";
 import { teamRouter } from "@/server/modules/team/router";
@@ -67,6 +68,7 @@ export const appRouter = router({
   blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,
+  shops: shopsRouter,
   wms: wmsRouter,
   store: storeRouter,
 });

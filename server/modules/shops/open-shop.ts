@@ -24,7 +24,7 @@ export interface OpenShop {
 export async function openShop(tx: TenantTx, row: ShopConnection, now: () => Date): Promise<OpenShop> {
   const manifest = manifestOf(row.platform);
   const sealed = (await tenantKeys(tx)).open("shop_connection.secrets", row.secretsSealed).toString("utf8");
-  const simulator = row.mode === "simulator" ? await simulatorOf(manifest) : undefined;
+  const simulator = row.mode === "simulator" ? await simulatorOf(manifest, tx.tenantId) : undefined;
   const account = {
     url: simulator?.url ?? (row.address || manifest.gateway || ""),
     ...(simulator?.tokenUrl && { tokenUrl: simulator.tokenUrl }),

@@ -1,3 +1,4 @@
+import type { TenantId } from "@/server/ids";
 import type { Emulator } from "@/server/integrations/channel/emulator";
 import type { Manifest } from "@/server/integrations/channel/manifest";
 
@@ -6,18 +7,18 @@ const running = globalThis as typeof globalThis & { weftShopSimulators?: Map<str
 running.weftShopSimulators ??= new Map();
 const simulators = running.weftShopSimulators;
 
-/** Another double in its place; none gives the own one back. */
+/** Another double in its place for everybody; none gives the own one back. */
 export function useSimulator(platform: string, emulator: Emulator | undefined): void {
   if (emulator) simulators.set(platform, Promise.resolve(emulator));
   else simulators.delete(platform);
 }
 
-/** The platform as Weft plays it, over real HTTP, started in this process when it is first called. */
-export function simulatorOf(manifest: Manifest): Promise<Emulator> {
-  let simulator = simulators.get(manifest.id);
-  if (!simulator) {
-    simulator = manifest.emulate();
-    simulators.set(manifest.id, simulator);
-  }
+/** The platform as Weft plays it for one brand, over real HTTP, started in this process when it is first called. */
+export function simulatorOf(manifest: Manifest, tenantId: TenantId): Promise<Emulator> {
+  const replaced = simulators.get(manifest.id);
+  if (replaced) return replaced;
+  const key = `${manifest.id}:${tenantId}`;
+  const simulator = simulators.get(key) ?? manifest.emulate();
+  simulators.set(key, simulator);
   return simulator;
 }

@@ -65,19 +65,23 @@ export interface WaitingOrder {
   sealed: Buffer;
   appliedSealed: Buffer | null;
   orderId: string | null;
-  /** Ours went through the pipeline: it can be changed. */
-  exists: boolean;
 }
 
-/** Orders ours has to be brought in line with, oldest news first. */
+/** Orders ours can be brought in line with, oldest news first: new ones, and those that went through the pipeline. */
 export const waitingOrders = (tx: TenantTx, connectionId: string, limit: number) =>
   tx.query<WaitingOrder & Record<string, unknown>>(
     `SELECT p.external_no AS "externalNo", p.modified_at AS "modifiedAt", p.sealed, p.applied_sealed AS "appliedSealed",
-       p.order_id AS "orderId", EXISTS (SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id = p.order_id) AS "exists"
+       p.order_id AS "orderId"
      FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = $2 AND p.state = 'waiting'
+       AND (p.order_id IS NULL OR EXISTS (SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id = p.order_id))
      ORDER BY p.modified_at, p.external_no LIMIT $3`,
     [tx.tenantId, connectionId, limit],
   );
+
+/** Whether any order waits, be it for ours to go through the pipeline. */
+export const anyWaiting = async (tx: TenantTx, connectionId: string): Promise<boolean> =>
+  (await tx.db.platformOrder.findFirst({ where: { connectionId, state: "waiting" }, select: { stage: true } })) !==
+  null;
 
 export interface AppliedOrder {
   externalNo: string;

@@ -15,7 +15,7 @@ import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { channelOf, type ShopConnection } from "../repo/connections";
 import { type AppliedOrder, markApplied, type WaitingOrder, waitingOrders } from "../repo/orders";
 
-const atOnce = 200;
+export const atOnce = 200;
 
 /** As it was stored: an order that was checked when it came. */
 type KeptOrder = PlatformState & Pick<PlatformOrder, "order">;
@@ -35,9 +35,9 @@ interface By {
 /**
  * Brings our orders in line with what their platform told: new ones are taken in, known ones paid, moved, noted, frozen,
  * shortened or canceled. Each change is its own transaction and does no harm when it is made again; what was told
- * meanwhile is left for the next time. Returns how many orders wait still, because they are new or on their way in.
+ * meanwhile is left for the next time. Returns how many there were, so many at once at most.
  */
-export async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: By): Promise<{ left: number }> {
+export async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: By): Promise<number> {
   const waiting = await withTenant(tenantId, async (tx) => {
     const keys = await tenantKeys(tx);
     const open = (sealed: Buffer | null) =>
@@ -47,7 +47,7 @@ export async function applyOrders(tenantId: TenantId, connection: ShopConnection
   });
   const done: Done[] = [...(await takeNew(tenantId, connection, waiting, by))];
   for (const row of waiting) {
-    if (!row.told || !row.orderId || !row.exists) continue;
+    if (!row.told || !row.orderId) continue;
     done.push(await changeOne(tenantId, row.orderId, { ...row, told: row.told }, by));
   }
   await withTenant(tenantId, async (tx) => {
@@ -58,7 +58,7 @@ export async function applyOrders(tenantId: TenantId, connection: ShopConnection
     }));
     if (rows.length > 0) await markApplied(tx, connection.id, rows, by.now());
   });
-  return { left: waiting.length - done.filter((row) => row.state !== "waiting").length };
+  return waiting.length;
 }
 
 type Done = Omit<AppliedOrder, "appliedSealed"> & { applied: KeptOrder | undefined };
@@ -96,9 +96,11 @@ async function changeOne(
     if (refusal) refusals.push(`${change.kind}: ${refusal}`);
   }
   const applied = { ...told, lines: numberedAs(before, told) };
-  const row = { externalNo, modifiedAt, orderId, applied };
-  if (refusals.length === 0) return { ...row, state: "applied", code: null, message: null };
-  return { ...row, state: "parked", code: "NOT_FOLLOWED", message: refusals.join("; ").slice(0, 500) };
+  const row = { externalNo, modifiedAt, orderId };
+  if (refusals.length === 0) return { ...row, state: "applied", code: null, message: null, applied };
+  // Once somebody has seen to it, all of it is tried again.
+  const message = refusals.join("; ").slice(0, 500);
+  return { ...row, state: "parked", code: "NOT_FOLLOWED", message, applied: undefined };
 }
 
 /** Makes one change; what ours says to it when it cannot be made. */

@@ -30,7 +30,7 @@ export async function connectShop(
   { userId, now }: { userId: UserId; now: Date },
 ): Promise<Result<{ id: string; shop: string }>> {
   const manifest = manifestOf(platform);
-  const simulator = mode === "simulator" ? await simulatorOf(manifest) : undefined;
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
   const given = simulator?.credentials ?? credentials;
   const missing = manifest.fields.filter((field) => !field.optional && !given[field.name]);
   if (missing.length > 0) {

@@ -12,14 +12,15 @@ import {
   saveSecrets,
   takeTurn,
 } from "../repo/connections";
-import { applyOrders } from "./apply-orders";
+import { anyWaiting } from "../repo/orders";
+import { applyOrders, atOnce } from "./apply-orders";
 import { logged } from "./log-call";
 import { pullSpan } from "./pull-span";
 import { sendMessages } from "./send-messages";
 
 const leaseMs = 5 * 60_000;
 const pauseMs = 60_000;
-const soonMs = 3_000;
+const soonMs = 5_000;
 const longestPauseMs = 15 * 60_000;
 const sweepEveryMs = 24 * 3_600_000;
 const sweptMs = 3 * 24 * 3_600_000;
@@ -55,13 +56,12 @@ export async function runShop(tenantId: TenantId, connectionId: string, { now, d
   }
   const refused = read.ok ? await sendMessages(tenantId, row.id, shop, now) : undefined;
   if (refused) read = refused;
-  const { left } = await applyOrders(tenantId, row, {
-    now,
-    reason: shop.manifest.name[opened.locale === "en" ? "en" : "zh-CN"],
+  const reason = shop.manifest.name[opened.locale === "en" ? "en" : "zh-CN"];
+  while ((await applyOrders(tenantId, row, { now, reason })) === atOnce && now() < deadline);
+  await withTenant(tenantId, async (tx) => {
+    const left = await anyWaiting(tx, row.id);
+    await endTurn(tx, row.id, read.ok ? gone(read.value, left, now()) : failed(row, read, now()));
   });
-  await withTenant(tenantId, (tx) =>
-    endTurn(tx, row.id, read.ok ? gone(read.value, left, now()) : failed(row, read, now())),
-  );
   return true;
 }
 
@@ -70,8 +70,8 @@ interface Read {
   sweptAt?: Date;
 }
 
-const gone = ({ upToDate, sweptAt }: Read, left: number, now: Date) => ({
-  dueAt: new Date(now.getTime() + (upToDate && left === 0 ? pauseMs : soonMs)),
+const gone = ({ upToDate, sweptAt }: Read, left: boolean, now: Date) => ({
+  dueAt: new Date(now.getTime() + (upToDate && !left ? pauseMs : soonMs)),
   ...{ failures: 0, pulledAt: now, problem: null, problemCode: null, problemAt: null },
   ...(sweptAt && { sweptAt }),
 });

@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+export const shopStatuses = ["live", "paused", "parked"] as const;
+/** `parked`: its keys were refused, and nothing is read until somebody puts them right. */
+export type ShopStatus = (typeof shopStatuses)[number];
+export const shopModes = ["live", "simulator"] as const;
+export type ShopMode = (typeof shopModes)[number];
+
+type Text = Record<"zh-CN" | "en", string>;
+
+/** A platform as the back office offers it. */
+export interface PlatformView {
+  id: string;
+  name: Text;
+  kind: "marketplace" | "storefront";
+  docs: string;
+  icon: string;
+  /** Every shop has an address of its own. */
+  needsAddress: boolean;
+  fields: { name: string; label: Text; help?: Text; secret: boolean; optional?: true }[];
+  /** What was never seen working against the real platform. */
+  unverified: string[];
+}
+
+const credentials = z
+  .record(z.string().min(1).max(60), z.string().max(4_000))
+  .refine((all) => Object.keys(all).length <= 20);
+const address = z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(300)]);
+
+export const connectShopInput = z.strictObject({
+  channelId: z.uuid(),
+  platform: z.string().min(1).max(40),
+  mode: z.enum(shopModes),
+  address: address.default(""),
+  credentials: credentials.default({}),
+  /** Orders changed in so many days before now are read first. */
+  days: z.int().min(0).max(90).default(0),
+});
+
+export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int(), credentials });
+export const shopStatusInput = z.strictObject({ id: z.uuid(), version: z.int(), status: z.enum(["live", "paused"]) });
+// Not strict: an infinite query adds its direction.
+export const shopCallsInput = z.object({
+  id: z.uuid(),
+  problems: z.boolean().default(false),
+  cursor: z.string().max(100).nullish(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export const shopParkedInput = z.strictObject({ id: z.uuid() });
+export const shopRetryInput = z.strictObject({ id: z.uuid(), externalNo: z.string().min(1).max(120) });
+
+export interface ShopView {
+  id: string;
+  channel: { id: string; code: string; name: string };
+  platform: string;
+  mode: ShopMode;
+  address: string;
+  shopName: string;
+  status: ShopStatus;
+  problemCode: string | null;
+  problem: string | null;
+  problemAt: Date | null;
+  failures: number;
+  /** Every order changed before is here. */
+  readThrough: Date;
+  pulledAt: Date | null;
+  dueAt: Date;
+  version: number;
+  /** Orders read in the last day, orders on their way in, orders a person has to look at. */
+  orders: number;
+  waiting: number;
+  parked: number;
+  /** What it has to be told still, and what it refused to hear. */
+  toTell: number;
+  refused: number;
+}
+
+export interface ShopCallView {
+  id: string;
+  operation: string;
+  subject: string;
+  at: Date;
+  ms: number;
+  rows: number | null;
+  problem: string | null;
+  code: string | null;
+  message: string | null;
+}
+
+/** An order, or something the shop was to be told, that waits for a person. */
+export interface ShopStuck {
+  kind: "order" | "ship";
+  externalNo: string;
+  orderId: string | null;
+  code: string | null;
+  message: string | null;
+  at: Date;
+}

@@ -1,0 +1,65 @@
+import type { ShopCallView, ShopStuck, ShopView } from "@/lib/contracts/shop";
+import type { TenantTx } from "@/server/db/tenant-tx";
+
+export const shopViews = (tx: TenantTx, now: Date) =>
+  tx.query<ShopView & Record<string, unknown>>(
+    `SELECT c.id, jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) AS channel, c.platform, c.mode, c.address,
+       c.shop_name AS "shopName", c.status, c.problem_code AS "problemCode", c.problem, c.problem_at AS "problemAt", c.failures,
+       c.read_through AS "readThrough", c.pulled_at AS "pulledAt", c.due_at AS "dueAt", c.version,
+       (SELECT coalesce(sum(k.rows), 0)::int FROM shop_call k WHERE k.tenant_id = $1 AND k.connection_id = c.id
+          AND k.at > $2 AND k.operation IN ('pull', 'push', 'sweep')) AS orders,
+       (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'waiting') AS waiting,
+       (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'parked') AS parked,
+       (SELECT count(*)::int FROM shop_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id AND m.status = 'pending') AS "toTell",
+       (SELECT count(*)::int FROM shop_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id AND m.status = 'parked') AS refused
+     FROM shop_connection c JOIN channel h ON h.tenant_id = $1 AND h.id = c.channel_id
+     WHERE c.tenant_id = $1 ORDER BY h.code`,
+    [tx.tenantId, new Date(now.getTime() - 86_400_000)],
+  );
+
+export interface CallsWanted {
+  id: string;
+  problems: boolean;
+  before: { at: Date; id: string } | undefined;
+  limit: number;
+}
+
+/** Calls to a shop, the latest first. */
+export const shopCalls = (tx: TenantTx, { id, problems, before, limit }: CallsWanted) =>
+  tx.query<ShopCallView & Record<string, unknown>>(
+    `SELECT id, operation, subject, at, ms, rows, problem, code, message FROM shop_call
+     WHERE tenant_id = $1 AND connection_id = $2 AND (NOT $3 OR problem IS NOT NULL)
+       AND ($4::timestamptz IS NULL OR (at, id) < ($4, $5::uuid)) ORDER BY at DESC, id DESC LIMIT $6`,
+    [tx.tenantId, id, problems, before?.at ?? null, before?.id ?? null, limit],
+  );
+
+const mostStuck = 200;
+
+export const stuckOf = (tx: TenantTx, id: string) =>
+  tx.query<ShopStuck & Record<string, unknown>>(
+    `SELECT * FROM (
+       SELECT 'order' AS kind, external_no AS "externalNo", order_id AS "orderId", code, message, seen_at AS at
+       FROM platform_order WHERE tenant_id = $1 AND connection_id = $2 AND state = 'parked'
+       UNION ALL
+       SELECT 'ship', p.external_no, p.order_id, m.code, m.message, m.finished_at
+       FROM shop_message m JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.order_id = (m.body ->> 'orderId')::uuid
+       WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked') stuck
+     ORDER BY at DESC LIMIT ${mostStuck}`,
+    [tx.tenantId, id],
+  );
+
+/** Somebody has seen to it: the order is applied again and what was refused is said again. Returns how many there were. */
+export async function retryStuck(tx: TenantTx, id: string, externalNo: string, now: Date): Promise<number> {
+  const orders = await tx.execute(
+    `UPDATE platform_order SET state = 'waiting', code = NULL, message = NULL, modified_at = modified_at
+     WHERE tenant_id = $1 AND connection_id = $2 AND external_no = $3 AND state = 'parked' AND modified_at > 'epoch'`,
+    [tx.tenantId, id, externalNo],
+  );
+  const told = await tx.execute(
+    `UPDATE shop_message m SET status = 'pending', attempts = 0, due_at = $4, finished_at = NULL FROM platform_order p
+     WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked' AND p.tenant_id = $1 AND p.connection_id = $2
+       AND p.external_no = $3 AND p.order_id = (m.body ->> 'orderId')::uuid`,
+    [tx.tenantId, id, externalNo, now],
+  );
+  return orders + told;
+}

@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import type { PlatformView, ShopCallView, ShopStuck, ShopView, shopCallsInput } from "@/lib/contracts/shop";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import { manifests } from "@/server/integrations/channel/registry";
+import { findConnection } from "../repo/connections";
+import { shopCalls, shopViews, stuckOf } from "../repo/views";
+
+/** Every platform there is a connector for. */
+export const platforms = (): PlatformView[] =>
+  manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified }) => ({
+    ...{ id, name, kind, docs, icon, unverified, needsAddress: gateway === undefined },
+    fields: fields.map(({ granted: _granted, ...field }) => field),
+  }));
+
+export const listShops = (tenantId: TenantId, now: Date): Promise<ShopView[]> =>
+  withTenant(tenantId, (tx) => shopViews(tx, now));
+
+/** What was said to a shop, the latest first, page by page. NOT_FOUND for a shop that is not ours. */
+export function listCalls(
+  tenantId: TenantId,
+  { id, problems, cursor, limit }: z.output<typeof shopCallsInput>,
+): Promise<Result<{ rows: ShopCallView[]; next: string | null }>> {
+  return withTenant(tenantId, async (tx) => {
+    if (!(await findConnection(tx, id))) return fail("NOT_FOUND", "No such shop");
+    const rows = await shopCalls(tx, { id, problems, before: readCursor(cursor), limit: limit + 1 });
+    const last = rows[limit - 1];
+    const next = rows.length > limit && last ? `${last.at.toISOString()}|${last.id}` : null;
+    return ok({ rows: rows.slice(0, limit), next });
+  });
+}
+
+function readCursor(cursor: string | null | undefined) {
+  const [time = "", id = ""] = cursor?.split("|") ?? [];
+  const at = new Date(time);
+  const isId = /^[0-9a-f-]{36}$/.test(id);
+  return Number.isNaN(at.getTime()) || !isId ? undefined : { at, id };
+}
+
+/** Orders and shipments of a shop that wait for a person, the latest first. NOT_FOUND for a shop that is not ours. */
+export function listStuck(tenantId: TenantId, id: string): Promise<Result<ShopStuck[]>> {
+  return withTenant(tenantId, async (tx) =>
+    (await findConnection(tx, id)) ? ok(await stuckOf(tx, id)) : fail("NOT_FOUND", "No such shop"),
+  );
+}
