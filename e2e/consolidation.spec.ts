@@ -65,6 +65,6 @@ test("one unit is split off by hand, with the reason, and put back", async ({ pa
   await expect(units).toHaveCount(2);
 
   await page.getByRole("button", { name: "Merge back" }).click();
-  await expect(units).toHaveCount(0);
   await expect(page.getByRole("main").getByText(/^E2E-\S+ × 2$/)).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Merge back" })).toHaveCount(0);
 });
