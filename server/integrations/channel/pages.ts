@@ -1,4 +1,4 @@
-import { type Answer, answered, type Problem } from "../wire/answer";
+import { type Answer, answered, type Problem, refused } from "../wire/answer";
 import type { PlatformOrder, PulledOrders } from "./port";
 
 const mostPages = 5_000;
@@ -24,6 +24,22 @@ export async function* readBackwards<Row>(
   // The first page may have changed while the others were read.
   const again = await readPage("1", String(size));
   yield again.ok ? answered(again.value.rows) : again;
+}
+
+/** Pages of which each names the next; a name that comes again would be read for ever, and is a problem. */
+export async function* readByCursor<Row>(
+  readPage: (cursor: string) => Promise<Answer<{ rows: Row[]; next: string | undefined }>>,
+): AsyncGenerator<Answer<Row[]>> {
+  const seen = new Set<string>();
+  let cursor: string | undefined = "";
+  while (cursor !== undefined) {
+    if (seen.has(cursor) || seen.size >= mostPages) return yield refused("retry", "LOOP", "The pages do not end");
+    seen.add(cursor);
+    const answer: Answer<{ rows: Row[]; next: string | undefined }> = await readPage(cursor);
+    if (!answer.ok) return yield answer;
+    yield answered(answer.value.rows);
+    cursor = answer.value.next;
+  }
 }
 
 /**

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { type Answer, answered, refused } from "../wire/answer";
+import { readByCursor } from "./pages";
+
+async function read(next: Record<string, string | undefined>, failsAt?: string) {
+  const pages: Answer<string[]>[] = [];
+  const readPage = async (cursor: string) =>
+    cursor === failsAt ? refused("retry", "HTTP_503", "") : answered({ rows: [`at ${cursor}`], next: next[cursor] });
+  for await (const page of readByCursor(readPage)) pages.push(page);
+  return pages;
+}
+
+test("each page names the next, until one names none", async () => {
+  expect(await read({ "": "a", a: "b" })).toEqual([["at "], ["at a"], ["at b"]].map(answered));
+});
+
+test("pages that name each other are no end of them", async () => {
+  expect((await read({ "": "a", a: "b", b: "a" })).at(-1)).toMatchObject({ ok: false, problem: "retry", code: "LOOP" });
+  expect((await read({ "": "" })).at(-1)).toMatchObject({ ok: false, code: "LOOP" });
+});
+
+test("ends at the first problem", async () => {
+  expect(await read({ "": "a", a: "b" }, "a")).toMatchObject([{ ok: true }, { ok: false, code: "HTTP_503" }]);
+});
