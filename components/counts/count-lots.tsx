@@ -92,24 +92,28 @@ function LotsForm({ count, row, onDone }: { count: CountDetail; row: CountLineRo
         {lots.map((lot, at) => (
           <li key={lot.key} className="grid grid-cols-[1fr_5rem] gap-2 sm:grid-cols-[1fr_9rem_5rem]">
             {lot.known ? (
-              <span className="self-center truncate font-medium text-sm">{lot.code}</span>
+              <span className="flex min-w-0 flex-col justify-center sm:col-span-2">
+                <span className="truncate font-medium text-sm">{lot.code}</span>
+                {lot.expires && <span className="figures text-muted-foreground text-xs">{lot.expires}</span>}
+              </span>
             ) : (
-              <Input
-                aria-label={t("lot", { at: at + 1 })}
-                placeholder={t("code")}
-                value={lot.code}
-                maxLength={60}
-                onChange={(event) => change(lot.key, { code: event.target.value })}
-              />
+              <>
+                <Input
+                  aria-label={t("lot", { at: at + 1 })}
+                  placeholder={t("code")}
+                  value={lot.code}
+                  maxLength={60}
+                  onChange={(event) => change(lot.key, { code: event.target.value })}
+                />
+                <Input
+                  type="date"
+                  className="max-sm:order-last max-sm:col-span-2"
+                  aria-label={t("expires", { code: lot.code || String(at + 1) })}
+                  value={lot.expires}
+                  onChange={(event) => change(lot.key, { expires: event.target.value })}
+                />
+              </>
             )}
-            <Input
-              type="date"
-              className="max-sm:order-last max-sm:col-span-2"
-              aria-label={t("expires", { code: lot.code || String(at + 1) })}
-              disabled={lot.known}
-              value={lot.expires}
-              onChange={(event) => change(lot.key, { expires: event.target.value })}
-            />
             <Input
               inputMode="numeric"
               className="figures text-right"

@@ -59,6 +59,8 @@ export function SavedViews({ page, state, all, defaults = [], start }: SavedView
     const restore = () => create.mutate({ page, name, shared, state: current.state });
     toast(t("removed", { name }), { action: { label: t("undo"), onClick: restore } });
   };
+  // One tab alone says nothing.
+  if (views.length === 0 && isEmpty(state.snapshot) && !dialog) return null;
   return (
     <>
       <ViewTabs
