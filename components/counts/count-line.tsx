@@ -43,6 +43,14 @@ export function CountLine({ count, row, hidden, chosen, onToggle }: CountLinePro
         <p className="truncate text-muted-foreground text-xs">
           {[row.skuName, row.color, row.size].filter(Boolean).join(" · ")}
         </p>
+        {row.lots.length > 0 && (
+          <p className="text-xs">
+            {format.list(
+              row.lots.map((lot) => t("ofLot", { code: lot.code, count: lot.counted })),
+              { style: "narrow" },
+            )}
+          </p>
+        )}
       </div>
       <dl className="flex items-end gap-5 text-right text-sm">
         {!hidden && <Figure label={t("books")} value={row.expected ?? row.snapshot} />}
@@ -59,14 +67,6 @@ export function CountLine({ count, row, hidden, chosen, onToggle }: CountLinePro
       </dl>
       {count.status === "review" && row.counted !== null && row.counted < row.reserved && (
         <Badge tone="danger">{t("promised", { count: row.reserved })}</Badge>
-      )}
-      {row.lots.length > 0 && (
-        <p className="w-full text-muted-foreground text-xs">
-          {format.list(
-            row.lots.map((lot) => t("ofLot", { code: lot.code, count: lot.counted })),
-            { type: "unit", style: "short" },
-          )}
-        </p>
       )}
       {count.status === "counting" && mayCount && row.byLot && <CountLots count={count} row={row} />}
       {count.status === "counting" && mayCount && <TypedNumber key={row.counted} count={count} row={row} />}

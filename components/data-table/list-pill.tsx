@@ -1,14 +1,13 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useLive } from "@/components/layout/live-context";
 import type { ListChanges } from "./use-list-changes";
 
-/** "2 new, 1 changed – refresh": a list does not move under the reader's eyes. */
+/** "2 new · 1 changed · refresh": a list does not move under the reader's eyes. */
 export function ListPill({ changes: { fresh, changed } }: { changes: ListChanges }) {
   const t = useTranslations("ui.table");
-  const format = useFormatter();
   const { show } = useLive();
   const parts = [
     ...(fresh > 0 ? [t("fresh", { count: fresh })] : []),
@@ -23,9 +22,7 @@ export function ListPill({ changes: { fresh, changed } }: { changes: ListChanges
           className="fade-in-0 flex h-7 animate-in items-center gap-1.5 whitespace-nowrap rounded-full bg-primary-soft px-3 font-medium text-primary text-xs hover:bg-primary/15 pointer-coarse:h-9"
         >
           <RefreshCw aria-hidden className="size-3" />
-          <span className="figures">
-            {format.list(parts, { type: "unit", style: "short" })} · {t("refresh")}
-          </span>
+          <span className="figures">{[...parts, t("refresh")].join(" · ")}</span>
         </button>
       )}
     </span>
