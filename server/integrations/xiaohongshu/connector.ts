@@ -1,0 +1,150 @@
+import { readBackwards, readEach } from "../channel/pages";
+import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import { type Answer, answered, refused } from "../wire/answer";
+import { record, records, text } from "../wire/http";
+import { type ArkAccount, callArk } from "./client";
+import { readOrder, readRefunds } from "./mapper";
+
+const pageSize = 100;
+const tooFull = "TOO_MANY_RESULTS";
+const [gone, shippedBefore] = [/不存在|not (exist|found)/i, /已发货|重复发货/];
+const second = (at: Date) => Math.floor(at.getTime() / 1000);
+const lastSecond = (at: Date) => Math.ceil(at.getTime() / 1000);
+
+/**
+ * One Xiaohongshu shop. `mostPages` is how far pages of orders reach; a span with more is read in halves. Sources: the
+ * platform's SDK and announcements; see the manifest for what was never seen live.
+ */
+export function connectXiaohongshu({ url, credentials, timeoutMs, now }: Account, mostPages = 100): Connector {
+  const { appId = "", appSecret = "", accessToken = "", sellerId = "", sellerName = "", whcode = "" } = credentials;
+  const account: ArkAccount = { url, appId, appSecret, accessToken, timeoutMs, now };
+  const call = (method: string, params: object) => callArk(account, method, params);
+
+  async function getOrder(orderId: string): Promise<Answer<PlatformOrder | undefined>> {
+    const answer = await call("order.getOrderDetail", { orderId });
+    if (!answer.ok) return answer.problem === "rejected" && gone.test(answer.message) ? answered(undefined) : answer;
+    const order = readOrder(answer.value);
+    return order ? answered(order) : refused("rejected", "UNREADABLE", `Order ${orderId} lacks what makes one`);
+  }
+
+  /** By the time of change (2), the last page first as the platform demands, then each order in full. */
+  async function* pullOrders(span: Span): AsyncGenerator<Answer<PulledOrders>> {
+    const [startTime, endTime] = [second(span.from), lastSecond(span.to)];
+    const numbers = readBackwards(pageSize, async (page) => {
+      const times = { startTime, endTime, timeType: 2 };
+      const answer = await call("order.getOrderList", { ...times, pageNo: Number(page), pageSize });
+      if (!answer.ok) return answer;
+      const total = Number(text(answer.value.total));
+      if (!text(answer.value.total) || Number.isNaN(total)) return refused("retry", "MALFORMED", "No page of orders");
+      if (total > mostPages * pageSize) {
+        return refused("rejected", tooFull, `${total} orders changed within ${endTime - startTime} s`);
+      }
+      return answered({ total, rows: records(answer.value.orderList).map((row) => text(row.orderId)) });
+    });
+    for await (const page of numbers) {
+      if (!page.ok && page.code === tooFull && endTime - startTime > 1) {
+        const middle = new Date(Math.floor((startTime + endTime) / 2) * 1000);
+        yield* pullOrders({ from: span.from, to: middle });
+        return yield* pullOrders({ from: middle, to: span.to });
+      }
+      yield page.ok ? await readEach(page.value, getOrder) : page;
+    }
+  }
+
+  async function refundsOf(returnsId: string): Promise<Answer<PlatformRefund[]>> {
+    const answer = await call("afterSale.getAfterSaleInfo", { returnsId });
+    return answer.ok ? answered(readRefunds(record(answer.value.afterSaleInfo))) : answer;
+  }
+
+  /** Its times are milliseconds, where those of orders are seconds. */
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+    const numbers = readBackwards(pageSize, async (page) => {
+      const times = { startTime: span.from.getTime(), endTime: span.to.getTime(), timeType: 2 };
+      const answer = await call("afterSale.listAfterSaleInfos", { ...times, pageNo: Number(page), pageSize });
+      if (!answer.ok) return answer;
+      const rows = records(answer.value.afterSaleBasicInfos).map((row) => text(row.returnsId));
+      return answered({ total: Number(text(answer.value.totalCount)), rows });
+    });
+    for await (const page of numbers) {
+      if (!page.ok) return yield page;
+      for (const returnsId of page.value) yield await refundsOf(returnsId);
+    }
+  }
+
+  async function* listSkus(): AsyncGenerator<Answer<ListedSku[]>> {
+    yield* readBackwards(pageSize, async (page) => {
+      const answer = await call("product.getDetailSkuList", { pageNo: Number(page), pageSize });
+      if (!answer.ok) return answer;
+      const rows = records(answer.value.data).map((row) => {
+        const [item, sku] = [record(row.item), record(row.sku)];
+        const variant = records(sku.variants).map((one) => text(one.value));
+        return {
+          ...{ item: text(item.id), sku: text(sku.id), merchantCode: text(sku.erpCode), barcode: text(sku.barcode) },
+          ...{ title: text(item.name) || text(sku.name), variant: variant.join(" ") },
+        };
+      });
+      return answered({ total: Number(text(answer.value.total)), rows });
+    });
+  }
+
+  /** Whether the address a label was made for is still the buyer's: until it ships, they may change it. */
+  async function stillHolds(orderId: string, openAddressId: string): Promise<Answer<"done">> {
+    const receiverQueries = [{ orderId, openAddressId }];
+    const answer = await call("order.getOrderReceiverInfo", { receiverQueries, isReturn: false });
+    if (!answer.ok) return answer;
+    const [info] = records(answer.value.receiverInfos);
+    if (text(info?.matched) === "true") return answered("done");
+    return refused("rejected", "ADDRESS_CHANGED", "收件信息已变更，请按新地址重新打印面单");
+  }
+
+  async function left(orderId: string): Promise<boolean> {
+    const answer = await getOrder(orderId);
+    return answer.ok && (answer.value?.stage === "shipped" || answer.value?.stage === "completed");
+  }
+
+  return {
+    pullOrders,
+    getOrder,
+    listRefunds,
+    listSkus,
+    async confirmShipment({ externalNo, carrier, trackingNo, lines, receiverToken }) {
+      const holds = receiverToken ? await stillHolds(externalNo, receiverToken) : answered("done");
+      // Receivers are told only while an order waits: one that left before is no changed address.
+      if (!holds.ok) return !lines && (await left(externalNo)) ? answered("already") : holds;
+      const parts = lines ? { unpack: true, skuIdList: lines.map((line) => line.ref) } : { unpack: false };
+      const parcel = { orderId: externalNo, expressNo: trackingNo, expressCompanyCode: carrier };
+      const answer = await call("order.orderDeliver", { ...parcel, ...parts });
+      if (answer.ok) return answered("done");
+      return answer.problem === "rejected" && shippedBefore.test(answer.message) ? answered("already") : answer;
+    },
+    async setStock(rows) {
+      const results: Answer<"done">[] = [];
+      for (const { sku: skuId, quantity } of rows) {
+        const answer = whcode
+          ? await call("inventory.syncSkuStockV2", { skuId, qtyWithWhcode: { [whcode]: quantity } })
+          : await call("inventory.syncSkuStock", { skuId, qty: quantity });
+        results.push(answer.ok ? answered("done") : answer);
+      }
+      return answered(results);
+    },
+    /** A request over several articles is one to the platform: agreeing to a part agrees to it whole. */
+    async agreeRefund({ refundId, status, withGoods, tokens }) {
+      const returnsId = tokens.returnsId ?? refundId;
+      const answer =
+        status === "goods_sent"
+          ? await call("afterSale.confirmReceive", { returnsId, action: 1 })
+          : await call("afterSale.auditReturns", { returnsId, action: withGoods ? 2 : 1 });
+      return answer.ok ? answered("done") : answer;
+    },
+    async writeNote(orderId, sellerMarkNote) {
+      const answer = await call("order.modifySellerMarkInfo", { orderId, sellerMarkNote, operator: "Weft" });
+      return answer.ok ? answered("done") : answer;
+    },
+    async check() {
+      const at = second(now());
+      const times = { startTime: at - 60, endTime: at, timeType: 2 };
+      const answer = await call("order.getOrderList", { ...times, pageNo: 1, pageSize: 1 });
+      return answer.ok ? answered({ shop: sellerName || sellerId || appId }) : answer;
+    },
+  };
+}
