@@ -1,0 +1,86 @@
+import type { Manifest } from "../channel/manifest";
+import { gatewayUrl } from "./client";
+import { connectKuaishou } from "./connector";
+import { startKuaishouEmulator } from "./emulator";
+import { exchangeCode, refreshToken } from "./oauth";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const kuaishou: Manifest = {
+  id: "kuaishou",
+  name: { "zh-CN": "快手小店", en: "Kuaishou" },
+  kind: "marketplace",
+  docs: "https://open.kwaixiaodian.com/zone/new/docs/api?name=open.order.cursor.list&version=1",
+  icon: "M9 3a3 3 0 1 1 0 6 3 3 0 0 1 0-6zm8 1a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM5 11h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H5zm13 3l3-2v8l-3-2z",
+  gateway: gatewayUrl,
+  fields: [
+    { name: "appKey", label: { "zh-CN": "应用 AppKey", en: "App key" }, secret: false },
+    {
+      name: "appSecret",
+      label: { "zh-CN": "应用 AppSecret", en: "App secret" },
+      secret: true,
+      help: { "zh-CN": "只用于授权和刷新令牌。", en: "For consent and for new tokens only." },
+    },
+    {
+      name: "signSecret",
+      label: { "zh-CN": "签名密钥 signSecret", en: "Signing secret" },
+      secret: true,
+      help: { "zh-CN": "与 AppSecret 不同，在应用详情里。", en: "Not the app secret; in the app's details." },
+    },
+    {
+      name: "messageKey",
+      label: { "zh-CN": "消息密钥", en: "Message key" },
+      secret: true,
+      help: { "zh-CN": "消息推送用于解密，在消息订阅里。", en: "Opens pushed messages; beside their subscription." },
+      optional: true,
+    },
+    {
+      name: "accessToken",
+      label: { "zh-CN": "店铺 AccessToken", en: "Access token of the shop" },
+      secret: true,
+      help: {
+        "zh-CN": "店铺授权后得到；走授权跳转时不用填。",
+        en: "Comes with the shop's consent; not needed with the redirect.",
+      },
+      granted: true,
+    },
+    {
+      name: "refreshToken",
+      label: { "zh-CN": "RefreshToken", en: "Refresh token" },
+      secret: true,
+      granted: true,
+      optional: true,
+    },
+  ],
+  oauth: {
+    authorizeUrl({ credentials, redirectUri, state }) {
+      const app = { app_id: credentials.appKey ?? "", redirect_uri: redirectUri, response_type: "code", state };
+      const scope = "user_info,merchant_order,merchant_refund,merchant_item,merchant_logistics";
+      return `https://open.kwaixiaodian.com/oauth/authorize?${new URLSearchParams({ ...app, scope })}`;
+    },
+    exchange: exchangeCode,
+  },
+  refresh: refreshToken,
+  // Orders may be asked for by the week, refunds by the day.
+  pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
+  limits: [
+    { method: "open.order.cursor.list", perSecond: 50, burst: 50 },
+    { method: "*", perSecond: 20, burst: 20 },
+  ],
+  partialShipment: false,
+  stockRows: 20,
+  unverified: [
+    "Nothing was called against the real platform.",
+    "Codes of errors but 24 and 802006, and which of them mean that a call may be tried again",
+    "The names of the scopes, and how far a clock may be off",
+    "That the article's discountFee is the shop's, and whether totalFee counts freight",
+    "Where the seller's notes are in an order, and what Kuaishou says of an order that is not there",
+    "open.item.list.get and open.item.sku.list.get: names in their answers",
+    "open.seller.order.refund.approve: what has to be repeated; returns of goods are not agreed to from here",
+    "What a shipment with another number says of an order that was shipped",
+    "How many calls a second one shop may make: the app may make 300 of the order list",
+  ],
+  connect: connectKuaishou,
+  emulate: () => startKuaishouEmulator(),
+};
