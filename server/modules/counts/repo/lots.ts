@@ -20,8 +20,10 @@ export async function insertLots(tx: TenantTx, countId: string, lots: readonly C
 
 /** What was found by lot of rows that are counted. */
 export const lotsOfCount = (tx: TenantTx, countId: string): Promise<CountedLot[]> =>
-  tx.db.stockCountLot.findMany({
-    where: { countId, line: { counted: { not: null } } },
-    orderBy: [{ skuId: "asc" }, { code: "asc" }],
-    select: { skuId: true, code: true, expiresOn: true, counted: true, expected: true },
-  });
+  tx.query<CountedLot & Record<string, unknown>>(
+    `SELECT n.sku_id AS "skuId", n.code, (n.expires_on::timestamp AT TIME ZONE 'UTC') AS "expiresOn", n.counted, n.expected
+     FROM stock_count_lot n
+     JOIN stock_count_line l ON l.tenant_id = $1 AND l.count_id = n.count_id AND l.sku_id = n.sku_id
+     WHERE n.tenant_id = $1 AND n.count_id = $2 AND l.counted IS NOT NULL ORDER BY n.sku_id, n.code`,
+    [tx.tenantId, countId],
+  );
