@@ -151,5 +151,7 @@ export interface Account {
   /** Where tokens are given out, when not where the platform does. */
   tokenUrl?: string;
   timeoutMs?: number;
+  /** A person typed the address. */
+  publicOnly?: boolean;
   now: () => Date;
 }

@@ -1,5 +1,21 @@
 // Written by `npm run registry` from the manifests beside this folder.
+import { douyin } from "../douyin/manifest";
+import { jd } from "../jd/manifest";
+import { kuaishou } from "../kuaishou/manifest";
+import { pinduoduo } from "../pinduoduo/manifest";
+import { shopify } from "../shopify/manifest";
 import { taobao } from "../taobao/manifest";
+import { woocommerce } from "../woocommerce/manifest";
+import { xiaohongshu } from "../xiaohongshu/manifest";
 import type { Manifest } from "./manifest";
 
-export const manifests: readonly Manifest[] = [taobao];
+export const manifests: readonly Manifest[] = [
+  douyin,
+  jd,
+  kuaishou,
+  pinduoduo,
+  shopify,
+  taobao,
+  woocommerce,
+  xiaohongshu,
+];

@@ -21,7 +21,7 @@ export const shopUrl = (typed: string): string =>
  * Calls of one shop. A query costs points of a bucket that fills up again; every answer tells how full it is, so the next
  * call waits until there is enough, and one that was throttled is repeated (shopify.dev, GraphQL Admin API rate limits).
  */
-export function shopifyCaller({ url, credentials, timeoutMs, now }: Account): CallShopify {
+export function shopifyCaller({ url, credentials, timeoutMs, publicOnly, now }: Account): CallShopify {
   const headers = {
     "Content-Type": "application/json",
     "X-Shopify-Access-Token": credentials.accessToken ?? "",
@@ -53,7 +53,7 @@ export function shopifyCaller({ url, credentials, timeoutMs, now }: Account): Ca
       if (early > longestWaitMs)
         return { ...refused("retry", "THROTTLED", "The shop's bucket is empty"), afterMs: early };
       if (early > 0) await sleep(early);
-      const answer = await callHttp({ url: endpoint, headers, body, timeoutMs });
+      const answer = await callHttp({ url: endpoint, headers, body, timeoutMs, publicOnly });
       if (!answer.ok) return answer;
       const { status } = answer.value;
       if (status >= 400) return refused(status === 430 ? "retry" : "rejected", `HTTP_${status}`, answer.value.text);

@@ -22,11 +22,11 @@ export function authorizeUrl({ url, credentials, redirectUri, state }: Consent):
   return `${shopUrl(url ?? "")}/admin/oauth/authorize?${new URLSearchParams(query)}`;
 }
 
-async function askToken({ url, tokenUrl, credentials, timeoutMs }: Account, grant: Record<string, string>) {
+async function askToken({ url, tokenUrl, credentials, timeoutMs, publicOnly }: Account, grant: Record<string, string>) {
   const { clientId = "", clientSecret = "" } = credentials;
   const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...grant }).toString();
   const endpoint = tokenUrl ?? `${shopUrl(url)}/admin/oauth/access_token`;
-  const answer = await callHttp({ url: endpoint, headers: formHeaders, body, timeoutMs });
+  const answer = await callHttp({ url: endpoint, headers: formHeaders, body, timeoutMs, publicOnly });
   if (!answer.ok) return answer;
   const value = parseJson(answer.value.text);
   const accessToken = text(value?.access_token);

@@ -27,6 +27,16 @@ test("a small bucket is waited for, not run into", async () => {
   await small.close();
 });
 
+test("a page that is too dear is asked for in halves", async () => {
+  const dear = await startShopifyEmulator();
+  for (let n = 1; n <= 8; n++) dear.put(sampleOrder(n));
+  dear.failNext({ body: '{"errors":[{"message":"Query cost is 1204","extensions":{"code":"MAX_COST_EXCEEDED"}}]}' });
+  const sizes: number[] = [];
+  for await (const page of shop(dear).pullOrders(span())) sizes.push(page.ok ? page.value.orders.length : -1);
+  expect(sizes).toEqual([3, 3, 2]);
+  await dear.close();
+});
+
 test("a bucket that is empty for long says when to come back", async () => {
   const empty = await startShopifyEmulator({ size: 100, restoreRate: 1 });
   empty.put(sampleOrder(1));

@@ -40,3 +40,14 @@ test("integers that do not fit into a number stay as they are, also where they s
     ...{ tid: "3900881234567890123", list: ["-9007199254740993"], said: "1234567890123456789", price: 12 },
   });
 });
+
+test.each([
+  "https://127.0.0.1/",
+  "https://[::1]/",
+  "https://10.1.2.3/wp-json",
+  "http://example.com/",
+  "https://localhost/",
+])("an address a person typed leads to nothing inside: %s", async (url) => {
+  const answer = await callHttp({ url, publicOnly: true, timeoutMs: 2_000 });
+  expect(answer).toMatchObject({ ok: false, problem: "rejected", code: "FORBIDDEN_ADDRESS" });
+});

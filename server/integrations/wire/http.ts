@@ -1,4 +1,6 @@
+import { Agent, fetch, type Response } from "undici";
 import { type Answer, refused } from "./answer";
+import { ForbiddenAddress, mayCall, publicLookup } from "./public-address";
 
 export interface HttpCall {
   url: string;
@@ -6,12 +8,14 @@ export interface HttpCall {
   headers?: Record<string, string>;
   body?: string;
   timeoutMs?: number;
+  /** A person typed the address: it may lead to public addresses only. */
+  publicOnly?: boolean | undefined;
 }
 
 export interface HttpAnswer {
   status: number;
   text: string;
-  headers: Headers;
+  headers: Response["headers"];
 }
 
 const defaultTimeoutMs = 10_000;
@@ -28,10 +32,13 @@ export async function callHttp({
   headers,
   body,
   timeoutMs = defaultTimeoutMs,
+  publicOnly,
 }: HttpCall): Promise<Answer<HttpAnswer>> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { method, headers, body, signal, redirect: "error" });
+    if (publicOnly && !mayCall(new URL(url))) throw new ForbiddenAddress("Not a public address");
+    const dispatcher = publicOnly ? outside : undefined;
+    const response = await fetch(url, { method, headers, body, signal, redirect: "error", dispatcher });
     const bytes = await readUpTo(response, largestAnswer);
     if (!bytes) return refused("retry", "TOO_LARGE", "The answer is too large");
     const text = decode(bytes, response.headers.get("content-type") ?? "");
@@ -46,12 +53,16 @@ export async function callHttp({
     }
     return { ok: true, value: { status: response.status, text, headers: response.headers } };
   } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    if (cause instanceof ForbiddenAddress) return refused("rejected", cause.code, "It is not at a public address");
     const timedOut = error instanceof Error && error.name === "TimeoutError";
     return timedOut
       ? refused("retry", "TIMEOUT", `No answer within ${timeoutMs} ms`)
       : refused("retry", "NETWORK", "It could not be reached");
   }
 }
+
+const outside = new Agent({ connect: { lookup: publicLookup } });
 
 async function readUpTo(response: Response, most: number): Promise<Buffer | undefined> {
   const parts: Uint8Array[] = [];

@@ -47,12 +47,12 @@ export function authorize(
 }
 
 /** Calls of one shop: JSON below `/wp-json/wc/v3`, numbers of pages in headers. */
-export function wooCaller({ url, credentials, timeoutMs, now }: Account): CallWoo {
+export function wooCaller({ url, credentials, timeoutMs, publicOnly, now }: Account): CallWoo {
   return async (method, path, query = {}, body) => {
     const endpoint = `${siteUrl(url)}/wp-json/wc/v3/${path}`;
     const auth = authorize({ url: endpoint, credentials, now }, method, query);
     const answer = await callHttp({
-      ...{ method, timeoutMs, url: `${endpoint}?${new URLSearchParams(auth.query)}` },
+      ...{ method, timeoutMs, publicOnly, url: `${endpoint}?${new URLSearchParams(auth.query)}` },
       headers: { ...auth.headers, Accept: "application/json", ...(body && { "Content-Type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
     });

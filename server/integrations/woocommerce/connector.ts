@@ -171,6 +171,7 @@ export function connectWoo(account: Account): Connector {
         method: "GET",
         url: `${siteUrl(account.url)}/wp-json/`,
         timeoutMs: account.timeoutMs,
+        publicOnly: account.publicOnly,
       });
       const name = index.ok ? text(parseJson(index.value.text)?.name) : "";
       return answered({ shop: name || new URL(siteUrl(account.url)).hostname });

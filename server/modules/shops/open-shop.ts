@@ -28,6 +28,7 @@ export async function openShop(tx: TenantTx, row: ShopConnection, now: () => Dat
   const account = {
     url: simulator?.url ?? (row.address || manifest.gateway || ""),
     ...(simulator?.tokenUrl && { tokenUrl: simulator.tokenUrl }),
+    publicOnly: !simulator && row.address !== "",
     ...{ credentials: secrets.parse(JSON.parse(sealed)), timeoutMs: callTimeoutMs, now },
   };
   return { manifest, connector: manifest.connect(account), account };

@@ -38,7 +38,9 @@ export async function connectShop(
     return fail("INVALID", "Some of the shop's keys are missing", errors);
   }
   const url = simulator?.url ?? (address || manifest.gateway || "");
-  const checked = await manifest.connect({ url, credentials: given, now: () => now }).check();
+  const checked = await manifest
+    .connect({ url, credentials: given, publicOnly: !simulator && address !== "", now: () => now })
+    .check();
   if (!checked.ok) return fail("INVALID", `${checked.code} ${checked.message}`.trim());
   return withTenant(tenantId, async (tx) => {
     const channel = await findChannel(tx, channelId);
