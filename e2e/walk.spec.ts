@@ -22,7 +22,7 @@ const details = [
   { list: "/lots", page: "/lots/" },
   { list: "/lots/serials", page: "/lots/serials/" },
   { list: "/lots/", page: "/stock/skus/" },
-  { list: "/stock", page: "/stock/styles/" },
+  { list: "/stock/styles", page: "/stock/styles/" },
   { list: "/transfers", page: "/transfers/" },
   { list: "/purchase-orders", page: "/purchase-orders/" },
   { list: "/inbound", page: "/inbound/" },
