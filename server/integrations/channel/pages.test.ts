@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Answer, answered, refused } from "../wire/answer";
-import { readByCursor } from "./pages";
+import { readBackwards, readByCursor } from "./pages";
 
 async function read(next: Record<string, string | undefined>, failsAt?: string) {
   const pages: Answer<string[]>[] = [];
@@ -21,4 +21,13 @@ test("pages that name each other are no end of them", async () => {
 
 test("ends at the first problem", async () => {
   expect(await read({ "": "a", a: "b" }, "a")).toMatchObject([{ ok: true }, { ok: false, code: "HTTP_503" }]);
+});
+
+test.each([
+  [0, ["a"]],
+  [Number.NaN, []],
+])("a list that does not say how many there are (%d) is not taken for all of them", async (total, rows) => {
+  const pages: Answer<string[]>[] = [];
+  for await (const page of readBackwards(40, async () => answered({ total, rows }))) pages.push(page);
+  expect(pages).toMatchObject([{ ok: false, problem: "retry", code: "MALFORMED" }]);
 });

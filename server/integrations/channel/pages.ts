@@ -14,13 +14,18 @@ export async function* readBackwards<Row>(
 ): AsyncGenerator<Answer<Row[]>> {
   const first = await readPage("1", String(size));
   if (!first.ok) return yield first;
-  const last = Math.min(Math.ceil(first.value.total / size), mostPages);
+  const { total, rows } = first.value;
+  // Without a total there is no telling where the end is, and ending here would lose the rest.
+  if (!Number.isSafeInteger(total) || (total === 0 && rows.length > 0)) {
+    return yield refused("retry", "MALFORMED", "The answer does not say how many there are");
+  }
+  const last = Math.min(Math.ceil(total / size), mostPages);
   for (let page = last; page > 1; page--) {
     const answer = await readPage(String(page), String(size));
     if (!answer.ok) return yield answer;
     yield answered(answer.value.rows);
   }
-  if (last <= 1) return yield answered(first.value.rows);
+  if (last <= 1) return yield answered(rows);
   // The first page may have changed while the others were read.
   const again = await readPage("1", String(size));
   yield again.ok ? answered(again.value.rows) : again;
