@@ -24,6 +24,8 @@ const ends = ({ from, to }: Span): [string, string] => [
   chinaTime(new Date(Math.ceil(to.getTime() / 1000) * 1000)),
 ];
 
+const noList = refused("retry", "MALFORMED", "The answer counts orders and has none");
+
 /** Most answers say inside whether the call did what it should. */
 function saidNo(result: Record<string, unknown>): ReturnType<typeof problemOf> | undefined {
   if (isYes(result.success)) return undefined;
@@ -60,7 +62,9 @@ export function connectJd({ url, credentials, timeoutMs, now }: Account): Connec
       const result = record(answer.value.searchorderinfo_result);
       const no = saidNo(record(result.apiResult));
       if (no) return no;
-      return answered({ total: Number(text(result.orderTotal)), rows: records(result.orderInfoList) });
+      const total = Number(text(result.orderTotal));
+      if (total > 0 && !Array.isArray(result.orderInfoList)) return noList;
+      return answered({ total, rows: records(result.orderInfoList) });
     });
     for await (const page of pages) yield page.ok ? answered(sorted(page.value)) : page;
   }

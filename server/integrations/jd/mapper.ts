@@ -1,4 +1,5 @@
 import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
+import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformOrder, PlatformStage } from "../channel/port";
 import { fromChinaTime } from "../wire/china-time";
@@ -27,7 +28,7 @@ const stages: Record<string, PlatformStage> = {
 const shopCoupons = new Set(["20", "28", "29", "30", "35", "100"]);
 const cashOnDelivery = "1";
 
-const minor = (amount: unknown) => toMinor(text(amount) || "0", 2).minor;
+const minor = (amount: unknown) => (isAmount(amount) ? toMinor(text(amount), 2).minor : 0n);
 const decimal = (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, 2);
 const least = (a: bigint, b: bigint) => (a < b ? a : b);
 const grossOf = (line: Json) => minor(line.jdPrice) * BigInt(text(line.itemTotal) || "0");
@@ -87,6 +88,8 @@ export function readOrder(order: Json): PlatformOrder | undefined {
   const said = stages[text(order.orderState)];
   const lines = records(order.itemInfoList);
   if (!text(order.orderId) || !placedAt || !modifiedAt || !said || lines.length === 0) return undefined;
+  if (!lines.every((line) => isAmount(line.jdPrice) && isCount(line.itemTotal))) return undefined;
+  if (![order.freightPrice, order.sellerDiscount, order.orderPayment].every(isAmountIfAny)) return undefined;
   const payment = paymentOf(order);
   const partly = said === "to_ship" && records(order.partialLogisticsInfoModel).length > 0;
   const stage = said === "to_ship" && payment.status === "unpaid" ? "unpaid" : partly ? "partly_shipped" : said;

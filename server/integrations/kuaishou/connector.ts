@@ -18,6 +18,11 @@ const notThere = /订单不存在|order not (exist|found)/i;
 const spanOf = ({ from, to }: Span) => ({ beginTime: from.getTime(), endTime: to.getTime() });
 const nextOf = (cursor: unknown) => (["", noMore].includes(text(cursor)) ? undefined : text(cursor));
 
+/** An end is said to be one: to take a page that does not say what is next for the last would lose the rest. */
+const isPage = (rows: unknown, cursor: unknown) =>
+  Array.isArray(rows) ? rows.length === 0 || text(cursor) !== "" : ["", noMore].includes(text(cursor));
+const noPage = refused("retry", "MALFORMED", "The answer is no page, or does not say what comes next");
+
 /** One shop of Kuaishou. Sources: the official documentation of each method; see the manifest for what was guessed. */
 export function connectKuaishou({ url, credentials, timeoutMs, now }: Account): Connector {
   const { appKey = "", signSecret = "", accessToken = "" } = credentials;
@@ -42,6 +47,7 @@ export function connectKuaishou({ url, credentials, timeoutMs, now }: Account): 
       const answer = await get("open.order.cursor.list", { ...query, pageSize: orderPage, cursor });
       if (!answer.ok) return answer;
       const data = record(answer.value);
+      if (!isPage(data.orderList, data.cursor)) return noPage;
       return answered({ rows: records(data.orderList), next: nextOf(data.cursor) });
     });
     for await (const page of pages) yield page.ok ? answered(sorted(page.value)) : page;
@@ -54,6 +60,7 @@ export function connectKuaishou({ url, credentials, timeoutMs, now }: Account): 
       const answer = await get("open.seller.order.refund.pcursor.list", params);
       if (!answer.ok) return answer;
       const data = record(answer.value);
+      if (!isPage(data.refundOrderInfoList, data.pcursor)) return noPage;
       const rows = records(data.refundOrderInfoList).flatMap((row) => readRefund(row) ?? []);
       return answered({ rows, next: nextOf(data.pcursor) });
     });

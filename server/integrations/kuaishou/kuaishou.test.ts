@@ -46,6 +46,16 @@ describe("against the double", () => {
     expect(page.value).toMatchObject({ problem: "rejected", message: expect.stringContaining("7天") });
   });
 
+  test.each([
+    ["no cursor", { orderList: [{}] }],
+    ["no list", { cursor: "c_50" }],
+  ])("a page with %s is tried again, not taken for the last", async (_, data) => {
+    emulator.failNext({ body: JSON.stringify({ result: 1, data }) });
+    expect((await shop().pullOrders(span()).next()).value).toMatchObject({ ok: false, problem: "retry" });
+    emulator.failNext({ body: JSON.stringify({ result: 1, data: { cursor: "" } }) });
+    expect((await shop().pullOrders(span()).next()).value).toMatchObject({ ok: true, value: { orders: [] } });
+  });
+
   test("a refund stops shipping, is agreed to in fen, and once", async () => {
     const put = order(500);
     emulator.put(put);
@@ -204,10 +214,13 @@ test.each([
   expect(readOrder(told({ orderRefundList }))?.lines[0]?.refund).toBe(refund);
 });
 
-test.each([{ base: { status: 0 } }, { base: { updateTime: 0 } }, { item: { num: 0 } }, { base: { oid: "" } }])(
-  "what lacks what makes an order is none: %j",
-  (over) => expect(readOrder(told(over))).toBeUndefined(),
-);
+test.each([
+  { base: { status: 0 } },
+  { item: { price: undefined } },
+  { base: { updateTime: 0 } },
+  { item: { num: 0 } },
+  { base: { oid: "" } },
+])("what lacks what makes an order is none: %j", (over) => expect(readOrder(told(over))).toBeUndefined());
 
 test("an exchange is no refund; goods that come back are awaited", () => {
   const row = { refundId: "1", oid: "1", status: 30, updateTime: 1_760_000_001_000, refundFee: 800 };

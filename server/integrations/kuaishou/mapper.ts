@@ -1,4 +1,5 @@
 import { toDecimal } from "@/server/domain/order/money";
+import { isAmount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { record, records, text } from "../wire/http";
 
@@ -52,7 +53,8 @@ export function readOrder(order: Json): PlatformOrder | undefined {
   const delivery = record(order.orderDeliveryInfo);
   const [placedAt, modifiedAt] = [timeOf(base.createTime), timeOf(base.updateTime)];
   const [stage, quantity] = [stageOf(base, item, delivery), count(item.num)];
-  if (!text(base.oid) || !placedAt || !modifiedAt || !stage || quantity === 0) return undefined;
+  if (!text(base.oid) || !placedAt || !modifiedAt || !stage || quantity === 0 || !isAmount(item.price))
+    return undefined;
   const gross = fen(item.price) * BigInt(quantity);
   const given = fen(item.discountFee);
   const discount = given < 0n ? 0n : gross - given < 0n ? gross : given;

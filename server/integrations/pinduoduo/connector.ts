@@ -10,6 +10,8 @@ const [any, all] = ["1", "5"];
 const shippedBefore = /已发货|重复发货/;
 const notThere = /订单(号)?不存在|未查询到/;
 
+const noList = refused("retry", "MALFORMED", "The answer counts orders and has none");
+
 /** Whole seconds since 1970, both ends counted in. */
 const spanOf = ({ from, to }: Span) => ({
   start_updated_at: Math.floor(from.getTime() / 1000),
@@ -47,7 +49,9 @@ export function connectPinduoduo({ url, credentials, timeoutMs, now }: Account):
       const params = { ...query, page, page_size };
       const answer = await call("pdd.order.number.list.increment.get", "order_sn_increment_get_response", params);
       if (!answer.ok) return answer;
-      return answered({ total: Number(text(answer.value.total_count)), rows: records(answer.value.order_sn_list) });
+      const total = Number(text(answer.value.total_count));
+      if (total > 0 && !Array.isArray(answer.value.order_sn_list)) return noList;
+      return answered({ total, rows: records(answer.value.order_sn_list) });
     });
     for await (const page of pages) yield page.ok ? answered(sorted(page.value)) : page;
   }

@@ -1,4 +1,5 @@
 import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
+import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { fromChinaTime } from "../wire/china-time";
@@ -15,7 +16,7 @@ const refundByAfterSales: Record<string, PlatformLine["refund"]> = {
 };
 const refundByStatus: Record<string, PlatformLine["refund"]> = { "2": "requested", "3": "agreed", "4": "refunded" };
 
-const minor = (amount: unknown) => toMinor(text(amount) || "0", 2).minor;
+const minor = (amount: unknown) => (isAmount(amount) ? toMinor(text(amount), 2).minor : 0n);
 const atLeast0 = (amount: bigint) => (amount < 0n ? 0n : amount);
 const decimal = (amount: bigint) => toDecimal(atLeast0(amount), 2);
 const grossOf = (line: Json) => minor(line.goods_price) * BigInt(text(line.goods_count) || "0");
@@ -67,6 +68,10 @@ export function readOrder(order: Json): PlatformOrder | undefined {
   const stage = stageOf(order, refund);
   const lines = records(order.item_list);
   if (!text(order.order_sn) || !placedAt || !modifiedAt || !stage || lines.length === 0) return undefined;
+  if (!lines.every((line) => isAmount(line.goods_price) && isCount(line.goods_count))) return undefined;
+  const { goods_amount, discount_amount, seller_discount, capital_free_discount, order_change_amount } = order;
+  const amounts = [goods_amount, discount_amount, seller_discount, capital_free_discount, order_change_amount];
+  if (![...amounts, order.postage, order.pay_amount].every(isAmountIfAny)) return undefined;
   const { given, freight } = shopAmounts(order, lines);
   const gross = lines.map(grossOf);
   const sum = gross.reduce((a, b) => a + b, 0n);

@@ -190,6 +190,14 @@ test.each([{ order_status: 9 }, { updated_at: "" }, { item_list: [] }, { order_s
   (over) => expect(readOrder(told(over))).toBeUndefined(),
 );
 
+test.each([
+  { item_list: [{ ...item, goods_price: null }] },
+  { item_list: [{ ...item, goods_count: 0 }] },
+  { seller_discount: "many" },
+])("an amount that cannot be read is not taken for nothing: %j", (over) => {
+  expect(readOrder(told(over))).toBeUndefined();
+});
+
 test("an exchange is no refund; goods that come back are awaited", () => {
   const row = {
     id: 1,
