@@ -5,6 +5,7 @@ import { acknowledge } from "./acknowledge";
 import { contrlVersion, control } from "./contrl";
 import { readEdifact } from "./edifact";
 import { composeEdifact, writeEdifact } from "./edifact-writer";
+import { readAcknowledgement } from "./read-acknowledgement";
 import { readX12 } from "./x12";
 import { composeX12, writeX12 } from "./x12-writer";
 
@@ -112,4 +113,15 @@ test("a message that cannot be worked with is rejected, its segment named by its
   expect(writeEdifact(contrlOf(orders.replace(/BGM.*'/, "")))).toMatch(/\+4\+29\+UNT'UCS\+17\+13'$/);
   const cut = orders.replace(/UNT.*'/, "");
   expect(writeEdifact(contrlOf(cut))).toMatch(/UCM\+1\+ORDERS:D:96B:UN\+4\+13\+UNT'/);
+});
+
+test("what a partner acknowledges of ours is understood", () => {
+  const body = ackOf(whole.replace("PO1*1*120*EA", "PO1*1*12o*EA"), "999");
+  const party = { qualifier: "ZZ", id: "A" };
+  const written = writeX12(composeX12({ sender: party, receiver: party, controlNo: 1, at: now }, "999", [body]));
+  const [message] = readX12(written).interchanges[0]?.groups[0]?.messages ?? [];
+  expect(message && readAcknowledgement(message)).toEqual({
+    ...{ functionalId: "PO", groupNo: "1421", status: "R" },
+    sets: [{ type: "850", reference: "000000010", accepted: false, problems: ["IK3 PO1 13 8", "IK4 2 6 12o"] }],
+  });
 });

@@ -89,6 +89,7 @@ export function toOrderInput(purchase: PurchaseOrder, options: ReadingOptions): 
     if (!/^(\d+(\.\d*)?|\.\d+)?$/.test(line.price)) problems.push(`${what} has no readable price`);
     return { ...line, sku: sku ?? "" };
   });
+  if (!/^(\d+(\.\d*)?)?$/.test(purchase.total)) problems.push("The order's total is not readable");
   if (!purchase.number) problems.push("The order has no number");
   if (lines.length === 0) problems.push("The order has no lines");
   if (problems.length > 0) return { ok: false, problems };

@@ -19,8 +19,20 @@ const timeOf = (value: unknown) => {
 /** Amounts in the shop's currency, which may be another than the buyer saw: the shop's books are kept in it. */
 function reader(currency: string) {
   const digits = minorDigits(currency);
-  const money = (bag: unknown) => toMinor(text(record(record(bag).shopMoney).amount) || "0", digits).minor;
-  return { money, decimal: (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, digits) };
+  let sound = true;
+  /** What is no number counts as nothing, and makes the whole unsound. */
+  const checked = (value: unknown, pattern: RegExp) => {
+    const said = text(value) || "0";
+    if (pattern.test(said)) return said;
+    sound = false;
+    return "0";
+  };
+  return {
+    money: (bag: unknown) => toMinor(checked(record(record(bag).shopMoney).amount, /^-?\d+(\.\d+)?$/), digits).minor,
+    units: (value: unknown) => BigInt(checked(value, /^\d+$/)),
+    decimal: (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, digits),
+    sound: () => sound,
+  };
 }
 
 /** `whole` is of `quantity` units: what of it falls to the units that are left. */
@@ -28,13 +40,20 @@ const shareOf = (whole: bigint, left: bigint, quantity: bigint) => allocate(whol
 
 const unpaid = ["PENDING", "PARTIALLY_PAID", "EXPIRED"];
 const waiting = ["ON_HOLD", "SCHEDULED"];
+const received = ["PAID", "PARTIALLY_REFUNDED", "REFUNDED"];
+
+const gateways = (order: Json) => (Array.isArray(order.paymentGatewayNames) ? order.paymentGatewayNames.map(text) : []);
+/** Paid at the door: a payment by hand, which stays pending until the carrier has the money. */
+const onDelivery = (order: Json) => gateways(order).some((name) => /cash on delivery|\bcod\b|货到付款/i.test(name));
 
 function stageOf(order: Json, anyLeft: boolean): PlatformStage {
   const [paid, shipped] = [text(order.displayFinancialStatus), text(order.displayFulfillmentStatus)];
-  if (text(order.cancelledAt) || paid === "VOIDED" || !anyLeft) return "canceled";
+  if (text(order.cancelledAt)) return "canceled";
+  // What came back after it was shipped was shipped all the same.
   if (shipped === "FULFILLED") return text(order.closedAt) ? "completed" : "shipped";
   if (shipped === "PARTIALLY_FULFILLED") return "partly_shipped";
-  if (unpaid.includes(paid)) return "unpaid";
+  if (["VOIDED", "REFUNDED"].includes(paid) || !anyLeft) return "canceled";
+  if (unpaid.includes(paid) && !onDelivery(order)) return "unpaid";
   // Authorized money is there and is taken when the goods leave, so such orders may be shipped.
   const open = nodes(order.fulfillmentOrders).filter((one) => !["CLOSED", "CANCELLED"].includes(text(one.status)));
   return open.length > 0 && open.every((one) => waiting.includes(text(one.status))) ? "paused" : "to_ship";
@@ -50,18 +69,19 @@ export function readOrder(order: Json): PlatformOrder | undefined {
   const all = nodes(order.lineItems);
   const currency = text(order.currencyCode);
   if (!idOf(order.id) || !placedAt || !modifiedAt || !/^[A-Z]{3}$/.test(currency) || all.length === 0) return undefined;
-  const { money, decimal } = reader(currency);
+  const { money, units: count, decimal, sound } = reader(currency);
   const included = order.taxesIncluded !== false;
   const taxOf = (line: Json) => (included ? 0n : sum(records(line.taxLines).map((tax) => money(tax.priceSet))));
 
-  const left = (line: Json) => BigInt(text(line.currentQuantity) || "0");
+  const left = (line: Json) => count(line.currentQuantity);
   const goods = all.filter((line) => line.requiresShipping !== false);
   const open = goods.filter((line) => left(line) > 0n);
   const anyLeft = all.some((line) => left(line) > 0n);
   const kept = open.length > 0 ? open : goods.length > 0 ? goods : all;
   const lines = kept.map((line) => {
-    const quantity = BigInt(text(line.quantity) || "0");
-    const units = left(line) || quantity;
+    const quantity = count(line.quantity);
+    // More than there were cannot be left.
+    const units = left(line) > quantity ? quantity : left(line) || quantity;
     const discounts = sum(records(line.discountAllocations).map((one) => money(one.allocatedAmountSet)));
     const tax = shareOf(taxOf(line), units, quantity);
     const net = money(line.originalUnitPriceSet) * units - shareOf(discounts, units, quantity) + tax;
@@ -73,11 +93,14 @@ export function readOrder(order: Json): PlatformOrder | undefined {
   const shipping = nodes(order.shippingLines).filter((one) => one.isRemoved !== true);
   const freight = sum(shipping.map((one) => money(one.discountedPriceSet) + taxOf(one)));
   const stage = open.length === 0 && anyLeft ? "completed" : stageOf(order, anyLeft);
-  const paid = !unpaid.includes(text(order.displayFinancialStatus)) && stage !== "unpaid";
+  const financial = text(order.displayFinancialStatus);
   const to = record(order.shippingAddress);
-  const [method] = Array.isArray(order.paymentGatewayNames) ? order.paymentGatewayNames.map(text) : [];
+  const [method] = gateways(order);
+  // Authorized money was not received yet, so nothing is said of how much it is.
+  const amount = received.includes(financial) && { amount: decimal(money(order.totalReceivedSet)) };
   const sellerNote = records(order.customAttributes).find((one) => text(one.key) === noteKey);
   const externalNo = idOf(order.id);
+  if (!sound()) return undefined;
   return {
     ...{ externalNo, modifiedAt, stage },
     order: {
@@ -95,9 +118,9 @@ export function readOrder(order: Json): PlatformOrder | undefined {
       }),
       freight: decimal(freight),
       total: decimal(sum(lines.map((line) => line.net)) + freight),
-      payment: paid
-        ? { status: "paid", ...(method && { method }), amount: decimal(money(order.totalReceivedSet)) }
-        : { status: "unpaid" },
+      payment: unpaid.includes(financial)
+        ? { status: onDelivery(order) ? "cod" : "unpaid" }
+        : { status: "paid", ...(method && { method }), ...amount },
       ...(text(order.note) && { buyerNote: text(order.note) }),
       ...(sellerNote && { sellerNote: text(sellerNote.value) }),
     },

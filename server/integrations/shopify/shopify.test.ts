@@ -205,10 +205,22 @@ test.each([
   [{ displayFinancialStatus: "PENDING" }, "unpaid"],
   [{ displayFinancialStatus: "AUTHORIZED" }, "to_ship"],
   [{ displayFinancialStatus: "VOIDED" }, "canceled"],
+  [{ displayFinancialStatus: "REFUNDED" }, "canceled"],
+  [{ displayFinancialStatus: "REFUNDED", displayFulfillmentStatus: "FULFILLED" }, "shipped"],
+  [{ displayFinancialStatus: "PENDING", paymentGatewayNames: ["Cash on Delivery (COD)"] }, "to_ship"],
   [{ fulfillmentOrders: { nodes: [{ status: "ON_HOLD" }, { status: "CLOSED" }] } }, "paused"],
   [{ displayFulfillmentStatus: "FULFILLED", closedAt: "2026-11-12T00:00:00Z" }, "completed"],
 ])("%j is %s", (over, stage) => {
   expect(readOrder(order(over, line({})))?.stage).toBe(stage);
+});
+
+test("money that is only authorized was not received; at the door it is paid by cash", () => {
+  const authorized = readOrder(
+    order({ displayFinancialStatus: "AUTHORIZED", totalReceivedSet: bag("0.00") }, line({})),
+  );
+  expect(authorized?.order.payment).toEqual({ status: "paid" });
+  const door = { displayFinancialStatus: "PENDING", paymentGatewayNames: ["Cash on Delivery (COD)"] };
+  expect(readOrder(order(door, line({})))?.order.payment).toEqual({ status: "cod" });
 });
 
 test("what needs no shipping is left out, and what is no order is none", () => {
@@ -217,6 +229,8 @@ test("what needs no shipping is left out, and what is no order is none", () => {
     ...{ order: { total: "30.00" }, lines: [{ ref: "13", lineNo: undefined }, { lineNo: 1 }] },
   });
   expect(readOrder(order({}, card))?.stage).toBe("completed");
+  for (const over of [{ quantity: "two" }, { currentQuantity: 1.5 }, { originalUnitPriceSet: bag("free") }])
+    expect(readOrder(order({}, line(over)))).toBeUndefined();
   for (const over of [{ updatedAt: "yesterday" }, { currencyCode: null }, { lineItems: { nodes: [] } }])
     expect(readOrder(order(over, line({})))).toBeUndefined();
 });

@@ -20,8 +20,18 @@ const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
 
 function reader(currency: string) {
   const digits = minorDigits(currency);
-  const money = (amount: unknown) => toMinor(text(amount) || "0", digits).minor;
-  return { money, decimal: (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, digits) };
+  let sound = true;
+  return {
+    /** What is no number counts as nothing, and makes the whole unsound. */
+    money(amount: unknown) {
+      const said = text(amount) || "0";
+      if (/^-?\d+(\.\d+)?$/.test(said)) return toMinor(said, digits).minor;
+      sound = false;
+      return 0n;
+    },
+    decimal: (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, digits),
+    sound: () => sound,
+  };
 }
 
 /** What refunds took back of a line: units and money. Lines of refunds are negative and name theirs in their meta data. */
@@ -53,9 +63,11 @@ export function readOrder(order: Json, refunds: Json[] = []): PlatformOrder | un
   const currency = text(order.currency);
   const all = records(order.line_items);
   if (!externalNo || !placedAt || !modifiedAt || !/^[A-Z]{3}$/.test(currency) || all.length === 0) return undefined;
-  const { money, decimal } = reader(currency);
+  const { money, decimal, sound } = reader(currency);
   const taken = takenBack(refunds, money);
   const leftOf = (line: Json) => Number(text(line.quantity)) - (taken.get(text(line.id))?.units ?? 0);
+  // Some plugins sell by the half: a person has to look at those.
+  if (!all.every((line) => Number.isSafeInteger(leftOf(line)))) return undefined;
   const open = all.filter((line) => leftOf(line) > 0);
   const kept = open.length > 0 ? open : all;
   const lines = kept.map((line) => {
@@ -81,6 +93,7 @@ export function readOrder(order: Json, refunds: Json[] = []): PlatformOrder | un
   const to = text(shipping.address_1) || text(shipping.city) ? shipping : billing;
   const cod = text(order.payment_method) === "cod" && !paidAt;
   const paid = paidAt !== undefined || stage === "to_ship" || stage === "completed";
+  if (!sound()) return undefined;
   const name = [text(to.first_name), text(to.last_name)].filter(Boolean).join(" ");
   return {
     ...{ externalNo, modifiedAt, stage: stage === "to_ship" && open.length === 0 ? "canceled" : stage },

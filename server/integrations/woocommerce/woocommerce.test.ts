@@ -149,5 +149,7 @@ test.each([
 test("what lacks what makes an order is none", () => {
   for (const over of [{ id: undefined }, { date_modified_gmt: "soon" }, { currency: "" }])
     expect(readOrder(order(over, line()))).toBeUndefined();
+  for (const over of [{ quantity: 1.5 }, { quantity: "two" }, { total: "free" }])
+    expect(readOrder(order({}, line(over)))).toBeUndefined();
   expect(readOrder(order({}))).toBeUndefined();
 });
