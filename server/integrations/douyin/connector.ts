@@ -30,9 +30,11 @@ export function connectDouyin({ url, credentials, timeoutMs, now }: Account, rea
     };
   }
 
-  /** Oldest first and the last page first: what changes meanwhile leaves the span, and those behind it move to pages already read. */
-  async function* pullOrders(span: Span): AsyncGenerator<Answer<PulledOrders>> {
-    const [from, to] = [second(span.from), Math.ceil(span.to.getTime() / 1000)];
+  /**
+   * Oldest first and the last page first: what changes meanwhile leaves the span, and those behind it move to pages already
+   * read. Whether all were read.
+   */
+  async function* pullBetween(from: number, to: number): AsyncGenerator<Answer<PulledOrders>, boolean> {
     const pages = readBackwards(pageSize, async (page) => {
       const times = { update_time_start: from, update_time_end: to, order_by: "update_time", order_asc: true };
       const answer = await call("order.searchList", { ...times, page: Number(page) - 1, size: pageSize });
@@ -46,17 +48,23 @@ export function connectDouyin({ url, credentials, timeoutMs, now }: Account, rea
     });
     for await (const page of pages) {
       if (!page.ok && page.code === tooFull && to - from > 1) {
-        const middle = new Date(Math.floor((from + to) / 2) * 1000);
-        yield* pullOrders({ from: span.from, to: middle });
-        return yield* pullOrders({ from: middle, to: span.to });
+        const middle = Math.floor((from + to) / 2);
+        return (yield* pullBetween(from, middle)) && (yield* pullBetween(middle, to));
       }
       yield page.ok ? answered(ordersOf(page.value)) : page;
+      if (!page.ok) return false;
     }
+    return true;
+  }
+
+  async function* pullOrders({ from, to }: Span): AsyncGenerator<Answer<PulledOrders>> {
+    yield* pullBetween(second(from), Math.ceil(to.getTime() / 1000));
   }
 
   async function getOrder(shop_order_id: string): Promise<Answer<PlatformOrder | undefined>> {
     const answer = await call("order.orderDetail", { shop_order_id });
-    if (!answer.ok) return gone.test(answer.message) ? answered(undefined) : answer;
+    // "access_token不存在" is no order that is gone.
+    if (!answer.ok) return answer.problem === "rejected" && gone.test(answer.message) ? answered(undefined) : answer;
     const order = readOrder(record(record(answer.value).shop_order_detail));
     return order ? answered(order) : refused("rejected", "UNREADABLE", `Order ${shop_order_id} lacks what makes one`);
   }

@@ -85,6 +85,15 @@ test("a refund is seen on its line, listed in yuan, and agreed to once", async (
   expect(await shop().agreeRefund?.(refund)).toMatchObject({ ok: false, problem: "rejected", message: "售后状态错误" });
 });
 
+test("a token nobody knows is the keys' fault, not an order that is not there", async () => {
+  const words = {
+    sub_code: "isv.access-token-no-existed",
+    sub_msg: "access_token不存在，请使用最新的access_token访问",
+  };
+  emulator.failNext({ body: JSON.stringify({ code: 40003, msg: "非法的参数", ...words }) });
+  expect(await shop().getOrder?.("1")).toMatchObject({ ok: false, problem: "auth" });
+});
+
 test("a note is written to the order", async () => {
   emulator.put(sampleOrder(503));
   expect(await shop().writeNote?.(sampleOrder(503).externalNo, "换红色")).toEqual({ ok: true, value: "done" });

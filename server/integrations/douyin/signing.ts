@@ -19,7 +19,7 @@ export function canonicalJson(value: unknown): string {
  * `sign` of a call: app_key, method, param_json, timestamp and v in this order, neither separated nor escaped, between
  * two copies of the secret. `param_json` is the text that is sent, or a value that is brought into canonical form.
  */
-export function sign(params: Record<string, unknown>, secret: string, options: { method: SignMethod }): string {
+export function sign(params: Record<string, unknown>, secret: string, options: { method?: SignMethod } = {}): string {
   const joined = ["app_key", "method", "param_json", "timestamp", "v"]
     .map((name) => {
       const value = params[name] ?? (name === "v" ? "2" : "");

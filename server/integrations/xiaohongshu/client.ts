@@ -15,7 +15,7 @@ export interface ArkAccount {
 }
 
 // The numbers of these errors are not published; their words are told by those who met them.
-const keysRefused = /access_?token|accesstoken|签名|sign\b|appid|应用不存在|授权(已)?(过期|失效)/i;
+const keysRefused = /access_?token|accesstoken|签名|\bsign\b|appid|应用不存在|授权(已)?(过期|失效)/i;
 const comeBack = /限流|频繁|稍后|超时|系统(异常|错误|繁忙)|too many|limit/i;
 
 /** One call: `data` of the answer, or the problem. Errors come with HTTP 200. */

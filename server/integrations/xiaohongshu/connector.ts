@@ -1,5 +1,6 @@
 import { readBackwards, readEach } from "../channel/pages";
 import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import { inSeconds } from "../channel/spans";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { type ArkAccount, callArk } from "./client";
@@ -9,7 +10,7 @@ const pageSize = 100;
 const tooFull = "TOO_MANY_RESULTS";
 const [gone, shippedBefore] = [/不存在|not (exist|found)/i, /已发货|重复发货/];
 const second = (at: Date) => Math.floor(at.getTime() / 1000);
-const lastSecond = (at: Date) => Math.ceil(at.getTime() / 1000);
+const longest = 30 * 60;
 
 /**
  * One Xiaohongshu shop. `mostPages` is how far pages of orders reach; a span with more is read in halves. Sources: the
@@ -27,9 +28,12 @@ export function connectXiaohongshu({ url, credentials, timeoutMs, now }: Account
     return order ? answered(order) : refused("rejected", "UNREADABLE", `Order ${orderId} lacks what makes one`);
   }
 
-  /** By the time of change (2), the last page first as the platform demands, then each order in full. */
   async function* pullOrders(span: Span): AsyncGenerator<Answer<PulledOrders>> {
-    const [startTime, endTime] = [second(span.from), lastSecond(span.to)];
+    for (const { start, end } of inSeconds(span, longest)) if (!(yield* pullBetween(start, end))) return;
+  }
+
+  /** By the time of change (2), the last page first as the platform demands, then each order in full. Whether all were read. */
+  async function* pullBetween(startTime: number, endTime: number): AsyncGenerator<Answer<PulledOrders>, boolean> {
     const numbers = readBackwards(pageSize, async (page) => {
       const times = { startTime, endTime, timeType: 2 };
       const answer = await call("order.getOrderList", { ...times, pageNo: Number(page), pageSize });
@@ -43,12 +47,14 @@ export function connectXiaohongshu({ url, credentials, timeoutMs, now }: Account
     });
     for await (const page of numbers) {
       if (!page.ok && page.code === tooFull && endTime - startTime > 1) {
-        const middle = new Date(Math.floor((startTime + endTime) / 2) * 1000);
-        yield* pullOrders({ from: span.from, to: middle });
-        return yield* pullOrders({ from: middle, to: span.to });
+        const middle = Math.floor((startTime + endTime) / 2);
+        return (yield* pullBetween(startTime, middle)) && (yield* pullBetween(middle, endTime));
       }
-      yield page.ok ? await readEach(page.value, getOrder) : page;
+      const read = page.ok ? await readEach(page.value, getOrder) : page;
+      yield read;
+      if (!read.ok) return false;
     }
+    return true;
   }
 
   async function refundsOf(returnsId: string): Promise<Answer<PlatformRefund[]>> {

@@ -38,6 +38,12 @@ test("pages are read from the last to the first; more than they reach are read i
   expect(await readAll()).toBe(260);
 });
 
+test("half an hour that lies between seconds is not too long", async () => {
+  const from = new Date(Math.floor(Date.now() / 1000) * 1000 - 40 * 60_000 + 300);
+  const to = new Date(from.getTime() + xiaohongshu.pull.maxSpanMs);
+  for await (const page of shop().pullOrders({ from, to })) expect(page.ok).toBe(true);
+});
+
 test("before it leaves, an order's address is asked about again: a label for another is not confirmed", async () => {
   emulator.put(order(500));
   const { externalNo } = order(500);
