@@ -1,4 +1,5 @@
 import { toDecimal, toMinor } from "@/server/domain/order/money";
+import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -39,6 +40,11 @@ function netOf(line: Json): bigint {
   return gross - minor(line.discount_fee) - minor(line.part_mjz_discount) + minor(line.adjust_fee);
 }
 
+const isLine = (line: Json) =>
+  isAmount(line.price) &&
+  isCount(line.num) &&
+  [line.divide_order_fee, line.discount_fee, line.part_mjz_discount, line.adjust_fee].every(isAmountIfAny);
+
 /**
  * An order of `taobao.trade.fullinfo.get`. Amounts are yuan; a line that was closed is no longer part of the order, unless
  * all are. Undefined when it lacks what makes an order: its number, times, lines.
@@ -48,6 +54,7 @@ export function readTrade(trade: Json): PlatformOrder | undefined {
   const stage = stages[text(trade.status)];
   const all = records(record(trade.orders).order);
   if (!text(trade.tid) || !placedAt || !modifiedAt || !stage || all.length === 0) return undefined;
+  if (!isAmount(trade.payment) || !isAmountIfAny(trade.post_fee) || !all.every(isLine)) return undefined;
   const open = all.filter((line) => !closed.includes(text(line.status)));
   const kept = open.length > 0 ? open : all;
   const paidAt = fromChinaTime(text(trade.pay_time));
@@ -109,7 +116,7 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
 export function readRefund(refund: Json): PlatformRefund | undefined {
   const modifiedAt = fromChinaTime(text(refund.modified));
   const status = refundStatus[text(refund.status)];
-  if (!text(refund.refund_id) || !modifiedAt || !status) return undefined;
+  if (!text(refund.refund_id) || !modifiedAt || !status || !isAmount(refund.refund_fee)) return undefined;
   return {
     refundId: text(refund.refund_id),
     externalNo: text(refund.tid),

@@ -89,10 +89,14 @@ test("closed lines are no longer part of the order; when all are, it is canceled
   });
 });
 
-test.each([{ status: "SOMETHING_NEW" }, { modified: "yesterday" }, { orders: {} }, { tid: undefined }])(
-  "a trade that lacks what makes an order is none: %j",
-  (over) => {
-    const order = [{ oid: "11", status: "WAIT_SELLER_SEND_GOODS", num: 1, price: "10.00" }];
-    expect(readTrade(trade({ orders: { order }, ...over }))).toBeUndefined();
-  },
-);
+test.each([
+  { status: "SOMETHING_NEW" },
+  { payment: "a lot" },
+  { post_fee: "NaN" },
+  { modified: "yesterday" },
+  { orders: {} },
+  { tid: undefined },
+])("a trade that lacks what makes an order is none: %j", (over) => {
+  const order = [{ oid: "11", status: "WAIT_SELLER_SEND_GOODS", num: 1, price: "10.00" }];
+  expect(readTrade(trade({ orders: { order }, ...over }))).toBeUndefined();
+});

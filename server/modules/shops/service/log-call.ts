@@ -1,6 +1,7 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
-import type { Answer } from "@/server/integrations/wire/answer";
+import { type Answer, type Problem, refused } from "@/server/integrations/wire/answer";
+import { log } from "@/server/log";
 import { insertCall } from "../repo/calls";
 
 interface Called {
@@ -18,7 +19,11 @@ export async function logged<T>(
   rows: (value: T) => number = () => 1,
 ): Promise<Answer<T>> {
   const at = now();
-  const answer = await call();
+  const answer = await call().catch((error: unknown): Problem => {
+    // Ours and not the platform's: what went wrong is in the log, and not for everybody to read.
+    log.error({ tenantId, ...about, reason: error instanceof Error ? error.message : "unknown" }, "shop call failed");
+    return refused("retry", "INTERNAL", "It failed here");
+  });
   const problem = answer.ok ? { problem: null, code: null, message: null } : answer;
   const said = { problem: problem.problem, code: problem.code, message: problem.message };
   const ms = now().getTime() - at.getTime();
