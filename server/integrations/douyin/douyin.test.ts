@@ -116,7 +116,10 @@ const row = (over: object) => ({
     update_time: 1_794_000_001,
     pay_time: 1_794_000_001,
   },
-  ...{ post_amount: 500, sku_order_list: [{ order_id: "11", item_num: 2, origin_amount: 10_000, code: "A" }] },
+  ...{
+    post_amount: 500,
+    sku_order_list: [{ order_id: "11", item_num: 2, origin_amount: 10_000, pay_amount: 20_000, code: "A" }],
+  },
   ...over,
 });
 
@@ -146,7 +149,10 @@ test("paid but not to be prepared yet waits; closed lines are left out", () => {
   expect(readOrder(row({ sku_order_list: [shut] }))?.stage).toBe("canceled");
 });
 
-test.each([{ order_status: 77 }, { update_time: 0 }, { sku_order_list: [] }, { order_id: "" }])(
-  "a row that lacks what makes an order is none: %j",
-  (over) => expect(readOrder(row(over))).toBeUndefined(),
-);
+const line = { order_id: "11", item_num: 1, origin_amount: 1_000, pay_amount: 1_000 };
+test.each([
+  ...[{ order_status: 77 }, { update_time: 0 }, { sku_order_list: [] }, { order_id: "" }],
+  { sku_order_list: [{ ...line, item_num: "2.5" }] },
+  { sku_order_list: [{ ...line, origin_amount: "10.00" }] },
+  { sku_order_list: [{ ...line, pay_amount: undefined }] },
+])("a row that lacks what makes an order is none: %j", (over) => expect(readOrder(row(over))).toBeUndefined());

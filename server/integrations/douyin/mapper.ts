@@ -1,4 +1,5 @@
 import { toDecimal } from "@/server/domain/order/money";
+import { isCount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { record, records, text } from "../wire/http";
 
@@ -21,7 +22,8 @@ const stages: Record<string, PlatformStage> = {
 };
 const stageOf = (row: Json) => stages[text(row.order_status)] ?? stages[text(row.main_status)];
 
-const fen = (amount: unknown) => (/^-?\d+$/.test(text(amount)) ? BigInt(text(amount)) : 0n);
+const isFen = (amount: unknown) => /^-?\d+$/.test(text(amount));
+const fen = (amount: unknown) => (isFen(amount) ? BigInt(text(amount)) : 0n);
 const decimal = (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, 2);
 const seconds = (at: unknown) => (/^[1-9]\d{8,9}$/.test(text(at)) ? new Date(Number(text(at)) * 1000) : undefined);
 const nameOf = (place: unknown) => text(record(place).name);
@@ -40,20 +42,23 @@ function refundOf(line: Json): PlatformLine["refund"] {
  * is its discount; where that is not told, everything between the price and what was paid.
  */
 function discountOf(line: Json): bigint {
-  const gross = fen(line.origin_amount) * BigInt(text(line.item_num) || "0");
-  const ours = text(line.promotion_shop_amount) ? fen(line.promotion_shop_amount) : gross - fen(line.pay_amount);
+  const gross = fen(line.origin_amount) * BigInt(text(line.item_num));
+  const ours = isFen(line.promotion_shop_amount) ? fen(line.promotion_shop_amount) : gross - fen(line.pay_amount);
   const kept = ours < 0n ? 0n : ours;
   return kept > gross ? gross : kept;
 }
 
 /**
  * An order of `order.searchList` or `order.orderDetail`; amounts are fen. Lines that were closed are no longer part of it,
- * unless all are. Undefined when it lacks what makes an order: its number, times, lines.
+ * unless all are. Undefined when it lacks what makes an order: its number, times, lines with their amounts.
  */
 export function readOrder(row: Json): PlatformOrder | undefined {
   const [externalNo, placedAt, modifiedAt] = [text(row.order_id), seconds(row.create_time), seconds(row.update_time)];
   const [stage, all] = [stageOf(row), records(row.sku_order_list)];
   if (!externalNo || !placedAt || !modifiedAt || !stage || all.length === 0) return undefined;
+  // Where the shop's part is not told, what was paid has to be.
+  const told = (line: Json) => isFen(line.promotion_shop_amount) || isFen(line.pay_amount);
+  if (!all.every((line) => isCount(line.item_num) && isFen(line.origin_amount) && told(line))) return undefined;
   const open = all.filter((line) => stageOf(line) !== "canceled");
   const kept = open.length > 0 ? open : all;
   const lines = kept.map((line) => {
@@ -61,7 +66,7 @@ export function readOrder(row: Json): PlatformOrder | undefined {
     const sku = text(line.code) || text(line.out_sku_id) || text(line.sku_id) || text(line.product_id);
     return { sku, quantity, price: fen(line.origin_amount), discount: discountOf(line) };
   });
-  const goods = lines.reduce((sum, line) => sum + line.price * BigInt(line.quantity || 0) - line.discount, 0n);
+  const goods = lines.reduce((sum, line) => sum + line.price * BigInt(line.quantity) - line.discount, 0n);
   const address = record(row.post_addr);
   const masked = record(row.mask_post_addr);
   const paidAt = seconds(row.pay_time);

@@ -1,4 +1,6 @@
 import { allocate, toDecimal } from "@/server/domain/order/money";
+import { isCount } from "../channel/amounts";
+import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { record, records, text } from "../wire/http";
 
@@ -18,7 +20,8 @@ const stages: Record<string, PlatformStage> = {
   "250": "canceled",
 };
 
-const whole = (value: unknown) => (/^-?\d+$/.test(text(value)) ? BigInt(text(value)) : 0n);
+const isWhole = (value: unknown) => /^-?\d+$/.test(text(value));
+const whole = (value: unknown) => (isWhole(value) ? BigInt(text(value)) : 0n);
 const decimal = (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, 2);
 const seconds = (at: unknown) => (/^[1-9]\d{8,9}$/.test(text(at)) ? new Date(Number(text(at)) * 1000) : undefined);
 
@@ -51,13 +54,16 @@ function readLine(line: Json, waiting: boolean) {
 
 /**
  * An order of `/channels/ec/order/get`; amounts are fen. While it waits, refunded units are no longer part of it, unless
- * all are. Undefined when it lacks what makes an order: its number, times, lines.
+ * all are. Undefined when it lacks what makes an order: its number, times, lines with their amounts.
  */
 export function readOrder(row: Json): PlatformOrder | undefined {
   const [externalNo, placedAt, modifiedAt] = [text(row.order_id), seconds(row.create_time), seconds(row.update_time)];
   const detail = record(row.order_detail);
   const [stage, all] = [stages[text(row.status)], records(detail.product_infos)];
   if (!externalNo || !placedAt || !modifiedAt || !stage || all.length === 0) return undefined;
+  if (!all.every((line) => isCount(line.sku_cnt) && isWhole(line.sale_price) && isWhole(line.real_price)))
+    return undefined;
+  const refs = lineRefs(all.map(refOf));
   const open = all.filter((line) => unitsLeft(line) > 0n);
   const waiting = ["to_ship", "partly_shipped", "paused"].includes(stage) && open.length > 0;
   const kept = waiting ? open : all;
@@ -95,8 +101,8 @@ export function readOrder(row: Json): PlatformOrder | undefined {
       ...(text(notes.customer_notes) && { buyerNote: text(notes.customer_notes) }),
       ...(text(notes.merchant_notes) && { sellerNote: text(notes.merchant_notes) }),
     },
-    lines: all.map((line) => ({
-      ref: refOf(line),
+    lines: all.map((line, at) => ({
+      ref: refs[at] ?? "",
       lineNo: kept.includes(line) ? kept.indexOf(line) + 1 : undefined,
       refund: refundOf(line),
     })),

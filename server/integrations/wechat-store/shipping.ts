@@ -1,3 +1,4 @@
+import { lineRefs } from "../channel/line-refs";
 import type { Shipment } from "../channel/port";
 import { type Answer, answered } from "../wire/answer";
 import { record, records, text } from "../wire/http";
@@ -22,14 +23,19 @@ export async function shipOrder(
   for (const product of parcels.flatMap((parcel) => records(parcel.product_infos))) {
     gone.set(refOf(product), (gone.get(refOf(product)) ?? 0) + Number(text(product.product_cnt)));
   }
-  const product_infos = records(detail.product_infos).flatMap((line) => {
-    const left = Number(unitsLeft(line)) - (gone.get(refOf(line)) ?? 0);
-    const asked = lines ? (lines.find(({ ref }) => ref === refOf(line))?.quantity ?? 0) : left;
+  const before = gone.size > 0;
+  const all = records(detail.product_infos);
+  const refs = lineRefs(all.map(refOf));
+  const product_infos = all.flatMap((line, at) => {
+    const out = Math.min(Number(unitsLeft(line)), gone.get(refOf(line)) ?? 0);
+    gone.set(refOf(line), (gone.get(refOf(line)) ?? 0) - out);
+    const left = Number(unitsLeft(line)) - out;
+    const asked = lines ? (lines.find(({ ref }) => ref === refs[at])?.quantity ?? 0) : left;
     const product_cnt = Math.min(left, asked);
     return product_cnt > 0 ? { product_id: text(line.product_id), sku_id: text(line.sku_id), product_cnt } : [];
   });
   // An empty parcel of an order nothing left of is the platform's to refuse.
-  if (product_infos.length === 0 && gone.size > 0) return answered("already");
+  if (product_infos.length === 0 && before) return answered("already");
   const delivery = { delivery_id: carrier, waybill_id: trackingNo, deliver_type: 1, product_infos };
   const answer = await send({ order_id: externalNo, delivery_list: [delivery] });
   if (answer.ok) return answered("done");

@@ -65,12 +65,16 @@ test("a week is read at once, also when it lies between seconds; refunds of it d
   expect([...new Set(refunds)].sort()).toEqual(["9001", "9005"]);
 });
 
-test("a key that comes again ends the reading as a problem", async () => {
-  const pages = [];
-  const read = async () => ({ ok: true as const, value: { ids: ["1"], next_key: "same", has_more: true } });
-  for await (const page of readKeys("ids", read)) pages.push(page);
-  expect(pages.at(-1)).toMatchObject({ ok: false, code: "LOOPING" });
-  expect(pages).toHaveLength(3);
+test("a key that comes again ends the reading as a problem, and so does a page without its numbers", async () => {
+  const readAll = async (value: Record<string, unknown>) => {
+    const pages = [];
+    for await (const page of readKeys("ids", async () => ({ ok: true, value }))) pages.push(page);
+    return pages;
+  };
+  const looping = await readAll({ ids: ["1"], next_key: "same", has_more: true });
+  expect(looping.at(-1)).toMatchObject({ ok: false, problem: "retry" });
+  expect(looping).toHaveLength(3);
+  expect(await readAll({ next_key: "a", has_more: true })).toMatchObject([{ ok: false, code: "MALFORMED" }]);
 });
 
 test("a parcel whose answer was lost is not told again; the rest of the order is told without it", async () => {
@@ -177,6 +181,8 @@ test("what others pay for a coupon is the shop's money; a price raised afterward
 
 test("an order all of whose units were refunded is canceled; one that is not whole is none", () => {
   expect(readOrder(row({ real_price: 20_000, finish_aftersale_sku_cnt: 2 }))?.stage).toBe("canceled");
+  for (const line of [{ sku_cnt: "two" }, { sku_cnt: 0 }, { sale_price: undefined }, { real_price: "99.50" }])
+    expect(readOrder(row({ real_price: 20_000, ...line }))).toBeUndefined();
   for (const over of [{ status: 77 }, { update_time: 0 }, { order_detail: {} }, { order_id: "" }])
-    expect(readOrder(row({}, over))).toBeUndefined();
+    expect(readOrder(row({ real_price: 20_000 }, over))).toBeUndefined();
 });

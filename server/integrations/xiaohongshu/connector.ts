@@ -117,7 +117,9 @@ export function connectXiaohongshu({ url, credentials, timeoutMs, now }: Account
       const holds = receiverToken ? await stillHolds(externalNo, receiverToken) : answered("done");
       // Receivers are told only while an order waits: one that left before is no changed address.
       if (!holds.ok) return !lines && (await left(externalNo)) ? answered("already") : holds;
-      const parts = lines ? { unpack: true, skuIdList: lines.map((line) => line.ref) } : { unpack: false };
+      // Only whole articles can be named: one that comes twice leaves with both.
+      const skuIdList = [...new Set(lines?.map(({ ref }) => ref.split(":")[0] ?? ""))];
+      const parts = lines ? { unpack: true, skuIdList } : { unpack: false };
       const parcel = { orderId: externalNo, expressNo: trackingNo, expressCompanyCode: carrier };
       const answer = await call("order.orderDeliver", { ...parcel, ...parts });
       if (answer.ok) return answered("done");

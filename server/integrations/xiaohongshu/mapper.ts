@@ -1,4 +1,6 @@
 import { toDecimal, toMinor } from "@/server/domain/order/money";
+import { isCount } from "../channel/amounts";
+import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { record, records, text } from "../wire/http";
 
@@ -19,7 +21,8 @@ const stages: Record<string, PlatformStage> = {
 };
 const lineRefund: Record<string, PlatformLine["refund"]> = { "2": "requested", "3": "refunded", "6": "requested" };
 
-const fen = (amount: unknown) => (/^-?\d+$/.test(text(amount)) ? BigInt(text(amount)) : 0n);
+const isFen = (amount: unknown) => /^-?\d+$/.test(text(amount));
+const fen = (amount: unknown) => (isFen(amount) ? BigInt(text(amount)) : 0n);
 const decimal = (amount: bigint) => toDecimal(amount < 0n ? 0n : amount, 2);
 const millis = (at: unknown) => (/^[1-9]\d{11,13}$/.test(text(at)) ? new Date(Number(text(at))) : undefined);
 
@@ -29,10 +32,10 @@ const millis = (at: unknown) => (/^[1-9]\d{11,13}$/.test(text(at)) ? new Date(Nu
  * by the units is rounded up, and the discount takes the rest.
  */
 function readLine(line: Json) {
-  const quantity = BigInt(/^\d+$/.test(text(line.skuQuantity)) ? text(line.skuQuantity) : "0");
+  const quantity = BigInt(text(line.skuQuantity));
   const net = fen(line.totalPaidAmount) + fen(line.totalRedDiscount);
   const gross = net + fen(line.totalMerchantDiscount);
-  const price = quantity > 0n && gross > 0n ? (gross + quantity - 1n) / quantity : 0n;
+  const price = gross > 0n ? (gross + quantity - 1n) / quantity : 0n;
   const [only, ...others] = records(line.skuDetailList);
   const sku = text(line.erpcode) || (others.length === 0 && text(only?.erpCode)) || text(line.skuId);
   return { sku, quantity: Number(quantity), price, discount: price * quantity - net, net };
@@ -41,12 +44,15 @@ function readLine(line: Json) {
 /**
  * An order of `order.getOrderDetail`; amounts are fen, times milliseconds. Lines refunded before they left are no longer
  * part of it, unless all are. Receivers are not told here: the order carries the id of the address. Undefined when it lacks
- * what makes an order: its number, times, lines.
+ * what makes an order: its number, times, lines with their amounts.
  */
 export function readOrder(row: Json): PlatformOrder | undefined {
   const [externalNo, placedAt, modifiedAt] = [text(row.orderId), millis(row.createdTime), millis(row.updateTime)];
   const [told, all] = [stages[text(row.orderStatus)], records(row.skuList)];
   if (!externalNo || !placedAt || !modifiedAt || !told || all.length === 0) return undefined;
+  if (!all.every((line) => isCount(line.skuQuantity) && isFen(line.totalPaidAmount))) return undefined;
+  // An article bought and given comes twice.
+  const refs = lineRefs(all.map((line) => text(line.skuId)));
   const waiting = told === "to_ship" || told === "partly_shipped" || told === "paused";
   const open = all.filter((line) => !(waiting && lineRefund[text(line.skuAfterSaleStatus)] === "refunded"));
   const kept = open.length > 0 ? open : all;
@@ -79,8 +85,8 @@ export function readOrder(row: Json): PlatformOrder | undefined {
       ...(text(row.customerRemark) && { buyerNote: text(row.customerRemark) }),
       ...(text(row.sellerRemark) && { sellerNote: text(row.sellerRemark) }),
     },
-    lines: all.map((line) => ({
-      ref: text(line.skuId),
+    lines: all.map((line, at) => ({
+      ref: refs[at] ?? "",
       lineNo: kept.includes(line) ? kept.indexOf(line) + 1 : undefined,
       refund: lineRefund[text(line.skuAfterSaleStatus)] ?? "none",
     })),

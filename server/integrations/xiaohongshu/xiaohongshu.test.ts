@@ -146,7 +146,17 @@ test("yuan of refunds, one per article of the request", () => {
   expect(readRefunds({ ...info, updatedAt: undefined })).toEqual([]);
 });
 
-test.each([{ orderStatus: 77 }, { updateTime: 0 }, { skuList: [] }, { orderId: undefined }])(
-  "a row that lacks what makes an order is none: %j",
-  (over) => expect(readOrder(row(over))).toBeUndefined(),
-);
+test("an article bought and given is two lines", () => {
+  const bought = { skuId: "s1", erpcode: "A", skuQuantity: 1, totalPaidAmount: 1_000 };
+  const skuList = [bought, { ...bought, totalPaidAmount: 0, skuTag: 1 }];
+  expect(readOrder(row({ skuList }))).toMatchObject({
+    ...{ lines: [{ ref: "s1" }, { ref: "s1:2" }], order: { total: "15.00", lines: [{}, { unitPrice: "0.00" }] } },
+  });
+});
+
+test.each([
+  ...[{ orderStatus: 77 }, { updateTime: 0 }, { skuList: [] }, { orderId: undefined }],
+  { skuList: [{ skuId: "s1", skuQuantity: "many", totalPaidAmount: 1 }] },
+  { skuList: [{ skuId: "s1", skuQuantity: 1, totalPaidAmount: "9.90" }] },
+  { skuList: [{ skuId: "s1", skuQuantity: 1 }] },
+])("a row that lacks what makes an order is none: %j", (over) => expect(readOrder(row(over))).toBeUndefined());
