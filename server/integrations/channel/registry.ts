@@ -5,6 +5,7 @@ import { kuaishou } from "../kuaishou/manifest";
 import { pinduoduo } from "../pinduoduo/manifest";
 import { shopify } from "../shopify/manifest";
 import { taobao } from "../taobao/manifest";
+import { wechatStore } from "../wechat-store/manifest";
 import { woocommerce } from "../woocommerce/manifest";
 import { xiaohongshu } from "../xiaohongshu/manifest";
 import type { Manifest } from "./manifest";
@@ -16,6 +17,7 @@ export const manifests: readonly Manifest[] = [
   pinduoduo,
   shopify,
   taobao,
+  wechatStore,
   woocommerce,
   xiaohongshu,
 ];
