@@ -13,6 +13,7 @@ export function ChannelTabs() {
       tabs={[
         { href: base, label: t("channels"), exact: true },
         { href: `${base}/aliases`, label: t("aliases") },
+        { href: `${base}/shops`, label: t("shops") },
       ]}
     />
   );

@@ -20,6 +20,8 @@ export interface PlatformView {
   fields: { name: string; label: Text; help?: Text; secret: boolean; optional?: true }[];
   /** What was never seen working against the real platform. */
   unverified: string[];
+  /** Orders changed longer ago than so many days cannot be read. */
+  historyDays: number;
 }
 
 const credentials = z
@@ -95,4 +97,6 @@ export interface ShopStuck {
   code: string | null;
   message: string | null;
   at: Date;
+  /** Trying again makes sense; an order that could not be read comes again when its platform tells it again. */
+  retryable: boolean;
 }

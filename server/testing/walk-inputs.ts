@@ -79,4 +79,5 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     ...{ connectionId: id, skuId: id, difference: 1, reason: "walk" },
     asOf: new Date("2026-01-02T03:04:05Z"),
   }),
+  "shops.connect": (channelId) => ({ channelId, platform: "taobao", mode: "simulator" }),
 };

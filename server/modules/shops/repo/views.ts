@@ -38,10 +38,10 @@ const mostStuck = 200;
 export const stuckOf = (tx: TenantTx, id: string) =>
   tx.query<ShopStuck & Record<string, unknown>>(
     `SELECT * FROM (
-       SELECT 'order' AS kind, external_no AS "externalNo", order_id AS "orderId", code, message, seen_at AS at
+       SELECT 'order' AS kind, external_no AS "externalNo", order_id AS "orderId", code, message, seen_at AS at, modified_at > 'epoch' AS retryable
        FROM platform_order WHERE tenant_id = $1 AND connection_id = $2 AND state = 'parked'
        UNION ALL
-       SELECT 'ship', p.external_no, p.order_id, m.code, m.message, m.finished_at
+       SELECT 'ship', p.external_no, p.order_id, m.code, m.message, m.finished_at, true
        FROM shop_message m JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.order_id = (m.body ->> 'orderId')::uuid
        WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked') stuck
      ORDER BY at DESC LIMIT ${mostStuck}`,

@@ -9,8 +9,9 @@ import { shopCalls, shopViews, stuckOf } from "../repo/views";
 
 /** Every platform there is a connector for. */
 export const platforms = (): PlatformView[] =>
-  manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified }) => ({
+  manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified, pull }) => ({
     ...{ id, name, kind, docs, icon, unverified, needsAddress: gateway === undefined },
+    historyDays: Math.floor(pull.historyMs / 86_400_000),
     fields: fields.map(({ granted: _granted, ...field }) => field),
   }));
 
@@ -21,13 +22,13 @@ export const listShops = (tenantId: TenantId, now: Date): Promise<ShopView[]> =>
 export function listCalls(
   tenantId: TenantId,
   { id, problems, cursor, limit }: z.output<typeof shopCallsInput>,
-): Promise<Result<{ rows: ShopCallView[]; next: string | null }>> {
+): Promise<Result<{ rows: ShopCallView[]; nextCursor: string | null }>> {
   return withTenant(tenantId, async (tx) => {
     if (!(await findConnection(tx, id))) return fail("NOT_FOUND", "No such shop");
     const rows = await shopCalls(tx, { id, problems, before: readCursor(cursor), limit: limit + 1 });
     const last = rows[limit - 1];
-    const next = rows.length > limit && last ? `${last.at.toISOString()}|${last.id}` : null;
-    return ok({ rows: rows.slice(0, limit), next });
+    const nextCursor = rows.length > limit && last ? `${last.at.toISOString()}|${last.id}` : null;
+    return ok({ rows: rows.slice(0, limit), nextCursor });
   });
 }
 

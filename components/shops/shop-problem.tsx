@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RelativeTime } from "@/components/ui/time-text";
+import type { ShopView } from "@/lib/contracts/shop";
+
+/** Why a shop is not read, in its platform's words, and what ends that. Nothing while all is well. */
+export function ShopProblem({ shop: { status, mode, problem, problemCode, problemAt, failures } }: { shop: ShopView }) {
+  const t = useTranslations("shops.problem");
+  if (problem === null && status !== "parked") return null;
+  const parked = status === "parked";
+  const words = [problemCode, problem].filter(Boolean).join(" ") || t("wordless");
+  return (
+    <div
+      role={parked ? "alert" : undefined}
+      className={`flex flex-col gap-1 rounded-md px-3 py-2 text-sm ${parked ? "bg-danger-soft text-danger" : "bg-warning-soft text-warning"}`}
+    >
+      <p className="font-medium">
+        {t(parked ? "parked" : "trouble", { failures })}
+        {problemAt && (
+          <>
+            {" · "}
+            <RelativeTime at={problemAt} />
+          </>
+        )}
+      </p>
+      <p className="break-words">{t("words", { words })}</p>
+      <p>{t(parked ? (mode === "simulator" ? "parkedSimulator" : "parkedNext") : "troubleNext")}</p>
+    </div>
+  );
+}
