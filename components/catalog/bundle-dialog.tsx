@@ -20,6 +20,7 @@ import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { CatalogOutputs } from "./catalog-types";
 import { cleanText } from "./matrix-model";
+import { useProblemText } from "./use-problem-text";
 
 export type BundleRow = CatalogOutputs["bundles"]["rows"][number];
 
@@ -48,6 +49,7 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
+  const problemText = useProblemText();
   const [code, setCode] = useState(bundle?.code ?? "");
   const [name, setName] = useState(bundle?.name ?? "");
   const [barcode, setBarcode] = useState(bundle?.barcode ?? "");
@@ -67,7 +69,9 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
       toast.success(t("saved"));
       onDone();
     },
-    onError: (error: unknown) => failureOf(error).code !== "ALREADY_EXISTS" && toast.error(failureText(error)),
+    onError: (error: unknown) => {
+      if (failureOf(error).code !== "ALREADY_EXISTS" && !barcodeProblemOf(error)) toast.error(failureText(error));
+    },
   };
   const create = useMutation(trpc.catalog.createBundle.mutationOptions(answers));
   const change = useMutation(trpc.catalog.changeBundle.mutationOptions(answers));
@@ -85,6 +89,7 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
     if (bundle) change.mutate({ ...draft, id: bundle.id, version: bundle.version });
     else create.mutate(draft);
   };
+  const badBarcode = barcodeProblemOf(create.error ?? change.error);
   const taken = create.error && failureOf(create.error).code === "ALREADY_EXISTS";
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
@@ -109,7 +114,7 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
             onChange={(event) => setPrice(event.target.value)}
           />
         </Field>
-        <Field label={t("barcode")}>
+        <Field label={t("barcode")} error={badBarcode && problemText(badBarcode)}>
           <Input value={barcode} maxLength={40} onChange={(event) => setBarcode(event.target.value)} />
         </Field>
       </FieldRow>
@@ -170,3 +175,5 @@ function BundleForm({ bundle, onDone }: { bundle?: BundleRow; onDone: () => void
     </form>
   );
 }
+
+const barcodeProblemOf = (error: unknown) => failureOf(error).problems.find(({ path }) => path === "barcode");

@@ -29,6 +29,7 @@ import {
   placesOf,
   withTexts,
 } from "./matrix-model";
+import { useProblemText } from "./use-problem-text";
 
 const noEdits: Edits = new Map();
 const defaultPattern = "{style}-{color}-{size}";
@@ -39,6 +40,7 @@ export function MatrixEditor({ view }: { view: StyleView }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
+  const problemText = useProblemText();
   const mayWrite = useMay("catalog:write");
   const mayCosts = useMay("costs:read");
   const [field, setField] = useQueryState("field", parseAsStringLiteral(matrixFields).withDefault("listPrice"));
@@ -82,9 +84,9 @@ export function MatrixEditor({ view }: { view: StyleView }) {
         toast.success(t("saved", { count: created + changed }));
       },
       onError: (error) => {
-        const { code, fields } = failureOf(error);
+        const { code, fields, problems } = failureOf(error);
         if (code === "STALE") toast.error(t("stale", { codes: fields.join(" · ") }));
-        else toast.error(failureText(error), { description: fields.slice(0, 5).join(" · ") });
+        else toast.error(failureText(error), { description: problems.slice(0, 5).map(problemText).join(" · ") });
       },
     }),
   );

@@ -18,13 +18,14 @@ const cell = (text: string) => `"${guarded(text).replaceAll('"', '""')}"`;
 export function ProblemTable({ kind, problems }: { kind: TableKindName; problems: readonly TableProblem[] }) {
   const t = useTranslations("tables");
   const columnName = (key: string) => (key && t.has(`columns.${kind}.${key}`) ? t(`columns.${kind}.${key}`) : key);
+  const reason = ({ code, other }: TableProblem) => t(`problems.${code}`, { other: other ?? "" });
   const download = () => {
     const head = [t("row"), t("column"), t("value"), t("reason")];
-    const rows = problems.map(({ row, column, value, code }) => [
-      String(row),
-      columnName(column),
-      value,
-      t(`problems.${code}`),
+    const rows = problems.map((problem) => [
+      String(problem.row),
+      columnName(problem.column),
+      problem.value,
+      reason(problem),
     ]);
     saveText(
       `${kind}-errors.csv`,
@@ -58,7 +59,7 @@ export function ProblemTable({ kind, problems }: { kind: TableKindName; problems
                 </TableCell>
                 <TableCell className="whitespace-nowrap">{columnName(problem.column)}</TableCell>
                 <TableCell className="max-w-40 truncate font-mono text-xs">{problem.value}</TableCell>
-                <TableCell>{t(`problems.${problem.code}`)}</TableCell>
+                <TableCell>{reason(problem)}</TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -68,6 +68,8 @@ export const itemProblems = [
   "group_broken",
   "currency_change",
   "reserved_exceeds",
+  "barcode_taken",
+  "cell_taken",
 ] as const;
 export type ItemProblem = (typeof itemProblems)[number];
 
@@ -77,6 +79,8 @@ export interface ItemError {
   code: ItemProblem;
   path: string;
   message: string;
+  /** The code of what has it already. */
+  other?: string;
 }
 
 export interface UpsertOutcome {

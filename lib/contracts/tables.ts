@@ -40,6 +40,8 @@ export interface TableProblem {
   column: string;
   code: ItemProblem;
   value: string;
+  /** The code of what has it already. */
+  other?: string;
 }
 
 /** What checking or importing a file reports, one JSON object a line. */

@@ -20,7 +20,7 @@ interface Page<Row> {
 }
 
 let call: ReturnType<typeof restClient>;
-const sku = (code: string) => ({ code, styleCode: "WX", name: "Coat", color: "Red", size: "M", listPrice: "199.00" });
+const sku = (code: string) => ({ code, styleCode: "WX", name: "Coat", color: "Red", size: code, listPrice: "199.00" });
 const place = { country: "CN", province: "浙江省", city: "杭州市", district: "西湖区" };
 const location = {
   code: "HZ1",

@@ -154,6 +154,7 @@ async function* importRows<Item>(
   const columns = recognized.map((key) => (key && writable.has(key) ? key : undefined));
   const runId = newId();
   const seen = new Set<string>();
+  const claimed = new Map<string, string>();
   let batch: Extract<ReadRow<Item>, { item: Item }>[] = [];
   const broken = new Set<string>();
   const sameGroup = (one: { cells: Cells } | undefined, other: { cells: Cells }) =>
@@ -173,10 +174,10 @@ async function* importRows<Item>(
     totals.changed += outcome.changed;
     totals.rejected += rejected.size;
     totals.unchanged += items.length - rejected.size - outcome.created - outcome.changed;
-    for (const { index, path, code } of outcome.errors) {
+    for (const { index, path, code, other } of outcome.errors) {
       const { row = 0, cells } = batch[index] ?? {};
       const column = kind.columnOf(path.split("."));
-      yield { type: "problem", row, column, code, value: (cells?.[column] ?? "").slice(0, 100) };
+      yield { type: "problem", row, column, code, value: (cells?.[column] ?? "").slice(0, 100), other };
     }
     batch = [];
     yield { type: "progress", rows: totals.rows };
@@ -199,6 +200,19 @@ async function* importRows<Item>(
         continue;
       }
       seen.add(key);
+      const claims = run.dryRun ? [...(kind.claimsOf?.(read.item) ?? [])] : [];
+      const taken = claims.find(([claim]) => claimed.has(claim));
+      if (taken) {
+        totals.rejected += 1;
+        const { problem: code, path } = taken[1];
+        const column = kind.columnOf([path]);
+        yield {
+          ...{ type: "problem", row: read.row, column, code },
+          ...{ value: (read.cells[column] ?? "").slice(0, 100), other: claimed.get(taken[0]) },
+        };
+        continue;
+      }
+      for (const [claim] of claims) claimed.set(claim, key);
       if (batch.length >= batchSize && !sameGroup(batch.at(-1), read)) yield* flush();
       batch.push(read);
     }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/contracts/actor";
-import type { UpsertOutcome } from "@/lib/contracts/catalog";
+import type { ItemProblem, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { Permission, Role } from "@/lib/contracts/permissions";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
@@ -41,6 +41,8 @@ export interface TableKind<Item> {
   columnOf(path: readonly PropertyKey[]): string;
   /** Two rows with the same key contradict each other. */
   keyOf(item: Item): string;
+  /** What no two items may have, with the problem it is when they do; a check that writes nothing asks here. */
+  claimsOf?(item: Item): ReadonlyMap<string, { problem: ItemProblem; path: string }>;
   /** Rows of one group that follow each other are written together, or not at all when one of them cannot be read. */
   groupOf?(cells: Cells): string;
   write(tx: TenantTx, items: readonly Item[], context: WriteContext): Promise<UpsertOutcome>;

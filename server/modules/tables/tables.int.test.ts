@@ -135,6 +135,18 @@ test("a check writes nothing and says row, column and reason", async () => {
   expect(await withTenant(tenantId, (tx) => tx.db.sku.count())).toBe(0);
 });
 
+test("two rows with one barcode are found however far apart, in a check as in a run", async () => {
+  const { tenantId } = await createTestBrand();
+  const rows = Array.from({ length: 501 }, (_, i) => `S-${i},S,x,${i % 500 === 0 ? "ABC" : ""}`).join("\n");
+  for (const dryRun of [true, false]) {
+    const events = await load(tenantId, "skus", `code,styleCode,name,barcode\n${rows}\n`, { dryRun });
+    expect(events.filter((event) => event.type === "problem")).toEqual([
+      { type: "problem", row: 502, column: "barcode", code: "barcode_taken", value: "ABC", other: "S-0" },
+    ]);
+    expect(events.at(-1)).toMatchObject({ created: 500, rejected: 1 });
+  }
+});
+
 test("a column that is not there keeps what is stored, an empty cell clears it", async () => {
   const { tenantId } = await createTestBrand();
   await load(tenantId, "skus", skus);

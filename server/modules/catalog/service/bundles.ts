@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BundleDraft, BundleUpsert, bundleChange } from "@/lib/contracts/catalog";
+import type { BundleDraft, BundleUpsert, bundleChange, ItemError } from "@/lib/contracts/catalog";
 import { moneyTextOf } from "@/lib/format/money";
 import type { LocationScope } from "@/server/auth/location-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
@@ -8,6 +8,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { bundlesByCode, listBundles, lockBundle, skuKinds } from "../repo/bundles";
+import { lockCatalog } from "../repo/sku-rivals";
 import { availableBySku } from "../repo/styles";
 import { upsertBundlesIn } from "./upsert-bundles";
 
@@ -46,6 +47,7 @@ export function changeBundle(
   by: ByWhom,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
+    await lockCatalog(tx);
     const bundle = await lockBundle(tx, change.id);
     if (!bundle) return fail("NOT_FOUND", "No such bundle");
     if (bundle.version !== change.version) return fail("STALE", "The bundle has changed");
@@ -74,7 +76,10 @@ async function written(tx: TenantTx, bundle: BundleUpsert, before: Facts, by: By
   return ok(null);
 }
 
-function refused(problems: readonly { path: string; code: string; message: string }[]): Result<null> {
-  const errors = problems.map(({ path, code, message }) => ({ path, message: `${code}: ${message}` }));
+function refused(problems: readonly ItemError[]): Result<null> {
+  const errors = problems.map(({ path, code, other, message }) => ({
+    path,
+    message: path === "barcode" ? [code, other].filter(Boolean).join(" ") : `${code}: ${message}`,
+  }));
   return fail("INVALID", "The bundle is not valid", errors);
 }

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { axisValues, renameOnAxis } from "../repo/axis";
+import { lockCatalog } from "../repo/sku-rivals";
 import { findStyle } from "../repo/styles";
 
 /**
@@ -18,6 +19,7 @@ export function renameAxis(
   return withTenant(tenantId, async (tx) => {
     const style = await findStyle(tx, styleId);
     if (!style) return fail("NOT_FOUND", "No such style");
+    await lockCatalog(tx);
     const present = await axisValues(tx, styleId, axis);
     if (!present.includes(from)) return fail("STALE", `The style has no ${axis} of this name any more`);
     if (from === to) return ok({ changed: 0 });

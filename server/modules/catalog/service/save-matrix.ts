@@ -1,14 +1,16 @@
 import type { MatrixChange, SkuUpsert } from "@/lib/contracts/catalog";
 import { moneyTextOf } from "@/lib/format/money";
 import { withTenant } from "@/server/db/tenant-tx";
-import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
+import type { StoredSku } from "@/server/domain/catalog/merge-sku";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
-import { newId, type TenantId } from "@/server/ids";
+import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { safetyFollows } from "@/server/modules/safety/service";
-import { brandCurrency, lockSkusByCode, writeSkus } from "../repo/sku-writes";
+import { lockCatalog } from "../repo/sku-rivals";
+import { lockSkusByCode, writeSkus } from "../repo/sku-writes";
 import { findStyle, skusOfStyle } from "../repo/styles";
 import { announceSkus } from "./announce-skus";
+import { decideSkus } from "./decide-skus";
 import { recategorized } from "./upsert-skus";
 
 /** Saves changed and new cells of a style's matrix, all or nothing. Errors name the SKU's code and the field. */
@@ -32,6 +34,7 @@ export function saveMatrix(
     for (const { code, color, size, fields } of change.create) {
       items.push({ code, styleCode, name, color, size, category, season, tags, ...fields });
     }
+    await lockCatalog(tx);
     const locked = await lockSkusByCode(
       tx,
       items.map((item) => item.code),
@@ -42,14 +45,14 @@ export function saveMatrix(
     if (stale.length > 0) return staleCells(stale.map((cell) => present.get(cell.id)?.code ?? ""));
     const taken = change.create.filter((cell) => locked.has(cell.code));
     if (taken.length > 0) {
-      const errors = taken.map(({ code }) => ({ path: `${code}.code`, message: "is used by another SKU" }));
+      const errors = taken.map(({ code }) => ({ path: `${code}.code`, message: "taken" }));
       return fail("ALREADY_EXISTS", `${taken.length} codes are used already`, errors);
     }
-    const merges = mergeSkus(items, locked, { newId, currency: await brandCurrency(tx) });
+    const merges = await decideSkus(tx, items, locked);
     if (merges.errors.length > 0) {
-      const errors = merges.errors.map(({ index, path, code }) => ({
+      const errors = merges.errors.map(({ index, path, code, other }) => ({
         path: `${items[index]?.code}.${path}`,
-        message: code,
+        message: other ? `${code} ${other}` : code,
       }));
       return fail("INVALID", "Some cells are not valid", errors);
     }

@@ -1,11 +1,12 @@
 import type { BundleUpsert, ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { bundleProblems } from "@/server/domain/catalog/bundle";
-import { mergeSkus } from "@/server/domain/catalog/merge-sku";
 import { newId } from "@/server/ids";
 import { type BundleRow, bundlesByCode, replaceParts, skuKinds } from "../repo/bundles";
-import { brandCurrency, ensureStyles, lockSkusByCode, writeSkus } from "../repo/sku-writes";
+import { lockCatalog } from "../repo/sku-rivals";
+import { ensureStyles, lockSkusByCode, writeSkus } from "../repo/sku-writes";
 import { announceSkus } from "./announce-skus";
+import { decideSkus } from "./decide-skus";
 import type { UpsertOptions } from "./upsert-skus";
 
 /**
@@ -18,19 +19,20 @@ export async function upsertBundlesIn(
   { now, dryRun = false, sample = false }: UpsertOptions,
 ): Promise<UpsertOutcome> {
   const codes = [...new Set(items.map((item) => item.code))];
+  await lockCatalog(tx);
   const locked = await lockSkusByCode(tx, codes);
   const bundles = await bundlesByCode(tx, codes);
   const kinds = await skuKinds(tx, [...new Set(items.flatMap((item) => item.components.map((part) => part.sku)))]);
   const refused = items.flatMap((item, index) => problemsOf(item, index, locked.get(item.code)?.kind, kinds));
   const bad = new Set(refused.map((error) => error.index));
   const taken = items.flatMap((item, index) => (bad.has(index) ? [] : [{ item, index }]));
-  const merges = mergeSkus(
+  const merges = await decideSkus(
+    tx,
     taken.map(({ item }) => {
       const { components: _parts, ...fields } = item;
       return { ...fields, styleCode: locked.get(item.code)?.styleCode ?? item.code, color: "", size: "" };
     }),
     locked,
-    { newId, currency: await brandCurrency(tx) },
   );
   const errors = [...refused, ...merges.errors.map((error) => ({ ...error, index: taken[error.index]?.index ?? 0 }))];
   const invalid = new Set(merges.errors.map((error) => taken[error.index]?.index));

@@ -1,12 +1,14 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { SkuUpsert, UpsertOutcome } from "@/lib/contracts/catalog";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { mergeSkus, type StoredSku } from "@/server/domain/catalog/merge-sku";
+import type { StoredSku } from "@/server/domain/catalog/merge-sku";
 import { newId, type TenantId } from "@/server/ids";
 import { recordBulkWrite } from "@/server/modules/audit/service";
 import { safetyFollows } from "@/server/modules/safety/service";
-import { brandCurrency, ensureStyles, lockSkusByCode, type NewStyle, writeSkus } from "../repo/sku-writes";
+import { lockCatalog } from "../repo/sku-rivals";
+import { ensureStyles, lockSkusByCode, type NewStyle, writeSkus } from "../repo/sku-writes";
 import { announceSkus } from "./announce-skus";
+import { decideSkus } from "./decide-skus";
 
 export interface UpsertOptions {
   now: Date;
@@ -38,8 +40,9 @@ export async function upsertSkusIn(
   { now, dryRun = false, sample = false }: UpsertOptions,
 ): Promise<UpsertOutcome> {
   const codes = [...new Set(items.map((item) => item.code))];
+  await lockCatalog(tx);
   const existing = await lockSkusByCode(tx, codes);
-  const merges = mergeSkus(items, existing, { newId, currency: await brandCurrency(tx) });
+  const merges = await decideSkus(tx, items, existing);
   const writes = [...merges.creates, ...merges.changes];
   if (!dryRun && writes.length > 0) {
     const styleIds = await ensureStyles(tx, stylesOf(writes), { now, sample });

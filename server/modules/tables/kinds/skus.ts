@@ -3,6 +3,7 @@ import { skuUpsert } from "@/lib/contracts/catalog";
 import { type Tracking, trackings } from "@/lib/contracts/lot";
 import { moneyTextOf } from "@/lib/format/money";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { claimsOf } from "@/server/domain/catalog/sku-clashes";
 import type { ByWhom } from "@/server/modules/audit/service";
 import { skusAfter } from "@/server/modules/catalog/service/export-skus";
 import { skusByCode } from "@/server/modules/catalog/service/scan";
@@ -79,6 +80,7 @@ export const skuTable: TableKind<TrackedSku> = {
   schema: trackedSku,
   columnOf: ([field]) => String(field ?? ""),
   keyOf: (item) => item.code,
+  claimsOf: (item) => claimsOf({ ...item, barcode: item.barcode ?? null }),
   async write(tx, items, { now, dryRun, actor }) {
     const outcome = await upsertSkusIn(tx, items, { now, dryRun });
     if (!dryRun) await writeTracking(tx, items, { actor, now });
