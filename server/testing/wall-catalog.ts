@@ -31,6 +31,7 @@ const knownPolicies: Record<string, string> = {
   "import_run.dispatcher": "true",
   "pack_command.dispatcher": "true",
   "shop_connection.dispatcher": "true",
+  "published_stock.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
 

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobDefinition } from "@/server/jobs/job";
-import { dueConnections } from "./repo/connections";
+import { behindOnStock, dueConnections } from "./repo/connections";
 import { runShop } from "./service/run-shop";
+import { tellStock } from "./service/tell-stock";
 
 /** One turn of one shop, in a queue of its own: a shop that is slow delays no other. */
 export const shopTurn: JobDefinition<{ connectionId: string }> = defineJob({
@@ -16,7 +17,18 @@ export const shopTurn: JobDefinition<{ connectionId: string }> = defineJob({
   },
 });
 
-/** Whose turn it is. */
+/** The numbers a shop should show. Beside its turns: a buyer may be looking at what is gone. */
+export const shopStock: JobDefinition<{ connectionId: string }> = defineJob({
+  id: "shops.stock",
+  version: 1,
+  payload: z.object({ connectionId: z.uuid() }),
+  callsVendors: true,
+  async run({ connectionId }, { tenantId, now, deadline }) {
+    await tellStock(tenantId, connectionId, { now, deadline });
+  },
+});
+
+/** Whose turn it is, and who has to be told about stock. */
 export const shopsDue = defineJob({
   id: "shops.due",
   version: 1,
@@ -25,6 +37,9 @@ export const shopsDue = defineJob({
     await withTenant(tenantId, async (tx) => {
       for (const { id } of await dueConnections(tx, now())) {
         await enqueue(tx, shopTurn, { connectionId: id }, { key: `shops.turn:${id}`, queue: `shop:${id}` });
+      }
+      for (const id of await behindOnStock(tx)) {
+        await enqueue(tx, shopStock, { connectionId: id }, { key: `shops.stock:${id}`, queue: `shop:${id}:stock` });
       }
     });
   },

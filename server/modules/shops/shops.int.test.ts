@@ -7,9 +7,12 @@ import type { EmulatedOrder, Emulator } from "@/server/integrations/channel/emul
 import { startTaobaoEmulator } from "@/server/integrations/taobao/emulator";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { savePolicy } from "@/server/modules/publishing/service/policies";
+import { recomputePublished } from "@/server/modules/publishing/service/recompute";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { connectShop } from "./service/connect-shop";
 import { runShop } from "./service/run-shop";
+import { tellStock } from "./service/tell-stock";
 import { useSimulator } from "./simulator";
 
 const minute = 60_000;
@@ -179,6 +182,27 @@ test("a parcel that leaves is told to its shop once, with the lines that are in 
   ]);
   const messages = await withTenant(shop.tenantId, (tx) => tx.db.shopMessage.findMany({}));
   expect(messages).toMatchObject([{ operation: "ship", status: "done" }]);
+});
+
+test("a shop shows the numbers it should, by its own ids; what it does not sell is said", async () => {
+  emulator.put(order(1));
+  await turns();
+  const by = { actor: { type: "user" as const, id: userId }, now: new Date() };
+  const policy = { channelId: shop.channelId, scope: "all" as const, target: "", mode: "share" as const, amount: 100 };
+  const rest = { source: "all" as const, buffer: 0, ceiling: null, lowAt: null, priority: 1 };
+  unwrap(await savePolicy(shop.tenantId, { ...policy, ...rest }, by));
+  await recomputePublished(shop.tenantId, new Date());
+  const stock = () => tellStock(shop.tenantId, connectionId, { now, deadline: new Date(clock + minute) });
+  expect(await stock()).toBe(2);
+  const [first, second] = order(1).lines;
+  expect(Object.fromEntries(emulator.stock())).toEqual({ [first?.sku ?? ""]: 198, [second?.sku ?? ""]: 199 });
+  const published = await withTenant(shop.tenantId, (tx) =>
+    tx.db.publishedStock.findMany({ orderBy: { skuId: "asc" }, select: { acknowledged: true, refusal: true } }),
+  );
+  expect(published.map((one) => one.refusal ?? one.acknowledged).sort()).toEqual([198, 199, "NOT_LISTED"]);
+  expect(await stock()).toBe(0);
+  const foreign = await createTestShop();
+  expect(await tellStock(foreign.tenantId, connectionId, { now, deadline: new Date(clock + minute) })).toBe(0);
 });
 
 test("keys that ended are renewed once; refused for good, the shop is parked with the platform's words", async () => {

@@ -9,7 +9,10 @@ export const findChannel = (tx: TenantTx, id: string) =>
 
 export const insertConnection = (
   tx: TenantTx,
-  row: Omit<ShopConnection, "tenantId" | "version" | "failures" | "pulledAt" | "problem" | "problemCode" | "problemAt">,
+  row: Omit<
+    ShopConnection,
+    "tenantId" | "version" | "failures" | "pulledAt" | "listedAt" | "problem" | "problemCode" | "problemAt"
+  >,
 ) =>
   tx.db.shopConnection.create({
     data: { tenantId: tx.tenantId, ...row, secretsSealed: new Uint8Array(row.secretsSealed) },
@@ -35,6 +38,17 @@ export const someSkus = (tx: TenantTx, limit: number) =>
 /** Shops whose turn it is, the longest waiting first. */
 export const dueConnections = (tx: TenantTx, now: Date) =>
   tx.db.shopConnection.findMany({ where: { status: "live", dueAt: { lte: now } }, orderBy: { dueAt: "asc" } });
+
+/** Shops that show numbers they should not. */
+export const behindOnStock = async (tx: TenantTx): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT c.id FROM shop_connection c WHERE c.tenant_id = $1 AND c.status = 'live' AND c.listed_at IS NOT NULL AND EXISTS (
+         SELECT 1 FROM published_stock p WHERE p.tenant_id = $1 AND p.channel_id = c.channel_id
+           AND p.sent IS DISTINCT FROM p.value)`,
+      [tx.tenantId],
+    )
+  ).map((row) => row.id);
 
 /** Takes a shop's turn until then; false when somebody else has it. */
 export const takeTurn = async (tx: TenantTx, { id, dueAt }: ShopConnection, until: Date): Promise<boolean> =>

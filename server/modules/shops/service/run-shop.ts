@@ -14,6 +14,7 @@ import {
 } from "../repo/connections";
 import { anyWaiting } from "../repo/orders";
 import { applyOrders, atOnce } from "./apply-orders";
+import { listArticles } from "./list-articles";
 import { logged } from "./log-call";
 import { pullSpan } from "./pull-span";
 import { sendMessages } from "./send-messages";
@@ -53,6 +54,10 @@ export async function runShop(tenantId: TenantId, connectionId: string, { now, d
       shop = renewed.value;
       read = await readShop(tenantId, row, shop, { now, deadline });
     }
+  }
+  if (read.ok) {
+    const listed = await listArticles(tenantId, row, shop, now);
+    if (!listed.ok && listed.problem === "auth") read = listed;
   }
   const refused = read.ok ? await sendMessages(tenantId, row.id, shop, now) : undefined;
   if (refused) read = refused;

@@ -79,16 +79,19 @@ async function shipmentOf(
   if (!source) return undefined;
   const lines = await shippedLines(tx, body);
   const whole = lines.every((line) => line.quantity === line.ordered);
+  const keys = await tenantKeys(tx);
+  const told = JSON.parse(keys.open("platform_order.sealed", source.appliedSealed).toString("utf8")) as {
+    order: { buyer: { maskedId?: string } };
+    lines: { ref: string; lineNo?: number }[];
+  };
+  const { maskedId } = told.order.buyer;
   const shipment = {
+    ...(maskedId && { receiverToken: maskedId }),
     ...{ externalNo: source.externalNo, carrier: carrierOf(manifest.carriers, body), trackingNo: body.trackingNo },
     key: businessKey,
   };
   if (whole) return shipment;
   if (!manifest.partialShipment) return (await othersOpen(tx, body)) ? "later" : shipment;
-  const keys = await tenantKeys(tx);
-  const told = JSON.parse(keys.open("platform_order.sealed", source.appliedSealed).toString("utf8")) as {
-    lines: { ref: string; lineNo?: number }[];
-  };
   const refs = new Map(told.lines.map((line) => [line.lineNo, line.ref]));
   const parts = lines.flatMap(({ lineNo, quantity }) => {
     const ref = refs.get(lineNo);
