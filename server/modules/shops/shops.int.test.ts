@@ -85,6 +85,14 @@ test("a shop's orders come in over many pages, are routed, and come once however
   expect((await connection()).readThrough.getTime()).toBe(clock - minute);
 });
 
+test("a turn ends with what there was when it began, however long the reading takes", async () => {
+  clock += 2 * minute;
+  const ticking = () => new Date((clock += 10));
+  await runShop(shop.tenantId, connectionId, { now: ticking, deadline: new Date(clock + minute) });
+  const calls = await withTenant(shop.tenantId, (tx) => tx.db.shopCall.findMany({ where: { operation: "pull" } }));
+  expect(calls.length).toBeLessThanOrEqual(4);
+});
+
 test("two processes do not run one shop at once, and not before its turn", async () => {
   clock += 2 * minute;
   const run = () => runShop(shop.tenantId, connectionId, { now, deadline: new Date(clock + minute) });

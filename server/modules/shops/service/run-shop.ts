@@ -99,7 +99,9 @@ async function readShop(
 ): Promise<Answer<Read>> {
   const pulling = { connectionId: id, connector, now };
   let through = readThrough;
-  for (let span = nextSpan(through, now(), manifest.pull); span; span = nextSpan(through, now(), manifest.pull)) {
+  // What comes while it is read is the next turn's: up to a moving now there would be no end.
+  const began = now();
+  for (let span = nextSpan(through, began, manifest.pull); span; span = nextSpan(through, began, manifest.pull)) {
     if (now() > deadline) return { ok: true, value: { upToDate: false } };
     const pulled = await pullSpan(tenantId, span, { ...pulling, foundBy: "pull" });
     if (!pulled.ok) return pulled;
