@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobDefinition } from "@/server/jobs/job";
+import { shopNewsJob } from "./news-job";
 import { behindOnStock, dueConnections } from "./repo/connections";
+import { readNews } from "./service/read-news";
 import { runShop } from "./service/run-shop";
 import { tellStock } from "./service/tell-stock";
 
@@ -17,6 +19,10 @@ export const shopTurn: JobDefinition<{ connectionId: string }> = defineJob({
   },
 });
 
+/** A shop's turn as soon as a worker is free; one that waits already is the same. */
+export const turnSoon = (tx: TenantTx, connectionId: string) =>
+  enqueue(tx, shopTurn, { connectionId }, { key: `shops.turn:${connectionId}`, queue: `shop:${connectionId}` });
+
 /** The numbers a shop should show. Beside its turns: a buyer may be looking at what is gone. */
 export const shopStock: JobDefinition<{ connectionId: string }> = defineJob({
   id: "shops.stock",
@@ -28,6 +34,13 @@ export const shopStock: JobDefinition<{ connectionId: string }> = defineJob({
   },
 });
 
+/** Orders a platform has reported. */
+export const shopNews = defineJob({
+  ...shopNewsJob,
+  run: ({ connectionId, numbers }: z.infer<typeof shopNewsJob.payload>, { tenantId, now, deadline }) =>
+    readNews(tenantId, connectionId, numbers, { now, deadline }),
+});
+
 /** Whose turn it is, and who has to be told about stock. */
 export const shopsDue = defineJob({
   id: "shops.due",
@@ -36,7 +49,7 @@ export const shopsDue = defineJob({
   async run(_payload, { tenantId, now }) {
     await withTenant(tenantId, async (tx) => {
       for (const { id } of await dueConnections(tx, now())) {
-        await enqueue(tx, shopTurn, { connectionId: id }, { key: `shops.turn:${id}`, queue: `shop:${id}` });
+        await turnSoon(tx, id);
       }
       for (const id of await behindOnStock(tx)) {
         await enqueue(tx, shopStock, { connectionId: id }, { key: `shops.stock:${id}`, queue: `shop:${id}:stock` });

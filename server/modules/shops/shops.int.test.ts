@@ -11,6 +11,7 @@ import { savePolicy } from "@/server/modules/publishing/service/policies";
 import { recomputePublished } from "@/server/modules/publishing/service/recompute";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { connectShop } from "./service/connect-shop";
+import { placeSample } from "./service/place-sample";
 import { runShop } from "./service/run-shop";
 import { tellStock } from "./service/tell-stock";
 import { useSimulator } from "./simulator";
@@ -87,10 +88,27 @@ test("a shop's orders come in over many pages, are routed, and come once however
 
 test("a turn ends with what there was when it began, however long the reading takes", async () => {
   clock += 2 * minute;
-  const ticking = () => new Date((clock += 10));
+  const ticking = () => {
+    clock += 10;
+    return now();
+  };
   await runShop(shop.tenantId, connectionId, { now: ticking, deadline: new Date(clock + minute) });
   const calls = await withTenant(shop.tenantId, (tx) => tx.db.shopCall.findMany({ where: { operation: "pull" } }));
   expect(calls.length).toBeLessThanOrEqual(4);
+});
+
+test("a sample order at a simulated shop is read in the next turn, right after it was connected", async () => {
+  const fresh = await createTestShop({ units: 100 });
+  const since = now();
+  const wish = { channelId: fresh.channelId, platform: "taobao", mode: "simulator" as const, credentials: {} };
+  const { id } = unwrap(await connectShop(fresh.tenantId, { ...wish, since }, { userId, now: since }));
+  clock += 5_000;
+  const { externalNo } = unwrap(await placeSample(fresh.tenantId, id, now()));
+  clock += 1_000;
+  expect(await runShop(fresh.tenantId, id, { now, deadline: new Date(clock + minute) })).toBe(true);
+  await processInbox(fresh.tenantId, { limit: 500, now: now() });
+  const order = await withTenant(fresh.tenantId, (tx) => tx.db.salesOrder.findFirst({ where: { externalNo } }));
+  expect(order?.status).toBe("in_fulfillment");
 });
 
 test("two processes do not run one shop at once, and not before its turn", async () => {

@@ -4,6 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
+import { turnSoon } from "../jobs";
 import { openShop, sealCredentials } from "../open-shop";
 import { changeConnection, findConnection, type ShopConnection } from "../repo/connections";
 import { retryStuck } from "../repo/views";
@@ -40,6 +41,7 @@ export function setShopStatus(
       return fail("WRONG_STATE", "Its keys are refused: put them right first");
     }
     await changeConnection(tx, id, { status, dueAt: by.now });
+    if (status === "live") await turnSoon(tx, id);
     await audited(tx, found.value, by, status === "live" ? "shop.resumed" : "shop.paused");
     return ok({ id });
   });
@@ -71,6 +73,7 @@ export async function changeKeys(
     const calm = { problem: null, problemCode: null, problemAt: null, failures: 0, dueAt: by.now };
     const status = found.value.status === "parked" ? "live" : found.value.status;
     await changeConnection(tx, id, { ...calm, status, secretsSealed: await sealCredentials(tx, merged) });
+    await turnSoon(tx, id);
     await audited(tx, found.value, by, "shop.keys_changed", { fields: given.map(([name]) => name) });
     return ok({ id });
   });
@@ -83,6 +86,7 @@ export function syncNow(tenantId: TenantId, id: string, by: By): Promise<Result<
     if (isFailure(found)) return found;
     if (found.value.status !== "live") return fail("WRONG_STATE", "The shop is not read now");
     await changeConnection(tx, id, { dueAt: by.now });
+    await turnSoon(tx, id);
     return ok({ id });
   });
 }
@@ -99,6 +103,7 @@ export function retryOrder(
     if (isFailure(found)) return found;
     if ((await retryStuck(tx, id, externalNo, by.now)) === 0) return fail("NOT_FOUND", "Nothing of it is stuck");
     await changeConnection(tx, id, { dueAt: by.now });
+    await turnSoon(tx, id);
     await audited(tx, found.value, by, "shop.order_retried", { externalNo });
     return ok({ id });
   });

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import type { Credentials } from "@/server/integrations/channel/port";
 import { recordAudit } from "@/server/modules/audit/service";
+import { turnSoon } from "../jobs";
 import { sealCredentials } from "../open-shop";
 import { manifestOf } from "../platforms";
 import { findChannel, insertConnection } from "../repo/connections";
@@ -47,11 +48,14 @@ export async function connectShop(
     if (!channel) return fail("NOT_FOUND", "No such channel");
     if (channel.shopConnections.length > 0) return fail("CONFLICT", "The channel is connected to a shop");
     const id = newId();
+    // Up to now it cannot be read yet: the latest may be incomplete.
+    const through = new Date(Math.min(since.getTime(), now.getTime() - manifest.pull.lagMs));
     await insertConnection(tx, {
       ...{ id, channelId, platform, mode, address, shopName: checked.value.shop, status: "live" },
-      ...{ secretsSealed: await sealCredentials(tx, given), readThrough: since, refundsThrough: since },
+      ...{ secretsSealed: await sealCredentials(tx, given), readThrough: through, refundsThrough: through },
       ...{ sweptAt: now, dueAt: now, createdAt: now },
     });
+    await turnSoon(tx, id);
     await recordAudit(tx, {
       ...{
         actorType: "user",

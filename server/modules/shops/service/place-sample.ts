@@ -1,6 +1,7 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { turnSoon } from "../jobs";
 import { manifestOf } from "../platforms";
 import { changeConnection, findConnection, someSkus } from "../repo/connections";
 import { simulatorOf } from "../simulator";
@@ -32,9 +33,14 @@ export async function placeSample(tenantId: TenantId, id: string, now: Date): Pr
     },
     ...{ title: sku.name, quantity: 1, price: sku.price },
   }));
-  const modifiedAt = new Date(Math.floor(now.getTime() / 1_000) * 1_000);
-  const simulator = await simulatorOf(manifestOf(found.row.platform), tenantId);
+  const manifest = manifestOf(found.row.platform);
+  // Old enough to be read at once: what is younger may be incomplete.
+  const modifiedAt = new Date(Math.floor((now.getTime() - manifest.pull.lagMs) / 1_000) * 1_000);
+  const simulator = await simulatorOf(manifest, tenantId);
   simulator.put({ externalNo, modifiedAt, stage: "to_ship", receiver, lines, freight: "0.00", note: "" });
-  await withTenant(tenantId, (tx) => changeConnection(tx, id, { dueAt: now }));
+  await withTenant(tenantId, async (tx) => {
+    await changeConnection(tx, id, { dueAt: now });
+    await turnSoon(tx, id);
+  });
   return ok({ externalNo });
 }
