@@ -32,6 +32,8 @@ export function AccessStep(props: AccessStepProps) {
   const t = useTranslations("shops.connect");
   const own = useOwnText();
   const refusal = useRefusal();
+  const why = refused ? refusal(refused, { CONFLICT: t("channelTaken"), ALREADY_EXISTS: t("codeTaken") }) : "";
+  const problem = why && `${t("refused")} ${why}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onConnect();
@@ -54,15 +56,11 @@ export function AccessStep(props: AccessStepProps) {
         ))}
       </RadioGroup>
       {draft.mode === "live" && <LiveFields {...props} missing={refused ? failureOf(refused).fields : []} />}
-      {refused != null && (
-        <p role="alert" className="break-words rounded-md bg-danger-soft px-3 py-2 text-danger text-sm">
-          {t("refused")} {refusal(refused, { CONFLICT: t("channelTaken"), ALREADY_EXISTS: t("codeTaken") })}
-        </p>
-      )}
       <WizardButtons
         action={t("submit")}
         disabled={!accessReady(draft, platform)}
         loading={connecting}
+        problem={problem}
         onBack={onBack}
       />
     </form>
