@@ -14,7 +14,7 @@ import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
-import { shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
+import { shopNews, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { wmsPullStock, wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
@@ -54,6 +54,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   shopsDue,
   shopTurn,
   shopStock,
+  shopNews,
   wmsSweep,
   wmsPullStock,
   wmsReceipts,

@@ -3,6 +3,7 @@ import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { changesOf, isWanted, numberedAs, type OrderChange, type PlatformState } from "@/server/domain/sync/changes";
 import type { TenantId } from "@/server/ids";
+import type { Manifest } from "@/server/integrations/channel/manifest";
 import type { PlatformOrder } from "@/server/integrations/channel/port";
 import { cancelLine } from "@/server/modules/fulfillment/service/cancel-lines";
 import { requestInterception } from "@/server/modules/fulfillment/service/request-interception";
@@ -12,10 +13,10 @@ import { markPaid } from "@/server/modules/orders/service/edit-order";
 import { setNotes } from "@/server/modules/orders/service/set-notes";
 import { recheckOrders } from "@/server/modules/pipeline/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { channelOf, type ShopConnection } from "../repo/connections";
+import { channelOf, localeOf, type ShopConnection } from "../repo/connections";
 import { type AppliedOrder, markApplied, type WaitingOrder, waitingOrders } from "../repo/orders";
 
-export const atOnce = 200;
+const atOnce = 200;
 
 /** As it was stored: an order that was checked when it came. */
 type KeptOrder = PlatformState & Pick<PlatformOrder, "order">;
@@ -27,6 +28,18 @@ const asTaken = (now: KeptOrder): KeptOrder => ({
   lines: numberedAs(undefined, now).map((line) => ({ ...line, refund: "none" as const })),
 });
 
+/** All that waits, in rounds, until the deadline. */
+export async function applyShop(
+  tenantId: TenantId,
+  connection: ShopConnection,
+  { name }: Pick<Manifest, "name">,
+  { now, deadline }: { now: () => Date; deadline: Date },
+): Promise<void> {
+  const locale = await withTenant(tenantId, localeOf);
+  const reason = name[locale === "en" ? "en" : "zh-CN"];
+  while ((await applyOrders(tenantId, connection, { now, reason })) === atOnce && now() < deadline);
+}
+
 interface By {
   now: () => Date;
   reason: string;
@@ -37,7 +50,7 @@ interface By {
  * shortened or canceled. Each change is its own transaction and does no harm when it is made again; what was told
  * meanwhile is left for the next time. Returns how many there were, so many at once at most.
  */
-export async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: By): Promise<number> {
+async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: By): Promise<number> {
   const waiting = await withTenant(tenantId, async (tx) => {
     const keys = await tenantKeys(tx);
     const open = (sealed: Buffer | null) =>

@@ -3,17 +3,9 @@ import { nextSpan, spansOf } from "@/server/domain/sync/span";
 import type { TenantId } from "@/server/ids";
 import type { Answer, Problem } from "@/server/integrations/wire/answer";
 import { type OpenShop, openShop, sealCredentials } from "../open-shop";
-import {
-  endTurn,
-  findConnection,
-  localeOf,
-  moveCursor,
-  type ShopConnection,
-  saveSecrets,
-  takeTurn,
-} from "../repo/connections";
+import { endTurn, findConnection, moveCursor, type ShopConnection, saveSecrets, takeTurn } from "../repo/connections";
 import { anyWaiting } from "../repo/orders";
-import { applyOrders, atOnce } from "./apply-orders";
+import { applyShop } from "./apply-orders";
 import { listArticles } from "./list-articles";
 import { logged } from "./log-call";
 import { pullSpan } from "./pull-span";
@@ -43,10 +35,7 @@ export async function runShop(tenantId: TenantId, connectionId: string, { now, d
     return (await takeTurn(tx, found, new Date(now().getTime() + leaseMs))) ? found : undefined;
   });
   if (!row) return false;
-  const opened = await withTenant(tenantId, async (tx) => {
-    return { shop: await openShop(tx, row, now), locale: await localeOf(tx) };
-  });
-  let { shop } = opened;
+  let shop = await withTenant(tenantId, (tx) => openShop(tx, row, now));
   let read = await readShop(tenantId, row, shop, { now, deadline });
   if (!read.ok && read.problem === "auth") {
     const renewed = await renew(tenantId, row, shop, now);
@@ -61,8 +50,7 @@ export async function runShop(tenantId: TenantId, connectionId: string, { now, d
   }
   const refused = read.ok ? await sendMessages(tenantId, row.id, shop, now) : undefined;
   if (refused) read = refused;
-  const reason = shop.manifest.name[opened.locale === "en" ? "en" : "zh-CN"];
-  while ((await applyOrders(tenantId, row, { now, reason })) === atOnce && now() < deadline);
+  await applyShop(tenantId, row, shop.manifest, { now, deadline });
   await withTenant(tenantId, async (tx) => {
     const left = await anyWaiting(tx, row.id);
     await endTurn(tx, row.id, read.ok ? gone(read.value, left, now()) : failed(row, read, now()));
