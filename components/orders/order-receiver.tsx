@@ -25,7 +25,8 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
   const mayReveal = useMay("orders:reveal");
   const working = order.status === "in_fulfillment" && order.method !== "pickup";
   const mayEdit = useMay("orders:write") && (isEditable(order.status) || working);
-  const mayBlock = useMay("holds:write") && isEditable(order.status);
+  // Also when the goods have left: what a receiver is like shows at the door, or after.
+  const mayBlock = useMay("holds:write") && order.receiver.phone !== "";
   const [editing, setEditing] = useState(false);
   const [blocking, setBlocking] = useState(false);
   const block = async (reason: string) => {

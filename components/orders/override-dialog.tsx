@@ -49,7 +49,7 @@ export function OverrideDialog({ order, actions, onClose }: OverrideDialogProps)
             <DialogDescription>{t("explain.override")}</DialogDescription>
           </DialogHeader>
           {order.lines.map((line) => (
-            <Field key={line.lineNo} label={`${line.skuCode} × ${line.quantity}`}>
+            <Field key={line.lineNo} label={`${line.sku?.code ?? line.skuCode} × ${line.quantity}`}>
               <Combobox
                 value={chosen[line.lineNo]}
                 onValueChange={(id) => setChosen({ ...chosen, [line.lineNo]: id })}
