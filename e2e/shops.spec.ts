@@ -18,7 +18,7 @@ test("a simulated shop is connected, and an order placed at it comes in and is r
   await page.getByRole("button", { name: "Taobao / Tmall" }).click();
   await page.getByLabel("Name of the channel").fill(name);
   await page.getByLabel("Code of the channel").fill(name.replace(" ", "-").toLowerCase());
-  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "Next", exact: true }).click();
   await expect(page.getByRole("radio", { name: /Try it with the simulator/ })).toBeChecked();
   await page.getByRole("button", { name: "Check and connect" }).click();
 
