@@ -12,6 +12,7 @@ export const failureCodes = {
   IDEMPOTENCY_MISMATCH: { http: 409, trpc: "CONFLICT" },
   IDEMPOTENCY_IN_PROGRESS: { http: 409, trpc: "CONFLICT" },
   WRONG_STATE: { http: 409, trpc: "CONFLICT" },
+  MERGING: { http: 409, trpc: "CONFLICT" },
   OUT_OF_STOCK: { http: 409, trpc: "CONFLICT" },
   NO_LOCATION: { http: 409, trpc: "CONFLICT" },
   RESERVED_EXCEEDS: { http: 409, trpc: "CONFLICT" },

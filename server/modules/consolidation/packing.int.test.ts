@@ -3,6 +3,7 @@ import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { perform } from "@/server/modules/fulfillment/service/perform";
 import { requestInterception } from "@/server/modules/fulfillment/service/request-interception";
 import { addHolds } from "@/server/modules/holds/service/add-hold";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
@@ -51,6 +52,18 @@ async function pack(shop: TestShop, code: string) {
   const input = { key: newId(), fulfillmentIds: job.fulfillmentIds, boxes: [{ items }], weightConfirmed: true };
   return unwrap(await packOrder(shop.tenantId, input, by()));
 }
+
+test("an order that waits to be merged is packed by hand once it waits no longer", async () => {
+  const shop = await createParcelShop();
+  await openMergeWindow(shop);
+  const [{ id = "" } = {}] = await twins(shop);
+  await mergeRound(shop.tenantId, later(1));
+  const byHand = () => perform(shop.tenantId, id, { action: "pack" }, by());
+  expect(await byHand()).toMatchObject({ code: "MERGING" });
+  expect(await workOf(shop, [id])).toMatchObject([{ status: "accepted" }]);
+  await mergeRound(shop.tenantId, later(11));
+  expect(await byHand()).toMatchObject({ ok: true });
+});
 
 test("waiting orders are in no wave and on no packing table; merged ones are picked and packed as one, and all get the waybill", async () => {
   const shop = await createParcelShop();

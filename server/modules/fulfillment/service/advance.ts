@@ -3,7 +3,7 @@ import type { ItemResult } from "@/lib/contracts/hold";
 import type { NamedUnits } from "@/lib/contracts/lot";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { ok, type Result, unwrap } from "@/server/errors";
+import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { mergeWaits } from "@/server/modules/consolidation/service/waiting";
 import { needSerials, packFirstOut, packNamed } from "@/server/modules/lots/service/pack-named";
@@ -96,7 +96,10 @@ interface AdvanceOptions extends ActOptions {
   units?: readonly NamedUnits[] | undefined;
 }
 
-/** Takes one step with one fulfillment order. Packing fails as `packUnits` does, by an exception that rolls back. */
+/**
+ * Takes one step with one fulfillment order. Packing fails with MERGING while it waits for other orders of its receiver,
+ * and as `packUnits` does, by an exception that rolls back.
+ */
 export function advance(
   tenantId: TenantId,
   id: string,
@@ -107,6 +110,9 @@ export function advance(
   return withTenant(tenantId, async (tx) => {
     const step = await lockStep(tx, id, action, options, rules);
     if (!step.ok) return step;
+    if (action === "pack" && (await mergeWaits(tx, [id])).has(id)) {
+      return fail("MERGING", "It waits for other orders of its receiver");
+    }
     await take(tx, [step.value], action, options);
     if (action === "pack") unwrap(await packNamed(tx, step.value.work, units, options));
     return ok({ id, status: step.value.to });
