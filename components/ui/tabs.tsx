@@ -16,6 +16,7 @@ export function TabsList({ className, ...props }: ComponentProps<typeof Primitiv
 export const tabClasses =
   "-mb-px flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 font-medium text-muted-foreground text-sm transition-colors focus-inset hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground aria-[current=page]:border-primary aria-[current=page]:text-foreground pointer-coarse:h-11";
 
+/** Chooses what a list below shows: there is no panel for each that it could name. */
 export function TabsTrigger({ className, ...props }: ComponentProps<typeof Primitive.Trigger>) {
-  return <Primitive.Trigger className={cn(tabClasses, className)} {...props} />;
+  return <Primitive.Trigger className={cn(tabClasses, className)} aria-controls={undefined} {...props} />;
 }
