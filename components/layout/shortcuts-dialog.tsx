@@ -83,8 +83,8 @@ function KeyList({ title, rows }: KeyListProps) {
           <div key={row.label} className="flex h-7 items-center justify-between gap-4 border-b last:border-b-0">
             <dt className="text-sm">{row.label}</dt>
             <dd className="flex gap-1">
-              {row.keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
+              {[...row.keys.entries()].map(([at, key]) => (
+                <Kbd key={`${at} ${key}`}>{key}</Kbd>
               ))}
             </dd>
           </div>
