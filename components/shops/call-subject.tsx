@@ -10,9 +10,10 @@ export function CallSubject({ subject }: { subject: string }) {
   const zone = { locale: useLocale(), timeZone: useTimeZone() ?? "UTC" };
   const [, from, to] = span.exec(subject) ?? [];
   if (!from || !to) return <span className="figures truncate">{subject || "–"}</span>;
+  const sameDay = formatDate(from, "date", zone) === formatDate(to, "date", zone);
   return (
     <span className="figures truncate">
-      {formatDate(from, "short", zone)} – {formatDate(to, "short", zone)}
+      {formatDate(from, "short", zone)} – {formatDate(to, sameDay ? "time" : "short", zone)}
     </span>
   );
 }

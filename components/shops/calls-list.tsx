@@ -43,14 +43,14 @@ export function CallsList({ id }: { id: string }) {
         cell: (row) => operation(row.operation),
       },
       {
-        ...{ id: "outcome", header: t("outcome"), width: 110, card: "corner" as const },
+        ...{ id: "outcome", header: t("outcome"), width: 140, card: "corner" as const },
         cell: (row) => (
           <Badge dot tone={row.problem === null ? "success" : row.problem === "retry" ? "warning" : "danger"}>
             {problem(row.problem)}
           </Badge>
         ),
       },
-      { id: "subject", header: t("subject"), width: 280, cell: (row) => <CallSubject subject={row.subject} /> },
+      { id: "subject", header: t("subject"), width: 220, cell: (row) => <CallSubject subject={row.subject} /> },
       { id: "at", header: t("at"), width: 160, cell: (row) => <TimeText at={row.at} /> },
       {
         ...{ id: "ms", header: t("ms"), width: 90, align: "end" as const },
