@@ -14,7 +14,7 @@ export function Unverified({ platform: { name, unverified, docs } }: { platform:
     <section className="flex flex-col gap-2 rounded-md bg-warning-soft px-4 py-3 text-sm">
       <h3 className="text-sm text-warning">{t("title")}</h3>
       <p>{t("description", { platform: own(name) })}</p>
-      <details>
+      <details open>
         <summary className="w-fit cursor-pointer font-medium">{t("what", { count: unverified.length })}</summary>
         <ul lang="en" className="mt-2 flex list-disc flex-col gap-1 pl-5 text-xs">
           {unverified.map((point) => (
