@@ -14,7 +14,7 @@ export interface SavedView {
   count?: number;
 }
 
-interface ViewTabsProps {
+export interface ViewTabsProps {
   state: ListState;
   /** Name of the list without any view: "All orders". */
   all: string;
@@ -26,10 +26,13 @@ interface ViewTabsProps {
   actions?: ReactNode;
 }
 
+/** The view a list shows: the chosen one, or one that is the same. */
+export const currentView = (state: ListState, views: readonly SavedView[]): string | null =>
+  state.view ?? views.find((view) => sameView(view.state, state.snapshot))?.id ?? null;
+
 /** Saved views of a list. `snapshot` of the list's state is what to save. */
 export function ViewTabs({ state, all, label, views, start, actions }: ViewTabsProps) {
-  const same = views.find((view) => sameView(view.state, state.snapshot))?.id ?? null;
-  const current = state.view ?? same;
+  const current = currentView(state, views);
   return (
     <nav aria-label={label} className="flex items-center gap-5 overflow-x-auto border-b px-4 md:px-6">
       <button

@@ -24,6 +24,8 @@ interface DocumentListProps<Row extends { id: string }> {
   text: { label: string; search: string; emptyTitle: string; emptyDescription: string };
   /** The button that makes the first one. */
   create: ReactNode;
+  /** Its page has tabs of its own: its views are in a menu. */
+  tabbed?: boolean;
   /** At the end of the search's row: an export. */
   tools?: ReactNode;
 }
@@ -32,10 +34,11 @@ const rowId = ({ id }: { id: string }) => id;
 
 /** A list of numbered documents, each with a page of its own. */
 export function DocumentList<Row extends { id: string }>(props: DocumentListProps<Row>) {
-  const { base, state, columns, query, text, create, tools } = props;
+  const { base, state, columns, query, text, create, tools, tabbed = false } = props;
   const t = useTranslations("views");
   const page = viewPages.find((one) => one === base.split("/").at(-1));
   const { slug } = useBrand();
+  const views = page && <SavedViews page={page} state={state} all={t("all")} as={tabbed ? "menu" : "tabs"} />;
   return (
     <DataTable
       state={state}
@@ -45,8 +48,13 @@ export function DocumentList<Row extends { id: string }>(props: DocumentListProp
       query={query}
       href={(row) => `/${slug}/${base}/${row.id}`}
       label={text.label}
-      views={page && <SavedViews page={page} state={state} all={t("all")} />}
-      tools={tools}
+      views={tabbed ? undefined : views}
+      tools={
+        <>
+          {tabbed && views}
+          {tools}
+        </>
+      }
       search={<ListSearch state={state} label={text.search} />}
       empty={<EmptyState title={text.emptyTitle} description={text.emptyDescription} actions={create} />}
     />

@@ -59,6 +59,7 @@ export function LotsList() {
   return (
     <DocumentList
       base="lots"
+      tabbed
       state={state}
       columns={columns}
       query={query}

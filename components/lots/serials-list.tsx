@@ -50,6 +50,7 @@ export function SerialsList() {
   return (
     <DocumentList
       base="lots/serials"
+      tabbed
       state={state}
       columns={columns}
       query={query}

@@ -140,10 +140,10 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         query={query}
         peekable
         label={t("label")}
-        views={low || ofSku ? undefined : <SavedViews page="stock" state={state} all={views("all")} />}
         search={<ListSearch state={state} label={t("search")} />}
         tools={
           <>
+            {!low && !ofSku && <SavedViews page="stock" state={state} all={views("all")} as="menu" />}
             {low && !available && !states && (
               <span className="hidden text-muted-foreground text-xs sm:inline">
                 {t("low.hint", { units: lowStock })}

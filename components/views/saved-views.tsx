@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { type ListState, sameView, type ViewState } from "@/components/data-table/use-list-state";
+import { ViewMenu } from "@/components/data-table/view-menu";
 import { type SavedView, ViewTabs } from "@/components/data-table/view-tabs";
 import { Button } from "@/components/ui/button";
 import {
@@ -28,12 +29,14 @@ interface SavedViewsProps {
   defaults?: readonly SavedView[];
   /** What the list without any view shows. */
   start?: Pick<SavedView, "state" | "count">;
+  /** Tabs above the filters, or a menu among the tools where the page has tabs of its own. */
+  as?: "tabs" | "menu";
 }
 
 const isEmpty = ({ filters, sort, columns }: ViewState) => Object.keys(filters).length === 0 && !sort && !columns;
 
-/** Tabs of the saved views of a list, with what it takes to keep, change and remove them. */
-export function SavedViews({ page, state, all, defaults = [], start }: SavedViewsProps) {
+/** The saved views of a list, with what it takes to keep, change and remove them. */
+export function SavedViews({ page, state, all, defaults = [], start, as = "tabs" }: SavedViewsProps) {
   const t = useTranslations("views");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -59,11 +62,12 @@ export function SavedViews({ page, state, all, defaults = [], start }: SavedView
     const restore = () => create.mutate({ page, name, shared, state: current.state });
     toast(t("removed", { name }), { action: { label: t("undo"), onClick: restore } });
   };
+  const Views = as === "menu" ? ViewMenu : ViewTabs;
   // One tab alone says nothing.
   if (views.length === 0 && isEmpty(state.snapshot) && !dialog) return null;
   return (
     <>
-      <ViewTabs
+      <Views
         state={state}
         all={all}
         label={t("label")}
