@@ -12,13 +12,13 @@ interface StepperProps {
 export function Stepper({ steps, current, label }: StepperProps) {
   const at = steps.findIndex((step) => step.key === current);
   return (
-    <ol aria-label={label} className="flex items-center gap-2 overflow-x-auto">
+    <ol aria-label={label} className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {steps.map((step, index) => (
         <li
           key={step.key}
           aria-current={index === at ? "step" : undefined}
           className={cn(
-            "flex shrink-0 items-center gap-2 text-sm after:h-px after:w-6 after:bg-input last:after:hidden sm:after:w-10",
+            "flex shrink-0 items-center gap-2 text-sm after:h-px after:w-2 after:bg-input last:after:hidden sm:after:w-10",
             index === at ? "font-medium text-foreground" : "text-muted-foreground",
           )}
         >

@@ -13,7 +13,7 @@ export function writeEdifact(segments: readonly Segment[], delimiters: EdifactDe
 }
 
 /** `UNA` in front of an interchange: what its characters mean. */
-export const serviceString = ({ component, element, decimal, release, segment: terminator }: EdifactDelimiters) =>
+const serviceString = ({ component, element, decimal, release, segment: terminator }: EdifactDelimiters) =>
   `UNA${component}${element}${decimal}${release} ${terminator}`;
 
 /** Every segment of an interchange that was read, as it was. */
