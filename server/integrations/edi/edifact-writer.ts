@@ -12,10 +12,6 @@ export function writeEdifact(segments: readonly Segment[], delimiters: EdifactDe
     .join("");
 }
 
-/** `UNA` in front of an interchange: what its characters mean. */
-const serviceString = ({ component, element, decimal, release, segment: terminator }: EdifactDelimiters) =>
-  `UNA${component}${element}${decimal}${release} ${terminator}`;
-
 /** Every segment of an interchange that was read, as it was. */
 export function segmentsOf({ header, groups, trailer }: EdifactInterchange): Segment[] {
   const some = (one: Segment | undefined) => (one ? [one] : []);
