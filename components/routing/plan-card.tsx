@@ -65,7 +65,7 @@ function ParcelRow({ parcel, view }: { parcel: Plan["parcels"][number]; view: De
           {t("lines", { lines: lines.join(", ") })}
         </span>
       </span>
-      <span className="figures text-right text-xs">
+      <span className="figures ml-auto text-right text-xs">
         <Money minor={parcel.freightMinor} currency={view.currency} />
         <span className="block text-muted-foreground">
           {t("facts", { km: number(parcel.km), hours: number(parcel.hours) })}

@@ -112,7 +112,7 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
       ...figures.map((bucket) => ({
         id: bucket,
         header: t(`col.${bucket}`),
-        width: 76,
+        width: 84,
         align: "end" as const,
         cell: (row: StockRow) => (
           <NumberText value={row[bucket]} className={cn(row[bucket] === 0 && "text-muted-foreground")} />

@@ -112,7 +112,7 @@ export function ConnectionForm({ connection, onDone }: { connection: Connection 
             <SelectContent>
               {wmsSignMethods.map((name) => (
                 <SelectItem key={name} value={name}>
-                  {name}
+                  {name.toUpperCase()}
                 </SelectItem>
               ))}
             </SelectContent>
