@@ -1,6 +1,8 @@
 import type { Manifest } from "@/server/integrations/channel/manifest";
 import { manifests } from "@/server/integrations/channel/registry";
 
+export const isPlatform = (platform: string): boolean => manifests.some((one) => one.id === platform);
+
 /** A platform's connector by its id. Throws for one that is not part of this release. */
 export function manifestOf(platform: string): Manifest {
   const manifest = manifests.find((one) => one.id === platform);

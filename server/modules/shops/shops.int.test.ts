@@ -267,6 +267,8 @@ test("a shop belongs to its brand", async () => {
   const wish = { channelId: shop.channelId, platform: "taobao", mode: "simulator" as const, credentials: {} };
   const stolen = await connectShop(foreign.tenantId, { ...wish, since: now() }, { userId, now: now() });
   expect(stolen).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  const unknown = { ...wish, platform: "myspace", since: now() };
+  expect(await connectShop(shop.tenantId, unknown, { userId, now: now() })).toMatchObject({ code: "INVALID" });
   expect(await connectShop(shop.tenantId, { ...wish, since: now() }, { userId, now: now() })).toMatchObject({
     code: "CONFLICT",
   });

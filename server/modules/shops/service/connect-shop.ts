@@ -5,7 +5,7 @@ import type { Credentials } from "@/server/integrations/channel/port";
 import { recordAudit } from "@/server/modules/audit/service";
 import { turnSoon } from "../jobs";
 import { sealCredentials } from "../open-shop";
-import { manifestOf } from "../platforms";
+import { isPlatform, manifestOf } from "../platforms";
 import { findChannel, insertConnection } from "../repo/connections";
 import { simulatorOf } from "../simulator";
 
@@ -30,6 +30,7 @@ export async function connectShop(
   { channelId, platform, mode, address = "", credentials, since }: NewShop,
   { userId, now }: { userId: UserId; now: Date },
 ): Promise<Result<{ id: string; shop: string }>> {
+  if (!isPlatform(platform)) return fail("INVALID", "There is no connector for this platform");
   const manifest = manifestOf(platform);
   const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
   const given = simulator?.credentials ?? credentials;
