@@ -87,7 +87,7 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
   const columns = useMemo<DataColumn<StockRow>[]>(
     () => [
       { id: "sku", header: t("col.sku"), width: 156, identity: true, card: "title", cell: (row) => row.skuCode },
-      { id: "name", header: t("col.name"), width: 150, cell: (row) => row.skuName },
+      { id: "name", header: t("col.name"), width: 130, cell: (row) => row.skuName },
       {
         id: "variant",
         header: t("col.variant"),
@@ -112,7 +112,8 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
       ...figures.map((bucket) => ({
         id: bucket,
         header: t(`col.${bucket}`),
-        width: 84,
+        // The last one ends in the margin of the page.
+        width: bucket === "damaged" ? 96 : 76,
         align: "end" as const,
         cell: (row: StockRow) => (
           <NumberText value={row[bucket]} className={cn(row[bucket] === 0 && "text-muted-foreground")} />
