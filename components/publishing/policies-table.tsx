@@ -46,7 +46,7 @@ export function PoliciesTable() {
             <p className="font-medium">{t("overlapTitle")}</p>
             <p>
               {overlaps
-                .map(({ scope, target, percent }) => `${nameOf(scope, target)} ${percent} %`)
+                .map(({ scope, target, percent }) => `${nameOf(scope, target)} ${t("says.share", { amount: percent })}`)
                 .join(t("separator"))}
             </p>
           </div>
