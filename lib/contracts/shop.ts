@@ -41,6 +41,7 @@ export const connectShopInput = z.strictObject({
 
 export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int(), credentials });
 export const shopStatusInput = z.strictObject({ id: z.uuid(), version: z.int(), status: z.enum(["live", "paused"]) });
+export const disconnectShopInput = z.strictObject({ id: z.uuid(), version: z.int() });
 // Not strict: an infinite query adds its direction.
 export const shopCallsInput = z.object({
   id: z.uuid(),

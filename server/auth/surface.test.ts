@@ -34,6 +34,7 @@ const withoutSession: Record<string, RegExp> = {
   "app/api/jobs/run/route.ts": /timingSafeEqual\(.*jobsSecret/s,
   "app/api/v1/[...path]/route.ts": /restApp/, // API keys; walked in server/rest.
   "app/api/webhooks/qimen/[tenant]/[connection]/route.ts": /receiveAt\(\{ tenant, connection \}/, // Signature.
+  "app/api/webhooks/shop/[tenant]/[shop]/route.ts": /receiveNews\(await params/, // Signature.
   "app/api/webhooks/[carrier]/[tenant]/[account]/[token]/route.ts": /receivePush\(await params/, // Token and signature.
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   connectShopInput,
+  disconnectShopInput,
   shopCallsInput,
   shopKeysInput,
   shopParkedInput,
@@ -8,7 +9,7 @@ import {
   shopStatusInput,
 } from "@/lib/contracts/shop";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
-import { changeKeys, retryOrder, setShopStatus, syncNow } from "./service/change-shop";
+import { changeKeys, disconnectShop, retryOrder, setShopStatus, syncNow } from "./service/change-shop";
 import { connectShop } from "./service/connect-shop";
 import { placeSample } from "./service/place-sample";
 import { listCalls, listShops, listStuck, platforms } from "./service/shop-views";
@@ -37,6 +38,9 @@ export const shopsRouter = router({
   changeKeys: tenantProcedure("network:write")
     .input(shopKeysInput)
     .mutation(async ({ ctx, input }) => reply(await changeKeys(ctx.tenantId, input, ctx))),
+  disconnect: tenantProcedure("network:write")
+    .input(disconnectShopInput)
+    .mutation(async ({ ctx, input }) => reply(await disconnectShop(ctx.tenantId, input, ctx))),
   syncNow: tenantProcedure("network:write")
     .input(byId)
     .mutation(async ({ ctx, input }) => reply(await syncNow(ctx.tenantId, input.id, ctx))),

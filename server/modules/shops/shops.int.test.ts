@@ -10,6 +10,7 @@ import { processInbox } from "@/server/modules/pipeline/service";
 import { savePolicy } from "@/server/modules/publishing/service/policies";
 import { recomputePublished } from "@/server/modules/publishing/service/recompute";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
+import { disconnectShop } from "./service/change-shop";
 import { connectShop } from "./service/connect-shop";
 import { placeSample } from "./service/place-sample";
 import { runShop } from "./service/run-shop";
@@ -258,6 +259,29 @@ test("an order that is none of ours to send is history, one that cannot be read 
   emulator.put(order(2));
   await turns();
   expect(await ours(order(2).externalNo)).toMatchObject({ status: "in_fulfillment" });
+});
+
+test("a shop that is let go leaves its orders, and the channel can be connected again without any twice", async () => {
+  emulator.put(order(1));
+  await turns();
+  const { version } = await connection();
+  const by = { userId, now: now() };
+  const foreign = await createTestShop();
+  expect(await disconnectShop(foreign.tenantId, { id: connectionId, version }, by)).toMatchObject({
+    code: "NOT_FOUND",
+  });
+  expect(await disconnectShop(shop.tenantId, { id: connectionId, version: version + 9 }, by)).toMatchObject({
+    code: "STALE",
+  });
+  expect(await disconnectShop(shop.tenantId, { id: connectionId, version }, by)).toMatchObject({ ok: true });
+  expect(await told(order(1).externalNo)).toBeNull();
+  connectionId = await connect(shop);
+  await turns();
+  expect(await withTenant(shop.tenantId, (tx) => tx.db.salesOrder.count({}))).toBe(1);
+  expect(await told(order(1).externalNo)).toMatchObject({
+    state: "applied",
+    orderId: (await ours(order(1).externalNo))?.id,
+  });
 });
 
 test("a shop belongs to its brand", async () => {

@@ -76,6 +76,9 @@ export const endTurn = (tx: TenantTx, id: string, turn: Turn) =>
 export const saveSecrets = (tx: TenantTx, id: string, secretsSealed: Uint8Array<ArrayBuffer>) =>
   tx.db.shopConnection.updateMany({ where: { id }, data: { secretsSealed } });
 
+/** With all that was kept of it; its orders stay. */
+export const deleteConnection = (tx: TenantTx, id: string) => tx.db.shopConnection.deleteMany({ where: { id } });
+
 /** What a person decides about a shop. */
 export const changeConnection = (
   tx: TenantTx,

@@ -6,7 +6,7 @@ import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
 import { turnSoon } from "../jobs";
 import { openShop, sealCredentials } from "../open-shop";
-import { changeConnection, findConnection, type ShopConnection } from "../repo/connections";
+import { changeConnection, deleteConnection, findConnection, type ShopConnection } from "../repo/connections";
 import { retryStuck } from "../repo/views";
 
 interface By {
@@ -43,6 +43,23 @@ export function setShopStatus(
     await changeConnection(tx, id, { status, dueAt: by.now });
     if (status === "live") await turnSoon(tx, id);
     await audited(tx, found.value, by, status === "live" ? "shop.resumed" : "shop.paused");
+    return ok({ id });
+  });
+}
+
+/**
+ * Lets a shop go: what was kept of it is deleted with its keys, its orders stay, and its channel is free. NOT_FOUND, STALE.
+ */
+export function disconnectShop(
+  tenantId: TenantId,
+  { id, version }: { id: string; version: number },
+  by: By,
+): Promise<Result<{ id: string }>> {
+  return withTenant(tenantId, async (tx) => {
+    const found = await looked(tx, id, version);
+    if (isFailure(found)) return found;
+    await deleteConnection(tx, id);
+    await audited(tx, found.value, by, "shop.disconnected");
     return ok({ id });
   });
 }
