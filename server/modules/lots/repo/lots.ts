@@ -39,6 +39,13 @@ export async function ensureLot(
   tx: TenantTx,
   lot: { skuId: string; code: string; receivedAt: Date; expiresOn: Date | null },
 ): Promise<{ id: string; expiresOn: Date | null }> {
+  // Nearly always it is known: then its row is not locked, which others hold while they wait for our stock.
+  const [known] = await tx.query<{ id: string; expiresOn: Date | null }>(
+    `SELECT id, (expires_on::timestamp AT TIME ZONE 'UTC') AS "expiresOn" FROM lot
+     WHERE tenant_id = $1 AND sku_id = $2 AND code = $3`,
+    [tx.tenantId, lot.skuId, lot.code],
+  );
+  if (known && (known.expiresOn || !lot.expiresOn)) return known;
   const [row] = await tx.query<{ id: string; expiresOn: Date | null }>(
     `INSERT INTO lot AS known (tenant_id, id, sku_id, code, received_at, expires_on) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (tenant_id, sku_id, code) DO UPDATE SET expires_on = coalesce(known.expires_on, EXCLUDED.expires_on)
