@@ -52,6 +52,10 @@ const onward: readonly FulfillmentAction[] = ["accept", "start_picking", "pack",
 /** Brings goods closer to the buyer; not while somebody has asked to stop them. */
 export const goesOn = (action: FulfillmentAction): boolean => onward.includes(action);
 
+/** Why a warehouse's own system will not ship what it was told to: work recalled for these does not come back to it. */
+export const warehouseFailures = ["short_picked", "wms_canceled"] as const;
+export type WarehouseFailure = (typeof warehouseFailures)[number];
+
 /** Still to be done by a location. */
 export const openStatuses: readonly FulfillmentStatus[] = unfinished;
 

@@ -67,7 +67,7 @@ export interface Existing {
   plannedMethod: string | null;
   /** As it was stored; undefined when none was taken. */
   lastDecision?: unknown;
-  /** Ids of locations that declined or were taken off this order. */
+  /** Ids of locations this order is not offered to again. */
   declined: string[];
   /** How many locations have said no, one after the other. */
   hop: number;

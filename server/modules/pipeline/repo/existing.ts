@@ -1,6 +1,7 @@
 import type { DeliveryMethod, HoldSeverity, HoldType, OrderStatus, PaymentStatus } from "@/lib/contracts/order-status";
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { warehouseFailures } from "@/server/domain/fulfillment/transitions";
 import type { HeldReservation } from "../work";
 
 export interface StoredOrder {
@@ -101,13 +102,19 @@ export const loadReservations = (tx: TenantTx, orderIds: readonly string[]) =>
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
 
-/** Locations that said no to an order, or were taken off it; `hop` is what an offer that follows would be. */
+/**
+ * Locations an order is not offered to again: for good where they said no or could not ship it, and where it was taken
+ * away only until it has gone somewhere else. `hop` is what an offer that follows would be.
+ */
 export const loadDeclined = (tx: TenantTx, orderIds: readonly string[]) =>
   tx.query<{ orderId: string; locationId: string; hop: number }>(
-    `SELECT order_id AS "orderId", location_id AS "locationId", CASE WHEN status = 'recalled' THEN 0 ELSE hop + 1 END AS hop
-     FROM fulfillment_order
-     WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND status IN ('declined', 'expired', 'recalled')`,
-    [tx.tenantId, binaryArray("uuid", orderIds)],
+    `SELECT f.order_id AS "orderId", f.location_id AS "locationId",
+       CASE WHEN f.status = 'recalled' THEN 0 ELSE f.hop + 1 END AS hop
+     FROM fulfillment_order f
+     WHERE f.tenant_id = $1 AND f.order_id = ANY ($2::uuid[]) AND (f.status IN ('declined', 'expired')
+       OR f.status = 'recalled' AND (f.close_reason = ANY ($3) OR NOT EXISTS (SELECT 1 FROM fulfillment_order later
+         WHERE later.tenant_id = $1 AND later.order_id = f.order_id AND later.created_at >= f.closed_at AND later.id <> f.id)))`,
+    [tx.tenantId, binaryArray("uuid", orderIds), warehouseFailures],
   );
 
 /**

@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import type { WarehouseFailure } from "@/server/domain/fulfillment/transitions";
 import { recheckWithin, recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { markSuspect } from "@/server/modules/stock/service/suspect";
@@ -13,7 +14,7 @@ export async function routeElsewhere(
   tx: TenantTx,
   { id, orderId, locationId }: FulfillmentState,
   missing: readonly { skuId: string; quantity: number }[],
-  reason: "short_picked" | "wms_canceled",
+  reason: WarehouseFailure,
   { now }: ReportContext,
 ): Promise<void> {
   await recallRow(tx, id, reason, now);
