@@ -70,6 +70,10 @@ describe("filters", () => {
     [{ q: "1111" }, ["UNPAID"]],
     [{ q: "李雷" }, ["PICKUP"]],
     [{ q: "A-1" }, ["TODAY"]],
+    [{ q: "unpa" }, ["UNPAID"]],
+    [{ q: "PAID-S" }, ["PAID-SHIPPED"]],
+    [{ q: "PAID_S" }, []],
+    [{ q: "PAI" }, []],
     [{ q: "nothing like it" }, []],
   ];
   test.each(cases)("%j", async (filter, expected) => {

@@ -16,6 +16,19 @@ export async function ordersByExternalNo(tx: TenantTx, externalNos: string[]): P
   );
 }
 
+/** Orders whose channel's number begins with one of these, the last of such numbers first. */
+export async function ordersByExternalPrefix(tx: TenantTx, prefixes: string[]): Promise<string[]> {
+  return ids(
+    await tx.query<{ id: string }>(
+      `SELECT o.id FROM unnest($2::text[]) begin CROSS JOIN LATERAL (
+         SELECT id FROM sales_order WHERE tenant_id = $1
+           AND external_no ~>=~ begin AND external_no ~<=~ (begin || U&'\\+10FFFF')
+         ORDER BY external_no USING ~>~ LIMIT ${most}) o`,
+      [tx.tenantId, prefixes],
+    ),
+  );
+}
+
 const lowest = "00000000-0000-0000-0000-000000000000";
 const highest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 

@@ -4,14 +4,25 @@ import { isUuid } from "@/server/ids";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import type { ResolvedFilter } from "../repo/conditions";
 import { skuIdOf } from "../repo/references";
-import { ordersByExternalNo, ordersByHash, ordersByIdPrefix, ordersBySerial, ordersByTracking } from "../repo/search";
+import {
+  ordersByExternalNo,
+  ordersByExternalPrefix,
+  ordersByHash,
+  ordersByIdPrefix,
+  ordersBySerial,
+  ordersByTracking,
+} from "../repo/search";
 
 /** `6f9619ff` or longer: enough of an order's id to look for. */
 const idPrefix = /^[0-9a-f]{8}[0-9a-f-]*$/;
 
+/** Enough of a channel's number to look for. */
+const prefixLength = 4;
+
 /**
- * One box for everything people have at hand: our id or its beginning, the channel's number, a tracking number, a
- * phone number or its last four digits, a receiver's name, a SKU code, a piece's serial number. Names and numbers are found by their keyed hash.
+ * One box for everything people have at hand: our id or the channel's number or the beginning of either, a tracking
+ * number, a phone number or its last four digits, a receiver's name, a SKU code, a piece's serial number. Names and
+ * phone numbers are found by their keyed hash.
  */
 export async function resolveSearch(tx: TenantTx, text: string): Promise<Pick<ResolvedFilter, "ids" | "searchedSku">> {
   const lower = text.toLowerCase();
@@ -21,6 +32,7 @@ export async function resolveSearch(tx: TenantTx, text: string): Promise<Pick<Re
   const found = await ordersByExternalNo(tx, spellings);
   if (found.length === 0) found.push(...(await ordersByTracking(tx, spellings)));
   if (found.length === 0) found.push(...(await ordersBySerial(tx, spellings)));
+  if (found.length === 0 && text.length >= prefixLength) found.push(...(await ordersByExternalPrefix(tx, spellings)));
   if (idPrefix.test(lower)) found.push(...(await ordersByIdPrefix(tx, lower)));
   if (/^\d{4}$/.test(text)) found.push(...(await ordersByHash(tx, "tail", keys.hash("tail", text))));
   const phone = /^[\d\s+()-]{5,20}$/.test(text) ? phoneDigits(text) : undefined;
