@@ -56,6 +56,10 @@ const schema = z.object({
   WEFT_OUTBOX: z.enum(["on", "off"]).optional(),
   /** "off" leaves background work to `npm run worker` or to calls of /api/jobs/run. */
   WEFT_TICKER: z.enum(["on", "off"]).default("on"),
+  /** Below it each brand has a folder named by its slug, in which its watched folders lie; none are offered without it. */
+  WEFT_DROP_ROOT: z.string().optional(),
+  /** "on" lets brands name SFTP servers inside: for an installation of one's own, in one's own network. */
+  WEFT_SFTP_PRIVATE: z.enum(["on", "off"]).default("off"),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
 });
 

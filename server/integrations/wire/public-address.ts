@@ -28,9 +28,13 @@ export class ForbiddenAddress extends Error {
 
 /** Whether an address may be called that somebody else has written: over TLS, and no address inside by its number. */
 export function mayCall(target: URL): boolean {
-  const host = target.hostname.replace(/^\[|\]$/g, "");
+  return target.protocol === "https:" && !target.username && isPublicHost(target.hostname.replace(/^\[|\]$/g, ""));
+}
+
+/** Names are judged when they are looked up, with `publicLookup`; numbers never are, so they are judged here. */
+export function isPublicHost(host: string): boolean {
   const family = isIP(host);
-  return target.protocol === "https:" && !target.username && (family === 0 || isPublic(host, family));
+  return family === 0 || isPublic(host, family);
 }
 
 /** Looked up and judged in one step: a name cannot change its address between the check and the connection. */
