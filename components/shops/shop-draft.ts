@@ -23,7 +23,7 @@ export const emptyDraft: ShopDraft = {
 
 /** Platforms whose channels are not called as they are. */
 const typesOf: Record<string, ChannelType> = {
-  ...{ taobao: "tmall", "wechat-store": "wechat", woocommerce: "own_site", kuaishou: "livestream" },
+  ...{ taobao: "tmall", "wechat-store": "wechat", woocommerce: "own_site" },
 };
 
 const typeOf = (platform: string): ChannelType =>

@@ -34,7 +34,7 @@ export const defaultConsolidation: ConsolidationSettings = consolidationSettings
 
 /** Where one buyer often orders twice in a row. */
 const marketplaces: readonly ChannelType[] = [
-  ...(["tmall", "jd", "pinduoduo", "douyin", "wechat", "xiaohongshu"] as const),
+  ...(["tmall", "jd", "pinduoduo", "douyin", "wechat", "xiaohongshu", "kuaishou"] as const),
   ...(["shopify", "own_site", "livestream"] as const),
 ];
 

@@ -12,6 +12,7 @@ export const channelTypes = [
   "douyin",
   "wechat",
   "xiaohongshu",
+  "kuaishou",
   "shopify",
   "own_site",
   "pos",
