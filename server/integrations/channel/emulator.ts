@@ -34,6 +34,8 @@ export interface Emulator extends EmulatorServer {
   push?(externalNo: string): { method: string; query: string; headers: Record<string, string>; body: Buffer };
   /** Where it gives out tokens. */
   tokenUrl?: string;
+  /** The app's settings: where the consent page leads back to. Absent where a platform has no such page. */
+  registerRedirect?(redirectUri: string): void;
   /** From now on the token given before is refused as expired. */
   expireToken?(): void;
   /** A refund the buyer asks for. */

@@ -34,6 +34,8 @@ export interface Manifest {
   gateway: string | undefined;
   fields: CredentialField[];
   oauth?: {
+    /** The fields that are needed before anybody is sent there; without it all that are neither granted nor optional. */
+    fields?: string[];
     /** `url` is the shop's own address, where there is no gateway. */
     authorizeUrl(options: { url?: string; credentials: Credentials; redirectUri: string; state: string }): string;
     /** `query` is all that the redirect came back with: some platforms sign it. */

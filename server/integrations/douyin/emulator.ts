@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { isCanonical, signatureOf } from "./emulator-checks";
@@ -19,7 +20,7 @@ const done = (data: unknown): EmulatedReply => ({ body: `{"code":10000,"msg":"su
 
 /** The gateway with one shop; at most `reachable` results of a query can be read. */
 export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator> {
-  const keys = { appKey: "7012345678901234567", appSecret: "emulated-secret", shopId: "4463798" };
+  const keys = { appKey: "7012345678901234567", appSecret: "emulated-secret", shopId: "4463798", serviceId: "21001" };
   let [accessToken, refreshToken] = ["emulated-token", "emulated-refresh"];
   let [tokens, refusing] = [0, false];
   const orders = new Map<string, EmulatedOrder>();
@@ -30,6 +31,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
   const refunds = new Map<string, Refund>();
   const agreed: string[] = [];
   const notes = new Map<string, string>();
+  const consentPage = emulateConsent({ path: "/authorize", title: "抖店", app: ["service_id", keys.serviceId] });
 
   const statusOf = (order: EmulatedOrder) => {
     const left = order.lines.filter((line) => !shipped.get(order.externalNo)?.has(line.ref)).length;
@@ -190,17 +192,22 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
 
   function giveToken(params: Json): EmulatedReply {
     const self = params.grant_type === "authorization_self" && params.shop_id === keys.shopId;
-    const consent = params.grant_type === "authorization_code" && params.code === "emulated-code";
+    const consent = params.grant_type === "authorization_code" && consentPage.takes(params.code);
     const renewal = params.grant_type === "refresh_token" && params.refresh_token === refreshToken;
     if (refusing || !(self || consent || renewal))
       return error(50001, "生成token失败", "dop.token-generate-failed:token-invalid", "生成token失败，token不存在");
-    tokens += 1;
-    [accessToken, refreshToken] = [`emulated-token-${tokens}`, `emulated-refresh-${tokens}`];
+    if (!consent) {
+      tokens += 1;
+      [accessToken, refreshToken] = [`emulated-token-${tokens}`, `emulated-refresh-${tokens}`];
+    }
     const shop = { shop_id: "#4463798#", shop_name: "模拟旗舰店" };
     return done({ access_token: accessToken, refresh_token: refreshToken, expires_in: 604_800, ...shop });
   }
 
-  function answer({ path, query, body }: EmulatedRequest): EmulatedReply {
+  function answer(request: EmulatedRequest): EmulatedReply {
+    const { path, query, body } = request;
+    const asked = consentPage.answer(request);
+    if (asked) return asked;
     const method = query.get("method") ?? "";
     const late = Math.abs(Date.now() / 1000 - Number(query.get("timestamp"))) > 600;
     if (path !== `/${method.split(".").join("/")}`)
@@ -221,6 +228,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
     ...server,
     credentials: { ...keys, accessToken, refreshToken },
     tokenUrl: server.url,
+    registerRedirect: consentPage.register,
     put: (order) => void orders.set(order.externalNo, order),
     shipments: () => [...shipments],
     stock: () => stock,

@@ -45,6 +45,8 @@ export const douyin: Manifest = {
     },
   ],
   oauth: {
+    // The shop's id comes with its consent.
+    fields: ["appKey", "appSecret", "serviceId"],
     authorizeUrl: ({ credentials, state }) =>
       `https://fuwu.jinritemai.com/authorize?${new URLSearchParams({ service_id: credentials.serviceId ?? "", state })}`,
     exchange: exchangeCode,

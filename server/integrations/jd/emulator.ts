@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { chinaTime, fromChinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
@@ -37,6 +38,8 @@ export async function startJdEmulator(): Promise<Emulator> {
   const stockRequests = new Set<string>();
   const cancels = new Map<string, Cancel>();
   const notes = new Map<string, string>();
+  const app = ["app_key", keys.appKey] as const;
+  const consent = emulateConsent({ path: "/oauth2/to_login", title: "京东", app, redirect: "redirect_uri" });
 
   const cents = (price: string, quantity = 1) => Math.round(Number(price) * 100) * quantity;
   const yuan = (fen: number) => (fen / 100).toFixed(2);
@@ -169,10 +172,12 @@ export async function startJdEmulator(): Promise<Emulator> {
   function token(path: string, query: URLSearchParams): EmulatedReply {
     const right = query.get("app_key") === keys.appKey && query.get("app_secret") === keys.appSecret;
     const refresh = query.get("grant_type") === "refresh_token" && query.get("refresh_token") === refreshToken;
-    const code = query.get("grant_type") === "authorization_code" && query.get("code") === "emulated-code";
+    const code = query.get("grant_type") === "authorization_code" && right && consent.takes(query.get("code"));
     if (!right || !(path.endsWith("/refresh_token") ? refresh : code)) return json({ code: 403, msg: "授权已失效" });
-    grants += 1;
-    [accessToken, refreshToken] = [`emulated-access-${grants}`, `emulated-refresh-${grants}`];
+    if (refresh) {
+      grants += 1;
+      [accessToken, refreshToken] = [`emulated-access-${grants}`, `emulated-refresh-${grants}`];
+    }
     return json({
       access_token: accessToken,
       refresh_token: refreshToken,
@@ -181,7 +186,10 @@ export async function startJdEmulator(): Promise<Emulator> {
     });
   }
 
-  function answer({ path, body, query }: EmulatedRequest): EmulatedReply {
+  function answer(request: EmulatedRequest): EmulatedReply {
+    const { path, body, query } = request;
+    const asked = consent.answer(request);
+    if (asked) return asked;
     if (path.startsWith("/oauth2/")) return token(path, query);
     const form = new URLSearchParams(body);
     const method = form.get("method") ?? "";
@@ -202,6 +210,7 @@ export async function startJdEmulator(): Promise<Emulator> {
     ...server,
     credentials: { ...keys, accessToken, refreshToken },
     tokenUrl: `${server.url}/oauth2`,
+    registerRedirect: consent.register,
     put: (order) => void orders.set(order.externalNo, order),
     shipments: () => [...shipments],
     stock: () => stock,

@@ -1,4 +1,5 @@
 import { createCipheriv, createHash, createHmac } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { parseJson, text } from "../wire/http";
@@ -27,6 +28,8 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
   const keys = { appKey: "ks0000000000000001", appSecret: "emulated-app-secret", signSecret: "emulated-sign-secret" };
   const messageKey = Buffer.from("emulated-privkey").toString("base64");
   let [accessToken, refreshToken] = ["emulated-access", "emulated-refresh"];
+  const app = ["app_id", keys.appKey] as const;
+  const consent = emulateConsent({ path: "/oauth/authorize", title: "快手小店", app, redirect: "redirect_uri" });
   // Refresh tokens that were changed for others, and until when they still work.
   const fading = new Map<string, number>();
   let grants = 0;
@@ -159,16 +162,21 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
     const told = form.get("refresh_token") ?? "";
     const live = told === refreshToken || (fading.get(told) ?? 0) > Date.now();
     const refresh = path.endsWith("/refresh_token") && method === "POST" && live;
-    const code = path.endsWith("/access_token") && method === "GET" && form.get("code") === "emulated-code";
+    const code = path.endsWith("/access_token") && method === "GET" && right && consent.takes(form.get("code"));
     if (!right || !(refresh || code)) return json({ result: 100_200_105, error_msg: "invalid_grant" });
-    fading.set(refreshToken, Date.now() + 5 * 60_000);
-    grants += 1;
-    [accessToken, refreshToken] = [`emulated-access-${grants}`, `emulated-refresh-${grants}`];
+    if (refresh) {
+      fading.set(refreshToken, Date.now() + 5 * 60_000);
+      grants += 1;
+      [accessToken, refreshToken] = [`emulated-access-${grants}`, `emulated-refresh-${grants}`];
+    }
     const ends = { expires_in: 172_800, refresh_token_expires_in: 15_552_000 };
     return json({ result: 1, access_token: accessToken, refresh_token: refreshToken, open_id: "emulated", ...ends });
   }
 
-  function answer({ method: verb, path, query, body }: EmulatedRequest): EmulatedReply {
+  function answer(request: EmulatedRequest): EmulatedReply {
+    const { method: verb, path, query, body } = request;
+    const asked = consent.answer(request);
+    if (asked) return asked;
     const form = verb === "GET" ? query : new URLSearchParams(body);
     if (path.startsWith("/oauth2/")) return token(path, verb, form);
     const method = form.get("method") ?? "";
@@ -188,6 +196,7 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
     ...server,
     credentials: { ...keys, messageKey, accessToken, refreshToken },
     tokenUrl: `${server.url}/oauth2`,
+    registerRedirect: consent.register,
     put: (order) => void orders.set(order.externalNo, order),
     shipments: () => [...shipments],
     stock: () => stock,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { chinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
@@ -27,6 +28,8 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
   const notes = new Map<string, string>();
+  const app = ["client_id", keys.clientId] as const;
+  const consent = emulateConsent({ path: "/service-market/auth", title: "拼多多", app, redirect: "redirect_uri" });
 
   const cents = (price: string, quantity = 1) => Math.round(Number(price) * 100) * quantity;
   const shipmentOf = (id: string) => shipments.find((one) => one.externalNo === id);
@@ -140,18 +143,21 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
   };
 
   function token(type: string, form: URLSearchParams): Json | EmulatedReply {
-    const right = type.endsWith("create")
-      ? form.get("code") === "emulated-code"
-      : form.get("refresh_token") === refreshToken;
-    if (!right) return error(10_000, "参数错误", "refresh_token已过期");
-    grants += 1;
-    [accessToken, refreshToken] = [`emulated-access-${grants}`, `emulated-refresh-${grants}`];
+    const consented = type.endsWith("create") && consent.takes(form.get("code"));
+    if (!consented && form.get("refresh_token") !== refreshToken)
+      return error(10_000, "参数错误", "refresh_token已过期");
+    if (!consented) {
+      grants += 1;
+      [accessToken, refreshToken] = [`emulated-access-${grants}`, `emulated-refresh-${grants}`];
+    }
     const granted = { access_token: accessToken, refresh_token: refreshToken, owner_id: "99", expires_in: 86_399 };
     return { [`pop_auth_token_${type.split(".").at(-1)}_response`]: granted };
   }
 
-  function answer({ body }: EmulatedRequest): EmulatedReply {
-    const form = new URLSearchParams(body);
+  function answer(request: EmulatedRequest): EmulatedReply {
+    const form = new URLSearchParams(request.body);
+    const asked = consent.answer(request);
+    if (asked) return asked;
     const type = form.get("type") ?? "";
     if (Math.abs(Date.now() / 1000 - Number(form.get("timestamp"))) > 600) return error(10_014, "timestamp已过期");
     if (form.get("client_id") !== keys.clientId) return error(10_001, "client_id不正确");
@@ -165,6 +171,7 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
   return {
     ...(await serveEmulator(answer)),
     credentials: { ...keys, accessToken, refreshToken },
+    registerRedirect: consent.register,
     put: (order) => void orders.set(order.externalNo, order),
     shipments: () => [...shipments],
     stock: () => stock,

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { costOf, type Field, parseQuery, project } from "./emulator-graphql";
@@ -24,6 +25,18 @@ export type ShopifyEmulator = Emulator & {
   redirect(code: string): URLSearchParams;
 };
 
+/** shopify.dev, "Authorization code grant": the query in the order of its names, keyed with the client secret, in hex. */
+function signedBack(plain: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams({ ...Object.fromEntries(plain), shop: "emulated.myshopify.com" });
+  query.set("timestamp", String(Math.floor(Date.now() / 1000)));
+  const message = [...query]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((pair) => pair.join("="))
+    .join("&");
+  query.set("hmac", createHmac("sha256", keys.clientSecret).update(message).digest("hex"));
+  return query;
+}
+
 /** The Admin API of one shop over HTTP: GraphQL with its costs, the token call, signed webhooks. */
 export async function startShopifyEmulator(
   bucket: Bucket = { size: 10_000_000, restoreRate: 1_000 },
@@ -32,6 +45,15 @@ export async function startShopifyEmulator(
   let tokens = 0;
   let [available, at] = [bucket.size, Date.now()];
   const shop = shopOf();
+  const consent = emulateConsent({
+    ...{
+      path: "/admin/oauth/authorize",
+      title: "Shopify",
+      app: ["client_id", keys.clientId],
+      redirect: "redirect_uri",
+    },
+    back: signedBack,
+  });
 
   function throttleStatus() {
     available = Math.min(bucket.size, available + ((Date.now() - at) / 1000) * bucket.restoreRate);
@@ -73,18 +95,21 @@ export async function startShopifyEmulator(
   function token(body: string): EmulatedReply {
     const form = new URLSearchParams(body);
     const right = form.get("client_id") === keys.clientId && form.get("client_secret") === keys.clientSecret;
-    const granted = form.get("grant_type") === "client_credentials" || form.get("code") === "emulated-code";
-    if (!right || !granted) return json({ error: "invalid_request", error_description: "Invalid code or client" }, 400);
-    accessToken = `shpat_emulated_${++tokens}`;
+    const granted = form.get("grant_type") === "client_credentials";
+    const consented = right && consent.takes(form.get("code"));
+    if (!right || !(granted || consented))
+      return json({ error: "invalid_request", error_description: "Invalid code or client" }, 400);
+    if (granted) accessToken = `shpat_emulated_${++tokens}`;
     return json({ access_token: accessToken, scope: "read_orders,write_orders", expires_in: 86_399 });
   }
 
   const server = await serveEmulator((request) =>
-    request.path === "/admin/oauth/access_token" ? token(request.body) : graphql(request),
+    request.path === "/admin/oauth/access_token" ? token(request.body) : (consent.answer(request) ?? graphql(request)),
   );
   return {
     ...server,
     credentials: { ...keys, accessToken },
+    registerRedirect: consent.register,
     put: (order: EmulatedOrder) => shop.put(order),
     shipments: () => [...shop.shipments],
     stock: () => shop.stock,
@@ -108,10 +133,6 @@ export async function startShopifyEmulator(
       const ids = { "x-shopify-webhook-id": "b54557e4", "x-shopify-shop-domain": "emulated.myshopify.com" };
       return { method: "POST", query: "", headers: { ...headers, ...ids }, body };
     },
-    redirect(code) {
-      const message = `code=${code}&shop=emulated.myshopify.com&state=s&timestamp=1795420000`;
-      const hmac = createHmac("sha256", keys.clientSecret).update(message).digest("hex");
-      return new URLSearchParams(`${message}&hmac=${hmac}`);
-    },
+    redirect: (code) => signedBack(new URLSearchParams({ code, state: "s" })),
   };
 }

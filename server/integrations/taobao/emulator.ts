@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { chinaTime, fromChinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
@@ -42,6 +43,8 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
   const refunds = new Map<string, Refund>();
   const agreed: string[] = [];
   const notes = new Map<string, string>();
+  const app = ["client_id", keys.appKey] as const;
+  const consent = emulateConsent({ path: "/authorize", title: "淘宝 / 天猫", app, redirect: "redirect_uri" });
   const messages: { id: number; topic: string; content: string }[] = [];
 
   const lineStatus = (order: EmulatedOrder, ref: string) =>
@@ -212,15 +215,22 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
 
   function token(form: URLSearchParams): EmulatedReply {
     const right = form.get("client_id") === keys.appKey && form.get("client_secret") === keys.appSecret;
-    const grant = form.get("refresh_token") === refreshToken || form.get("code") === "emulated-code";
-    if (!right || !grant) return json({ error: "invalid_grant", error_description: "授权已失效" }, 400);
-    sessions += 1;
-    [session, refreshToken] = [`emulated-session-${sessions}`, `emulated-refresh-${sessions}`];
+    const renewal = form.get("refresh_token") === refreshToken;
+    const consented = right && consent.takes(form.get("code"));
+    if (!right || !(renewal || consented))
+      return json({ error: "invalid_grant", error_description: "授权已失效" }, 400);
+    if (renewal) {
+      sessions += 1;
+      [session, refreshToken] = [`emulated-session-${sessions}`, `emulated-refresh-${sessions}`];
+    }
     return json({ access_token: session, refresh_token: refreshToken, expires_in: 86_400 });
   }
 
-  function answer({ path, body }: EmulatedRequest): EmulatedReply {
+  function answer(request: EmulatedRequest): EmulatedReply {
+    const { path, body } = request;
     const form = new URLSearchParams(body);
+    const asked = consent.answer(request);
+    if (asked) return asked;
     if (path === "/token") return token(form);
     const method = form.get("method") ?? "";
     const at = fromChinaTime(form.get("timestamp") ?? "");
@@ -238,6 +248,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
     ...server,
     credentials: { ...keys, session, refreshToken },
     tokenUrl: `${server.url}/token`,
+    registerRedirect: consent.register,
     put(order) {
       orders.set(order.externalNo, order);
       const content = `{"buyer_nick":"b","tid":${order.externalNo},"status":"${tradeStatus[order.stage]}"}`;

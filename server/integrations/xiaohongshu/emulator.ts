@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 
@@ -34,6 +35,8 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
   const agreed: string[] = [];
   const notes = new Map<string, string>();
   const pages: number[] = [];
+  const app = ["appId", keys.appId] as const;
+  const consent = emulateConsent({ path: "/ark/authorization", title: "小红书", app, redirect: "redirectUri" });
 
   const addressOf = (externalNo: string) => `${moved.has(externalNo) ? "moved" : "addr"}-${externalNo}`;
   const statusOf = (order: EmulatedOrder) => {
@@ -176,15 +179,21 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
   };
 
   function giveToken(params: Json): EmulatedReply {
-    const right = params.code === "emulated-code" || params.refreshToken === refreshToken;
-    if (refusing || !right) return failed(5001, "refreshToken 无效，请重新授权");
-    tokens += 1;
-    [accessToken, refreshToken] = [`token-emulated-${tokens}`, `refresh-emulated-${tokens}`];
+    const consented = consent.takes(params.code);
+    if (refusing || !(consented || params.refreshToken === refreshToken))
+      return failed(5001, "refreshToken 无效，请重新授权");
+    if (!consented) {
+      tokens += 1;
+      [accessToken, refreshToken] = [`token-emulated-${tokens}`, `refresh-emulated-${tokens}`];
+    }
     const accessTokenExpiresAt = Date.now() + 7 * 86_400_000;
     return done({ accessToken, refreshToken, accessTokenExpiresAt, sellerId: "5f0c", sellerName: "模拟旗舰店" });
   }
 
-  function answer({ method: verb, body }: EmulatedRequest): EmulatedReply {
+  function answer(request: EmulatedRequest): EmulatedReply {
+    const { method: verb, body } = request;
+    const asked = consent.answer(request);
+    if (asked) return asked;
     const params = JSON.parse(body) as Json;
     const method = String(params.method);
     // The guide to signing, file 39: system parameters in the order of their names, and the secret.
@@ -205,6 +214,7 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
     ...server,
     credentials: { ...keys, accessToken, refreshToken },
     tokenUrl: server.url,
+    registerRedirect: consent.register,
     put: (order) => void orders.set(order.externalNo, order),
     moveReceiver: (externalNo) => void moved.add(externalNo),
     askCancel: (externalNo) => void canceling.add(externalNo),
