@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { isByLot } from "@/lib/contracts/lot";
 import { failureOf } from "@/lib/trpc/failure";
 import type { InboundLine } from "./inbound-types";
+import { PieceVerdicts } from "./piece-verdicts";
 import { useInboundActions } from "./use-inbound-actions";
 
 const dayOf = (day: Date | null) => day?.toISOString().slice(0, 10) ?? "";
@@ -31,6 +32,7 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
     if (named?.expiresOn) setExpires(dayOf(named.expiresOn));
   };
   const [serials, setSerials] = useState("");
+  const [failed, setFailed] = useState<readonly string[]>([]);
   const problems = failureOf(release.error).problems.map((one) => ({
     ...one,
     path: one.path === line.skuId ? line.skuCode : one.path,
@@ -38,14 +40,21 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
   const [requestKey] = useState(() => crypto.randomUUID());
   const units = /^\d{1,6}$/.test(good.trim()) ? Number(good) : -1;
   const byLot = isByLot(line.tracking) && units > 0;
-  const bySerial = line.tracking === "serial" && units > 0;
+  const passed = line.serialsToCheck.filter((code) => !failed.includes(code));
+  // Those whose numbers nobody read when they came.
+  const unread = line.tracking === "serial" ? units - passed.length : 0;
+  const pieces = [...passed, ...(unread > 0 ? serialCodes(serials) : [])];
   const valid = units >= 0 && units <= line.qualityCheck;
   const said = lot.trim() ? { lot: { code: lot, expiresOn: expires ? new Date(`${expires}T00:00:00Z`) : null } } : {};
+  const judge = (next: readonly string[]) => {
+    setFailed(next);
+    setGood(String(line.qualityCheck - next.length));
+  };
   const decide = () =>
     release.mutate({
       ...{ inboundId, skuId: line.skuId, good: units, damaged: line.qualityCheck - units, requestKey },
       ...(byLot ? said : {}),
-      ...(bySerial ? { serials: serialCodes(serials) } : {}),
+      serials: pieces,
     });
   return (
     <div className="flex w-full flex-wrap items-center gap-2 rounded-md bg-info-soft px-3 py-2 text-sm">
@@ -56,6 +65,7 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
           className="figures w-20 text-right"
           inputMode="numeric"
           aria-invalid={!valid}
+          readOnly={line.serialsToCheck.length === line.qualityCheck}
           value={good}
           onChange={(event) => setGood(event.target.value)}
         />
@@ -84,7 +94,8 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
           onChange={(event) => setExpires(event.target.value)}
         />
       )}
-      {bySerial && <SerialField label={line.skuCode} value={serials} units={units} onChange={setSerials} />}
+      {line.serialsToCheck.length > 0 && <PieceVerdicts codes={line.serialsToCheck} failed={failed} onChange={judge} />}
+      {unread > 0 && <SerialField label={line.skuCode} value={serials} units={unread} onChange={setSerials} />}
       <Button size="sm" disabled={!valid} loading={release.isPending} onClick={decide}>
         {t("decide", { damaged: Math.max(0, line.qualityCheck - Math.max(0, units)) })}
       </Button>

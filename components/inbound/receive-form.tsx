@@ -142,9 +142,8 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
   );
 }
 
-/** Good pieces without a number of their own yet. */
-const lacksSerial = ({ condition, quantity, serials }: Entry) =>
-  condition === "good" && serialCodes(serials).length < Number(quantity);
+/** Pieces without a number of their own yet. */
+const lacksSerial = ({ quantity, serials }: Entry) => serialCodes(serials).length < Number(quantity);
 
 function lineOf({ code, condition, quantity, lot, expires, serials }: Entry) {
   const pieces = serialCodes(serials);

@@ -64,7 +64,7 @@ export function ReceivedEntry({ entry, onChange, onRemove }: ReceivedEntryProps)
           />
         </div>
       )}
-      {tracking === "serial" && condition === "good" && (
+      {tracking === "serial" && (
         <SerialField
           label={code}
           value={entry.serials}

@@ -6,6 +6,7 @@ import type { SerialStatus } from "@/lib/contracts/lot";
 
 const tones: Record<SerialStatus, Tone> = {
   in_stock: "success",
+  quality_check: "info",
   damaged: "warning",
   in_transit: "info",
   shipped: "neutral",

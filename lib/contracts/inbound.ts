@@ -79,7 +79,9 @@ export const releaseQualityInput = z.strictObject({
   good: z.int().min(0).max(1_000_000),
   damaged: z.int().min(0).max(1_000_000),
   lot: z.strictObject({ code: lotCode, expiresOn: z.date().nullish() }).optional(),
-  serials: z.array(serialCode).max(500).optional(),
+  /** Numbers of the good pieces; of damaged ones where not all that wait are decided on. */
+  serials: z.array(serialCode).max(500).default([]),
+  damagedSerials: z.array(serialCode).max(500).default([]),
   requestKey,
 });
 

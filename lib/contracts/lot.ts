@@ -5,13 +5,15 @@ export const trackings = ["none", "lot", "lot_expiry", "serial"] as const;
 export type Tracking = (typeof trackings)[number];
 export const isByLot = (tracking: Tracking | undefined) => tracking === "lot" || tracking === "lot_expiry";
 
-/** `damaged`: at its place, but not for sale. `gone`: lost, scrapped. */
-export const serialStatuses = ["in_stock", "damaged", "in_transit", "shipped", "gone"] as const;
+/** `quality_check`, `damaged`: at its place, but not for sale. `gone`: lost, scrapped. */
+export const serialStatuses = ["in_stock", "quality_check", "damaged", "in_transit", "shipped", "gone"] as const;
 export type SerialStatus = (typeof serialStatuses)[number];
 
 /** What happens to a piece. */
 export const serialEvents = [
   "received",
+  "passed",
+  "failed",
   "registered",
   "packed",
   "unpacked",
@@ -29,6 +31,7 @@ export const serialProblems = [
   "unknown",
   "elsewhere",
   "packed",
+  "quality_check",
   "damaged",
   "in_transit",
   "shipped",

@@ -83,7 +83,7 @@ const rules = {
   "a transfer puts down no more of a lot than it took": `
     SELECT cause_id, lot_id FROM lot_movement WHERE cause = 'transfer' GROUP BY cause_id, lot_id HAVING sum(units) > 0`,
   "a piece is in stock at a place, and nowhere else": `
-    SELECT id FROM serial WHERE (status IN ('in_stock', 'damaged')) <> (location_id IS NOT NULL)
+    SELECT id FROM serial WHERE (status IN ('in_stock', 'quality_check', 'damaged')) <> (location_id IS NOT NULL)
       OR (status = 'in_transit') <> (transfer_id IS NOT NULL)`,
   "no box waits for what goes nowhere": `
     SELECT p.id, f.id AS work, f.status FROM parcel p JOIN parcel_fulfillment m ON m.parcel_id = p.id

@@ -3,6 +3,7 @@ import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { piecesToCheck } from "@/server/modules/lots/service/decide-pieces";
 import { announcedUnits } from "../repo/orders";
 import { findInbound, inboundLines, inboundPage, inboundsOf, pegsOfInbound, receiptsOf } from "../repo/read";
 import { findOrder, orderedItems, orderPage } from "../repo/read-orders";
@@ -30,8 +31,10 @@ export function getInbound(tenantId: TenantId, id: string, scope: LocationScope)
     // Which orders wait is the business of those who see all orders.
     const pegs = scope ? [] : await pegsOfInbound(tx, id);
     const waiting = await lotsToCheck(tx, id);
+    const pieces = await piecesToCheck(tx, id);
     const lines = (await inboundLines(tx, id)).map((line) => {
-      return { ...line, lotsToCheck: waiting.filter((lot) => lot.skuId === line.skuId) };
+      const lots = waiting.filter((lot) => lot.skuId === line.skuId);
+      return { ...line, lotsToCheck: lots, serialsToCheck: pieces.get(line.skuId) ?? [] };
     });
     return ok({ ...inbound, lines, receipts: await receiptsOf(tx, id), pegs });
   });

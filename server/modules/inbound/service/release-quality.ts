@@ -4,7 +4,9 @@ import { mayActAt } from "@/server/auth/location-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
+import { decidePieces, piecesToCheck, storeDecided } from "@/server/modules/lots/service/decide-pieces";
 import { prepareUnits, storeUnits } from "@/server/modules/lots/service/receive-units";
+import { isFollowedByPiece } from "@/server/modules/lots/service/tracking";
 import { holdArrivals } from "@/server/modules/presales/service/hold-arrivals";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { lockInbound } from "../repo/documents";
@@ -15,7 +17,7 @@ import { auditDocument, type Clerk } from "./documents";
 /** The quality check has decided: units are good, and for the orders that were promised them, or damaged. */
 export function releaseQuality(
   tenantId: TenantId,
-  { inboundId, skuId, good, damaged, lot, serials, requestKey }: z.infer<typeof releaseQualityInput>,
+  { inboundId, skuId, good, damaged, lot, serials = [], damagedSerials = [], requestKey }: z.input<typeof releaseQualityInput>,
   { userId, scope, now }: Clerk,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
@@ -27,7 +29,13 @@ export function releaseQuality(
     if (!line) return fail("NOT_FOUND", "No such line");
     if (units === 0 || units > line.qualityCheck) return fail("INVALID", "Fewer units wait for the quality check");
     const named = lot ?? (await lotOfReceipt(tx, inboundId, skuId));
-    const incoming = { skuId, label: skuId, good, waiting: damaged, lot: named, serials };
+    const byPiece = (await isFollowedByPiece(tx, skuId)) || (await piecesToCheck(tx, inboundId)).has(skuId);
+    const incoming = byPiece
+      ? { skuId, label: skuId, good: 0, waiting: units }
+      : { skuId, label: skuId, good, waiting: damaged, lot: named, serials };
+    const verdict = { inboundId, skuId, waiting: line.qualityCheck, good, damaged, serials, damagedSerials };
+    const pieces = byPiece ? await decidePieces(tx, verdict) : undefined;
+    if (pieces && !pieces.ok) return pieces;
     const lots = await prepareUnits(tx, [incoming], now);
     if (!lots.ok) return lots;
     const lotId = lots.value[0] ?? null;
@@ -45,7 +53,8 @@ export function releaseQuality(
     const delta = { qualityCheck: -units, onHand: good, damaged, locked: held.get(skuId) ?? 0 };
     const row = { locationId, skuId, delta, key: `receipt:${requestKey}`, causeId: inboundId };
     unwrap(await postMovements(tx, [row], { cause: "quality", actor, now }));
-    await storeUnits(tx, [{ ...incoming, lotId }], { locationId, inboundId, actor, now });
+    if (pieces) await storeDecided(tx, skuId, pieces.value, { locationId, inboundId, actor, now });
+    else await storeUnits(tx, [{ ...incoming, lotId }], { locationId, inboundId, actor, now });
     const document = { id: inboundId, label: inboundNo(inbound.number) };
     await auditDocument(tx, "inbound", "quality_released", document, userId, { good, damaged });
     return ok(null);

@@ -68,6 +68,14 @@ export function lockOnTheRoad(tx: TenantTx, transferId: string): Promise<StoredS
   );
 }
 
+/** Pieces of a delivery the quality check has not decided on. */
+export const waitingPieces = (tx: TenantTx, inboundId: string, skuId?: string) =>
+  tx.db.serial.findMany({
+    where: { inboundId, status: "quality_check", ...(skuId ? { skuId } : {}) },
+    select: { id: true, skuId: true, code: true },
+    orderBy: { code: "asc" },
+  });
+
 /** Which of these orders are packed and have not left. Read after their pieces are locked. */
 export async function stillPacked(tx: TenantTx, fulfillmentOrderIds: readonly string[]): Promise<Set<string>> {
   if (fulfillmentOrderIds.length === 0) return new Set();

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/contracts/actor";
-import type { UnitProblem } from "@/lib/contracts/lot";
+import type { SerialStatus, UnitProblem } from "@/lib/contracts/lot";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { repeated } from "@/server/domain/stock/serials";
 import { type FieldError, fail, ok, type Result, unwrap } from "@/server/errors";
@@ -8,7 +8,7 @@ import { insertSerials, lockSerials, recordSerialEvents } from "../repo/serials"
 import { trackingOf } from "../repo/tracking";
 import { loadLotSettings } from "./settings";
 
-/** Good units of one SKU as somebody takes them in. */
+/** Units of one SKU as somebody takes them in. Those with serial numbers are all good, all damaged, or all wait. */
 export interface IncomingUnits {
   skuId: string;
   /** As it was scanned, for what is said about it. */
@@ -16,6 +16,7 @@ export interface IncomingUnits {
   good: number;
   /** Units that wait for the quality check, or did not pass it: their lot is written down with them. */
   waiting?: number;
+  damaged?: number;
   lot?: { code: string; expiresOn?: Date | null | undefined } | undefined;
   serials?: readonly string[] | undefined;
 }
@@ -39,14 +40,14 @@ export async function prepareUnits(
   const { receiveWithout } = await loadLotSettings(tx);
   const errors: FieldError[] = [];
   const pieces: { skuId: string; code: string }[] = [];
-  for (const { skuId, label, good, waiting = 0, lot, serials = [] } of lines) {
+  for (const { skuId, label, good, waiting = 0, damaged = 0, lot, serials = [] } of lines) {
     const kind = tracking.get(skuId);
     const say = (message: UnitProblem) => errors.push({ path: label, message });
     const byLot = kind === "lot" || kind === "lot_expiry";
     if (byLot && good > 0 && !lot && !receiveWithout) say("lot");
     if (kind === "lot_expiry" && good + waiting > 0 && lot && !lot.expiresOn) say("expiry");
     const few = kind === "serial" && !receiveWithout && serials.length < good;
-    if (few || serials.length > good) say("serials");
+    if (few || serials.length > good + waiting + damaged) say("serials");
     pieces.push(...serials.map((code) => ({ skuId, code })));
   }
   errors.push(...repeated(pieces).map(({ code }) => ({ path: code, message: "twice" })));
@@ -81,8 +82,16 @@ export async function storeUnits(
   }
   const changes = [...byLot.values()].map((change) => ({ ...change, locationId, causeId: inboundId }));
   await changeLots(tx, changes, "receipt", now);
-  const pieces = lines.flatMap(({ skuId, serials = [] }) => serials.map((code) => ({ skuId, code })));
-  const made = await insertSerials(tx, pieces, { status: "in_stock", locationId, inboundId, receivedAt: now });
-  if (made.length < pieces.length) unwrap(fail("ALREADY_EXISTS", "A serial number was received meanwhile"));
-  await recordSerialEvents(tx, made, { kind: "received", locationId, causeId: inboundId, actor, now });
+  for (const status of ["in_stock", "quality_check", "damaged"] as const) {
+    const alike = lines.filter((line) => stateOf(line) === status);
+    const pieces = alike.flatMap(({ skuId, serials = [] }) => serials.map((code) => ({ skuId, code })));
+    const made = await insertSerials(tx, pieces, { status, locationId, inboundId, receivedAt: now });
+    if (made.length < pieces.length) unwrap(fail("ALREADY_EXISTS", "A serial number was received meanwhile"));
+    await recordSerialEvents(tx, made, { kind: "received", locationId, causeId: inboundId, actor, now });
+  }
+}
+
+function stateOf({ good, waiting = 0 }: IncomingUnits): SerialStatus {
+  if (good > 0) return "in_stock";
+  return waiting > 0 ? "quality_check" : "damaged";
 }

@@ -21,6 +21,9 @@ export function setTracking(
   });
 }
 
+export const isFollowedByPiece = async (tx: TenantTx, skuId: string): Promise<boolean> =>
+  (await trackingOf(tx, [skuId])).get(skuId) === "serial";
+
 /** The same for many SKUs of the brand, each with an entry of its own when it changes; how many did. */
 export async function setTrackings(
   tx: TenantTx,
