@@ -18,6 +18,8 @@ export interface CredentialField {
 /** Calls a second and how many may come at once, per method or, as `*`, of all together. */
 export interface RateLimit {
   method: string;
+  /** Whose calls count together: all shops' of an app, or each shop's. */
+  per: "app" | "shop";
   perSecond: number;
   burst: number;
 }

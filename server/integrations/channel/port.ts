@@ -21,6 +21,8 @@ export interface PlatformOrder {
   /** In the shape of the public API but for the channel; a receiver token goes into `buyer.maskedId`, never opened. */
   order: Omit<OrderInput, "channel">;
   lines: PlatformLine[];
+  /** When its goods left (ISO 8601) and in how many parcels, where the platform says. */
+  shipped?: { at?: string | undefined; parcels?: number | undefined };
 }
 
 /** A span of modification times; the end is not part of it. */
@@ -144,6 +146,12 @@ export interface Connector {
 /** By the names of the manifest's fields. */
 export type Credentials = Record<string, string>;
 
+/** Stands between a connector and its platform: every call of a method waits there until it may be made. */
+export type Meter = <T>(method: string, call: () => Promise<Answer<T>>) => Promise<Answer<T>>;
+
+/** Where nobody counts: a single call to see whether keys work. */
+export const unmetered: Meter = (_method, call) => call();
+
 /** How a shop is reached. `url` is the gateway, the shop's address or a simulator's. */
 export interface Account {
   url: string;
@@ -153,5 +161,6 @@ export interface Account {
   timeoutMs?: number;
   /** A person typed the address. */
   publicOnly?: boolean;
+  meter?: Meter;
   now: () => Date;
 }

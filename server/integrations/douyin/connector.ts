@@ -1,5 +1,14 @@
 import { readBackwards } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type PulledOrders,
+  type Span,
+  unmetered,
+} from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { longOf } from "../wire/write-json";
@@ -16,10 +25,13 @@ const second = (at: Date) => Math.floor(at.getTime() / 1000);
  * One Douyin shop. `reachable` is how many results a query gives out at most; a span with more is read in halves. Sources:
  * the platform's SDKs; see the manifest for what was never seen live.
  */
-export function connectDouyin({ url, credentials, timeoutMs, now }: Account, reachable = 10_000): Connector {
+export function connectDouyin(
+  { url, credentials, timeoutMs, now, meter = unmetered }: Account,
+  reachable = 10_000,
+): Connector {
   const { appKey = "", appSecret = "", accessToken = "", shopId = "", shopName = "" } = credentials;
   const account: DouyinAccount = { url, appKey, appSecret, accessToken, timeoutMs, now };
-  const call = (method: string, params: object) => callDouyin(account, method, params);
+  const call = (method: string, params: object) => meter(method, () => callDouyin(account, method, params));
 
   function ordersOf(rows: Record<string, unknown>[]): PulledOrders {
     const read = rows.map((row) => ({ externalNo: text(row.order_id), order: readOrder(row) }));

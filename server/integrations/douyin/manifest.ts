@@ -53,7 +53,12 @@ export const douyin: Manifest = {
   },
   refresh: refreshToken,
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
-  limits: [{ method: "*", perSecond: 50, burst: 50 }],
+  limits: [
+    { method: "order.searchList", per: "app", perSecond: 600, burst: 600 },
+    { method: "order.orderDetail", per: "app", perSecond: 900, burst: 900 },
+    { method: "afterSale.List", per: "app", perSecond: 500, burst: 500 },
+    { method: "*", per: "shop", perSecond: 50, burst: 50 },
+  ],
   // Codes of order.logisticsCompanyList.
   carriers: {
     ...{ sf: "shunfeng", yto: "yuantong", zto: "zhongtong", sto: "shentong", yunda: "yunda", jt: "jtexpress" },

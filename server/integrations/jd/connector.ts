@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { readBackwards } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type PulledOrders,
+  type Span,
+  unmetered,
+} from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -34,10 +43,11 @@ function saidNo(result: Record<string, unknown>): ReturnType<typeof problemOf> |
 }
 
 /** One POP shop of JD, by the JOS gateway. Sources: official metadata of each call; see the manifest for what was guessed. */
-export function connectJd({ url, credentials, timeoutMs, now }: Account): Connector {
+export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
   const { appKey = "", appSecret = "", accessToken = "" } = credentials;
   const account: JosAccount = { url, appKey, appSecret, accessToken, timeoutMs, now };
-  const call = (method: string, business: Record<string, unknown>) => callJos(account, method, business);
+  const call = (method: string, business: Record<string, unknown>) =>
+    meter(method, () => callJos(account, method, business));
 
   async function getOrder(id: string): Promise<Answer<PlatformOrder | undefined>> {
     const query = { order_id: longOf(id), optional_fields: orderFields, source_id: "JOS" };

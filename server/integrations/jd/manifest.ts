@@ -45,7 +45,7 @@ export const jd: Manifest = {
   refresh: refreshToken,
   // A month may be asked for at once, by the time of change back to three months.
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
-  limits: [{ method: "*", perSecond: 10, burst: 10 }],
+  limits: [{ method: "*", per: "shop", perSecond: 10, burst: 10 }],
   partialShipment: false,
   stockRows: 20,
   unverified: [

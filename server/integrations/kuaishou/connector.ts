@@ -1,6 +1,15 @@
 import { toMinor } from "@/server/domain/order/money";
 import { readBackwards, readByCursor } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type PulledOrders,
+  type Span,
+  unmetered,
+} from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { longOf } from "../wire/write-json";
@@ -24,12 +33,13 @@ const isPage = (rows: unknown, cursor: unknown) =>
 const noPage = refused("retry", "MALFORMED", "The answer is no page, or does not say what comes next");
 
 /** One shop of Kuaishou. Sources: the official documentation of each method; see the manifest for what was guessed. */
-export function connectKuaishou({ url, credentials, timeoutMs, now }: Account): Connector {
+export function connectKuaishou({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
   const { appKey = "", signSecret = "", accessToken = "" } = credentials;
   const account: KuaishouAccount = { url, appKey, signSecret, accessToken, timeoutMs, now };
-  const get = (method: string, business: Record<string, unknown>) => callKuaishou(account, "GET", method, business);
+  const get = (method: string, business: Record<string, unknown>) =>
+    meter(method, () => callKuaishou(account, "GET", method, business));
   const post = async (method: string, business: Record<string, unknown>): Promise<Answer<"done">> => {
-    const answer = await callKuaishou(account, "POST", method, business);
+    const answer = await meter(method, () => callKuaishou(account, "POST", method, business));
     return answer.ok ? answered("done") : answer;
   };
 

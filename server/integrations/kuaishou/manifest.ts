@@ -65,8 +65,8 @@ export const kuaishou: Manifest = {
   // Orders may be asked for by the week, refunds by the day.
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
   limits: [
-    { method: "open.order.cursor.list", perSecond: 50, burst: 50 },
-    { method: "*", perSecond: 20, burst: 20 },
+    { method: "open.order.cursor.list", per: "app", perSecond: 300, burst: 300 },
+    { method: "*", per: "shop", perSecond: 50, burst: 50 },
   ],
   partialShipment: false,
   stockRows: 20,

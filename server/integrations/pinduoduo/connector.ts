@@ -1,5 +1,14 @@
 import { readBackwards } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type PulledOrders,
+  type Span,
+  unmetered,
+} from "../channel/port";
 import { type Answer, answered, type Problem, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { callPdd, type PddAccount } from "./client";
@@ -30,10 +39,11 @@ const alreadyWhen = (problem: Problem, before: RegExp): Answer<"already"> =>
   before.test(problem.message) ? answered("already") : problem;
 
 /** One shop of Pinduoduo. Sources: the official SDK's types; see the manifest for what was never seen live. */
-export function connectPinduoduo({ url, credentials, timeoutMs, now }: Account): Connector {
+export function connectPinduoduo({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
   const { clientId = "", clientSecret = "", accessToken = "" } = credentials;
   const account: PddAccount = { url, clientId, clientSecret, accessToken, timeoutMs, now };
-  const call = (type: string, key: string, business: Record<string, unknown>) => callPdd(account, type, key, business);
+  const call = (type: string, key: string, business: Record<string, unknown>) =>
+    meter(type, () => callPdd(account, type, key, business));
 
   async function getOrder(order_sn: string): Promise<Answer<PlatformOrder | undefined>> {
     const answer = await call("pdd.order.information.get", "order_info_get_response", { order_sn });

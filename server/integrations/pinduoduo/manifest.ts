@@ -46,9 +46,10 @@ export const pinduoduo: Manifest = {
   // News younger than three minutes are refused; the seconds more are for clocks that differ.
   pull: { maxSpanMs: 29 * minute, overlapMs: 3 * minute, lagMs: 3 * minute + 20_000, historyMs: 90 * day },
   limits: [
-    { method: "pdd.order.number.list.increment.get", perSecond: 50, burst: 50 },
-    { method: "pdd.refund.list.increment.get", perSecond: 10, burst: 10 },
-    { method: "pdd.order.information.get", perSecond: 500, burst: 100 },
+    { method: "pdd.order.number.list.increment.get", per: "app", perSecond: 50, burst: 50 },
+    { method: "pdd.refund.list.increment.get", per: "app", perSecond: 10, burst: 10 },
+    { method: "pdd.order.information.get", per: "app", perSecond: 500, burst: 100 },
+    { method: "*", per: "shop", perSecond: 50, burst: 50 },
   ],
   partialShipment: false,
   stockRows: 1,

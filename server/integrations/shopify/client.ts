@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Account } from "../channel/port";
+import { type Account, unmetered } from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { callHttp, parseJson, record, records, text } from "../wire/http";
 
@@ -21,7 +21,14 @@ export const shopUrl = (typed: string): string =>
  * Calls of one shop. A query costs points of a bucket that fills up again; every answer tells how full it is, so the next
  * call waits until there is enough, and one that was throttled is repeated (shopify.dev, GraphQL Admin API rate limits).
  */
-export function shopifyCaller({ url, credentials, timeoutMs, publicOnly, now }: Account): CallShopify {
+export function shopifyCaller({
+  url,
+  credentials,
+  timeoutMs,
+  publicOnly,
+  now,
+  meter = unmetered,
+}: Account): CallShopify {
   const headers = {
     "Content-Type": "application/json",
     "X-Shopify-Access-Token": credentials.accessToken ?? "",
@@ -53,7 +60,7 @@ export function shopifyCaller({ url, credentials, timeoutMs, publicOnly, now }: 
       if (early > longestWaitMs)
         return { ...refused("retry", "THROTTLED", "The shop's bucket is empty"), afterMs: early };
       if (early > 0) await sleep(early);
-      const answer = await callHttp({ url: endpoint, headers, body, timeoutMs, publicOnly });
+      const answer = await meter("graphql", () => callHttp({ url: endpoint, headers, body, timeoutMs, publicOnly }));
       if (!answer.ok) return answer;
       const { status } = answer.value;
       if (status >= 400) return refused(status === 430 ? "retry" : "rejected", `HTTP_${status}`, answer.value.text);

@@ -43,7 +43,7 @@ export const shopify: Manifest = {
   // Without the scope read_all_orders the last 60 days can be read.
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 60 * day },
   // What counts are the points of the bucket, for which the client itself waits.
-  limits: [{ method: "*", perSecond: 10, burst: 20 }],
+  limits: [{ method: "*", per: "shop", perSecond: 10, burst: 20 }],
   partialShipment: true,
   stockRows: 100,
   unverified: [

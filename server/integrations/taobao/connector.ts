@@ -1,6 +1,15 @@
 import { toMinor } from "@/server/domain/order/money";
 import { readBackwards, readEach } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, Span, StockSet } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type Span,
+  type StockSet,
+  unmetered,
+} from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -25,10 +34,11 @@ const spanOf = ({ from, to }: Span) => ({
 });
 
 /** One Taobao or Tmall shop. Sources: official metadata of each call; see the manifest for what was never seen live. */
-export function connectTaobao({ url, credentials, timeoutMs, now }: Account): Connector {
+export function connectTaobao({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
   const { appKey = "", appSecret = "", session = "" } = credentials;
   const account: TopAccount = { url, appKey, appSecret, session, timeoutMs, now };
-  const call = (method: string, params: Record<string, string>) => callTop(account, method, params);
+  const call = (method: string, params: Record<string, string>) =>
+    meter(method, () => callTop(account, method, params));
 
   async function getOrder(tid: string): Promise<Answer<PlatformOrder | undefined>> {
     const answer = await call("taobao.trade.fullinfo.get", { fields: tradeFields, tid, include_oaid: "true" });

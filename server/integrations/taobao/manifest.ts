@@ -45,7 +45,7 @@ export const taobao: Manifest = {
   refresh: refreshSession,
   // The shop's window is a day at most; half an hour answers reliably.
   pull: { maxSpanMs: 30 * minute, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
-  limits: [{ method: "*", perSecond: 40, burst: 40 }],
+  limits: [{ method: "*", per: "shop", perSecond: 40, burst: 40 }],
   partialShipment: true,
   stockRows: 20,
   unverified: [

@@ -1,5 +1,14 @@
 import { readEach } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type PulledOrders,
+  type Span,
+  unmetered,
+} from "../channel/port";
 import { inSeconds } from "../channel/spans";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
@@ -14,10 +23,10 @@ const day = 86_400;
 const gone = /不存在|not (exist|found)/i;
 
 /** One shop of WeChat Store. Sources: public SDKs' constants and beans; see the manifest for what was never seen live. */
-export function connectWechatStore({ url, credentials, timeoutMs, now }: Account): Connector {
+export function connectWechatStore({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
   const { appId = "", appSecret = "", pushToken: token = "", encodingAesKey = "" } = credentials;
   const account: WechatAccount = { url, appId, appSecret, timeoutMs, now };
-  const call = (path: string, body?: object) => callWechat(account, `/channels/ec/${path}`, body);
+  const call = (path: string, body?: object) => meter(path, () => callWechat(account, `/channels/ec/${path}`, body));
 
   async function rawOrder(order_id: string): Promise<Answer<Record<string, unknown> | undefined>> {
     const answer = await call("order/get", { order_id });

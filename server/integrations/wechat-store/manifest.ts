@@ -40,7 +40,8 @@ export const wechatStore: Manifest = {
   ],
   pull: { maxSpanMs: 7 * day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
   // 10,000 calls a minute of all together.
-  limits: [{ method: "*", perSecond: 150, burst: 150 }],
+  // Ten thousand a minute.
+  limits: [{ method: "*", per: "app", perSecond: 150, burst: 150 }],
   carriers: { sf: "SF", yto: "YTO", zto: "ZTO", sto: "STO", yunda: "YD", jt: "JTSD", ems: "EMS", jd: "JD", db: "DBL" },
   partialShipment: true,
   stockRows: 10,

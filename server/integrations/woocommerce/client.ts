@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Account } from "../channel/port";
+import { type Account, unmetered } from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { callHttp, type HttpCall, parseJson, record, records, text } from "../wire/http";
 import { sign } from "./signing";
@@ -47,15 +47,16 @@ export function authorize(
 }
 
 /** Calls of one shop: JSON below `/wp-json/wc/v3`, numbers of pages in headers. */
-export function wooCaller({ url, credentials, timeoutMs, publicOnly, now }: Account): CallWoo {
+export function wooCaller({ url, credentials, timeoutMs, publicOnly, now, meter = unmetered }: Account): CallWoo {
   return async (method, path, query = {}, body) => {
     const endpoint = `${siteUrl(url)}/wp-json/wc/v3/${path}`;
     const auth = authorize({ url: endpoint, credentials, now }, method, query);
-    const answer = await callHttp({
+    const wanted = {
       ...{ method, timeoutMs, publicOnly, url: `${endpoint}?${new URLSearchParams(auth.query)}` },
       headers: { ...auth.headers, Accept: "application/json", ...(body && { "Content-Type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
-    });
+    };
+    const answer = await meter(`${method} ${path.split("/")[0]}`, () => callHttp(wanted));
     if (!answer.ok) return answer;
     const value: unknown = parseJson(answer.value.text);
     // A page of a cache, a theme or a firewall.

@@ -37,7 +37,7 @@ export const woocommerce: Manifest = {
   ],
   // A shop's own machine: pages of a day keep its answers small.
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 365 * day },
-  limits: [{ method: "*", perSecond: 5, burst: 10 }],
+  limits: [{ method: "*", per: "shop", perSecond: 5, burst: 10 }],
   partialShipment: false,
   stockRows: 100,
   unverified: [

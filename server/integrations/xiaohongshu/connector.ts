@@ -1,5 +1,14 @@
 import { readBackwards, readEach } from "../channel/pages";
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import {
+  type Account,
+  type Connector,
+  type ListedSku,
+  type PlatformOrder,
+  type PlatformRefund,
+  type PulledOrders,
+  type Span,
+  unmetered,
+} from "../channel/port";
 import { inSeconds } from "../channel/spans";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
@@ -16,10 +25,13 @@ const longest = 30 * 60;
  * One Xiaohongshu shop. `mostPages` is how far pages of orders reach; a span with more is read in halves. Sources: the
  * platform's SDK and announcements; see the manifest for what was never seen live.
  */
-export function connectXiaohongshu({ url, credentials, timeoutMs, now }: Account, mostPages = 100): Connector {
+export function connectXiaohongshu(
+  { url, credentials, timeoutMs, now, meter = unmetered }: Account,
+  mostPages = 100,
+): Connector {
   const { appId = "", appSecret = "", accessToken = "", sellerId = "", sellerName = "", whcode = "" } = credentials;
   const account: ArkAccount = { url, appId, appSecret, accessToken, timeoutMs, now };
-  const call = (method: string, params: object) => callArk(account, method, params);
+  const call = (method: string, params: object) => meter(method, () => callArk(account, method, params));
 
   async function getOrder(orderId: string): Promise<Answer<PlatformOrder | undefined>> {
     const answer = await call("order.getOrderDetail", { orderId });

@@ -51,7 +51,7 @@ export const xiaohongshu: Manifest = {
   refresh: refreshToken,
   // Half an hour is the longest span by the time of change, of orders and of refunds.
   pull: { maxSpanMs: 30 * minute, overlapMs: 3 * minute, lagMs: minute, historyMs: 30 * day },
-  limits: [{ method: "*", perSecond: 100, burst: 100 }],
+  limits: [{ method: "*", per: "app", perSecond: 100, burst: 100 }],
   carriers: {
     ...{ sf: "shunfeng", yto: "yuantong", zto: "zhongtong", sto: "shentong", yunda: "yunda", jt: "jtexpress" },
     ...{ ems: "ems", jd: "jd", db: "debangwuliu" },
