@@ -19,27 +19,29 @@ export interface PlatformView {
   needsAddress: boolean;
   fields: { name: string; label: Text; help?: Text; secret: boolean; optional?: true }[];
   /** What was never seen working against the real platform. */
+  /** The fields that are needed before the shop's owner is asked; null where the platform has no page for that. */
+  consentFields: string[] | null;
   unverified: string[];
   /** Orders changed longer ago than so many days cannot be read. */
   historyDays: number;
 }
 
-const credentials = z
+export const shopCredentials = z
   .record(z.string().min(1).max(60), z.string().max(4_000))
   .refine((all) => Object.keys(all).length <= 20);
-const address = z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(300)]);
+export const shopAddress = z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(300)]);
 
 export const connectShopInput = z.strictObject({
   channelId: z.uuid(),
   platform: z.string().min(1).max(40),
   mode: z.enum(shopModes),
-  address: address.default(""),
-  credentials: credentials.default({}),
+  address: shopAddress.default(""),
+  credentials: shopCredentials.default({}),
   /** Orders changed in so many days before now are read first. */
   days: z.int().min(0).max(90).default(0),
 });
 
-export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int(), credentials });
+export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int(), credentials: shopCredentials });
 export const shopStatusInput = z.strictObject({ id: z.uuid(), version: z.int(), status: z.enum(["live", "paused"]) });
 export const disconnectShopInput = z.strictObject({ id: z.uuid(), version: z.int() });
 // Not strict: an infinite query adds its direction.

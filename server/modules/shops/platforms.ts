@@ -9,3 +9,7 @@ export function manifestOf(platform: string): Manifest {
   if (!manifest) throw new Error(`There is no connector for ${platform}`);
   return manifest;
 }
+
+/** What has to be typed before the shop's owner is asked on the platform's page. */
+export const consentFields = ({ fields, oauth }: Pick<Manifest, "fields" | "oauth">): string[] =>
+  oauth?.fields ?? fields.flatMap(({ name, granted, optional }) => (granted || optional ? [] : [name]));

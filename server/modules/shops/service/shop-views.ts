@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { manifests } from "@/server/integrations/channel/registry";
+import { consentFields } from "../platforms";
 import { findConnection } from "../repo/connections";
 import { shopCalls, shopViews, stuckOf } from "../repo/views";
 
@@ -13,6 +14,7 @@ export const platforms = (): PlatformView[] =>
     ...{ id, name, kind, docs, icon, unverified, needsAddress: gateway === undefined },
     historyDays: Math.floor(pull.historyMs / 86_400_000),
     fields: fields.map(({ granted: _granted, ...field }) => field),
+    consentFields: oauth ? consentFields({ fields, oauth }) : null,
   }));
 
 export const listShops = (tenantId: TenantId, now: Date): Promise<ShopView[]> =>

@@ -1,0 +1,74 @@
+import { cookies } from "next/headers";
+import { beginConsentInput } from "@/lib/contracts/shop-setup";
+import { authorize } from "@/server/auth/brand";
+import { isForeignOrigin } from "@/server/auth/request";
+import { newToken } from "@/server/auth/secret-token";
+import { currentUser } from "@/server/auth/session";
+import { siteUrl } from "@/server/auth/site-url";
+import { systemClock } from "@/server/clock";
+import { type Failure, failureCodes } from "@/server/errors";
+import { beginConsent } from "@/server/modules/shops/service/begin-consent";
+import { finishConsent } from "@/server/modules/shops/service/finish-consent";
+
+interface Params {
+  params: Promise<{ brand: string }>;
+}
+
+const browserCookie = "weft-consent";
+const cookieSeconds = 600;
+
+async function caller(brand: string) {
+  const user = await currentUser();
+  const access = await authorize(user?.userId, brand, "network:write");
+  return access.ok && user ? { ok: true as const, tenantId: access.value.tenantId, userId: user.userId } : access;
+}
+
+const addresses = (request: Request, brand: string) => {
+  const site = siteUrl(request.headers);
+  return { site, redirectUri: `${site}/api/${brand}/shops/consent`, simulatorsAt: `${site}/api/${brand}/simulator` };
+};
+
+const refuse = ({ code, detail, errors }: Failure) =>
+  Response.json({ code, detail, errors }, { status: failureCodes[code].http });
+
+/** `POST /api/{brand}/shops/consent`: where the shop's owner is asked. This browser alone may come back. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  if (isForeignOrigin(request)) return Response.json({ code: "FORBIDDEN" }, { status: 403 });
+  const { brand } = await params;
+  const by = await caller(brand);
+  if (!by.ok) return refuse(by);
+  const input = beginConsentInput.safeParse(await request.json().catch(() => undefined));
+  if (!input.success) return Response.json({ code: "INVALID" }, { status: failureCodes.INVALID.http });
+  const { site, ...where } = addresses(request, brand);
+  const jar = await cookies();
+  const browser = jar.get(browserCookie)?.value ?? newToken().token;
+  const begun = await beginConsent(by.tenantId, input.data, {
+    ...where,
+    userId: by.userId,
+    browser,
+    now: systemClock(),
+  });
+  if (!begun.ok) return refuse(begun);
+  jar.set(browserCookie, browser, {
+    ...{ httpOnly: true, sameSite: "lax", secure: site.startsWith("https:"), maxAge: cookieSeconds },
+    path: `/api/${brand}/shops/consent`,
+  });
+  return Response.json(begun.value);
+}
+
+/** The way back from the platform's page, on into the wizard. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { brand } = await params;
+  const { site, redirectUri } = addresses(request, brand);
+  const to = (path: string) => Response.redirect(`${site}${path}`, 303);
+  const shops = `/${brand}/channels/shops`;
+  const by = await caller(brand);
+  if (!by.ok) return by.code === "UNAUTHENTICATED" ? to("/sign-in") : refuse(by);
+  const browser = (await cookies()).get(browserCookie)?.value ?? "";
+  const query = new URL(request.url).searchParams;
+  const who = { userId: by.userId, browser, redirectUri, now: systemClock() };
+  const end = await finishConsent(by.tenantId, query, who);
+  if (end.ok) return to(`${shops}/${end.id}/setup`);
+  const told = new URLSearchParams({ consent: end.why, ...(end.id && { id: end.id }) });
+  return to(`${shops}/connect?${told}`);
+}

@@ -1,0 +1,37 @@
+import { authorize } from "@/server/auth/brand";
+import { isForeignOrigin } from "@/server/auth/request";
+import { currentUser } from "@/server/auth/session";
+import { type FailureCode, failureCodes } from "@/server/errors";
+import { visitSimulator } from "@/server/modules/shops/service/visit-simulator";
+
+const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
+
+async function visit(
+  request: Request,
+  { params }: { params: Promise<{ brand: string; platform: string; path: string[] }> },
+): Promise<Response> {
+  if (isForeignOrigin(request)) return refuse("FORBIDDEN");
+  const { brand, platform, path } = await params;
+  const user = await currentUser();
+  const access = await authorize(user?.userId, brand, "network:write");
+  if (!access.ok) return refuse(access.code);
+  const method = request.method === "POST" ? "POST" : "GET";
+  const asked = {
+    method,
+    path: `/${path.join("/")}`,
+    search: new URL(request.url).search,
+    body: await request.text(),
+  } as const;
+  const shown = await visitSimulator(access.value.tenantId, platform, asked);
+  if (!shown.ok) return refuse(shown.code);
+  const { status, headers } = shown.value;
+  const location = headers.get("location");
+  return new Response(await shown.value.text(), {
+    status,
+    headers: { "content-type": headers.get("content-type") ?? "text/html", ...(location && { location }) },
+  });
+}
+
+/** The consent page of a simulated platform, on which a person agrees as the shop's owner would. */
+export const GET = visit;
+export const POST = visit;

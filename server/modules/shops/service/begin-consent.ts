@@ -1,0 +1,65 @@
+import type { BeginConsent } from "@/lib/contracts/shop-setup";
+import { hashToken, newToken } from "@/server/auth/secret-token";
+import { withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, type Result } from "@/server/errors";
+import { newId, type TenantId, type UserId } from "@/server/ids";
+import { sealCredentials } from "../open-shop";
+import { consentFields, isPlatform, manifestOf } from "../platforms";
+import { findChannel } from "../repo/connections";
+import { insertConsent } from "../repo/consents";
+import { simulatorOf } from "../simulator";
+
+const lifeMs = 10 * 60_000;
+
+export interface ConsentFrom {
+  userId: UserId;
+  /** A secret of the browser that asks: only it may come back. */
+  browser: string;
+  /** Where the platform leads back to. */
+  redirectUri: string;
+  /** Where pages of simulators are shown. */
+  simulatorsAt: string;
+  now: Date;
+}
+
+/**
+ * Where a shop's owner consents on the platform's own page. The state it carries is good once, for ten minutes, for the
+ * same person in the same browser. NOT_FOUND for a channel that is not ours, CONFLICT when it is connected already,
+ * INVALID for a platform without such a page, and for keys of the app that are missing.
+ */
+export async function beginConsent(
+  tenantId: TenantId,
+  { channelId, platform, mode, address, credentials, days }: BeginConsent,
+  { userId, browser, redirectUri, simulatorsAt, now }: ConsentFrom,
+): Promise<Result<{ url: string }>> {
+  const manifest = isPlatform(platform) ? manifestOf(platform) : undefined;
+  if (!manifest?.oauth) return fail("INVALID", "This platform has no page for consent");
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
+  const needed = consentFields(manifest);
+  const known = new Set(manifest.fields.filter((field) => !field.granted).map((field) => field.name));
+  const typed = Object.entries(simulator?.credentials ?? credentials).filter(([name]) => known.has(name));
+  const keys = Object.fromEntries(typed);
+  const missing = needed.filter((name) => !keys[name]).map((path) => ({ path, message: "required" }));
+  if (!simulator && !manifest.gateway && !address) missing.push({ path: "address", message: "required" });
+  if (missing.length > 0) return fail("INVALID", "Some of the app's keys are missing", missing);
+  const { token: state, hash } = newToken();
+  const begun = await withTenant(tenantId, async (tx) => {
+    const channel = await findChannel(tx, channelId);
+    if (!channel) return fail("NOT_FOUND", "No such channel");
+    if (channel.shopConnections.length > 0) return fail("CONFLICT", "The channel is connected to a shop");
+    const who = { stateHash: hash, browserHash: hashToken(browser), userId };
+    const what = { channelId, platform, mode, address, days, secretsSealed: await sealCredentials(tx, keys) };
+    const until = { createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) };
+    await insertConsent(tx, { id: newId(), ...who, ...what, ...until }, now);
+    return ok(undefined);
+  });
+  if (!begun.ok) return begun;
+  simulator?.registerRedirect?.(redirectUri);
+  const url = manifest.oauth.authorizeUrl({
+    ...(simulator ? { url: simulator.url } : { url: address }),
+    ...{ credentials: keys, redirectUri, state },
+  });
+  if (!simulator) return ok({ url });
+  const { pathname, search } = new URL(url);
+  return ok({ url: `${simulatorsAt}/${platform}${pathname}${search}` });
+}
