@@ -10,7 +10,7 @@ import { shopCalls, shopViews, stuckOf } from "../repo/views";
 
 /** Every platform there is a connector for. */
 export const platforms = (): PlatformView[] =>
-  manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified, pull }) => ({
+  manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified, pull, oauth }) => ({
     ...{ id, name, kind, docs, icon, unverified, needsAddress: gateway === undefined },
     historyDays: Math.floor(pull.historyMs / 86_400_000),
     fields: fields.map(({ granted: _granted, ...field }) => field),
