@@ -60,6 +60,12 @@ const schema = z.object({
   WEFT_DROP_ROOT: z.string().optional(),
   /** "on" lets brands name SFTP servers inside: for an installation of one's own, in one's own network. */
   WEFT_SFTP_PRIVATE: z.enum(["on", "off"]).default("off"),
+  /** "off" for an installation of one's own: everything is free, and there are no pages about bills. */
+  WEFT_BILLING: z.enum(["on", "off"]).default("on"),
+  /** Without it, Weft plays Stripe for everybody: for trying out. */
+  STRIPE_SECRET_KEY: z.string().min(8).optional(),
+  /** Of the endpoint /api/webhooks/stripe. */
+  STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
 });
 
@@ -72,6 +78,7 @@ function load() {
   const selfMade = given.WEFT_MASTER_KEY && given.NEXTAUTH_SECRET && given.WEFT_JOBS_SECRET ? undefined : readLocal();
   const masterKey = Buffer.from(given.WEFT_MASTER_KEY ?? selfMade?.masterKey ?? "", "base64");
   if (masterKey.length !== 32) throw new Error("WEFT_MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)");
+  if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is missing");
   return {
     ...given,
     masterKey,

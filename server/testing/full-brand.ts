@@ -39,9 +39,22 @@ const given: Record<string, unknown> = {
   "shop_connection.mode": "simulator",
   "shop_connection.status": "paused",
   "platform_order.state": "applied",
+  "rollout.stage": "shadow",
+  "shadow_order.verdict": "ship",
+  "pos_receipt.kind": "sale",
+  "file_drop.purpose": "edi",
+  "file_drop.kind": "manual",
+  "file_drop.status": "paused",
+  "drop_file.direction": "in",
+  "drop_file.state": "done",
+  "edi_partner.role": "buyer",
+  "edi_partner.standard": "x12",
+  "edi_message.direction": "in",
+  "edi_message.state": "done",
   "wms_document.kind": "delivery",
   "wms_message.direction": "in",
   "wms_message.status": "done",
+  "billing_account.provider": "simulator",
 };
 
 interface Column {
@@ -113,7 +126,7 @@ function valueFor({ tablename, name, type, target }: Column, tenantId: string, i
   if (type === "uuid") return ids.get(name === "id" ? tablename : (target ?? "")) ?? newId();
   if (type === "text") return secretText;
   if (type === "bytea") return createHash("sha256").update(tablename).digest();
-  if (type === "jsonb") return "{}";
+  if (type === "jsonb" || type === "json") return "{}";
   if (type.startsWith("timestamp")) return new Date("2026-01-02T03:04:05Z");
   if (type.endsWith("[]")) return [];
   if (type === "boolean") return false;

@@ -1,8 +1,15 @@
 /** Anything that runs one statement: an owner's connection, or a transaction in which a test has torn a hole. */
 type Query = (sql: string) => Promise<Record<string, unknown>[]>;
 
-/** Tables that belong to no brand: people, their mails and their attempts. `tenant` is a brand itself. */
-const outsideBrands = new Set(["app_user", "password_reset", "rate_limit", "outbox_mail", "_prisma_migrations"]);
+/** Tables that belong to no brand: people, their mails and their attempts, and what Stripe reports. `tenant` is a brand itself. */
+const outsideBrands = new Set([
+  "app_user",
+  "password_reset",
+  "rate_limit",
+  "outbox_mail",
+  "stripe_event",
+  "_prisma_migrations",
+]);
 
 /** Policies beyond "rows of the brand of this transaction", each with its reason. */
 const knownPolicies: Record<string, string> = {
@@ -32,6 +39,12 @@ const knownPolicies: Record<string, string> = {
   "pack_command.dispatcher": "true",
   "shop_connection.dispatcher": "true",
   "published_stock.dispatcher": "true",
+  "rollout.dispatcher": "true",
+  "file_drop.dispatcher": "true",
+  "billing_account.dispatcher": "true",
+  "usage_count.dispatcher": "true",
+  "usage_report.dispatcher": "true",
+  "billing_credit.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
 

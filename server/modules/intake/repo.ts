@@ -26,12 +26,18 @@ export interface Arrival {
   now: Date;
 }
 
-/** Without the inbox row nobody else will process the orders: the same transaction has to. */
+/**
+ * Without the inbox row nobody else will process the orders: the same transaction has to. What is billed is counted by
+ * the statement that accepts it, so that neither can be without the other; made-up orders are free.
+ */
 const insertChunk = (queued: boolean) => `WITH payload AS (
     INSERT INTO source_payload (tenant_id, id, import_id, sealed, sample) VALUES ($1, $2, $3, $4, $5)
   ), waiting AS (
     INSERT INTO inbox (tenant_id, id, order_ids, available_at, created_at)
     SELECT $1, $2, $6::uuid[], $7, $7${queued ? "" : " WHERE false"}
+  ), counted AS (
+    INSERT INTO usage_count (tenant_id, counted_at, id, orders)
+    SELECT $1, $7, $2, cardinality($6::uuid[]) WHERE NOT $5
   )
   INSERT INTO source_order (tenant_id, id, channel_id, external_no, payload_id, payload_at, payload_bytes, origin,
     import_id, sample, received_at)

@@ -1,7 +1,9 @@
 import type { BrandCurrency } from "@/lib/contracts/region";
 import type { Locale } from "@/lib/i18n/locales";
+import { systemClock } from "@/server/clock";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { asTenantId, newId, type TenantId, type UserId } from "@/server/ids";
+import { trialFrom } from "@/server/modules/billing/service/trial";
 import { createWrappedKeys } from "@/server/privacy/tenant-keys";
 import { defaultRateCard } from "../default-rate-card";
 import { insertChannels, insertMembership, insertRateCard, insertTenant } from "../repo";
@@ -56,7 +58,7 @@ async function claimSlug(tx: TenantTx, brand: NewBrand): Promise<string> {
   const keys = createWrappedKeys(tx.tenantId);
   for (let attempt = 0; attempt < 8; attempt++) {
     const slug = brandSlug(brand.name, attempt);
-    if (await insertTenant(tx, { ...brand, ...keys, slug })) return slug;
+    if (await insertTenant(tx, { ...brand, ...keys, ...trialFrom(systemClock()), slug })) return slug;
   }
   throw new Error("createBrand: no free slug");
 }

@@ -2,6 +2,7 @@ import { systemActor } from "@/lib/contracts/actor";
 import { type Clock, systemClock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
+import { giveBackUsage } from "@/server/modules/billing/service/give-back-usage";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
 import {
@@ -40,7 +41,11 @@ export async function undoImportSlice(
     const last = ids.at(-1);
     if (!last) break;
     await cancelOrders(tenantId, ids, { reason, actor: systemActor, now: now() });
-    await withTenant(tenantId, (tx) => removeCanceled(tx, ids));
+    await withTenant(tenantId, async (tx) => {
+      // What never became an order was not canceled, and is not charged either.
+      await giveBackUsage(tx, ids, now());
+      await removeCanceled(tx, ids);
+    });
     after = last;
     if (now().getTime() > until) return { done: false };
   }

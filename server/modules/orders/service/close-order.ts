@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { openStatuses } from "@/server/domain/fulfillment/transitions";
+import { giveBackUsage } from "@/server/modules/billing/service/give-back-usage";
 import { takeOut } from "@/server/modules/parcels/service/void-label";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
@@ -19,6 +20,7 @@ export async function closeCanceled(tx: TenantTx, ids: readonly string[], { reas
   if (ids.length === 0) return;
   await stopOpenWork(tx, ids, { reason, actor, now });
   await cancelRows(tx, ids, reason, now);
+  await giveBackUsage(tx, ids, now);
   await clearHoldsOf(tx, ids, now);
   await recordEvents(
     tx,
