@@ -13,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useTRPC } from "@/lib/trpc/client";
 import type { CountDetail } from "./count-types";
+import { LotsForm } from "./lots-form";
 import { useCountActions } from "./use-count-actions";
 
 /** One SKU, one screen: look, scan or tap the number, done. The number is booked and the SKU may be sold again. */
@@ -33,11 +34,11 @@ export function MicroCount({ count }: { count: CountDetail }) {
     if (mine) step(1);
     else toast.error(t("other", { code }));
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (counted === undefined) return;
-    const { difference } = await settle.mutateAsync({ countId: count.id, counted });
+  const done = ({ difference }: { difference: number }) =>
     toast.success(difference === 0 ? t("same") : t("settled", { difference }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (counted !== undefined) settle.mutate({ countId: count.id, counted }, { onSuccess: done });
   };
   return (
     <Card className="mx-auto flex w-full max-w-md flex-col gap-5 p-5">
@@ -47,10 +48,19 @@ export function MicroCount({ count }: { count: CountDetail }) {
         <p className="text-sm">{[row.skuName, row.color, row.size].filter(Boolean).join(" · ")}</p>
         {row.barcode && <p className="figures text-muted-foreground text-xs">{row.barcode}</p>}
       </div>
-      {mayCount && (
+      {mayCount && row.byLot && (
+        <LotsForm
+          count={count}
+          row={row}
+          saving={settle.isPending}
+          error={settle.error}
+          onSave={(lots, units) => settle.mutate({ countId: count.id, counted: units, lots }, { onSuccess: done })}
+        />
+      )}
+      {mayCount && !row.byLot && (
         <>
           <ScanInput label={t("scan")} onScan={scan} />
-          <form className="flex flex-col gap-5" onSubmit={(event) => void submit(event).catch(() => undefined)}>
+          <form className="flex flex-col gap-5" onSubmit={submit}>
             <div className="flex items-center justify-center gap-4">
               <Button
                 type="button"

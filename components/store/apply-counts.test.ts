@@ -5,6 +5,7 @@ import { afterAnswer, type Outgoing } from "./outbox";
 
 const line = (code: string, counted: number | null) => ({
   ...{ skuId: code, skuCode: code, barcode: `69${code}`, name: "", color: "", size: "", counted },
+  ...{ tracking: "lot" as const, lots: [], found: [] },
 });
 const lines = [line("A", null), line("B", 3)];
 const entry = (code: string, quantity = 1, how: "add" | "set" = "add", countId = "c"): StoreCommand => ({
@@ -19,6 +20,28 @@ test("scans add, typed numbers replace, in their order", () => {
   ]);
   const typed = [entry("A"), entry("A", 9, "set"), entry("A"), entry("B", 0, "set")];
   expect(applyCounts(lines, "c", typed)).toMatchObject([{ counted: 10 }, { counted: 0 }]);
+});
+
+test("what is found by lot is the number, until a number takes its place", () => {
+  const lots: StoreCommand = {
+    kind: "lots",
+    input: {
+      countId: "c",
+      skuId: "A",
+      lots: [
+        { code: "L1", quantity: 2 },
+        { code: "L2", quantity: 3 },
+      ],
+    },
+  };
+  expect(applyCounts(lines, "c", [entry("A"), lots])[0]).toMatchObject({
+    counted: 5,
+    found: [
+      { code: "L1", counted: 2 },
+      { code: "L2", counted: 3 },
+    ],
+  });
+  expect(applyCounts(lines, "c", [lots, entry("A")])[0]).toMatchObject({ counted: 6, found: [] });
 });
 
 test("other counts and codes nobody knows change nothing", () => {

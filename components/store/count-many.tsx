@@ -7,7 +7,9 @@ import { useCue } from "@/components/scan/use-cue";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { type CountEntry, countNo } from "@/lib/contracts/count";
+import { isByLot } from "@/lib/contracts/lot";
 import type { StoreCount, StoreCountLine } from "@/lib/contracts/store";
+import { LotsDialog } from "./count-by-lot";
 import { CountList } from "./count-list";
 import { QuantityDialog } from "./quantity-dialog";
 import { ScanField } from "./scan-field";
@@ -34,6 +36,12 @@ export function CountMany({ count }: { count: StoreCount }) {
     give({ kind: "count", input: { countId: count.id, entries: [entry] } }, code);
   };
   const scan = (code: string) => {
+    const line = lines?.find((one) => isOf(one, code));
+    if (line && isByLot(line.tracking)) {
+      cue("hit");
+      setLast(code);
+      return setTyping(line);
+    }
     cue(lines?.some((line) => isOf(line, code)) || !complete ? "hit" : "miss");
     setLast(code);
     enter(code, "add", 1);
@@ -85,7 +93,16 @@ export function CountMany({ count }: { count: StoreCount }) {
         </div>
       )}
       <CountList lines={lines} cut={cut} onChoose={mayCount ? setTyping : undefined} />
-      {typing && (
+      {typing && isByLot(typing.tracking) && (
+        <LotsDialog
+          line={typing}
+          onDone={(lots) =>
+            give({ kind: "lots", input: { countId: count.id, skuId: typing.skuId, lots } }, typing.skuCode)
+          }
+          onClose={() => setTyping(undefined)}
+        />
+      )}
+      {typing && !isByLot(typing.tracking) && (
         <QuantityDialog
           title={typing.name}
           description={[typing.skuCode, typing.color, typing.size].filter(Boolean).join(" · ")}

@@ -6,7 +6,9 @@ import { useMay } from "@/components/layout/brand-context";
 import { useCue } from "@/components/scan/use-cue";
 import { Button } from "@/components/ui/button";
 import { countNo } from "@/lib/contracts/count";
+import { isByLot } from "@/lib/contracts/lot";
 import type { StoreCount } from "@/lib/contracts/store";
+import { CountOneByLot } from "./count-by-lot";
 import { CountMany } from "./count-many";
 import { Quantity } from "./quantity";
 import { ScanField } from "./scan-field";
@@ -23,7 +25,12 @@ export function CountScreen() {
   const count = tasks?.counts.find((one) => one.id === id);
   if (!tasks) return null;
   if (!count) return <GoneScreen />;
-  return count.sku ? <CountOne count={count} sku={count.sku} /> : <CountMany count={count} />;
+  if (!count.sku) return <CountMany count={count} />;
+  return isByLot(count.sku.tracking) ? (
+    <CountOneByLot count={count} sku={count.sku} />
+  ) : (
+    <CountOne count={count} sku={count.sku} />
+  );
 }
 
 /** One SKU in doubt: go and look, say how many, done. */

@@ -27,6 +27,7 @@ export function subjectOf({ kind, input }: StoreCommand): string {
       return input.interceptionId;
     case "settle":
     case "count":
+    case "lots":
     case "submit":
       return input.countId;
     case "request":
@@ -46,7 +47,7 @@ export function afterAnswer(
   const answered = items.find((item) => item.key === key);
   if (!answered || !refused) return items.filter((item) => item.key !== key);
   // A code nobody knows says nothing about the units scanned after it.
-  const alone = answered.command.kind === "count";
+  const alone = answered.command.kind === "count" || answered.command.kind === "lots";
   const subject = subjectOf(answered.command);
   return items.flatMap((item) => {
     if (item.key === key) return [{ ...item, refused, ...(problems?.length ? { problems } : {}) }];

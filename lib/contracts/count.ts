@@ -29,6 +29,9 @@ export const startCountInput = z.strictObject({
 });
 export type StartCount = z.infer<typeof startCountInput>;
 
+/** One location, or every store nobody has counted yet. */
+export const firstCountsInput = z.strictObject({ locationId: z.uuid().optional() });
+
 /** One scan or one typed number. */
 export const countEntry = z.strictObject({
   /** Made where it was entered: what is sent again counts once. */
@@ -47,14 +50,13 @@ export const enterCountInput = z.strictObject({
 });
 
 /** What was found of a SKU by lot: all of it. Lots that are not named were not found. */
-export const countLotsInput = z.strictObject({
-  countId: z.uuid(),
-  skuId: z.uuid(),
-  lots: z
-    .array(z.strictObject({ code: lotCode, quantity: units, expiresOn: z.date().nullish() }))
-    .max(100)
-    .refine((lots) => new Set(lots.map((lot) => lot.code)).size === lots.length, "each lot once"),
-});
+const foundLots = z
+  .array(z.strictObject({ code: lotCode, quantity: units, expiresOn: z.date().nullish() }))
+  .max(100)
+  .refine((lots) => new Set(lots.map((lot) => lot.code)).size === lots.length, "each lot once");
+export type FoundLots = z.infer<typeof foundLots>;
+
+export const countLotsInput = z.strictObject({ countId: z.uuid(), skuId: z.uuid(), lots: foundLots });
 export type CountLots = z.infer<typeof countLotsInput>;
 
 const version = z.int().min(1);
@@ -76,7 +78,13 @@ export const postCountInput = z.strictObject({
   uncounted: z.enum(["keep", "zero"]),
 });
 
-export const settleCountInput = z.strictObject({ countId: z.uuid(), counted: units });
+export const settleCountInput = z
+  .strictObject({ countId: z.uuid(), counted: units, lots: foundLots.optional() })
+  .refine(({ counted, lots }) => !lots || lots.reduce((sum, lot) => sum + lot.quantity, 0) === counted, {
+    path: ["lots"],
+    message: "lots add up to what was counted",
+  });
+export type SettleCount = z.infer<typeof settleCountInput>;
 
 // Not strict: an infinite query adds its direction.
 export const countListInput = z.object({

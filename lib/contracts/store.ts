@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { type CountKind, type CountMode, countStepInput, enterCountInput, settleCountInput } from "./count";
+import {
+  type CountKind,
+  type CountMode,
+  countLotsInput,
+  countStepInput,
+  enterCountInput,
+  settleCountInput,
+} from "./count";
 import type { FulfillmentAction, InterceptionKind, StopPiece } from "./fulfillment";
 import { actInput, answerInput } from "./fulfillment-actions";
+import type { Tracking } from "./lot";
 import type { LocationType } from "./network";
 import type { DeliveryMethod, FulfillmentStatus } from "./order-status";
 import type { Permission } from "./permissions";
@@ -20,6 +28,7 @@ export const storeCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stop"), input: answerInput }),
   z.strictObject({ kind: z.literal("settle"), input: settleCountInput }),
   z.strictObject({ kind: z.literal("count"), input: enterCountInput }),
+  z.strictObject({ kind: z.literal("lots"), input: countLotsInput }),
   z.strictObject({ kind: z.literal("submit"), input: countStepInput }),
   z.strictObject({ kind: z.literal("request"), input: requestTransferInput }),
   z.strictObject({ kind: z.literal("pick"), input: transferStepInput }),
@@ -34,6 +43,7 @@ export const commandPermissions: Record<StoreCommand["kind"], Permission> = {
   stop: "fulfillment:write",
   settle: "counts:write",
   count: "counts:write",
+  lots: "counts:write",
   submit: "counts:write",
   request: "transfers:write",
   pick: "transfers:write",
@@ -85,6 +95,19 @@ export interface StoreWork {
   lines: (StoreSku & { lineNo: number; quantity: number; bySerial: boolean })[];
 }
 
+/** A lot that lies here by the books; how much of it stays with those who compare. */
+export interface StoreLot {
+  code: string;
+  /** A day, `2027-03-01`. */
+  expires: string | null;
+}
+
+/** How a SKU is followed, and which lots of it are to be looked for. */
+export interface StoreLots {
+  tracking: Tracking;
+  lots: StoreLot[];
+}
+
 /** A count that is open here. A micro-count says which SKU. */
 export interface StoreCount {
   id: string;
@@ -95,13 +118,15 @@ export interface StoreCount {
   lines: number;
   counted: number;
   createdAt: Date;
-  sku: StoreSku | null;
+  sku: (StoreSku & StoreLots) | null;
 }
 
 /** One SKU of a count of many; what the books say stays with those who compare. */
-export interface StoreCountLine extends StoreSku {
+export interface StoreCountLine extends StoreSku, StoreLots {
   /** Null until somebody has counted it. */
   counted: number | null;
+  /** What was found of each lot; empty where nobody said. */
+  found: { code: string; counted: number }[];
 }
 
 /** What counting one or more units came to. */

@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/contracts/actor";
+import type { SettleCount } from "@/lib/contracts/count";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { FailureError, fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { insertCount, openMicroCountOf, setCountStatus } from "../repo/documents";
 import { countedSoFar, insertLines, writeCounted } from "../repo/lines";
+import { writeLots } from "./enter-lots";
 import { auditCount, type Counter, openCount } from "./open-count";
 import { postDifferences } from "./post-differences";
 
@@ -32,11 +34,11 @@ export async function openMicroCount(tx: TenantTx, { locationId, skuId, ...why }
 
 /**
  * The one screen of a micro-count: the number is entered, posted, and the row may be sold again. Sent twice it settles
- * once. RESERVED_EXCEEDS when more is promised than was counted: nothing changes then.
+ * once. RESERVED_EXCEEDS when more is promised than was counted, INVALID as `enterLots` does: nothing changes then.
  */
 export function settleMicroCount(
   tenantId: TenantId,
-  { countId, counted }: { countId: string; counted: number },
+  { countId, counted, lots }: SettleCount,
   counter: Counter,
 ): Promise<Result<{ difference: number }>> {
   return withTenant(tenantId, async (tx) => {
@@ -46,7 +48,10 @@ export function settleMicroCount(
     const count = opened.value;
     const [[skuId] = []] = await countedSoFar(tx, countId, undefined);
     if (count.kind !== "micro" || !skuId) return fail("WRONG_STATE", "It is not the count of one SKU");
-    await writeCounted(tx, count, [{ skuId, counted }], { by: userId, now });
+    if (lots) {
+      const written = await writeLots(tx, count, { skuId, lots }, counter);
+      if (!written.ok) return written;
+    } else await writeCounted(tx, count, [{ skuId, counted }], { by: userId, now });
     const reason = "suspect";
     const posted = await postDifferences(tx, count, { uncounted: "keep", reason, by: userId, now });
     if (!posted.ok) throw new FailureError(posted);

@@ -1,4 +1,4 @@
-import type { StoreCount, StoreTransfer, StoreWork } from "@/lib/contracts/store";
+import type { StoreCount, StoreSku, StoreTransfer, StoreWork } from "@/lib/contracts/store";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 const sku = `'skuId', k.id, 'skuCode', k.code, 'barcode', k.barcode, 'name', k.name, 'color', k.color, 'size', k.size`;
@@ -28,8 +28,12 @@ export const openWork = (tx: TenantTx, locationId: string): Promise<WorkRow[]> =
     [tx.tenantId, locationId],
   );
 
-export const openCounts = (tx: TenantTx, locationId: string): Promise<StoreCount[]> =>
-  tx.query<StoreCount & Record<string, unknown>>(
+export interface CountRow extends Omit<StoreCount, "sku"> {
+  sku: StoreSku | null;
+}
+
+export const openCounts = (tx: TenantTx, locationId: string): Promise<CountRow[]> =>
+  tx.query<CountRow & Record<string, unknown>>(
     `SELECT c.id, c.number, c.kind, c.mode, c.version, c.created_at AS "createdAt", sums.*,
        CASE WHEN c.kind = 'micro' THEN (SELECT jsonb_build_object(${sku}) FROM stock_count_line l
          JOIN sku k ON k.tenant_id = $1 AND k.id = l.sku_id

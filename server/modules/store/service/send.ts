@@ -7,6 +7,7 @@ import { fail, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { submitCount } from "@/server/modules/counts/service/close-count";
 import { type Entered, enterCounts } from "@/server/modules/counts/service/enter-count";
+import { enterLots } from "@/server/modules/counts/service/enter-lots";
 import { settleMicroCount } from "@/server/modules/counts/service/micro-count";
 import { answerInterception } from "@/server/modules/fulfillment/service/answer-interception";
 import { perform } from "@/server/modules/fulfillment/service/perform";
@@ -61,6 +62,8 @@ async function run(tenantId: TenantId, command: StoreCommand, sender: Sender): P
       return settleMicroCount(tenantId, command.input, sender);
     case "count":
       return countedOrUnknown(await enterCounts(tenantId, command.input, sender));
+    case "lots":
+      return enterLots(tenantId, command.input, sender);
     case "submit":
       return submitCount(tenantId, command.input, sender);
     case "request":

@@ -1,14 +1,15 @@
 import { type DeliveryMethod, deliveryMethods } from "@/lib/contracts/order-status";
-import type { StoreMove, StorePlace, StoreTasks, StoreWork } from "@/lib/contracts/store";
+import type { StoreCount, StoreMove, StorePlace, StoreTasks, StoreWork } from "@/lib/contracts/store";
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { transitionsAt } from "@/server/domain/fulfillment/transitions";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { settingsOf } from "@/server/modules/fulfillment/service/settings";
 import { openReceiver } from "@/server/modules/orders/service/receiver";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
+import { lotsAt, notFollowed } from "../repo/lots";
 import { locationOf, placesOf } from "../repo/places";
 import { openCounts, openTransfers, openWork, type WorkRow } from "../repo/tasks";
 
@@ -25,11 +26,20 @@ export function storeTasks(tenantId: TenantId, locationId: string, scope: Locati
     const movesBy = (method: DeliveryMethod): StoreMove[] => transitionsAt({ method, locationType: place.type });
     return ok({
       works: (await openWork(tx, locationId)).map((row) => workOf(row, keys)),
-      counts: await openCounts(tx, locationId),
+      counts: await countsAt(tx, locationId),
       transfers: await openTransfers(tx, locationId),
       moves: Object.fromEntries(deliveryMethods.map((method) => [method, movesBy(method)])) as StoreTasks["moves"],
       partialAccept: (await settingsOf(tx)).partialAccept,
     });
+  });
+}
+
+async function countsAt(tx: TenantTx, locationId: string): Promise<StoreCount[]> {
+  const counts = await openCounts(tx, locationId);
+  const skuIds = counts.flatMap(({ sku }) => (sku ? [sku.skuId] : []));
+  const lots = await lotsAt(tx, locationId, skuIds);
+  return counts.map(({ sku, ...count }) => {
+    return { ...count, sku: sku && { ...sku, ...(lots.get(sku.skuId) ?? notFollowed) } };
   });
 }
 
