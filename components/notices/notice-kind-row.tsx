@@ -1,12 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Copyable } from "@/components/ui/copyable";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import type { NoticeKind, NoticeSettings } from "@/lib/contracts/notice";
-import { noticeTemplate } from "@/lib/contracts/notice-text";
+import { noticeLanguage, noticeTemplate } from "@/lib/contracts/notice-text";
 
 interface NoticeKindRowProps {
   kind: NoticeKind;
@@ -19,6 +19,8 @@ interface NoticeKindRowProps {
 /** One kind of notice: when it leaves, what it says, and under which approved template. */
 export function NoticeKindRow({ kind, language, value, asksTemplate, onChange }: NoticeKindRowProps) {
   const t = useTranslations("notices");
+  const locale = useLocale();
+  const written = noticeLanguage(language);
   return (
     <li className="flex flex-col gap-3 p-4">
       <div className="flex items-start justify-between gap-4">
@@ -34,7 +36,15 @@ export function NoticeKindRow({ kind, language, value, asksTemplate, onChange }:
       </div>
       {value.on && (
         <>
-          <Copyable block value={noticeTemplate(kind, language)} className="font-sans" />
+          <div className="flex flex-col gap-1">
+            <p className="text-muted-foreground text-xs">{t(`kinds.preview.${written}`)}</p>
+            <Copyable block value={noticeTemplate(kind, written)} className="font-sans" />
+            {locale !== written && (
+              <p className="text-muted-foreground text-xs">
+                {t("kinds.meaning", { text: noticeTemplate(kind, locale) })}
+              </p>
+            )}
+          </div>
           {asksTemplate && (
             <Field label={t("kinds.template")} className="sm:max-w-72">
               <Input

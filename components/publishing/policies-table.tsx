@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Trash2, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { useMay } from "@/components/layout/brand-context";
@@ -9,16 +9,14 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
-import { IconButton } from "@/components/ui/icon-button";
 import { Label } from "@/components/ui/label";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
-import { PolicyDialog } from "./policy-dialog";
-import type { PolicyRow } from "./publishing-types";
-import { usePolicyActions } from "./use-policy-actions";
+import { PolicyCards } from "./policy-cards";
+import { PolicyTools } from "./policy-tools";
 
 /** What each channel may show: one line per channel and goods, the first served first. */
 export function PoliciesTable() {
@@ -52,7 +50,8 @@ export function PoliciesTable() {
           </div>
         </div>
       )}
-      <Card className="overflow-hidden">
+      <PolicyCards policies={policies} mayWrite={mayWrite} />
+      <Card className="overflow-hidden max-md:hidden">
         <Table aria-label={t("label")}>
           <TableHeader>
             <TableRow>
@@ -84,7 +83,7 @@ export function PoliciesTable() {
                 <TableCell numeric>{policy.lowAt ?? "–"}</TableCell>
                 {mayWrite && (
                   <TableCell className="text-right">
-                    <RowTools policy={policy} />
+                    <PolicyTools policy={policy} />
                   </TableCell>
                 )}
               </TableRow>
@@ -94,24 +93,6 @@ export function PoliciesTable() {
       </Card>
       {mayWrite && <OverlapSwitch allowed={settings.allowOverlap} />}
     </PageBody>
-  );
-}
-
-function RowTools({ policy }: { policy: PolicyRow }) {
-  const t = useTranslations("publishing.policies");
-  const { remove, removing } = usePolicyActions();
-  return (
-    <span className="flex justify-end gap-1">
-      <PolicyDialog policy={policy} />
-      <IconButton
-        label={t("remove", { channel: policy.channelName })}
-        size="icon-sm"
-        disabled={removing}
-        onClick={() => void remove(policy)}
-      >
-        <Trash2 aria-hidden />
-      </IconButton>
-    </span>
   );
 }
 

@@ -28,15 +28,16 @@ const texts: Record<NoticeKind, { "zh-CN": string; en: string }> = {
 };
 
 const variable = /\{(\w+)\}/g;
-const languageOf = (language: string) => (language === "en" ? "en" : "zh-CN");
+/** The language a brand's notices are written in. */
+export const noticeLanguage = (language: string) => (language === "en" ? "en" : "zh-CN");
 
 /** The text as it is handed in for approval, with its variables written the way Aliyun does: a dollar sign before them. */
 export const noticeTemplate = (kind: NoticeKind, language: string): string =>
-  texts[kind][languageOf(language)].replace(variable, (found) => `$${found}`);
+  texts[kind][noticeLanguage(language)].replace(variable, (found) => `$${found}`);
 
 /** Variables a kind's text has, in order. */
 export const noticeVariables = (kind: NoticeKind): string[] =>
   [...texts[kind]["zh-CN"].matchAll(variable)].map(([, name = ""]) => name);
 
 export const fillNotice = (kind: NoticeKind, language: string, values: Readonly<Record<string, string>>): string =>
-  texts[kind][languageOf(language)].replace(variable, (_, name: string) => values[name] ?? "");
+  texts[kind][noticeLanguage(language)].replace(variable, (_, name: string) => values[name] ?? "");
