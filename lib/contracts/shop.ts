@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RolloutStage } from "./rollout";
 
 export const shopStatuses = ["live", "paused", "parked"] as const;
 /** `parked`: its keys were refused, and nothing is read until somebody puts them right. */
@@ -18,9 +19,9 @@ export interface PlatformView {
   /** Every shop has an address of its own. */
   needsAddress: boolean;
   fields: { name: string; label: Text; help?: Text; secret: boolean; optional?: true }[];
-  /** What was never seen working against the real platform. */
   /** The fields that are needed before the shop's owner is asked; null where the platform has no page for that. */
   consentFields: string[] | null;
+  /** What was never seen working against the real platform. */
   unverified: string[];
   /** Orders changed longer ago than so many days cannot be read. */
   historyDays: number;
@@ -39,6 +40,8 @@ export const connectShopInput = z.strictObject({
   credentials: shopCredentials.default({}),
   /** Orders changed in so many days before now are read first. */
   days: z.int().min(0).max(90).default(0),
+  /** `shadow`: its orders are read and decided, and nothing is done, until somebody lets it go live. */
+  startIn: z.enum(["shadow", "live"]).default("live"),
 });
 
 export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int(), credentials: shopCredentials });
@@ -56,6 +59,10 @@ export const shopRetryInput = z.strictObject({ id: z.uuid(), externalNo: z.strin
 
 export interface ShopView {
   id: string;
+  /** How far it has gone live, and how much of it; a guard may have put an end to more. */
+  stage: RolloutStage;
+  share: number;
+  broken: boolean;
   channel: { id: string; code: string; name: string };
   platform: string;
   mode: ShopMode;

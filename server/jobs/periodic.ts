@@ -2,6 +2,7 @@ import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
 import { log } from "@/server/log";
+import { sealRecord } from "@/server/modules/audit/jobs";
 import { bulkGoesOn } from "@/server/modules/bulk/job";
 import { mergeClock } from "@/server/modules/consolidation/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
@@ -14,6 +15,7 @@ import { packedLeave } from "@/server/modules/packing/jobs";
 import { parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
+import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { shopsDue } from "@/server/modules/shops/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -44,6 +46,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: locksEnd, tenants: "SELECT dispatch_ended_locks($1)", everyMs: minute / 4 },
   { job: wmsSweep, tenants: anyTime("dispatch_wms"), everyMs: minute / 4 },
   { job: shopsDue, tenants: "SELECT dispatch_shops($1)", everyMs: minute / 4 },
+  { job: rolloutGuards, tenants: anyTime("dispatch_rollouts"), everyMs: 3 * minute },
   { job: watchMovingParcels, tenants: anyTime("dispatch_moving_parcels"), everyMs: 5 * minute },
   { job: serveSupplyPegs, tenants: anyTime("dispatch_supply_pegs"), everyMs: minute },
   { job: servePegsJob, tenants: anyTime("dispatch_transfer_pegs"), everyMs: 10 * minute },
@@ -58,6 +61,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
+  { job: sealRecord, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];
 
 /** Enqueues what is due. Processes that do so at once add nothing twice: the key carries the stretch of time. */

@@ -13,7 +13,9 @@ import { carrierCalls, parcelsDelivered, parcelsSettle, watchMovingParcels } fro
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
+import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
+import { loadSampleJob } from "@/server/modules/sample/jobs";
 import { shopNews, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -43,6 +45,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   serveSupplyPegs,
   locksEnd,
   safetyChanged,
+  loadSampleJob,
   forgetAnswers,
   forgetPushes,
   carrierCalls,
@@ -55,6 +58,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   shopTurn,
   shopStock,
   shopNews,
+  rolloutGuards,
   wmsSweep,
   wmsPullStock,
   wmsReceipts,

@@ -56,7 +56,7 @@ const knownIndexes = new Set([
   "reservation_expiring", // The dispatcher's look across brands.
 ]);
 
-const appendOnly = ["stock_movement", "source_order", "source_payload", "audit_entry"];
+const appendOnly = ["stock_movement", "source_order", "source_payload", "audit_entry", "audit_link", "audit_seal"];
 
 const tablesSql = `
   SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,

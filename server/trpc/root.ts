@@ -17,12 +17,15 @@ import { locksRouter } from "@/server/modules/locks/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { networkRouter } from "@/server/modules/network/router";
 import { noticesRouter } from "@/server/modules/notices/router";
+import { onboardingRouter } from "@/server/modules/onboarding/router";
 import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
 import { packingRouter } from "@/server/modules/packing/router";
 import { parcelsRouter } from "@/server/modules/parcels/router";
+import { posRouter } from "@/server/modules/pos/router";
 import { presalesRouter } from "@/server/modules/presales/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
+import { rolloutRouter } from "@/server/modules/rollout/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
 import { shopsRouter } from "@/server/modules/shops/router";
@@ -37,6 +40,7 @@ import { router } from "./base";
 
 export const appRouter = router({
   today: todayRouter,
+  onboarding: onboardingRouter,
   audit: auditRouter,
   brand: brandRouter,
   catalog: catalogRouter,
@@ -68,7 +72,9 @@ export const appRouter = router({
   blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,
+  pos: posRouter,
   shops: shopsRouter,
+  rollout: rolloutRouter,
   wms: wmsRouter,
   store: storeRouter,
 });

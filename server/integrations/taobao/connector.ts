@@ -18,7 +18,7 @@ import { readRefund, readTrade } from "./mapper";
 
 const pageSize = 40;
 const tradeFields =
-  "tid,status,type,payment,total_fee,post_fee,discount_fee,adjust_fee,created,modified,pay_time,buyer_open_uid,oaid," +
+  "tid,status,type,payment,total_fee,post_fee,discount_fee,adjust_fee,created,modified,pay_time,consign_time,buyer_open_uid,oaid," +
   "receiver_name,receiver_state,receiver_city,receiver_district,receiver_town,receiver_address,receiver_zip,receiver_mobile," +
   "receiver_phone,buyer_message,seller_memo,seller_flag,step_trade_status,step_paid_fee,orders";
 const refundFields =

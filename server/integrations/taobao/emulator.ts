@@ -38,6 +38,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
   let sessions = 0;
   const orders = new Map<string, EmulatedOrder>();
   const shipped = new Map<string, Map<string, string>>();
+  const consigned = new Map<string, Date>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
@@ -78,6 +79,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       },
       ...{ price: line.price, total_fee: (cents(line.price, line.quantity) / 100).toFixed(2), discount_fee: "0.00" },
       divide_order_fee: (cents(line.price, line.quantity) / 100).toFixed(2),
+      ...(shipped.get(order.externalNo)?.has(line.ref) && { invoice_no: shipped.get(order.externalNo)?.get(line.ref) }),
     }));
     const value = {
       ...{
@@ -89,6 +91,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       },
       ...{ created: chinaTime(order.modifiedAt), modified: chinaTime(order.modifiedAt) },
       ...(order.stage === "to_ship" && { pay_time: chinaTime(order.modifiedAt) }),
+      ...(consigned.has(order.externalNo) && { consign_time: chinaTime(consigned.get(order.externalNo) ?? now()) }),
       ...{ buyer_open_uid: "AAE-emulated", oaid: `oaid-${order.externalNo}`, buyer_message: order.note },
       ...{ receiver_name: receiver.name, receiver_mobile: receiver.phone, receiver_state: receiver.province },
       ...{ receiver_city: receiver.city, receiver_district: receiver.district, receiver_address: receiver.street },
@@ -181,6 +184,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
         return error(40, "Missing required arguments", "isv.missing-parameter", "缺少运单号");
       for (const ref of refs) before.set(ref, form.get("out_sid") ?? "");
       shipped.set(order.externalNo, before);
+      consigned.set(order.externalNo, now());
       const [carrier, trackingNo] = [form.get("company_code") ?? "", form.get("out_sid") ?? ""];
       shipments.push({
         externalNo: order.externalNo,

@@ -58,11 +58,14 @@ export function readTrade(trade: Json): PlatformOrder | undefined {
   const open = all.filter((line) => !closed.includes(text(line.status)));
   const kept = open.length > 0 ? open : all;
   const paidAt = fromChinaTime(text(trade.pay_time));
+  const consignedAt = fromChinaTime(text(trade.consign_time));
+  const waybills = new Set(kept.map((line) => text(line.invoice_no)).filter(Boolean));
   const net = kept.reduce((sum, line) => sum + netOf(line), 0n);
   return {
     externalNo: text(trade.tid),
     modifiedAt,
     stage: open.length === 0 ? "canceled" : stage,
+    ...(consignedAt && { shipped: { at: consignedAt.toISOString(), parcels: waybills.size || undefined } }),
     order: {
       externalNo: text(trade.tid),
       placedAt: placedAt.toISOString(),

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/contracts/actor";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type AuditValue, changesBetween } from "@/server/domain/audit/changes";
 import { newId } from "@/server/ids";
-import { insertAuditEntry } from "./repo";
+import { insertAuditEntry, listAuditEntries } from "./repo";
 
 export interface AuditEvent {
   actorType: "user" | "api_key" | "system";
@@ -19,6 +19,10 @@ export interface AuditEvent {
 export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void> {
   await insertAuditEntry(tx, newId(), event);
 }
+
+/** What was done to one thing, the latest first. */
+export const historyOf = (tx: TenantTx, { type, id, limit }: { type: string; id: string; limit: number }) =>
+  listAuditEntries(tx, { q: id, people: [], subjects: [type], at: {}, limit }, { from: null, to: null });
 
 export interface ByWhom {
   actor: Actor;

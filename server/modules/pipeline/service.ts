@@ -3,15 +3,18 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { type ParsedAddress, parseAddress as parse } from "./parse-address";
 import type { BatchCause } from "./persist";
+import { type OrderPreview, previewBatch } from "./preview-orders";
 import { processInboxRows } from "./process-inbox";
 import { recheckInChunks, recheckInTx } from "./recheck-orders";
 import { recheckWaiting, type WaitingOptions, type WaitingResult } from "./recheck-waiting";
 import { findWaitingTenants } from "./repo/inbox";
 import { insertEvents } from "./repo/write-rows";
-import { routeTogether } from "./route-now";
+import { routeOrders, routeTogether } from "./route-now";
 import { routingAgain as runRoutingAgain } from "./routing-again";
 import { StillWaiting as NotYet, serveEach } from "./serve-waiting";
 import { routedIntake as makeRoutedIntake, type Routed, type SentOrder } from "./take-and-route";
+
+export type { OrderPreview };
 
 export interface BatchResult {
   processed: number;
@@ -29,6 +32,11 @@ export async function processInbox(tenantId: TenantId, options: { limit: number;
 /** Processes one accepted order at once. Safe against the ticker doing the same; resolves when the order exists. */
 export async function routeNow(tenantId: TenantId, orderId: string, { now }: { now: Date }): Promise<void> {
   await routeTogether(tenantId, orderId, now);
+}
+
+/** The same for many orders that were accepted without being queued. */
+export async function routeAll(tenantId: TenantId, orderIds: readonly string[], now: Date): Promise<void> {
+  await routeOrders(tenantId, orderIds, now);
 }
 
 /**
@@ -107,6 +115,9 @@ export async function recordEvents(tx: TenantTx, events: readonly OrderEvent[], 
   });
   await insertEvents(tx, rows, { at: now });
 }
+
+/** What would become of orders if they came in now; nothing is reserved or written. */
+export const previewOrders = previewBatch;
 
 /** Takes a pasted Chinese address apart; undefined when no place is found in it. */
 export function parseAddress(text: string): ParsedAddress | undefined {

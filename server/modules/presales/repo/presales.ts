@@ -5,14 +5,16 @@ import type { PresaleTerms } from "@/server/domain/presale/grant";
 const termColumns = `id, sku_id AS "skuId", quota, taken, expected_at AS "expectedAt", starts_at AS "startsAt", ends_at AS "endsAt",
   deposit_minor AS "depositMinor", deposit_percent AS "depositPercent", status`;
 
+const runningSql = `SELECT ${termColumns} FROM presale
+  WHERE tenant_id = $1 AND sku_id = ANY ($2::uuid[]) AND status = 'active' ORDER BY id`;
+
 /** Presales of these SKUs that run, locked until the transaction ends: what is left of their quotas is certain. */
-export function lockPresales(tx: TenantTx, skuIds: readonly string[]): Promise<PresaleTerms[]> {
-  return tx.query<PresaleTerms & Record<string, unknown>>(
-    `SELECT ${termColumns} FROM presale WHERE tenant_id = $1 AND sku_id = ANY ($2::uuid[]) AND status = 'active'
-     ORDER BY id FOR NO KEY UPDATE`,
-    [tx.tenantId, skuIds],
-  );
-}
+export const lockPresales = (tx: TenantTx, skuIds: readonly string[]): Promise<PresaleTerms[]> =>
+  tx.query<PresaleTerms & Record<string, unknown>>(`${runningSql} FOR NO KEY UPDATE`, [tx.tenantId, skuIds]);
+
+/** The same for who only looks. */
+export const readPresales = (tx: TenantTx, skuIds: readonly string[]): Promise<PresaleTerms[]> =>
+  tx.query<PresaleTerms & Record<string, unknown>>(runningSql, [tx.tenantId, skuIds]);
 
 export async function addTaken(tx: TenantTx, units: ReadonlyMap<string, number>): Promise<void> {
   await tx.execute(

@@ -1,7 +1,7 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { PresaleTerms } from "@/server/domain/presale/grant";
 import { insertPegs, type NewPeg, presalePegs } from "../repo/pegs";
-import { addTaken, lockPresales } from "../repo/presales";
+import { addTaken, lockPresales, readPresales } from "../repo/presales";
 
 export type { NewPeg };
 
@@ -10,6 +10,9 @@ export const presaleRules = {
   lock: lockPresales as (tx: TenantTx, skuIds: readonly string[]) => Promise<PresaleTerms[]>,
 };
 export type PresaleRules = typeof presaleRules;
+
+/** Looks only: for orders nothing is promised to. */
+export const presalePreview: PresaleRules = { lock: readPresales };
 
 /** What orders were promised of presales before. */
 export const pegsOfOrders = presalePegs;

@@ -1,4 +1,4 @@
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { locate } from "@/server/domain/geo/locate";
 import { type ReadDecision, readDecision } from "@/server/domain/routing/decision";
 import { fail, ok, type Result } from "@/server/errors";
@@ -38,20 +38,36 @@ export function getDecision(viewer: OrderViewer, orderId: string): Promise<Resul
     const order = await findVisible(tx, viewer, orderId);
     if (!order) return fail("NOT_FOUND", "No such order");
     const [standing, ...earlier] = await decisionsOf(tx, orderId);
-    if (!standing) return ok(null);
-    const result = readDecision(standing.result);
-    const plans = result?.chosen ? [result.chosen, ...result.alternatives] : [];
-    const ordinals = new Set(plans.flatMap(({ parcels }) => parcels.map(({ ordinal }) => ordinal)));
-    const { country, province, city, district } = order;
-    const at = country === "CN" ? locate(province, city, district) : undefined;
-    const summary = ({ id, kind, reason, createdAt }: typeof standing) => ({ id, kind, reason, decidedAt: createdAt });
-    return ok({
-      ...summary(standing),
-      currency: await brandCurrency(tx),
-      result,
-      locations: await locationsByOrdinal(tx, [...ordinals]),
-      receiver: at ? { city, province, ...at } : null,
-      earlier: earlier.map(summary),
-    });
+    return ok(standing ? await viewDecision(tx, order, standing, earlier) : null);
   });
+}
+
+interface StoredDecision {
+  id: string;
+  kind: string;
+  reason: string | null;
+  createdAt: Date;
+  result: unknown;
+}
+
+/** A stored decision about an order to that place, with the locations it names. */
+export async function viewDecision(
+  tx: TenantTx,
+  { country, province, city, district }: { country: string; province: string; city: string; district: string },
+  standing: StoredDecision,
+  earlier: readonly StoredDecision[],
+): Promise<DecisionView> {
+  const result = readDecision(standing.result);
+  const plans = result?.chosen ? [result.chosen, ...result.alternatives] : [];
+  const ordinals = new Set(plans.flatMap(({ parcels }) => parcels.map(({ ordinal }) => ordinal)));
+  const at = country === "CN" ? locate(province, city, district) : undefined;
+  const summary = ({ id, kind, reason, createdAt }: StoredDecision) => ({ id, kind, reason, decidedAt: createdAt });
+  return {
+    ...summary(standing),
+    currency: await brandCurrency(tx),
+    result,
+    locations: await locationsByOrdinal(tx, [...ordinals]),
+    receiver: at ? { city, province, ...at } : null,
+    earlier: earlier.map(summary),
+  };
 }

@@ -43,7 +43,9 @@ export const dueConnections = (tx: TenantTx, now: Date) =>
 export const behindOnStock = async (tx: TenantTx): Promise<string[]> =>
   (
     await tx.query<{ id: string }>(
-      `SELECT c.id FROM shop_connection c WHERE c.tenant_id = $1 AND c.status = 'live' AND c.listed_at IS NOT NULL AND EXISTS (
+      `SELECT c.id FROM shop_connection c WHERE c.tenant_id = $1 AND c.status = 'live' AND c.listed_at IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM rollout r WHERE r.tenant_id = $1 AND r.connection_id = c.id
+           AND (r.stage = 'shadow' OR (r.stage = 'gray' AND NOT r.gray_stock))) AND EXISTS (
          SELECT 1 FROM published_stock p WHERE p.tenant_id = $1 AND p.channel_id = c.channel_id
            AND p.sent IS DISTINCT FROM p.value)`,
       [tx.tenantId],

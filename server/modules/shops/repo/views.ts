@@ -6,6 +6,7 @@ export const shopViews = (tx: TenantTx, now: Date) =>
     `SELECT c.id, jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) AS channel, c.platform, c.mode, c.address,
        c.shop_name AS "shopName", c.status, c.problem_code AS "problemCode", c.problem, c.problem_at AS "problemAt", c.failures,
        c.read_through AS "readThrough", c.pulled_at AS "pulledAt", c.due_at AS "dueAt", c.version,
+       coalesce(r.stage, 'live') AS stage, coalesce(r.share, 100) AS share, r.broken_at IS NOT NULL AS broken,
        (SELECT coalesce(sum(k.rows), 0)::int FROM shop_call k WHERE k.tenant_id = $1 AND k.connection_id = c.id
           AND k.at > $2 AND k.operation IN ('pull', 'push', 'sweep')) AS orders,
        (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'waiting') AS waiting,
@@ -13,6 +14,7 @@ export const shopViews = (tx: TenantTx, now: Date) =>
        (SELECT count(*)::int FROM shop_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id AND m.status = 'pending') AS "toTell",
        (SELECT count(*)::int FROM shop_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id AND m.status = 'parked') AS refused
      FROM shop_connection c JOIN channel h ON h.tenant_id = $1 AND h.id = c.channel_id
+     LEFT JOIN rollout r ON r.tenant_id = $1 AND r.connection_id = c.id
      WHERE c.tenant_id = $1 ORDER BY h.code`,
     [tx.tenantId, new Date(now.getTime() - 86_400_000)],
   );

@@ -2,6 +2,7 @@ import { type Actor, systemActor } from "@/lib/contracts/actor";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { changesOf, isWanted, numberedAs, type OrderChange, type PlatformState } from "@/server/domain/sync/changes";
+import { withRefunds } from "@/server/domain/sync/refunds";
 import type { TenantId } from "@/server/ids";
 import type { Manifest } from "@/server/integrations/channel/manifest";
 import type { PlatformOrder } from "@/server/integrations/channel/port";
@@ -12,14 +13,16 @@ import { acceptOrders } from "@/server/modules/intake/service";
 import { markPaid } from "@/server/modules/orders/service/edit-order";
 import { setNotes } from "@/server/modules/orders/service/set-notes";
 import { recheckOrders } from "@/server/modules/pipeline/service";
+import { sortNews } from "@/server/modules/rollout/service/sort-news";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { channelOf, localeOf, type ShopConnection } from "../repo/connections";
 import { type AppliedOrder, markApplied, type WaitingOrder, waitingOrders } from "../repo/orders";
+import { refundsByOrder } from "../repo/refunds";
 
 const atOnce = 200;
 
 /** As it was stored: an order that was checked when it came. */
-type KeptOrder = PlatformState & Pick<PlatformOrder, "order">;
+type KeptOrder = PlatformState & Pick<PlatformOrder, "order" | "shipped">;
 
 /** Nothing of ours has happened yet: as the order is taken in, so that what is special about it becomes a change. */
 const asTaken = (now: KeptOrder): KeptOrder => ({
@@ -56,7 +59,13 @@ async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: B
     const open = (sealed: Buffer | null) =>
       sealed ? (JSON.parse(keys.open("platform_order.sealed", sealed).toString("utf8")) as KeptOrder) : undefined;
     const rows = await waitingOrders(tx, connection.id, atOnce);
-    return rows.map((row) => ({ ...row, told: open(row.sealed), before: open(row.appliedSealed) }));
+    const numbers = rows.map((row) => row.externalNo);
+    const refunds = await refundsByOrder(tx, connection.id, numbers);
+    return rows.map((row) => {
+      const told = open(row.sealed);
+      const lines = told && withRefunds(told.lines, refunds.get(row.externalNo) ?? [], row.modifiedAt);
+      return { ...row, told: told && lines && { ...told, lines }, before: open(row.appliedSealed) };
+    });
   });
   const done: Done[] = [...(await takeNew(tenantId, connection, waiting, by))];
   for (const row of waiting) {
@@ -79,13 +88,24 @@ type Waiting = WaitingOrder & { told: KeptOrder | undefined; before: KeptOrder |
 
 const nothing = { orderId: null, code: null, message: null };
 
-async function takeNew(tenantId: TenantId, { channelId }: ShopConnection, waiting: readonly Waiting[], { now }: By) {
-  const fresh = waiting.flatMap(({ told, ...row }) => (told && !row.orderId ? [{ ...row, told }] : []));
-  const [wanted, history] = [fresh.filter((row) => isWanted(row.told)), fresh.filter((row) => !isWanted(row.told))];
+async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readonly Waiting[], { now }: By) {
+  const { channelId } = shop;
   const { code: channel } = await withTenant(tenantId, (tx) => channelOf(tx, channelId));
-  const items = wanted.map(({ told }) => ({ channelId, input: { ...told.order, channel } }));
+  const unknown = waiting.flatMap(({ told, ...row }) => {
+    return told && !row.orderId ? [{ ...row, told, input: { ...told.order, channel } }] : [];
+  });
+  const { shadow, undecided } = await sortNews(tenantId, shop, unknown, now());
+  const stuck = unknown.filter((row) => undecided.has(row.externalNo));
+  const fresh = unknown.filter((row) => !shadow.has(row.externalNo) && !undecided.has(row.externalNo));
+  const wanted = fresh.filter((row) => isWanted(row.told));
+  const history = unknown.filter((row) => shadow.has(row.externalNo) || (fresh.includes(row) && !isWanted(row.told)));
+  const items = wanted.map(({ input }) => ({ channelId, input }));
   const receipts = items.length > 0 ? await acceptOrders(tenantId, items, { origin: "channel", now: now() }) : [];
   return [
+    ...stuck.map(({ externalNo, modifiedAt }): Done => {
+      const why = { code: "NOT_DECIDED", message: undecided.get(externalNo) ?? "" };
+      return { ...nothing, ...why, externalNo, modifiedAt, state: "parked", applied: undefined };
+    }),
     ...history.map(({ externalNo, modifiedAt }): Done => {
       return { ...nothing, externalNo, modifiedAt, state: "applied", applied: undefined };
     }),

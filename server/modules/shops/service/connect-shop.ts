@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import type { Credentials } from "@/server/integrations/channel/port";
 import { recordAudit } from "@/server/modules/audit/service";
+import { startInShadow } from "@/server/modules/rollout/service/stage";
 import { turnSoon } from "../jobs";
 import { sealCredentials } from "../open-shop";
 import { isPlatform, manifestOf } from "../platforms";
@@ -18,6 +19,8 @@ export interface NewShop {
   credentials: Credentials;
   /** Orders changed since then are read. */
   since: Date;
+  /** Live unless said otherwise. */
+  startIn?: "shadow" | "live";
 }
 
 /**
@@ -27,7 +30,7 @@ export interface NewShop {
  */
 export async function connectShop(
   tenantId: TenantId,
-  { channelId, platform, mode, address = "", credentials, since }: NewShop,
+  { channelId, platform, mode, address = "", credentials, since, startIn }: NewShop,
   { userId, now }: { userId: UserId; now: Date },
 ): Promise<Result<{ id: string; shop: string }>> {
   if (!isPlatform(platform)) return fail("INVALID", "There is no connector for this platform");
@@ -57,6 +60,7 @@ export async function connectShop(
       ...{ secretsSealed: await sealCredentials(tx, given), readThrough: through, refundsThrough: through },
       ...{ sweptAt: now, dueAt: now, createdAt: now },
     });
+    if (startIn === "shadow") await startInShadow(tx, id, now);
     await turnSoon(tx, id);
     await recordAudit(tx, {
       ...{
@@ -66,7 +70,7 @@ export async function connectShop(
         subjectType: "shop_connection",
         subjectId: id,
       },
-      data: { channelId, platform, mode, shop: checked.value.shop },
+      data: { channelId, platform, mode, shop: checked.value.shop, ...(startIn && { startIn }) },
     });
     return ok({ id, shop: checked.value.shop });
   });

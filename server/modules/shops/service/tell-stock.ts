@@ -1,11 +1,15 @@
+import { systemClock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
+import { breakerState, closedBreaker } from "@/server/domain/sync/breaker";
 import type { TenantId } from "@/server/ids";
-import type { StockSet } from "@/server/integrations/channel/port";
+import type { Connector, StockSet } from "@/server/integrations/channel/port";
 import { type Answer, answered } from "@/server/integrations/wire/answer";
 import { answerPushes, claimPushes } from "@/server/modules/publishing/service/pushes";
+import { tellsStock } from "@/server/modules/rollout/service/stage";
 import { openShop } from "../open-shop";
 import { articlesOf, matchArticles } from "../repo/articles";
 import { findConnection } from "../repo/connections";
+import { findBreaker } from "../repo/limits";
 import { logged } from "./log-call";
 
 const atOnce = 200;
@@ -21,13 +25,15 @@ export async function tellStock(
 ): Promise<number> {
   const opened = await withTenant(tenantId, async (tx) => {
     const row = await findConnection(tx, connectionId);
-    if (row?.status !== "live") return undefined;
+    if (row?.status !== "live" || !(await tellsStock(tx, row.id))) return undefined;
     // SKUs and what they are called in the shop change in between.
     await matchArticles(tx, connectionId);
+    const breaker = (await findBreaker(tx, row.id)) ?? closedBreaker;
+    // Nobody would hear it, and each number would count as refused.
+    if (breakerState(breaker, systemClock()) === "open") return undefined;
     return { row, shop: await openShop(tx, row, now) };
   });
-  const { setStock } = opened?.shop.connector ?? {};
-  if (!opened || !setStock) return 0;
+  if (!opened?.shop.connector.setStock) return 0;
   const { row, shop } = opened;
   let taken = 0;
   while (now() < deadline) {
@@ -38,23 +44,28 @@ export async function tellStock(
     const rows = pushes.flatMap((push) =>
       articles
         .filter((article) => article.skuId === push.skuId)
-        .map(({ item, sku }) => ({ pushId: push.id, item, sku, quantity: Math.max(0, push.value), key: push.id })),
+        .map(({ item, sku }) => ({ push, item, sku, quantity: Math.max(0, push.value), key: push.id })),
     );
+    // What is gone is more urgent than what has come.
+    const parts = [true, false].flatMap((decrease) => {
+      const some = rows.filter((one) => one.push.decrease === decrease);
+      return chunked(some, shop.manifest.stockRows).map((part) => ({ decrease, part }));
+    });
     const refusals = new Map<string, string>();
     let trouble = false;
-    for (let at = 0; at < rows.length; at += shop.manifest.stockRows) {
-      const some = rows.slice(at, at + shop.manifest.stockRows);
-      const answer = await say(tenantId, connectionId, some, setStock, now);
-      for (const [place, { pushId }] of some.entries()) {
+    for (const [at, { decrease, part }] of parts.entries()) {
+      const answer = await say(tenantId, connectionId, part, shop.as(decrease ? "stock_down" : "stock_up"), now);
+      for (const [place, { push }] of part.entries()) {
         const one = answer.ok ? answer.value[place] : answer;
-        if (!one?.ok) refusals.set(pushId, one ? `${one.code} ${one.message}`.trim() : "Nothing was said of it");
+        if (!one?.ok) refusals.set(push.id, one ? `${one.code} ${one.message}`.trim() : "Nothing was said of it");
       }
       // The rest would fail as well; each is due again by itself.
       trouble = !answer.ok && answer.problem !== "rejected";
-      if (trouble) for (const { pushId } of rows.slice(at)) refusals.set(pushId, `${answer.ok ? "" : answer.code}`);
+      const left = trouble ? parts.slice(at).flatMap((one) => one.part) : [];
+      for (const { push } of left) refusals.set(push.id, `${answer.ok ? "" : answer.code}`);
       if (trouble) break;
     }
-    const sold = new Set(rows.map((one) => one.pushId));
+    const sold = new Set(rows.map((one) => one.push.id));
     const answers = pushes.map(({ id }) => ({
       id,
       refusal: sold.has(id) ? (refusals.get(id) ?? null) : "NOT_LISTED",
@@ -66,11 +77,14 @@ export async function tellStock(
   return taken;
 }
 
+const chunked = <Row>(rows: readonly Row[], size: number): Row[][] =>
+  Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
+
 async function say(
   tenantId: TenantId,
   connectionId: string,
   rows: readonly StockSet[],
-  setStock: (rows: readonly StockSet[]) => Promise<Answer<Answer<"done">[]>>,
+  { setStock }: Pick<Connector, "setStock">,
   now: () => Date,
 ): Promise<Answer<Answer<"done">[]>> {
   const about = {
@@ -79,7 +93,7 @@ async function say(
     subject: rows.map((row) => `${row.sku}=${row.quantity}`).join(" "),
   };
   const logging = { ...about, subject: about.subject.slice(0, 300), now };
-  if (rows.length === 0) return answered([]);
+  if (rows.length === 0 || !setStock) return answered([]);
   return logged(
     tenantId,
     logging,
