@@ -49,6 +49,7 @@ export const movementCauses = [
   "scrap",
   "display",
   "wms",
+  "pos",
   "seed",
 ] as const;
 export type MovementCause = (typeof movementCauses)[number];

@@ -15,6 +15,8 @@ export const limits = {
   resetAccount: { name: "reset:account", points: 3, minutes: 60 },
   resetAddress: { name: "reset:address", points: 20, minutes: 60 },
   invitations: { name: "invitations", points: 100, minutes: 60 },
+  posRequests: { name: "pos:requests", points: 600, minutes: 1 },
+  posPickupMisses: { name: "pos:pickup-misses", points: 20, minutes: 15 },
   tokenAddress: { name: "token:address", points: 60, minutes: 15 },
 } as const satisfies Record<string, Limit>;
 

@@ -21,7 +21,11 @@ export type SealedColumn =
   | "carrier_account.secrets"
   | "label.payload"
   | "shop_connection.secrets"
-  | "platform_order.sealed";
+  | "platform_order.sealed"
+  | "file_drop.secrets"
+  | "edi_message.body"
+  | "pos_key.secret"
+  | "audit_seal.proof";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
 export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code" | "merge";
