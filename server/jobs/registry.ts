@@ -1,4 +1,5 @@
 import { aliasesChanged } from "@/server/modules/aliases/jobs";
+import { sealRecord } from "@/server/modules/audit/jobs";
 import { bulkGoesOn, bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/jobs";
@@ -17,6 +18,7 @@ import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { loadSampleJob } from "@/server/modules/sample/jobs";
 import { shopNews, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
+import { shopHistory, shopSuggest } from "@/server/modules/shops/service/setup-jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { wmsPullStock, wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
@@ -55,9 +57,12 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   parcelsSettle,
   watchMovingParcels,
   shopsDue,
+  sealRecord,
   shopTurn,
   shopStock,
   shopNews,
+  shopSuggest,
+  shopHistory,
   rolloutGuards,
   wmsSweep,
   wmsPullStock,
