@@ -56,6 +56,14 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
     return left === 0 ? "WAIT_BUYER_CONFIRM_GOODS" : "SELLER_CONSIGNED_PART";
   };
   const refundOf = (ref: string) => [...refunds.values()].find((refund) => refund.ref === ref);
+  /** The money goes back: the refund and its trade have changed. */
+  function settle(refundId: string): void {
+    agreed.push(refundId);
+    const refund = refunds.get(refundId);
+    const order = orders.get(refund?.externalNo ?? "");
+    if (refund) refunds.set(refundId, { ...refund, modifiedAt: now() });
+    if (order) orders.set(order.externalNo, { ...order, modifiedAt: now() });
+  }
   const cents = (price: string, quantity: number) => Math.round(Number(price) * 100) * quantity;
 
   function trade(order: EmulatedOrder): string {
@@ -200,7 +208,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       const right =
         refund && Number(fen) === cents(refund.amount, 1) && version === "1700000000000" && phase === "onsale";
       if (!right) return JSON.stringify({ succ: false, msg_code: "REFUND_VERSION", message: "退款信息已变更" });
-      agreed.push(refundId);
+      settle(refundId);
       const results = { refund_mapping_result: [{ refund_id: refundId, succ: true, message: "" }] };
       return JSON.stringify({ succ: true, message: "", results });
     },
@@ -264,7 +272,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       session = "another";
     },
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
-    agreeRefund: (refundId) => void agreed.push(refundId),
+    agreeRefund: settle,
     refuseTokens: () => {
       refreshToken = "none";
     },

@@ -35,9 +35,9 @@ export const ordersWriteRouter = router({
     .input(z.strictObject({ ids }))
     .mutation(({ ctx, input }) => markPaid(ctx.tenantId, input.ids, by(ctx))),
   addNote: visibleProcedure("orders:write", "order")
-    .input(z.strictObject({ id, body: noteBody }))
+    .input(z.strictObject({ id, body: noteBody, onPlatform: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
-      const note = { body: input.body, authorId: ctx.userId, now: ctx.now };
+      const note = { body: input.body, authorId: ctx.userId, now: ctx.now, onPlatform: input.onPlatform };
       return reply(await addNote(ctx.tenantId, input.id, note));
     }),
   tag: visibleProcedure("orders:write", "order")

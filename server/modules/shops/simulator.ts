@@ -1,14 +1,23 @@
 import type { TenantId } from "@/server/ids";
 import type { Emulator } from "@/server/integrations/channel/emulator";
-import type { Manifest } from "@/server/integrations/channel/manifest";
+import type { Manifest, RateLimit } from "@/server/integrations/channel/manifest";
 
 // On globalThis: development reloads modules, and what a simulator knows should outlive that.
 const running = globalThis as typeof globalThis & { weftShopSimulators?: Map<string, Promise<Emulator>> };
 running.weftShopSimulators ??= new Map();
 const simulators = running.weftShopSimulators;
 
+/** What a double takes instead of what its platform takes. */
+interface Temper {
+  limits?: readonly RateLimit[];
+  timeoutMs?: number;
+}
+const tempers = new Map<string, Temper>();
+export const temperOf = (platform: string): Temper => tempers.get(platform) ?? {};
+
 /** Another double in its place for everybody; none gives the own one back. */
-export function useSimulator(platform: string, emulator: Emulator | undefined): void {
+export function useSimulator(platform: string, emulator: Emulator | undefined, temper: Temper = {}): void {
+  tempers.set(platform, temper);
   if (emulator) simulators.set(platform, Promise.resolve(emulator));
   else simulators.delete(platform);
 }

@@ -2,17 +2,26 @@ import type { ItemResult } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { tellNote } from "@/server/modules/shops/service/tell-shop";
 import { insertNote, updateTags } from "../repo/edit";
 
-/** Adds a note for colleagues. */
-export async function addNote(
+/**
+ * Adds a note for colleagues, which the platform the order came from gets too when that is wished. NOT_FOUND; WRONG_STATE
+ * when there is no platform that keeps notes.
+ */
+export function addNote(
   tenantId: TenantId,
   orderId: string,
-  { body, authorId, now }: { body: string; authorId: UserId; now: Date },
+  { body, authorId, now, onPlatform = false }: { body: string; authorId: UserId; now: Date; onPlatform?: boolean },
 ): Promise<Result<{ id: string }>> {
   const id = newId();
-  const written = await withTenant(tenantId, (tx) => insertNote(tx, { id, orderId, authorId, body: body.trim(), now }));
-  return written > 0 ? ok({ id }) : fail("NOT_FOUND", "No such order");
+  return withTenant(tenantId, async (tx) => {
+    if (onPlatform && !(await tellNote(tx, { orderId, noteId: id }, now))) {
+      return fail("WRONG_STATE", "The order came from no platform that keeps notes");
+    }
+    const written = await insertNote(tx, { id, orderId, authorId, body: body.trim(), now });
+    return written > 0 ? ok({ id }) : fail("NOT_FOUND", "No such order");
+  });
 }
 
 /** Adds and removes tags on many orders. */

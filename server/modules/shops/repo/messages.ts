@@ -1,3 +1,4 @@
+import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 
@@ -9,6 +10,25 @@ export interface ShipBody {
   trackingNo: string;
 }
 
+/** The seller agrees to a refund of this amount. */
+export interface RefundBody {
+  orderId: string;
+  refundId: string;
+  amount: string;
+}
+
+/** A colleague's note is to be on the platform too. */
+export interface NoteBody {
+  orderId: string;
+  noteId: string;
+}
+
+/** What a shop is told, by what it is about; the key is the same for every attempt. */
+export type MessageBody =
+  | { operation: "ship"; body: ShipBody }
+  | { operation: "refund"; body: RefundBody }
+  | { operation: "note"; body: NoteBody };
+
 /** Writes down what the shop an order came from has to be told, once; nothing for orders of other channels. */
 export const tellShipped = (tx: TenantTx, body: ShipBody, now: Date): Promise<number> =>
   tx.execute(
@@ -18,12 +38,21 @@ export const tellShipped = (tx: TenantTx, body: ShipBody, now: Date): Promise<nu
     [tx.tenantId, newId(), body.orderId, body.fulfillmentId, JSON.stringify(body), now],
   );
 
-export interface DueMessage {
-  id: string;
-  businessKey: string;
-  body: ShipBody;
-  attempts: number;
-}
+/** The same for anything else about an order that came from a shop. Returns how many were not there yet. */
+export const tellAbout = (
+  tx: TenantTx,
+  connectionId: string,
+  { operation, body, key }: MessageBody & { key: string },
+  now: Date,
+): Promise<number> =>
+  tx.execute(
+    `INSERT INTO shop_message (tenant_id, id, connection_id, operation, business_key, body, due_at, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+     ON CONFLICT (tenant_id, connection_id, operation, business_key) DO NOTHING`,
+    [tx.tenantId, newId(), connectionId, operation, key, JSON.stringify(body), now],
+  );
+
+export type DueMessage = MessageBody & { id: string; businessKey: string; attempts: number };
 
 /** Takes due messages of a shop for a while: when their process dies, they are due again. */
 export const claimMessages = (
@@ -33,9 +62,17 @@ export const claimMessages = (
   tx.query<DueMessage & Record<string, unknown>>(
     `UPDATE shop_message SET attempts = attempts + 1, due_at = $4 WHERE tenant_id = $1 AND id IN (
        SELECT id FROM shop_message WHERE tenant_id = $1 AND connection_id = $2 AND status = 'pending' AND due_at <= $3
-       ORDER BY due_at, id LIMIT $5 FOR UPDATE SKIP LOCKED)
-     RETURNING id, business_key AS "businessKey", body, attempts`,
+       ORDER BY operation = 'note', due_at, id LIMIT $5 FOR UPDATE SKIP LOCKED)
+     RETURNING id, operation, business_key AS "businessKey", body, attempts`,
     [tx.tenantId, connectionId, now, new Date(now.getTime() + leaseMs), limit],
+  );
+
+/** What was taken and not said is due at once again, as if nobody had tried. */
+export const giveBack = (tx: TenantTx, ids: readonly string[], dueAt: Date) =>
+  tx.execute(
+    `UPDATE shop_message SET attempts = attempts - 1, due_at = $3
+     WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND status = 'pending'`,
+    [tx.tenantId, binaryArray("uuid", ids), dueAt],
   );
 
 export interface MessageOutcome {

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import type { shopKeysInput, shopStatusInput } from "@/lib/contracts/shop";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { tryNow } from "@/server/domain/sync/breaker";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
 import { turnSoon } from "../jobs";
 import { openShop, sealCredentials } from "../open-shop";
 import { changeConnection, deleteConnection, findConnection, type ShopConnection } from "../repo/connections";
+import { dropBreaker, lockBreaker, putBreaker } from "../repo/limits";
 import { retryStuck } from "../repo/views";
 
 interface By {
@@ -90,6 +92,7 @@ export async function changeKeys(
     const calm = { problem: null, problemCode: null, problemAt: null, failures: 0, dueAt: by.now };
     const status = found.value.status === "parked" ? "live" : found.value.status;
     await changeConnection(tx, id, { ...calm, status, secretsSealed: await sealCredentials(tx, merged) });
+    await dropBreaker(tx, id);
     await turnSoon(tx, id);
     await audited(tx, found.value, by, "shop.keys_changed", { fields: given.map(([name]) => name) });
     return ok({ id });
@@ -103,6 +106,9 @@ export function syncNow(tenantId: TenantId, id: string, by: By): Promise<Result<
     if (isFailure(found)) return found;
     if (found.value.status !== "live") return fail("WRONG_STATE", "The shop is not read now");
     await changeConnection(tx, id, { dueAt: by.now });
+    // A shop that is left alone because it does not answer is tried once.
+    const breaker = await lockBreaker(tx, id);
+    if (breaker) await putBreaker(tx, id, tryNow(breaker, by.now));
     await turnSoon(tx, id);
     return ok({ id });
   });

@@ -1,23 +1,18 @@
 import { withTenant } from "@/server/db/tenant-tx";
-import type { TenantId } from "@/server/ids";
 import { type Answer, answered, refused } from "@/server/integrations/wire/answer";
-import type { OpenShop } from "../open-shop";
+import { enqueue } from "@/server/jobs/enqueue";
 import { matchArticles, putArticles, setListed } from "../repo/articles";
-import type { ShopConnection } from "../repo/connections";
+import { suggestJob, suggestKey } from "../setup-job-names";
 import { logged } from "./log-call";
+import type { Step } from "./turn";
 
 const listEveryMs = 24 * 3_600_000;
 const mostPages = 5_000;
 
 /** Once a day: what the shop sells, and which SKUs of ours that is. A shop that cannot say is not asked. */
-export async function listArticles(
-  tenantId: TenantId,
-  { id, listedAt }: ShopConnection,
-  { connector }: OpenShop,
-  now: () => Date,
-): Promise<Answer<number>> {
-  const { listSkus } = connector;
-  if (!listSkus || (listedAt && now().getTime() - listedAt.getTime() < listEveryMs)) return answered(0);
+export const listArticles: Step = async (tenantId, { id, listedAt }, shop, { now }) => {
+  const { listSkus } = shop.as("listing");
+  if (!listSkus || (listedAt && now().getTime() - listedAt.getTime() < listEveryMs)) return answered({});
   const about = { connectionId: id, operation: "articles", subject: "", now };
   const readAll = async (): Promise<Answer<number>> => {
     let [rows, pages] = [0, 0];
@@ -30,11 +25,11 @@ export async function listArticles(
     return answered(rows);
   };
   const listed = await logged(tenantId, about, readAll, (rows) => rows);
-  if (listed.ok) {
-    await withTenant(tenantId, async (tx) => {
-      await matchArticles(tx, id);
-      await setListed(tx, id, now());
-    });
-  }
-  return listed;
-}
+  if (!listed.ok) return listed;
+  await withTenant(tenantId, async (tx) => {
+    await matchArticles(tx, id);
+    await setListed(tx, id, now());
+    await enqueue(tx, suggestJob, { connectionId: id }, suggestKey(id));
+  });
+  return answered({});
+};

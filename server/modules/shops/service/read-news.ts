@@ -20,7 +20,7 @@ export async function readNews(
     const row = await findConnection(tx, connectionId);
     return row?.status === "live" ? { row, shop: await openShop(tx, row, now) } : undefined;
   });
-  const { getOrder } = opened?.shop.connector ?? {};
+  const { getOrder } = opened?.shop.as("freeze") ?? {};
   if (!opened || !getOrder) return;
   for (const externalNo of numbers) {
     if (now() > deadline) break;

@@ -1,126 +1,102 @@
 import { withTenant } from "@/server/db/tenant-tx";
-import { nextSpan, spansOf } from "@/server/domain/sync/span";
 import type { TenantId } from "@/server/ids";
-import type { Answer, Problem } from "@/server/integrations/wire/answer";
-import { type OpenShop, openShop, sealCredentials } from "../open-shop";
-import { endTurn, findConnection, moveCursor, type ShopConnection, saveSecrets, takeTurn } from "../repo/connections";
+import { type Answer, answered, type Problem } from "@/server/integrations/wire/answer";
+import { isPause } from "../meter";
+import { type OpenShop, openShop } from "../open-shop";
+import { endTurn, findConnection, type ShopConnection, takeTurn } from "../repo/connections";
 import { anyWaiting } from "../repo/orders";
 import { applyShop } from "./apply-orders";
 import { listArticles } from "./list-articles";
-import { logged } from "./log-call";
-import { pullSpan } from "./pull-span";
+import { readOrders, sweepOrders } from "./read-orders";
+import { readRefunds } from "./read-refunds";
+import { renewKeys } from "./renew-keys";
 import { sendMessages } from "./send-messages";
+import { takeNews } from "./take-news";
+import type { Progress, Step, Turn } from "./turn";
 
 const leaseMs = 5 * 60_000;
 const pauseMs = 60_000;
 const soonMs = 5_000;
 const longestPauseMs = 15 * 60_000;
-const sweepEveryMs = 24 * 3_600_000;
-const sweptMs = 3 * 24 * 3_600_000;
 
-interface Turn {
-  now: () => Date;
-  deadline: Date;
-}
+/** The most urgent first; a turn can do without some, unless the keys are refused. */
+const steps: { step: Step; needed: boolean }[] = [
+  { step: sendMessages, needed: true },
+  { step: takeNews, needed: false },
+  { step: readRefunds, needed: false },
+  { step: readOrders, needed: true },
+  { step: listArticles, needed: false },
+  { step: sweepOrders, needed: true },
+];
 
 /**
- * One turn of one shop: reads what is new up to now, brings our orders in line, once a day reads the last days again. A
- * shop in trouble is tried again later and later; one whose keys are refused gets new ones once, and is parked with the
- * platform's words when these are refused too. Nobody else's shop waits for it. False when it is not this shop's turn.
+ * One turn of one shop: says what it has to be told, reads what is new up to now, brings our orders in line, once a day
+ * reads the last days again. A shop in trouble is tried again later and later; one whose keys are refused gets new ones
+ * once, and is parked with the platform's words when these are refused too. Nobody else's shop waits for it. False when it
+ * is not this shop's turn.
  */
-export async function runShop(tenantId: TenantId, connectionId: string, { now, deadline }: Turn): Promise<boolean> {
+export async function runShop(
+  tenantId: TenantId,
+  connectionId: string,
+  { now, deadline }: Pick<Turn, "now" | "deadline">,
+): Promise<boolean> {
   const row = await withTenant(tenantId, async (tx) => {
     const found = await findConnection(tx, connectionId);
     if (found?.status !== "live" || found.dueAt > now()) return undefined;
     return (await takeTurn(tx, found, new Date(now().getTime() + leaseMs))) ? found : undefined;
   });
   if (!row) return false;
-  let shop = await withTenant(tenantId, (tx) => openShop(tx, row, now));
-  let read = await readShop(tenantId, row, shop, { now, deadline });
-  if (!read.ok && read.problem === "auth") {
-    const renewed = await renew(tenantId, row, shop, now);
-    if (renewed.ok) {
-      shop = renewed.value;
-      read = await readShop(tenantId, row, shop, { now, deadline });
-    }
-  }
-  if (read.ok) {
-    const listed = await listArticles(tenantId, row, shop, now);
-    if (!listed.ok && listed.problem === "auth") read = listed;
-  }
-  const refused = read.ok ? await sendMessages(tenantId, row.id, shop, now) : undefined;
-  if (refused) read = refused;
+  const turn: Turn = { now, deadline, began: now(), progress: {} };
+  const shop = await withTenant(tenantId, (tx) => openShop(tx, row, now));
+  const ended = await takeSteps(tenantId, row, shop, turn);
   await applyShop(tenantId, row, shop.manifest, { now, deadline });
   await withTenant(tenantId, async (tx) => {
     const left = await anyWaiting(tx, row.id);
-    await endTurn(tx, row.id, read.ok ? gone(read.value, left, now()) : failed(row, read, now()));
+    await endTurn(tx, row.id, ended.ok ? gone(ended.value, left, now()) : failed(row, ended, now()));
   });
   return true;
 }
 
-interface Read {
-  upToDate: boolean;
-  sweptAt?: Date;
+async function takeSteps(
+  tenantId: TenantId,
+  row: ShopConnection,
+  opened: OpenShop,
+  turn: Turn,
+): Promise<Answer<Progress>> {
+  let [shop, renewed] = [opened, false];
+  for (const { step, needed } of steps) {
+    let said = await step(tenantId, row, shop, turn);
+    if (!said.ok && said.problem === "auth" && !renewed) {
+      renewed = true;
+      const fresh = await renewKeys(tenantId, row, shop, turn.now);
+      if (fresh.ok) {
+        shop = fresh.value;
+        said = await step(tenantId, row, shop, turn);
+      } else if (fresh.problem === "retry") said = fresh;
+    }
+    if (!said.ok && (needed || said.problem === "auth")) return said;
+    if (said.ok) turn.progress = { ...turn.progress, ...said.value };
+  }
+  return answered(turn.progress);
 }
 
-const gone = ({ upToDate, sweptAt }: Read, left: boolean, now: Date) => ({
+const gone = ({ upToDate, sweptAt }: Progress, left: boolean, now: Date) => ({
   dueAt: new Date(now.getTime() + (upToDate && !left ? pauseMs : soonMs)),
   ...{ failures: 0, pulledAt: now, problem: null, problemCode: null, problemAt: null },
   ...(sweptAt && { sweptAt }),
 });
 
-function failed({ failures, problemAt }: ShopConnection, { problem, code, message, afterMs }: Problem, now: Date) {
-  const pause = Math.max(afterMs ?? 0, Math.min(longestPauseMs, (pauseMs / 2) * 2 ** failures));
+function failed(row: ShopConnection, said: Problem, now: Date) {
+  const { failures, problemAt } = row;
+  const { problem, code, message, afterMs = 0 } = said;
+  const kept = { failures, problemCode: row.problemCode, problem: row.problem, problemAt };
+  // The shop was not asked: that says nothing new of it.
+  if (isPause(said)) return { dueAt: new Date(now.getTime() + Math.max(soonMs, afterMs)), ...kept };
+  const pause = Math.max(afterMs, Math.min(longestPauseMs, (pauseMs / 2) * 2 ** failures));
   return {
     dueAt: new Date(now.getTime() + pause * (1 + Math.random() / 4)),
     ...{ failures: failures + 1, problemCode: code, problem: message, problemAt: problemAt ?? now },
     // Keys that are refused do not get right by themselves.
     ...(problem === "retry" ? {} : { status: "parked" as const }),
   };
-}
-
-async function readShop(
-  tenantId: TenantId,
-  { id, readThrough, sweptAt }: ShopConnection,
-  { manifest, connector }: OpenShop,
-  { now, deadline }: Turn,
-): Promise<Answer<Read>> {
-  const pulling = { connectionId: id, connector, now };
-  let through = readThrough;
-  // What comes while it is read is the next turn's: up to a moving now there would be no end.
-  const began = now();
-  for (let span = nextSpan(through, began, manifest.pull); span; span = nextSpan(through, began, manifest.pull)) {
-    if (now() > deadline) return { ok: true, value: { upToDate: false } };
-    const pulled = await pullSpan(tenantId, span, { ...pulling, foundBy: "pull" });
-    if (!pulled.ok) return pulled;
-    const to = span.to;
-    if (!(await withTenant(tenantId, (tx) => moveCursor(tx, id, through, to)))) break;
-    through = to;
-  }
-  if (sweptAt && now().getTime() - sweptAt.getTime() < sweepEveryMs) return { ok: true, value: { upToDate: true } };
-  for (const span of spansOf(new Date(now().getTime() - sweptMs), through, manifest.pull)) {
-    if (now() > deadline) return { ok: true, value: { upToDate: true } };
-    const swept = await pullSpan(tenantId, span, { ...pulling, foundBy: "sweep" });
-    if (!swept.ok) return swept;
-  }
-  return { ok: true, value: { upToDate: true, sweptAt: now() } };
-}
-
-/** Asks for new keys; platforms make the old ones void at once, so that they are kept before anything else. */
-async function renew(
-  tenantId: TenantId,
-  row: ShopConnection,
-  shop: OpenShop,
-  now: () => Date,
-): Promise<Answer<OpenShop>> {
-  const { refresh } = shop.manifest;
-  if (!refresh) return { ok: false, problem: "auth", code: "NO_REFRESH", message: "" };
-  const about = { connectionId: row.id, operation: "refresh", subject: "", now };
-  const fresh = await logged(tenantId, about, () => refresh(shop.account));
-  if (!fresh.ok) return fresh;
-  return withTenant(tenantId, async (tx) => {
-    const secretsSealed = await sealCredentials(tx, fresh.value);
-    await saveSecrets(tx, row.id, secretsSealed);
-    return { ok: true, value: await openShop(tx, { ...row, secretsSealed }, now) };
-  });
 }

@@ -1,4 +1,3 @@
-import { systemClock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
 import { breakerState, closedBreaker } from "@/server/domain/sync/breaker";
 import type { TenantId } from "@/server/ids";
@@ -30,7 +29,7 @@ export async function tellStock(
     await matchArticles(tx, connectionId);
     const breaker = (await findBreaker(tx, row.id)) ?? closedBreaker;
     // Nobody would hear it, and each number would count as refused.
-    if (breakerState(breaker, systemClock()) === "open") return undefined;
+    if (breakerState(breaker, now()) === "open") return undefined;
     return { row, shop: await openShop(tx, row, now) };
   });
   if (!opened?.shop.connector.setStock) return 0;
