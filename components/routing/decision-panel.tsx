@@ -24,7 +24,8 @@ export function DecisionPanel({ orderId }: { orderId: string }) {
   return <Decision view={decision.data} />;
 }
 
-function Decision({ view }: { view: DecisionView }) {
+/** A decision spelled out, of an order that is ours or would have been. */
+export function Decision({ view }: { view: DecisionView }) {
   const t = useTranslations("routing.decision");
   const { result } = view;
   if (!result) return <EmptyState title={t("unreadable")} />;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { StageBadge } from "@/components/rollout/stage-badge";
 import { Badge } from "@/components/ui/badge";
 import type { ShopView } from "@/lib/contracts/shop";
 import { isBehind } from "./use-shops";
@@ -15,6 +16,7 @@ export function ShopBadges({ shop }: { shop: ShopView }) {
       <Badge dot tone={tones[state]}>
         {t(`state.${state}`)}
       </Badge>
+      <StageBadge shop={shop} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useBrand } from "@/components/layout/brand-context";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
@@ -54,10 +54,16 @@ function Head({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops");
   const base = `/${useBrand().slug}/channels/shops`;
   const { name } = usePlatform(shop.platform);
+  const rollout = useTranslations("rollout");
+  const mayReadOrders = useMay("orders:read");
   const stuck = shop.parked + shop.refused;
   const tabs = [
     { href: `${base}/${shop.id}`, label: t("tabs.calls"), exact: true },
     { href: `${base}/${shop.id}/stuck`, label: stuck > 0 ? t("tabs.stuckCount", { count: stuck }) : t("tabs.stuck") },
+    { href: `${base}/${shop.id}/rollout`, label: rollout("tab") },
+    ...(mayReadOrders && (shop.stage !== "live" || shop.shadowed)
+      ? [{ href: `${base}/${shop.id}/shadow`, label: rollout("shadow.tab") }]
+      : []),
   ];
   return (
     <>

@@ -110,7 +110,9 @@ export const shadowOnly = ["held", "held_shipped", "unroutable", "canceled"] as 
 export const shadowOrdersInput = z.object({
   id: z.uuid(),
   only: z.enum(shadowOnly).optional(),
-  day: z.iso.date().optional(),
+  /** Days in the brand's zone, both included, by when orders were placed. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(200).default(50),
 });

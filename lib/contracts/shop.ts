@@ -63,6 +63,8 @@ export interface ShopView {
   stage: RolloutStage;
   share: number;
   broken: boolean;
+  /** Some of its orders were decided in the shadow. */
+  shadowed: boolean;
   channel: { id: string; code: string; name: string };
   platform: string;
   mode: ShopMode;

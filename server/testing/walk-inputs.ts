@@ -79,5 +79,10 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     ...{ connectionId: id, skuId: id, difference: 1, reason: "walk" },
     asOf: new Date("2026-01-02T03:04:05Z"),
   }),
+  "rollout.setStage": (id) => ({ id, version: 0, stage: "gray", share: 50 }),
+  "rollout.saveGuards": (id) => ({
+    ...{ id, version: 0 },
+    guards: { windowHours: 24, minOrders: 20, declined: 10, held: 15, late: 5, cost: null },
+  }),
   "shops.connect": (channelId) => ({ channelId, platform: "taobao", mode: "simulator" }),
 };

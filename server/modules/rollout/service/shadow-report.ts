@@ -11,7 +11,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type DecisionView, viewDecision } from "@/server/modules/routing/service/decisions";
-import { type Asked, shadowLocations, shadowOrders, shadowTotals } from "../repo/report";
+import { shadowLocations, shadowOrders, shadowTotals } from "../repo/report";
 import { brandOf, findShop } from "../repo/rollouts";
 import { findShadow } from "../repo/shadow-orders";
 
@@ -45,21 +45,27 @@ export function shadowReport(
 const epoch = new Date(0);
 const farMs = 366 * 86_400_000;
 
-function spanOf(id: string, day: string | undefined, timezone: string, now: Date): Asked {
-  if (!day) return { id, from: epoch, to: new Date(now.getTime() + farMs), timezone };
-  return { id, from: startOfDay(day, timezone), to: startOfDay(addDays(day, 1), timezone), timezone };
-}
+/** From the first moment of a day to the last of another; open where none is named. */
+const spanOf = (
+  id: string,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  timezone: string,
+  now: Date,
+) => ({
+  ...{ id, timezone, from: from ? startOfDay(from, timezone) : epoch },
+  to: to ? startOfDay(addDays(to, 1), timezone) : new Date(now.getTime() + farMs),
+});
 
 /** A shop's orders that stayed in the shadow, the latest first, page by page. NOT_FOUND for a shop that is not ours. */
 export function listShadow(
   tenantId: TenantId,
-  { id, only, day, cursor, limit }: z.output<typeof shadowOrdersInput>,
+  { id, only, cursor, limit, ...days }: z.output<typeof shadowOrdersInput>,
   now: Date,
 ): Promise<Result<{ rows: ShadowOrderRow[]; nextCursor: string | null; currency: string }>> {
   return withTenant(tenantId, async (tx) => {
     if (!(await findShop(tx, id))) return fail("NOT_FOUND", "No such shop");
     const { currency, timezone } = await brandOf(tx);
-    const span = spanOf(id, day, timezone, now);
+    const span = spanOf(id, days, timezone, now);
     const rows = await shadowOrders(tx, { ...span, only, before: readCursor(cursor), limit: limit + 1 });
     const last = rows[limit - 1];
     const nextCursor = rows.length > limit && last ? `${last.placedAt.toISOString()}|${last.externalNo}` : null;
@@ -77,7 +83,7 @@ export interface ShadowOrderView {
   externalNo: string;
   placedAt: Date;
   decidedAt: Date;
-  verdict: string;
+  verdict: ShadowVerdict;
   shipBy: Date | null;
   holds: ShadowHold[];
   /** As of any order; null when it would have been held before it was routed. */
@@ -106,7 +112,8 @@ export function shadowOrder(
 }
 
 async function spell(tx: TenantTx, row: NonNullable<Awaited<ReturnType<typeof findShadow>>>): Promise<ShadowOrderView> {
-  const { externalNo, placedAt, decidedAt, verdict, shipBy, decision } = row;
+  const { externalNo, placedAt, decidedAt, shipBy, decision } = row;
+  const verdict = shadowVerdicts.find((one) => one === row.verdict) ?? "hold";
   const stored = { id: externalNo, kind: "shadow", reason: null, createdAt: decidedAt, result: decision };
   return {
     ...{ externalNo, placedAt, decidedAt, verdict, shipBy },

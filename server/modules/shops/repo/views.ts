@@ -7,6 +7,7 @@ export const shopViews = (tx: TenantTx, now: Date) =>
        c.shop_name AS "shopName", c.status, c.problem_code AS "problemCode", c.problem, c.problem_at AS "problemAt", c.failures,
        c.read_through AS "readThrough", c.pulled_at AS "pulledAt", c.due_at AS "dueAt", c.version,
        coalesce(r.stage, 'live') AS stage, coalesce(r.share, 100) AS share, r.broken_at IS NOT NULL AS broken,
+       EXISTS (SELECT 1 FROM shadow_order s WHERE s.tenant_id = $1 AND s.connection_id = c.id) AS shadowed,
        (SELECT coalesce(sum(k.rows), 0)::int FROM shop_call k WHERE k.tenant_id = $1 AND k.connection_id = c.id
           AND k.at > $2 AND k.operation IN ('pull', 'push', 'sweep')) AS orders,
        (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'waiting') AS waiting,

@@ -1,0 +1,34 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useBrand, useMay } from "@/components/layout/brand-context";
+import { Button } from "@/components/ui/button";
+import { useTRPC } from "@/lib/trpc/client";
+import { RollbackNotice } from "./rollback-notice";
+
+const lookMs = 60_000;
+
+/** Shops that were rolled back and wait for somebody to decide; nothing while there are none. */
+export function RollbackNotices() {
+  const t = useTranslations("rollout");
+  const { slug } = useBrand();
+  const may = useMay("network:read");
+  const { data = [] } = useQuery(
+    useTRPC().rollout.notices.queryOptions(undefined, { enabled: may, refetchInterval: lookMs }),
+  );
+  return data.map(({ id, shop, currency, broken }) => (
+    <RollbackNotice
+      key={id}
+      shop={shop}
+      broken={broken}
+      currency={currency}
+      action={
+        <Button asChild size="sm" variant="outline">
+          <Link href={`/${slug}/channels/shops/${id}/rollout`}>{t("broken.open")}</Link>
+        </Button>
+      }
+    />
+  ));
+}
