@@ -31,6 +31,7 @@ import { safetyRouter } from "@/server/modules/safety/router";
 import { shopsRouter } from "@/server/modules/shops/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { storeRouter } from "@/server/modules/store/router";
+import { shopSetupRouter } from "@/server/modules/shops/setup-router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
 import { transfersRouter } from "@/server/modules/transfers/router";
@@ -78,5 +79,6 @@ export const appRouter = router({
   wms: wmsRouter,
   store: storeRouter,
 });
+  shopSetup: shopSetupRouter,
 
 export type AppRouter = typeof appRouter;

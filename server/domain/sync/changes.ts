@@ -30,9 +30,12 @@ export type OrderChange =
   /** Nothing is to be delivered of this line any more. */
   | { kind: "drop"; lineNo: number };
 
-/** Stages in which an order that we do not know is ours to fulfill; the others are history. */
 const wanted: readonly PlatformStage[] = ["unpaid", "paused", "to_ship", "partly_shipped"];
-export const isWanted = ({ stage }: Pick<PlatformState, "stage">): boolean => wanted.includes(stage);
+/** Whether an order that we do not know is ours to fulfill; unpaid ones only for brands that want to see them. */
+export const isWanted = (
+  { stage }: Pick<PlatformState, "stage">,
+  { takeUnpaid }: { takeUnpaid: boolean } = { takeUnpaid: true },
+): boolean => wanted.includes(stage) && (takeUnpaid || stage !== "unpaid");
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const isGone = (line: PlatformLineState) => line.refund === "refunded" || line.lineNo === undefined;

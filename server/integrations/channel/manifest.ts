@@ -65,6 +65,8 @@ export interface Manifest {
   carriers?: Readonly<Record<string, string>>;
   /** Whether an order may leave in several parcels, each confirmed by itself. */
   partialShipment: boolean;
+  /** The field that says which of a shop's warehouses takes our numbers. */
+  warehouseField?: string;
   /** Rows one `setStock` may carry. */
   stockRows: number;
   /** What was never seen working against the real platform. */

@@ -57,6 +57,7 @@ export const xiaohongshu: Manifest = {
     ...{ ems: "ems", jd: "jd", db: "debangwuliu" },
   },
   partialShipment: true,
+  warehouseField: "whcode",
   stockRows: 10,
   unverified: [
     "Nothing was called against the real platform.",

@@ -71,6 +71,14 @@ export const deleteAlias = (tx: TenantTx, key: AliasKey) =>
     key.channelSku,
   ]);
 
+/** Those that still mean the same SKU. */
+export const deleteAliases = (tx: TenantTx, aliases: readonly AliasDraft[]) =>
+  tx.execute(
+    `DELETE FROM sku_alias a USING unnest($2::uuid[], $3::text[], $4::uuid[]) AS x (channel_id, channel_sku, sku_id)
+     WHERE a.tenant_id = $1 AND a.channel_id = x.channel_id AND a.channel_sku = x.channel_sku AND a.sku_id = x.sku_id`,
+    [tx.tenantId, aliases.map((a) => a.channelId), aliases.map((a) => a.channelSku), aliases.map((a) => a.skuId)],
+  );
+
 /** Ids by code; what is not the brand's has no entry. */
 export async function idsByCode(
   tx: TenantTx,

@@ -11,7 +11,9 @@ export const putArticles = (tx: TenantTx, connectionId: string, rows: readonly L
      ON CONFLICT (tenant_id, connection_id, item, sku) DO UPDATE SET merchant_code = EXCLUDED.merchant_code,
        barcode = EXCLUDED.barcode, title = EXCLUDED.title, variant = EXCLUDED.variant, seen_at = EXCLUDED.seen_at,
        sku_id = CASE WHEN (shop_article.merchant_code, shop_article.barcode) = (EXCLUDED.merchant_code, EXCLUDED.barcode)
-         THEN shop_article.sku_id END`,
+         THEN shop_article.sku_id END,
+       suggestion_reasons = CASE WHEN (shop_article.title, shop_article.variant, shop_article.merchant_code)
+         = (EXCLUDED.title, EXCLUDED.variant, EXCLUDED.merchant_code) THEN shop_article.suggestion_reasons END`,
     [
       ...[tx.tenantId, connectionId, rows.map((r) => r.item), rows.map((r) => r.sku), rows.map((r) => r.merchantCode)],
       ...[rows.map((r) => r.barcode), rows.map((r) => r.title), rows.map((r) => r.variant), now],
@@ -28,7 +30,7 @@ export const matchArticles = (tx: TenantTx, connectionId: string) =>
        SELECT x.item, x.sku, coalesce(m.sku_id, c.id, b.id) AS id,
          CASE WHEN m.sku_id IS NOT NULL THEN 'alias' WHEN c.id IS NOT NULL THEN 'code' ELSE 'barcode' END AS how
        FROM shop_article x JOIN shop_connection s ON s.tenant_id = $1 AND s.id = x.connection_id
-       LEFT JOIN sku_alias m ON m.tenant_id = $1 AND m.channel_id = s.channel_id AND m.channel_sku = x.merchant_code
+       LEFT JOIN sku_alias m ON m.tenant_id = $1 AND m.channel_id = s.channel_id AND m.channel_sku = coalesce(nullif(x.merchant_code, ''), nullif(x.sku, ''), x.item)
        LEFT JOIN sku c ON c.tenant_id = $1 AND c.code = x.merchant_code
        LEFT JOIN LATERAL (SELECT min(k.id::text)::uuid AS id FROM sku k WHERE k.tenant_id = $1 AND k.barcode = x.barcode
          AND x.barcode <> '' HAVING count(*) = 1) b ON true

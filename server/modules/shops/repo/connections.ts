@@ -11,7 +11,15 @@ export const insertConnection = (
   tx: TenantTx,
   row: Omit<
     ShopConnection,
-    "tenantId" | "version" | "failures" | "pulledAt" | "listedAt" | "problem" | "problemCode" | "problemAt"
+    | "tenantId"
+    | "version"
+    | "failures"
+    | "pulledAt"
+    | "listedAt"
+    | "problem"
+    | "problemCode"
+    | "problemAt"
+    | "takeUnpaid"
   >,
 ) =>
   tx.db.shopConnection.create({

@@ -1,7 +1,7 @@
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-export type FoundBy = "pull" | "push" | "sweep";
+export type FoundBy = "pull" | "push" | "sweep" | "history";
 
 export interface StoredOrder {
   externalNo: string;

@@ -97,8 +97,8 @@ async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readon
   const { shadow, undecided } = await sortNews(tenantId, shop, unknown, now());
   const stuck = unknown.filter((row) => undecided.has(row.externalNo));
   const fresh = unknown.filter((row) => !shadow.has(row.externalNo) && !undecided.has(row.externalNo));
-  const wanted = fresh.filter((row) => isWanted(row.told));
-  const history = unknown.filter((row) => shadow.has(row.externalNo) || (fresh.includes(row) && !isWanted(row.told)));
+  const wanted = fresh.filter((row) => isWanted(row.told, shop));
+  const history = unknown.filter((row) => shadow.has(row.externalNo) || (fresh.includes(row) && !wanted.includes(row)));
   const items = wanted.map(({ input }) => ({ channelId, input }));
   const receipts = items.length > 0 ? await acceptOrders(tenantId, items, { origin: "channel", now: now() }) : [];
   return [

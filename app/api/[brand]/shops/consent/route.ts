@@ -6,7 +6,7 @@ import { newToken } from "@/server/auth/secret-token";
 import { currentUser } from "@/server/auth/session";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
-import { type Failure, failureCodes } from "@/server/errors";
+import { type Failure, fail, failureCodes, ok } from "@/server/errors";
 import { beginConsent } from "@/server/modules/shops/service/begin-consent";
 import { finishConsent } from "@/server/modules/shops/service/finish-consent";
 
@@ -20,7 +20,8 @@ const cookieSeconds = 600;
 async function caller(brand: string) {
   const user = await currentUser();
   const access = await authorize(user?.userId, brand, "network:write");
-  return access.ok && user ? { ok: true as const, tenantId: access.value.tenantId, userId: user.userId } : access;
+  if (!access.ok) return access;
+  return user ? ok({ tenantId: access.value.tenantId, userId: user.userId }) : fail("UNAUTHENTICATED", "Sign in first");
 }
 
 const addresses = (request: Request, brand: string) => {
@@ -42,12 +43,8 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const { site, ...where } = addresses(request, brand);
   const jar = await cookies();
   const browser = jar.get(browserCookie)?.value ?? newToken().token;
-  const begun = await beginConsent(by.tenantId, input.data, {
-    ...where,
-    userId: by.userId,
-    browser,
-    now: systemClock(),
-  });
+  const { tenantId, userId } = by.value;
+  const begun = await beginConsent(tenantId, input.data, { ...where, userId, browser, now: systemClock() });
   if (!begun.ok) return refuse(begun);
   jar.set(browserCookie, browser, {
     ...{ httpOnly: true, sameSite: "lax", secure: site.startsWith("https:"), maxAge: cookieSeconds },
@@ -66,8 +63,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   if (!by.ok) return by.code === "UNAUTHENTICATED" ? to("/sign-in") : refuse(by);
   const browser = (await cookies()).get(browserCookie)?.value ?? "";
   const query = new URL(request.url).searchParams;
-  const who = { userId: by.userId, browser, redirectUri, now: systemClock() };
-  const end = await finishConsent(by.tenantId, query, who);
+  const who = { userId: by.value.userId, browser, redirectUri, now: systemClock() };
+  const end = await finishConsent(by.value.tenantId, query, who);
   if (end.ok) return to(`${shops}/${end.id}/setup`);
   const told = new URLSearchParams({ consent: end.why, ...(end.id && { id: end.id }) });
   return to(`${shops}/connect?${told}`);
