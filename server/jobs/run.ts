@@ -25,7 +25,19 @@ function taskList(definitions: typeof jobs): TaskList {
   return Object.fromEntries(definitions.map((job) => [taskName(job), (message: unknown) => handle(job, message)]));
 }
 
-async function startQueue(concurrency: number, definitions = jobs): Promise<Pick<Runner, "events" | "stop">> {
+type Queue = Pick<Runner, "events" | "stop">;
+
+/** Calls of vendors mostly wait, some of them for nothing: they have workers of their own, and more of them. */
+const vendorWorkers = 4;
+
+/** Workers for our own jobs, and others beside them for those that wait for vendors. */
+async function startQueues(concurrency: number, definitions = jobs): Promise<Queue[]> {
+  const calls = (vendors: boolean) => definitions.filter((job) => Boolean(job.callsVendors) === vendors);
+  const queues = [startQueue(concurrency, calls(false)), startQueue(concurrency * vendorWorkers, calls(true))];
+  return Promise.all(queues);
+}
+
+async function startQueue(concurrency: number, definitions: typeof jobs): Promise<Queue> {
   const events: WorkerEvents = new EventEmitter();
   const workerId = new Promise<string>((known) => {
     events.once("pool:create", ({ workerPool }) => known(workerPool.id));
@@ -56,7 +68,7 @@ export async function startBackgroundWork({
   definitions = jobs,
   inbox: ownInbox = true,
 } = {}): Promise<BackgroundWork> {
-  const queue = await startQueue(concurrency, definitions);
+  const queues = await startQueues(concurrency, definitions);
   const stopping = new AbortController();
   const untilStopped = async (everyMs: number, work: () => Promise<boolean>) => {
     while (!stopping.signal.aborted) {
@@ -84,7 +96,7 @@ export async function startBackgroundWork({
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([queue.stop(), inbox, publishing, periodic]);
+      await Promise.all([...queues.map((queue) => queue.stop()), inbox, publishing, periodic]);
     },
   };
 }
@@ -94,12 +106,14 @@ export async function runForBudget(budgetMs: number, now: Clock = systemClock) {
   const until = new Date(now().getTime() + budgetMs);
   const counts = { processed: 0, failed: 0, jobs: 0 };
   await dispatchDue(now());
-  const queue = await startQueue(1);
+  const queues = await startQueues(1);
   let lastActivity = now().getTime();
-  queue.events.on("job:complete", () => {
-    counts.jobs += 1;
-    lastActivity = now().getTime();
-  });
+  for (const { events } of queues) {
+    events.on("job:complete", () => {
+      counts.jobs += 1;
+      lastActivity = now().getTime();
+    });
+  }
   while (now() < until) {
     const round = await inboxRound(now, { until });
     counts.processed += round.processed;
@@ -109,7 +123,7 @@ export async function runForBudget(budgetMs: number, now: Clock = systemClock) {
     if (round.processed === 0) await sleep(idleMs);
   }
   await publishRound(now);
-  await queue.stop();
+  await Promise.all(queues.map((queue) => queue.stop()));
   return counts;
 }
 

@@ -19,3 +19,6 @@ export const refused = (problem: Problem["problem"], code: string, message: stri
   code,
   message: message.slice(0, 500),
 });
+
+/** Nobody answered: whatever else there is to say would wait as long for nothing. */
+export const isUnreachable = ({ code }: Pick<Problem, "code">): boolean => code === "TIMEOUT" || code === "NETWORK";

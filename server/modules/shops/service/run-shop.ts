@@ -1,6 +1,6 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
-import { type Answer, answered, type Problem } from "@/server/integrations/wire/answer";
+import { type Answer, answered, isUnreachable, type Problem } from "@/server/integrations/wire/answer";
 import { isPause } from "../meter";
 import { type OpenShop, openShop } from "../open-shop";
 import { endTurn, findConnection, type ShopConnection, takeTurn } from "../repo/connections";
@@ -74,7 +74,7 @@ async function takeSteps(
         said = await step(tenantId, row, shop, turn);
       } else if (fresh.problem === "retry") said = fresh;
     }
-    if (!said.ok && (needed || said.problem === "auth")) return said;
+    if (!said.ok && (needed || said.problem === "auth" || isUnreachable(said))) return said;
     if (said.ok) turn.progress = { ...turn.progress, ...said.value };
   }
   return answered(turn.progress);

@@ -1,5 +1,5 @@
 import { withTenant } from "@/server/db/tenant-tx";
-import { type Answer, answered } from "@/server/integrations/wire/answer";
+import { type Answer, answered, isUnreachable } from "@/server/integrations/wire/answer";
 import { isPause } from "../meter";
 import { claimMessages, finishMessage, giveBack, type MessageOutcome } from "../repo/messages";
 import { logged } from "./log-call";
@@ -15,7 +15,7 @@ const waitMs = 10 * 60_000;
 
 /**
  * Tells a shop what it has to be told, one thing after the other and each under a key of its own: said twice because a
- * process died, the platform says that it knows. Ends when the keys are refused or the shop takes no more calls; what is
+ * process died, the platform says that it knows. Ends when the keys are refused or nothing more is taken; what is
  * left is due again at once.
  */
 export const sendMessages: Step = async (tenantId, { id: connectionId }, shop, { now }) => {
@@ -36,12 +36,13 @@ export const sendMessages: Step = async (tenantId, { id: connectionId }, shop, {
     }
     const about = { connectionId, operation: message.operation, subject: saying.externalNo, now };
     const answer = await logged(tenantId, about, saying.say);
-    if (!answer.ok && (answer.problem === "auth" || isPause(answer))) {
-      const left = due.slice(at).map((one) => one.id);
+    const unsaid = !answer.ok && (answer.problem === "auth" || isPause(answer));
+    if (!unsaid) await finish(outcomeOf(answer, message.attempts, now()));
+    if (!answer.ok && (unsaid || isUnreachable(answer))) {
+      const left = due.slice(unsaid ? at : at + 1).map((one) => one.id);
       await withTenant(tenantId, (tx) => giveBack(tx, left, now()));
       return answer;
     }
-    await finish(outcomeOf(answer, message.attempts, now()));
   }
   return answered({});
 };

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
+import { newId, type UserId } from "@/server/ids";
+import type { Emulator } from "@/server/integrations/channel/emulator";
+import { startDouyinEmulator } from "@/server/integrations/douyin/emulator";
+import { startTaobaoEmulator } from "@/server/integrations/taobao/emulator";
+import { startBackgroundWork } from "@/server/jobs/run";
+import { createTestShop, type TestShop } from "@/server/testing/shop";
+import { syncNow } from "./service/change-shop";
+import { connectShop } from "./service/connect-shop";
+import { useSimulator } from "./simulator";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const hangMs = 4_000;
+const userId = newId() as unknown as UserId;
+let healthy: Emulator;
+let hanging: Emulator;
+beforeEach(async () => {
+  [healthy, hanging] = await Promise.all([startDouyinEmulator(), startTaobaoEmulator()]);
+  useSimulator("douyin", healthy);
+  useSimulator("taobao", hanging, { timeoutMs: hangMs });
+});
+afterEach(async () => {
+  useSimulator("douyin", undefined);
+  useSimulator("taobao", undefined);
+  await Promise.all([healthy.close(), hanging.close()]);
+});
+
+async function connect(platform: string): Promise<{ shop: TestShop; id: string }> {
+  const shop = await createTestShop({ units: 10 });
+  const wish = { channelId: shop.channelId, platform, mode: "simulator" as const, credentials: {} };
+  const by = { userId, now: new Date() };
+  return { shop, id: unwrap(await connectShop(shop.tenantId, { ...wish, since: new Date() }, by)).id };
+}
+const pulledAt = ({ shop, id }: { shop: TestShop; id: string }) =>
+  withTenant(shop.tenantId, async (tx) => (await tx.db.shopConnection.findFirstOrThrow({ where: { id } })).pulledAt);
+
+/** Milliseconds from wanting to know until knowing. */
+async function lag(of: { shop: TestShop; id: string }): Promise<number> {
+  const before = await pulledAt(of);
+  const began = Date.now();
+  unwrap(await syncNow(of.shop.tenantId, of.id, { userId, now: new Date() }));
+  while ((await pulledAt(of))?.getTime() === before?.getTime()) {
+    if (Date.now() - began > 20_000) throw new Error("never read");
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return Date.now() - began;
+}
+
+test("shops that hang slow down nobody else, and are left alone after a while", async () => {
+  const well = await connect("douyin");
+  const ill = await Promise.all([connect("taobao"), connect("taobao")]);
+  hanging.failNext(...Array.from({ length: 200 }, () => "hang" as const));
+  const work = await startBackgroundWork({ concurrency: 1, inbox: false });
+  try {
+    const alone: number[] = [];
+    for (let n = 0; n < 5; n++) alone.push(await lag(well));
+    for (const { shop, id } of ill) unwrap(await syncNow(shop.tenantId, id, { userId, now: new Date() }));
+    const together: number[] = [];
+    for (let n = 0; n < 5; n++) together.push(await lag(well));
+    expect(Math.max(...together)).toBeLessThan(Math.max(...alone) + hangMs / 2);
+    for (let n = 0; n < 80 && (await Promise.all(ill.map(({ shop }) => failures(shop)))).includes(0); n++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    // One call each, for the length of one timeout, and then the next turn is later.
+    expect(hanging.calls()).toBeLessThan(12);
+  } finally {
+    await work.stop();
+  }
+});
+
+const failures = (shop: TestShop) =>
+  withTenant(shop.tenantId, async (tx) => (await tx.db.shopConnection.findFirstOrThrow({})).failures);
