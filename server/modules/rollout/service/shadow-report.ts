@@ -1,10 +1,12 @@
 import { z } from "zod";
-import type {
-  ShadowHold,
-  ShadowOrderRow,
-  ShadowReport,
-  ShadowTotals,
-  shadowOrdersInput,
+import {
+  type ShadowHold,
+  type ShadowOrderRow,
+  type ShadowReport,
+  type ShadowTotals,
+  type ShadowVerdict,
+  type shadowOrdersInput,
+  shadowVerdicts,
 } from "@/lib/contracts/rollout";
 import { addDays, dayOf, startOfDay } from "@/lib/format/zoned-day";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
