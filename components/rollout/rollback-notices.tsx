@@ -10,18 +10,19 @@ import { RollbackNotice } from "./rollback-notice";
 
 const lookMs = 60_000;
 
-/** Shops that were rolled back and wait for somebody to decide; nothing while there are none. */
-export function RollbackNotices() {
+/** Shops that were rolled back and wait for somebody to decide, or one of them; nothing while there are none. */
+export function RollbackNotices({ only }: { only?: string }) {
   const t = useTranslations("rollout");
   const { slug } = useBrand();
   const may = useMay("network:read");
   const { data = [] } = useQuery(
     useTRPC().rollout.notices.queryOptions(undefined, { enabled: may, refetchInterval: lookMs }),
   );
-  return data.map(({ id, shop, currency, broken }) => (
+  const shown = data.filter(({ id }) => only === undefined || id === only);
+  return shown.map(({ id, shop, currency, broken }) => (
     <RollbackNotice
       key={id}
-      shop={shop}
+      shop={only === undefined && shop}
       broken={broken}
       currency={currency}
       action={

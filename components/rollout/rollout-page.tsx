@@ -5,7 +5,6 @@ import { PageBody } from "@/components/layout/page-body";
 import { Skeleton } from "@/components/ui/skeleton";
 import { GuardsCard } from "./guards-card";
 import { HistoryCard } from "./history-card";
-import { RollbackNotice } from "./rollback-notice";
 import { RulesCard } from "./rules-card";
 import { StageCard } from "./stage-card";
 import { useRollout } from "./use-rollout";
@@ -27,7 +26,6 @@ export function RolloutPage({ id }: { id: string }) {
   const edition = `${id} ${view.version}`;
   return (
     <PageBody className="gap-4">
-      {view.broken && <RollbackNotice broken={view.broken} currency={view.currency} />}
       <StageCard id={id} view={view} />
       {view.stage !== "live" && (
         <div className="grid items-start gap-4 xl:grid-cols-2">

@@ -9,6 +9,7 @@ import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageTabs } from "@/components/layout/page-tabs";
+import { RollbackNotices } from "@/components/rollout/rollback-notices";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ShopView } from "@/lib/contracts/shop";
@@ -78,6 +79,7 @@ function Head({ shop }: { shop: ShopView }) {
       <div className="flex flex-col gap-3 px-4 pt-3 md:px-6">
         <ShopReading shop={shop} />
         <ShopProblem shop={shop} />
+        {shop.broken && <RollbackNotices only={shop.id} />}
       </div>
     </>
   );
