@@ -29,7 +29,8 @@ export function SampleBanner() {
   );
 }
 
-function RemoveSample() {
+/** Removes the sample data, after asking. */
+export function RemoveSample() {
   const t = useTranslations("shell");
   const router = useRouter();
   const queryClient = useQueryClient();

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Download, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useQueryState } from "nuqs";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import {
@@ -22,7 +22,9 @@ export function TableTools({ kind, exports = true }: { kind: TableKindName; expo
   const mayExport = useMay("exports:read");
   const mayWrite = useMay(tablePermissions[kind].write);
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState(false);
+  // In the address, so that other pages can lead straight to it.
+  const [asked, setAsked] = useQueryState("import");
+  const setOpen = (open: boolean) => void setAsked(open ? "open" : null);
   return (
     <>
       {exports && mayExport && (
@@ -52,7 +54,7 @@ export function TableTools({ kind, exports = true }: { kind: TableKindName; expo
           </Button>
           <ImportDialog
             kind={kind}
-            open={open}
+            open={asked === "open"}
             onOpenChange={setOpen}
             onImported={() => void queryClient.invalidateQueries()}
           />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { TableEvent, TableKindName, TableProblem } from "@/lib/contracts/tables";
 
 export interface UploadState {
@@ -92,6 +92,9 @@ export function useTableUpload(brandSlug: string, kind: TableKindName) {
     },
     [brandSlug, kind],
   );
+
+  // What runs for a view that is gone has nobody left to tell.
+  useEffect(() => () => running.current?.abort(), []);
 
   return {
     state,

@@ -40,13 +40,20 @@ const valuesOf = (connection: Connection | undefined) =>
     string
   >;
 
-export function ConnectionForm({ connection, onDone }: { connection: Connection | undefined; onDone: () => void }) {
+interface ConnectionFormProps {
+  connection: Connection | undefined;
+  /** The warehouse it is for, where that is settled. */
+  at?: string;
+  onDone: () => void;
+}
+
+export function ConnectionForm({ connection, at, onDone }: ConnectionFormProps) {
   const t = useTranslations("wms");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   const places = useQuery(trpc.network.map.queryOptions());
-  const [locationId, setLocation] = useState(connection?.locationId ?? "");
+  const [locationId, setLocation] = useState(connection?.locationId ?? at ?? "");
   const [gateway, setGateway] = useState<(typeof wmsGateways)[number]>(connection?.gateway ?? "simulator");
   const [signMethod, setSignMethod] = useState<(typeof wmsSignMethods)[number]>(connection?.signMethod ?? "md5");
   const [active, setActive] = useState(connection?.active ?? true);
@@ -69,20 +76,22 @@ export function ConnectionForm({ connection, onDone }: { connection: Connection 
   const warehouses = (places.data ?? []).filter(({ type }) => type === "third_party" || type === "dc");
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
-      <Field label={t("field.location")} hint={t("field.locationHint")} required>
-        <Select value={locationId} onValueChange={setLocation} disabled={connection !== undefined}>
-          <SelectTrigger>
-            <SelectValue placeholder={t("field.chooseLocation")} />
-          </SelectTrigger>
-          <SelectContent>
-            {warehouses.map(({ id, name, code }) => (
-              <SelectItem key={id} value={id}>
-                {name} {code}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
-      </Field>
+      {!at && (
+        <Field label={t("field.location")} hint={t("field.locationHint")} required>
+          <Select value={locationId} onValueChange={setLocation} disabled={connection !== undefined}>
+            <SelectTrigger>
+              <SelectValue placeholder={t("field.chooseLocation")} />
+            </SelectTrigger>
+            <SelectContent>
+              {warehouses.map(({ id, name, code }) => (
+                <SelectItem key={id} value={id}>
+                  {name} {code}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+        </Field>
+      )}
       <FieldRow>
         <Field label={t("field.gateway")} hint={t(`gatewayHint.${gateway}`)}>
           <Select

@@ -70,6 +70,8 @@ export const itemProblems = [
   "reserved_exceeds",
   "barcode_taken",
   "cell_taken",
+  "other_role",
+  "too_many",
 ] as const;
 export type ItemProblem = (typeof itemProblems)[number];
 

@@ -101,6 +101,21 @@ const version = z.int().min(1);
 
 export const locationChange = locationUpsert.omit({ code: true }).extend({ id, version });
 
+/** A Chinese address as somebody writes it, in one line. */
+export const placeQuery = z.strictObject({ text: proseText(500) });
+export const centerQuery = z.strictObject({ province: label(100), city: label(100), district: label(100) });
+
+/** What was understood of an address, and the center of the district or city it names. */
+export interface FoundPlace {
+  province: string;
+  city: string;
+  district: string;
+  street: string;
+  postalCode: string;
+  lat: number;
+  lng: number;
+}
+
 export const locationPage = z.object({
   q: z.string().max(100).default(""),
   /** Nothing named: all. */

@@ -11,6 +11,7 @@ export const tableKinds = [
   "stock",
   "safety",
   "bins",
+  "staff",
   "order-lines",
 ] as const;
 export type TableKindName = (typeof tableKinds)[number];
@@ -27,6 +28,7 @@ export const tablePermissions: Record<TableKindName, { read: Permission; write: 
   stock: { read: "stock:read", write: "stock:write" },
   safety: { read: "stock:read", write: "stock:write" },
   bins: { read: "fulfillment:read", write: "fulfillment:write" },
+  staff: { read: "team:read", write: "team:write" },
   "order-lines": { read: "imports:read", write: "imports:write" },
 };
 

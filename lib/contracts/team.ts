@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailInput } from "./identity";
+import { codeText } from "./order";
 import { type Role, roles } from "./permissions";
 
 const locationIds = z.array(z.uuid()).max(1000);
@@ -21,6 +22,10 @@ export const changeRoleInput = z
   .strictObject({ membershipId: z.uuid(), role: z.enum(roles), locationIds })
   .refine(storeNeedsLocations, missingLocations)
   .refine(onlyLimitedHaveLocations, needlessLocations);
+
+/** One person at one store, by its code. */
+export const staffRow = z.strictObject({ location: codeText(64).trim().min(1), email: emailInput });
+export type StaffRow = z.infer<typeof staffRow>;
 
 export const memberInput = z.strictObject({ membershipId: z.uuid() });
 export const revokeInvitationInput = z.strictObject({ invitationId: z.uuid() });

@@ -1,3 +1,4 @@
+import type { Checklist } from "./onboarding";
 import type { HoldType, OrderStatus } from "./order-status";
 
 /** Open orders of one status. The due figures overlap as the list's filter does: one due at 9 is overdue and due today. */
@@ -38,12 +39,6 @@ export interface DayFigures {
   gmvMinor: bigint;
 }
 
-export interface SetupSteps {
-  skus: boolean;
-  locations: boolean;
-  keys: boolean;
-}
-
 export interface TodayOverview {
   /** yyyy-mm-dd in the brand's zone. */
   day: string;
@@ -55,6 +50,7 @@ export interface TodayOverview {
   yesterdaySoFar: DayFigures;
   channels: ChannelFigures[];
   hours: HourFigures[];
-  /** Only while the brand has no order at all: what has been done of getting started. */
-  setup?: SetupSteps;
+  /** The brand has no order yet: there is nothing to draw. */
+  empty: boolean;
+  checklist: Checklist;
 }

@@ -3,6 +3,7 @@ import { sealRecord } from "@/server/modules/audit/jobs";
 import { bulkGoesOn, bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/jobs";
+import { dropsDue, dropTurn } from "@/server/modules/drops/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
@@ -17,7 +18,7 @@ import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { loadSampleJob } from "@/server/modules/sample/jobs";
-import { shopNews, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
+import { shopNews, shopReplay, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
 import { shopHistory, shopSuggest } from "@/server/modules/shops/service/setup-jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -56,11 +57,14 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   sendNotices,
   parcelsSettle,
   watchMovingParcels,
+  dropsDue,
+  dropTurn,
   shopsDue,
   sealRecord,
   shopTurn,
   shopStock,
   shopNews,
+  shopReplay,
   shopSuggest,
   shopHistory,
   rolloutGuards,

@@ -6,6 +6,8 @@ import { bulkRouter } from "@/server/modules/bulk/router";
 import { catalogRouter } from "@/server/modules/catalog/router";
 import { consolidationRouter } from "@/server/modules/consolidation/router";
 import { countsRouter } from "@/server/modules/counts/router";
+import { dropsRouter } from "@/server/modules/drops/router";
+import { ediRouter } from "@/server/modules/edi/router";
 import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
 import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
@@ -29,9 +31,10 @@ import { rolloutRouter } from "@/server/modules/rollout/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
 import { shopsRouter } from "@/server/modules/shops/router";
+import { shopSetupRouter } from "@/server/modules/shops/setup-router";
+import { shopSyncRouter } from "@/server/modules/shops/sync-router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { storeRouter } from "@/server/modules/store/router";
-import { shopSetupRouter } from "@/server/modules/shops/setup-router";
 import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
 import { transfersRouter } from "@/server/modules/transfers/router";
@@ -74,11 +77,14 @@ export const appRouter = router({
   views: viewsRouter,
   bulk: bulkRouter,
   pos: posRouter,
+  drops: dropsRouter,
+  edi: ediRouter,
   shops: shopsRouter,
+  shopSetup: shopSetupRouter,
+  shopSync: shopSyncRouter,
   rollout: rolloutRouter,
   wms: wmsRouter,
   store: storeRouter,
 });
-  shopSetup: shopSetupRouter,
 
 export type AppRouter = typeof appRouter;

@@ -38,8 +38,9 @@ export async function writeConnections(tenantId: TenantId, channelIds: ReadonlyM
     if (!policy.ok) throw new Error(policy.detail);
   }
   await withTenant(tenantId, async (tx) => {
-    await tx.db.carrierAccount.updateMany({ data: { sample: true } });
-    await tx.db.carrierRule.updateMany({ data: { sample: true } });
-    await tx.db.publishPolicy.updateMany({ data: { sample: true } });
+    const sample = { data: { sample: true } };
+    await tx.db.carrierAccount.updateMany({ where: { id: account.value.id }, ...sample });
+    await tx.db.carrierRule.updateMany({ where: { accountId: account.value.id }, ...sample });
+    await tx.db.publishPolicy.updateMany({ where: { channelId: { in: [...channelIds.values()] } }, ...sample });
   });
 }

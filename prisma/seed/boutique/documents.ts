@@ -34,10 +34,11 @@ export async function writeDocuments(
   unwrap(await requestTransfer(tenantId, { ...transfer, lines: some(0, 3, 2) }, clerk));
   await countShelf(tenantId, { storeId, skus }, clerk);
   await withTenant(tenantId, async (tx) => {
-    await tx.db.purchaseOrder.updateMany({ data: { sample: true } });
-    await tx.db.inbound.updateMany({ data: { sample: true } });
-    await tx.db.transfer.updateMany({ data: { sample: true } });
-    await tx.db.stockCount.updateMany({ data: { sample: true } });
+    const sample = { data: { sample: true } };
+    await tx.db.purchaseOrder.updateMany({ where: { locationId }, ...sample });
+    await tx.db.inbound.updateMany({ where: { locationId }, ...sample });
+    await tx.db.transfer.updateMany({ where: { fromLocationId: locationId }, ...sample });
+    await tx.db.stockCount.updateMany({ where: { locationId: storeId }, ...sample });
   });
 }
 

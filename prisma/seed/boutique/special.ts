@@ -14,7 +14,7 @@ import { saveNoticeSettings } from "@/server/modules/notices/service/settings";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { createWave } from "@/server/modules/packing/service/create-wave";
 import { packOrder } from "@/server/modules/packing/service/pack";
-import { processInbox } from "@/server/modules/pipeline/service";
+import { routeAll } from "@/server/modules/pipeline/service";
 import { acceptAll } from "./fulfill";
 import { bagNumber, type Clerk, type Goods, goodsCode, goodsPrice, receiveGoods } from "./goods";
 
@@ -72,7 +72,7 @@ export async function writeSpecialCases(
   await place(desk, singles);
   const criteria = { locationId, skuCodes: [goodsCode("candle"), goodsCode("spray")] };
   unwrap(await createWave(tenantId, { criteria, kind: "single", limit: singles.length }, by(before(200 * minute))));
-  await withTenant(tenantId, (tx) => tx.db.wave.updateMany({ data: { sample: true } }));
+  await withTenant(tenantId, (tx) => tx.db.wave.updateMany({ where: { locationId }, data: { sample: true } }));
 
   // Two orders of one buyer within minutes left in one parcel; the next two still wait for each other.
   const early = before(3 * 60 * minute);
@@ -125,9 +125,10 @@ async function place({ tenantId, channelId }: Desk, wishes: readonly Wish[]) {
   const orderIds: string[] = [];
   for (const wish of wishes) {
     const items = [{ channelId, input: order(wish) }];
-    const [receipt] = await acceptOrders(tenantId, items, { origin: "manual", sample: true, now: wish.at });
-    while ((await processInbox(tenantId, { limit: 10, now: wish.at })).processed > 0);
+    const taken = { origin: "manual", sample: true, queued: false } as const;
+    const [receipt] = await acceptOrders(tenantId, items, { ...taken, now: wish.at });
     orderIds.push(receipt?.orderId ?? "");
+    await routeAll(tenantId, orderIds.slice(-1), wish.at);
     await acceptAll(tenantId, orderIds.slice(-1), wish.at);
   }
   return withTenant(tenantId, (tx) =>

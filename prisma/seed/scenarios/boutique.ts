@@ -3,7 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
-import { processInbox } from "@/server/modules/pipeline/service";
+import { routeAll } from "@/server/modules/pipeline/service";
 import { writeConnections } from "../boutique/connections";
 import { writeDocuments } from "../boutique/documents";
 import { acceptAll, arrive, sendOff, workInProgress } from "../boutique/fulfill";
@@ -35,37 +35,76 @@ const channels = [
 const lanes = 8;
 const hour = 3600_000;
 
+/** Sample orders are the seed's own work: the inbox never hears of them, and the clock of each is the past. */
+const taken = { origin: "manual", sample: true, queued: false } as const;
+
 /** The demo brand: 2 warehouses, 12 stores, 600 SKUs and thirty days of orders that went through the real pipeline. */
 export async function seedBoutique(tenantId: TenantId, now: Date): Promise<void> {
+  for (let stage = 0; stage < boutiqueStages(now); stage++) await seedBoutiqueStage(tenantId, now, stage);
+}
+
+/** Places and goods first, then the orders stretch by stretch, then what a brand at work has on its desks. */
+export const boutiqueStages = (now: Date): number => stretchesUntil(now).length + 2;
+
+/** One stage of the same; what it needs of those before it is read again, so that another process may go on. */
+export async function seedBoutiqueStage(tenantId: TenantId, now: Date, stage: number): Promise<void> {
+  const stretch = stretchesUntil(now)[stage - 1];
+  if (stage === 0) await openUp(tenantId, now);
+  else if (stretch) await liveThrough(tenantId, stretch, await channelIdsOf(tenantId), now);
+  else await furnish(tenantId, now);
+}
+
+function stretchesUntil(now: Date): SeedOrder[][] {
+  const sellable = catalog().map((sku) => ({ code: sku.code, listPrice: Number(sku.listPriceMinor) / 100 }));
+  return inStretches(boutiqueOrders(new Random(7).shuffled(sellable), now), now);
+}
+
+const channelIdsOf = (tenantId: TenantId) =>
+  withTenant(tenantId, async (tx) => {
+    const rows = await tx.db.channel.findMany({ where: { sample: true } });
+    return new Map(channels.map(({ code, type }) => [code, rows.find((row) => row.type === type)?.id ?? ""]));
+  });
+
+/** Codes and ordinals the brand has given out already stay its own. */
+async function openUp(tenantId: TenantId, now: Date) {
   const skus = catalog();
-  const locations = boutiquePlaces.map((place, i) => ({
-    ...place,
-    id: newId(),
-    ordinal: i + 1,
-    twoHour: place.twoHour ?? false,
-  }));
-  const channelIds = new Map(channels.map((channel) => [channel.code, newId()]));
   const opening = new Date(now.getTime() - 31 * 24 * hour);
   await withTenant(tenantId, async (tx) => {
+    const { _max } = await tx.db.location.aggregate({ _max: { ordinal: true } });
+    const own = new Set((await tx.db.channel.findMany({ select: { code: true } })).map(({ code }) => code));
+    const locations = boutiquePlaces.map((place, i) => ({
+      ...place,
+      id: newId(),
+      ordinal: (_max.ordinal ?? 0) + i + 1,
+      twoHour: place.twoHour ?? false,
+    }));
     await writeStyles(tx, [...new Map(skus.map((sku) => [sku.style.id, sku.style])).values()]);
     await writeSkus(tx, skus);
     await writeLocations(tx, locations);
     await writeStock(tx, stock(skus, locations), opening);
     for (const channel of channels) {
-      await tx.db.channel.create({
-        data: { ...channel, tenantId, id: channelIds.get(channel.code) ?? newId(), sample: true },
-      });
+      const code = own.has(channel.code) ? `${channel.code}-sample` : channel.code;
+      await tx.db.channel.create({ data: { ...channel, code, tenantId, id: newId(), sample: true } });
     }
     await tx.db.tenant.update({ where: { id: tenantId }, data: { sampleSeededAt: now } });
   });
-  const sellable = skus.map((sku) => ({ code: sku.code, listPrice: Number(sku.listPriceMinor) / 100 }));
-  const orders = boutiqueOrders(new Random(7).shuffled(sellable), now);
-  for (const stretch of inStretches(orders, now)) await liveThrough(tenantId, stretch, channelIds, now);
+}
+
+/** What a brand at work has set up and on its desks. */
+async function furnish(tenantId: TenantId, now: Date) {
+  const channelIds = await channelIdsOf(tenantId);
   await writeConnections(tenantId, channelIds, now);
-  const owner = await withTenant(tenantId, (tx) => tx.db.membership.findFirst({ where: { role: "owner" } }));
+  const codes = catalog().map(({ code }) => code);
+  const { owner, locations, skus } = await withTenant(tenantId, async (tx) => ({
+    owner: await tx.db.membership.findFirst({ where: { role: "owner" } }),
+    locations: await tx.db.location.findMany({ where: { sample: true }, orderBy: { ordinal: "asc" } }),
+    skus: await tx.db.sku.findMany({ where: { sample: true }, select: { id: true, code: true } }),
+  }));
+  const byCode = new Map(skus.map((sku) => [sku.code, sku]));
   const clerk = { locationId: locations[0]?.id ?? "", userId: (owner?.userId ?? newId()) as UserId };
-  const store = locations.find((place) => place.type === "store");
-  await writeDocuments(tenantId, { ...clerk, storeId: store?.id ?? "", skus }, now);
+  const storeId = locations.find((place) => place.type === "store")?.id ?? "";
+  const listed = codes.flatMap((code) => byCode.get(code) ?? []);
+  await writeDocuments(tenantId, { ...clerk, storeId, skus: listed }, now);
   await writeSpecialCases(tenantId, { ...clerk, channelId: channelIds.get("tmall") ?? "" }, now);
 }
 
@@ -132,8 +171,12 @@ function inStretches(orders: SeedOrder[], now: Date): SeedOrder[][] {
 async function liveThrough(tenantId: TenantId, orders: SeedOrder[], channelIds: Map<string, string>, now: Date) {
   const last = orders.at(-1)?.placedAt ?? now;
   const items = orders.map(({ channel, input }) => ({ channelId: channelIds.get(channel) ?? "", input }));
-  const receipts = await acceptOrders(tenantId, items, { origin: "manual", sample: true, now: last });
-  while ((await processInbox(tenantId, { limit: 500, now: last })).processed > 0);
+  const receipts = await acceptOrders(tenantId, items, { ...taken, now: last });
+  await routeAll(
+    tenantId,
+    receipts.map(({ orderId }) => orderId),
+    last,
+  );
   const later = (hours: number) => new Date(Math.min(now.getTime(), last.getTime() + hours * hour));
   const fates = orders.map((order, i) => ({ order, orderId: receipts[i]?.orderId ?? "", sequence: i })).values();
   const live = async () => {

@@ -1,5 +1,5 @@
 import { brandSettingsInput, cleansingInput } from "@/lib/contracts/identity";
-import { removeSampleData } from "@/server/modules/sample/service";
+import { loadSampleData, removeSampleData } from "@/server/modules/sample/service";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { changeBrand, saveCleansingRules } from "./service";
 
@@ -10,7 +10,10 @@ export const brandRouter = router({
   saveCleansing: tenantProcedure("settings:write")
     .input(cleansingInput)
     .mutation(async ({ ctx, input }) => reply(await saveCleansingRules(ctx.tenantId, ctx.userId, input, ctx.now))),
-  removeSample: tenantProcedure("settings:write").mutation(({ ctx }) =>
-    removeSampleData(ctx.tenantId, ctx.userId, ctx.now),
+  loadSample: tenantProcedure("settings:write").mutation(async ({ ctx }) =>
+    reply(await loadSampleData(ctx.tenantId, ctx.userId, ctx.now)),
+  ),
+  removeSample: tenantProcedure("settings:write").mutation(async ({ ctx }) =>
+    reply(await removeSampleData(ctx.tenantId, ctx.userId, ctx.now)),
   ),
 });

@@ -5,6 +5,7 @@ import {
   countLotsInput,
   countStepInput,
   enterCountInput,
+  firstCountsInput,
   postCountInput,
   recountInput,
   settleCountInput,
@@ -15,6 +16,7 @@ import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { cancelCount, postCount, recountLines, submitCount } from "./service/close-count";
 import { enterCounts } from "./service/enter-count";
 import { enterLots } from "./service/enter-lots";
+import { startFirstCounts, storesToCount } from "./service/first-counts";
 import { settleMicroCount } from "./service/micro-count";
 import { countLines, getCount, listCounts } from "./service/read-counts";
 import { startCount } from "./service/start-count";
@@ -34,6 +36,10 @@ export const countsRouter = router({
   lines: tenantProcedure("stock:read")
     .input(countLinesInput)
     .query(async ({ ctx, input }) => reply(await countLines(ctx.tenantId, input, locationScope(ctx)))),
+  toCount: tenantProcedure("counts:write").query(({ ctx }) => storesToCount(ctx.tenantId, locationScope(ctx))),
+  startFirst: tenantProcedure("counts:write")
+    .input(firstCountsInput)
+    .mutation(async ({ ctx, input }) => reply(await startFirstCounts(ctx.tenantId, input.locationId, counter(ctx)))),
   start: tenantProcedure("counts:write")
     .input(startCountInput)
     .mutation(async ({ ctx, input }) => reply(await startCount(ctx.tenantId, input, counter(ctx)))),

@@ -19,6 +19,8 @@ export interface IntakeOptions {
   origin: "api" | "file" | "manual" | "channel";
   importId?: string;
   sample?: boolean;
+  /** False: who calls routes the orders, and nobody else takes them up. */
+  queued?: boolean;
   now: Date;
 }
 
@@ -69,14 +71,14 @@ function receiptOf(outcomes: Map<string, IntakeReceipt>, key: string, first: boo
 async function acceptChunk(
   tenantId: TenantId,
   items: readonly IntakeItem[],
-  { origin, importId, sample = false, now }: IntakeOptions,
+  { origin, importId, sample = false, queued = true, now }: IntakeOptions,
   outcomes: Map<string, IntakeReceipt>,
 ) {
   for (let fresh = items; fresh.length > 0; fresh = await leaveOutKnown(tenantId, fresh, outcomes)) {
     try {
       const rows = await withTenant(tenantId, async (tx) => {
         const chunk = chunkOf(await tenantKeys(tx), fresh);
-        await insertSourceOrders(tx, chunk, { origin, importId, sample, now });
+        await insertSourceOrders(tx, chunk, { origin, importId, sample, now }, { queued });
         return chunk.rows;
       });
       for (const { id, channelId, externalNo } of rows) {

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import {
+  centerQuery,
   channelChange,
   channelUpsert,
   locationChange,
   locationPage,
   locationUpsert,
+  placeQuery,
   rateCardChange,
 } from "@/lib/contracts/network";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { allChannels, changeChannel, createChannel } from "./service/channels";
+import { centerOf, findPlace } from "./service/find-place";
 import { changeLocation, createLocation, getLocation, locationPage as listPage, networkMap } from "./service/locations";
 import { getRateCard, saveRateCard } from "./service/rate-card";
 
@@ -20,6 +23,12 @@ export const networkRouter = router({
     .input(z.object({ id: z.uuid() }))
     .query(async ({ ctx, input }) => reply(await getLocation(ctx.tenantId, input.id))),
   map: tenantProcedure("network:read").query(({ ctx }) => networkMap(ctx.tenantId)),
+  place: tenantProcedure("network:write")
+    .input(placeQuery)
+    .query(({ input }) => findPlace(input.text)),
+  center: tenantProcedure("network:write")
+    .input(centerQuery)
+    .query(({ input }) => centerOf(input)),
   createLocation: tenantProcedure("network:write")
     .input(locationUpsert)
     .mutation(async ({ ctx, input }) => reply(await createLocation(ctx.tenantId, input, ctx.by))),

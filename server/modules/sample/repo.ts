@@ -40,6 +40,9 @@ const removals = [
   "DELETE FROM transfer WHERE sample",
   "DELETE FROM inbound WHERE sample",
   "DELETE FROM purchase_order p WHERE p.sample AND NOT EXISTS (SELECT 1 FROM inbound i WHERE i.purchase_order_id = p.id)",
+  "DELETE FROM carrier_rule WHERE sample",
+  `DELETE FROM carrier_account a WHERE a.sample AND NOT EXISTS (SELECT 1 FROM parcel p WHERE p.account_id = a.id)
+     AND NOT EXISTS (SELECT 1 FROM carrier_rule r WHERE r.account_id = a.id)`,
   "DELETE FROM stock_push WHERE sample",
   "DELETE FROM published_stock WHERE sample",
   "DELETE FROM publish_policy WHERE sample",

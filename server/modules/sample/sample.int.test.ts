@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createDemoBrand } from "@/prisma/seed/demo";
 import { seedBoutique } from "@/prisma/seed/scenarios/boutique";
 import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { removeSampleData } from "./service";
@@ -31,6 +32,8 @@ const tables = ["sales_order", "order_line", "order_event", "hold", "reservation
     "buyer_notice",
     "notice_settings",
     "tenant_setting",
+    "carrier_account",
+    "carrier_rule",
   );
 
 const counted = (tenantId: TenantId) =>
@@ -52,7 +55,7 @@ test("sample data goes without a trace; the brand's own channel and another bran
   expect(tables.filter((table) => !seeded[table])).toEqual(["inbox"]);
   const told = await withTenant(tenantId, (tx) => tx.db.buyerNotice.findMany({ distinct: ["status"] }));
   expect(told.map((notice) => notice.status)).toEqual(expect.arrayContaining(["by_hand", "sent"]));
-  const { removed } = await removeSampleData(tenantId, newId() as UserId, new Date());
+  const { removed } = unwrap(await removeSampleData(tenantId, newId() as UserId, new Date()));
   expect(removed).toBeGreaterThan(600);
   expect(await counted(tenantId)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
   const channels = (id: TenantId) => withTenant(id, (tx) => tx.db.channel.findMany());

@@ -22,6 +22,7 @@ import { locationTable } from "./kinds/locations";
 import { orderLineTable } from "./kinds/order-lines";
 import { safetyTable } from "./kinds/safety";
 import { skuTable } from "./kinds/skus";
+import { staffTable } from "./kinds/staff";
 import { stockTable } from "./kinds/stock";
 import { type ReadRow, readRow } from "./read-rows";
 import { type AnyTableKind, anyKind, type Cells, type TableKind } from "./table-kind";
@@ -35,6 +36,7 @@ const kinds: Record<TableKindName, AnyTableKind> = {
   stock: anyKind(stockTable),
   safety: anyKind(safetyTable),
   bins: anyKind(binTable),
+  staff: anyKind(staffTable),
   "order-lines": anyKind(orderLineTable),
 };
 
@@ -44,6 +46,8 @@ export interface TableAccess {
   /** Empty: all locations. */
   locationIds: readonly string[];
   actor: Actor;
+  /** For links in mails. */
+  siteUrl?: string;
 }
 
 export interface TableRun {
@@ -167,7 +171,8 @@ async function* importRows<Item>(
     batch = batch.filter(({ cells }) => !(kind.groupOf && broken.has(kind.groupOf(cells))));
     const items = batch.map(({ item }) => item);
     const { now, dryRun } = run;
-    const context = { now, dryRun, runId, actor: access.actor, ...placesOf(access) };
+    const { actor, siteUrl } = access;
+    const context = { now, dryRun, runId, actor, siteUrl, ...placesOf(access) };
     const outcome = await withTenant(access.tenantId, (tx) => kind.write(tx, items, context));
     const rejected = new Set(outcome.errors.map((error) => error.index));
     totals.created += outcome.created;

@@ -24,6 +24,8 @@ export interface WriteContext {
   now: Date;
   dryRun: boolean;
   actor: Actor;
+  /** For links in mails; there when a person sent the file. */
+  siteUrl?: string;
   /** Distinguishes this run's writes from every other run's. */
   runId: string;
   role: Role;

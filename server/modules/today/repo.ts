@@ -1,5 +1,5 @@
 import type { HoldType, OrderStatus } from "@/lib/contracts/order-status";
-import type { ExceptionFigures, SetupSteps, StatusFigures } from "@/lib/contracts/today";
+import type { ExceptionFigures, StatusFigures } from "@/lib/contracts/today";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { PlacedBucket } from "@/server/domain/today/day-figures";
 
@@ -109,14 +109,8 @@ export async function channelNames(tx: TenantTx): Promise<Map<string, { code: st
   return new Map(channels.map(({ id, code, name }) => [id, { code, name }]));
 }
 
-/** Undefined once there is an order, however old. */
-export async function setupSteps(tx: TenantTx): Promise<SetupSteps | undefined> {
-  const [row] = await tx.query<SetupSteps & { orders: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM source_order) AS orders, EXISTS (SELECT 1 FROM sku) AS skus,
-       EXISTS (SELECT 1 FROM location) AS locations,
-       EXISTS (SELECT 1 FROM api_key WHERE revoked_at IS NULL) AS keys`,
-  );
-  if (!row || row.orders) return undefined;
-  const { skus, locations, keys } = row;
-  return { skus, locations, keys };
+/** Whether the brand has had an order, however old. */
+export async function hasOrders(tx: TenantTx): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>("SELECT EXISTS (SELECT 1 FROM source_order) AS found");
+  return row?.found ?? false;
 }

@@ -7,7 +7,8 @@ import { locationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { summarizeDay } from "@/server/domain/today/day-figures";
 import type { TenantId } from "@/server/ids";
-import { channelNames, exceptionFigures, placedBuckets, setupSteps, statusFigures } from "./repo";
+import { checklistIn } from "@/server/modules/onboarding/service";
+import { channelNames, exceptionFigures, hasOrders, placedBuckets, statusFigures } from "./repo";
 
 export interface TodayViewer {
   tenantId: TenantId;
@@ -37,7 +38,8 @@ export async function todayOverview(viewer: TodayViewer): Promise<TodayOverview>
       statuses: openOrderStatuses.map((status) => statuses.find((row) => row.status === status) ?? noneOf(status)),
       exceptions: await exceptionFigures(tx, now, visible),
       ...summarizeDay(buckets, await channelNames(tx), { now, from: today, to: tomorrow, currency }),
-      setup: await setupSteps(tx),
+      empty: !(await hasOrders(tx)),
+      checklist: await checklistIn(tx),
     };
   });
 }

@@ -107,9 +107,9 @@ test("a store's people see what their locations work on, and without locations n
   expect(nothing.exceptions).toEqual([]);
 });
 
-test("a new brand is told what is left to set up", async () => {
-  const { tenantId } = await createTestBrand();
-  expect((await todayOverview(viewer(tenantId))).setup).toEqual({ skus: false, locations: false, keys: false });
-  await insertLocation(tenantId, "S1");
-  expect((await todayOverview(viewer(tenantId))).setup?.locations).toBe(true);
+test("a new brand has nothing to draw until its first order", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  expect((await todayOverview(viewer(tenantId))).empty).toBe(true);
+  await insertOrder(tenantId, { channelId, placedAt: now });
+  expect((await todayOverview(viewer(tenantId))).empty).toBe(false);
 });

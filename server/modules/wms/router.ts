@@ -5,6 +5,7 @@ import type { TenantId, UserId } from "@/server/ids";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { acceptTheirs, compareWith, explainDifference } from "./service/compare-stock";
 import { connectionsOf, saveWmsConnection, type WmsMember } from "./service/connections";
+import { askFirstStock, firstStock, takeFirstStock } from "./service/first-stock";
 import { listWmsMessages, readWmsMessage, replayMessage } from "./service/message-log";
 import { refreshStock, testWmsConnection } from "./service/try-connection";
 
@@ -46,6 +47,15 @@ export const wmsRouter = router({
   refreshStock: tenantProcedure("stock:write")
     .input(byId)
     .mutation(async ({ ctx, input }) => reply(await refreshStock(memberOf(ctx), input.id))),
+  askFirstStock: tenantProcedure("stock:write")
+    .input(z.strictObject({ id: z.uuid(), after: z.string().max(64).default("") }))
+    .mutation(async ({ ctx, input }) => reply(await askFirstStock(memberOf(ctx), input.id, input.after))),
+  firstStock: tenantProcedure("stock:read")
+    .input(byId)
+    .query(async ({ ctx, input }) => reply(await firstStock(memberOf(ctx), input.id))),
+  takeFirstStock: tenantProcedure("stock:write")
+    .input(byId)
+    .mutation(async ({ ctx, input }) => reply(await takeFirstStock(memberOf(ctx), input.id))),
   explain: tenantProcedure("stock:read")
     .input(z.strictObject({ connectionId: z.uuid(), skuId: z.uuid() }))
     .query(async ({ ctx, input }) => reply(await explainDifference(memberOf(ctx), input))),

@@ -1,12 +1,10 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { LocationsList } from "@/components/network/locations-list";
 import { NetworkTabs } from "@/components/network/network-tabs";
+import { NewLocationMenu } from "@/components/network/new-location-menu";
 import { TableTools } from "@/components/tables/table-tools";
-import { Button } from "@/components/ui/button";
 import { roleAllows } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
@@ -26,14 +24,7 @@ export default async function LocationsPage({ params }: { params: Promise<{ bran
         actions={
           <>
             <TableTools kind="locations" />
-            {roleAllows(brand.role, "network:write") && (
-              <Button asChild>
-                <Link href={`/${brand.slug}/locations/new`}>
-                  <Plus aria-hidden />
-                  {t("locations.new")}
-                </Link>
-              </Button>
-            )}
+            {roleAllows(brand.role, "network:write") && <NewLocationMenu />}
           </>
         }
       />

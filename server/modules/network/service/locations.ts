@@ -31,14 +31,14 @@ export function getLocation(tenantId: TenantId, id: string) {
 /** Every location as a point. */
 export const networkMap = (tenantId: TenantId) => withTenant(tenantId, locationPoints);
 
-export function createLocation(tenantId: TenantId, draft: LocationUpsert, by: ByWhom): Promise<Result<null>> {
+export function createLocation(tenantId: TenantId, draft: LocationUpsert, by: ByWhom): Promise<Result<{ id: string }>> {
   return withTenant(tenantId, async (tx) => {
     if ((await lockLocationsByCode(tx, [draft.code])).size > 0) {
       return fail("ALREADY_EXISTS", `There is a location ${draft.code} already`);
     }
     await upsertLocationsIn(tx, [draft], by);
     await told(tx, draft.code, undefined, by);
-    return ok(null);
+    return ok({ id: (await factsOf(tx, draft.code))?.id ?? "" });
   });
 }
 

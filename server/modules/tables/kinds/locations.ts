@@ -1,4 +1,5 @@
 import { type LocationUpsert, locationUpsert } from "@/lib/contracts/network";
+import { locate } from "@/server/domain/geo/locate";
 import { locationPage } from "@/server/modules/network/service/locations";
 import { upsertLocationsIn } from "@/server/modules/network/service/upsert-locations";
 import { fieldsOf } from "../cell-fields";
@@ -31,8 +32,8 @@ export const locationTable: TableKind<LocationUpsert> = {
     { key: "name", required: true, synonyms: ["仓店名称", "仓库名称", "门店名称"] },
     { key: "type", required: true },
     ...addressColumns,
-    { key: "lat", required: true },
-    { key: "lng", required: true },
+    { key: "lat" },
+    { key: "lng" },
     { key: "timezone" },
     { key: "shipFrom" },
     { key: "pickup" },
@@ -48,20 +49,26 @@ export const locationTable: TableKind<LocationUpsert> = {
   parse(cells) {
     const field = fieldsOf(cells);
     const type = field.text("type") ?? "";
+    const place = (key: string) => field.text(key) ?? "";
+    const position = { lat: field.number("lat"), lng: field.number("lng") };
+    // Without coordinates it is put at the center of its district.
+    const center =
+      position.lat === undefined && position.lng === undefined
+        ? locate(place("province"), place("city"), place("district"))
+        : undefined;
     return {
       code: field.text("code"),
       name: field.text("name"),
       type: typeNames[type.toLowerCase()] ?? type.toLowerCase(),
       address: {
         country: field.keptText("country") ?? "CN",
-        province: field.text("province") ?? "",
-        city: field.text("city") ?? "",
-        district: field.text("district") ?? "",
-        street: field.text("street") ?? "",
+        province: place("province"),
+        city: place("city"),
+        district: place("district"),
+        street: place("street"),
         postalCode: field.clearable("postalCode"),
       },
-      lat: field.number("lat"),
-      lng: field.number("lng"),
+      ...(center ?? position),
       timezone: field.keptText("timezone"),
       capabilities: {
         shipFrom: field.flag("shipFrom"),

@@ -15,7 +15,7 @@ import { brandAndPerson, isMember, joinBrand } from "../repo";
 import { change, refuse } from "./change";
 import { type Actor, by, checkLocations, mayAssign } from "./members";
 
-const validMs = 7 * 24 * 3600 * 1000;
+export const validMs = 7 * 24 * 3600 * 1000;
 
 /**
  * Makes a link that lets one person in, mails it and returns it for the inviter to pass on himself. A new invitation

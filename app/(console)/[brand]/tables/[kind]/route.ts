@@ -12,6 +12,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { authorize } from "@/server/auth/brand";
 import { isForeignOrigin } from "@/server/auth/request";
 import { currentUser } from "@/server/auth/session";
+import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
 import { fail, failureCodes, ok, type Result } from "@/server/errors";
 import { bodyWithin } from "@/server/files/body-within";
@@ -23,6 +24,7 @@ interface Context {
 }
 
 async function open(
+  request: Request,
   { params }: Context,
   permissionOf: (kind: TableKindName) => Permission,
 ): Promise<Result<{ kind: TableKindName; access: TableAccess }>> {
@@ -32,7 +34,16 @@ async function open(
   const allowed = await authorize(user?.userId, slug, permissionOf(kind));
   if (!allowed.ok || !user) return allowed.ok ? fail("UNAUTHENTICATED", "Sign in first") : allowed;
   const { tenantId, role, locationIds } = allowed.value;
-  return ok({ kind, access: { tenantId, role, locationIds, actor: { type: "user", id: user.userId } } });
+  return ok({
+    kind,
+    access: {
+      tenantId,
+      role,
+      locationIds,
+      actor: { type: "user", id: user.userId },
+      siteUrl: siteUrl(request.headers),
+    },
+  });
 }
 
 const refuse = (failure: { code: keyof typeof failureCodes; detail: string }) =>
@@ -40,7 +51,7 @@ const refuse = (failure: { code: keyof typeof failureCodes; detail: string }) =>
 
 /** `GET /{brand}/tables/{kind}?format=csv|xlsx`: every row as a file. */
 export async function GET(request: Request, context: Context): Promise<Response> {
-  const opened = await open(context, (kind) => tablePermissions[kind].read);
+  const opened = await open(request, context, (kind) => tablePermissions[kind].read);
   if (!opened.ok) return refuse(opened);
   const { kind, access } = opened.value;
   if (!roleAllows(access.role, "exports:read")) return refuse(fail("FORBIDDEN", "The role may not export"));
@@ -57,7 +68,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
 /** `POST /{brand}/tables/{kind}?mode=check|import` with the file as body; replies with events, one JSON object a line. */
 export async function POST(request: Request, context: Context): Promise<Response> {
   if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
-  const opened = await open(context, (kind) => tablePermissions[kind].write);
+  const opened = await open(request, context, (kind) => tablePermissions[kind].write);
   if (!opened.ok) return refuse(opened);
   const { kind, access } = opened.value;
   const bytes = await bodyWithin(request, tableFileLimit);
