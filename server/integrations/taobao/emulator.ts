@@ -263,6 +263,8 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
     registerRedirect: consent.register,
     put(order) {
       orders.set(order.externalNo, order);
+      // What changed long ago was reported then.
+      if (now().getTime() - order.modifiedAt.getTime() > day) return;
       const content = `{"buyer_nick":"b","tid":${order.externalNo},"status":"${tradeStatus[order.stage]}"}`;
       messages.push({ id: messages.length + 1, topic: "taobao_trade_TradeBuyerPay", content });
     },

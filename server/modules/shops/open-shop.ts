@@ -7,6 +7,7 @@ import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { ShopMeter } from "./meter";
 import { manifestOf } from "./platforms";
 import type { ShopConnection } from "./repo/connections";
+import { rebuilt } from "./sample-orders";
 import { type ScopedLimit, scopedLimits } from "./scoped-limits";
 import { simulatorOf, temperOf } from "./simulator";
 
@@ -34,7 +35,8 @@ export interface OpenShop {
 export async function openShop(tx: TenantTx, row: ShopConnection, now: () => Date): Promise<OpenShop> {
   const manifest = manifestOf(row.platform);
   const credentials = await openCredentials(tx, row.secretsSealed);
-  const simulator = row.mode === "simulator" ? await simulatorOf(manifest, tx.tenantId) : undefined;
+  const simulator =
+    row.mode === "simulator" ? await rebuilt(tx, row.id, await simulatorOf(manifest, tx.tenantId)) : undefined;
   const temper = simulator ? temperOf(manifest.id) : {};
   const account = {
     url: simulator?.url ?? (row.address || manifest.gateway || ""),

@@ -11,7 +11,7 @@ import {
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { changeKeys, disconnectShop, retryOrder, setShopStatus, syncNow } from "./service/change-shop";
 import { connectShop } from "./service/connect-shop";
-import { placeSample } from "./service/place-sample";
+import { furnishSimulator, placeSample } from "./service/place-sample";
 import { listCalls, listShops, listStuck, platforms } from "./service/shop-views";
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -30,7 +30,9 @@ export const shopsRouter = router({
     .input(connectShopInput)
     .mutation(async ({ ctx, input: { days, ...shop } }) => {
       const since = new Date(ctx.now.getTime() - days * day);
-      return reply(await connectShop(ctx.tenantId, { ...shop, since }, ctx));
+      const connected = reply(await connectShop(ctx.tenantId, { ...shop, since }, ctx));
+      await furnishSimulator(ctx.tenantId, connected.id, ctx.now);
+      return connected;
     }),
   setStatus: tenantProcedure("network:write")
     .input(shopStatusInput)

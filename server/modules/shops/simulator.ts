@@ -31,3 +31,11 @@ export function simulatorOf(manifest: Manifest, tenantId: TenantId): Promise<Emu
   simulators.set(key, simulator);
   return simulator;
 }
+
+/** As when its process ends; it is built again when it is next needed. */
+export async function forgetSimulator(platform: string, tenantId: TenantId): Promise<void> {
+  const key = `${platform}:${tenantId}`;
+  const simulator = await simulators.get(key);
+  simulators.delete(key);
+  await simulator?.close();
+}

@@ -34,15 +34,6 @@ export const channelOf = (tx: TenantTx, id: string) => tx.db.channel.findFirstOr
 export const localeOf = async (tx: TenantTx): Promise<string> =>
   (await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } })).locale;
 
-/** Some of what the brand sells, with its list price as text. */
-export const someSkus = (tx: TenantTx, limit: number) =>
-  tx.query<{ code: string; name: string; price: string }>(
-    `SELECT s.code, s.name, round(coalesce(s.list_price_minor, 10000) / 100.0, 2)::text AS price FROM sku s
-     JOIN stock_level l ON l.tenant_id = $1 AND l.sku_id = s.id AND l.on_hand > l.reserved
-     WHERE s.tenant_id = $1 GROUP BY s.id, s.code, s.name, s.list_price_minor ORDER BY sum(l.on_hand) DESC, s.code LIMIT $2`,
-    [tx.tenantId, limit],
-  );
-
 /** Shops whose turn it is, the longest waiting first. */
 export const dueConnections = (tx: TenantTx, now: Date) =>
   tx.db.shopConnection.findMany({ where: { status: "live", dueAt: { lte: now } }, orderBy: { dueAt: "asc" } });

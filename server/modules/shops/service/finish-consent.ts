@@ -9,6 +9,7 @@ import { manifestOf } from "../platforms";
 import { consentById, consentByState, endConsent, type ShopConsent, useConsent } from "../repo/consents";
 import { simulatorOf } from "../simulator";
 import { connectShop } from "./connect-shop";
+import { furnishSimulator } from "./place-sample";
 
 const callTimeoutMs = 20_000;
 const day = 86_400_000;
@@ -52,7 +53,9 @@ export async function finishConsent(tenantId: TenantId, query: URLSearchParams, 
   const startIn = mode === "simulator" ? ("live" as const) : ("shadow" as const);
   const shop = { channelId, platform, mode, address, credentials: granted.value, since, startIn } as const;
   const connected = await connectShop(tenantId, shop, by);
-  return connected.ok ? { ok: true, id: connected.value.id } : ended("connect", connected.detail);
+  if (!connected.ok) return ended("connect", connected.detail);
+  await furnishSimulator(tenantId, connected.value.id, by.now);
+  return { ok: true, id: connected.value.id };
 }
 
 function refusalOf(row: ShopConsent, { userId, browser, now }: ConsentBy): ConsentRefusal | undefined {
