@@ -3,6 +3,7 @@ import { startOfDay } from "@/lib/format/zoned-day";
 import type { TenantId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
+import { createTestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { type TodayViewer, todayOverview } from "./service";
 
 const timezone = "Asia/Shanghai";
@@ -108,8 +109,8 @@ test("a store's people see what their locations work on, and without locations n
 });
 
 test("a new brand has nothing to draw until its first order", async () => {
-  const { tenantId, apiChannelId: channelId } = await createTestBrand();
-  expect((await todayOverview(viewer(tenantId))).empty).toBe(true);
-  await insertOrder(tenantId, { channelId, placedAt: now });
-  expect((await todayOverview(viewer(tenantId))).empty).toBe(false);
+  const shop = await createTestShop();
+  expect((await todayOverview(viewer(shop.tenantId))).empty).toBe(true);
+  await takeIn(shop, [testOrder({})]);
+  expect((await todayOverview(viewer(shop.tenantId))).empty).toBe(false);
 });
