@@ -51,6 +51,7 @@ export const disconnectShopInput = z.strictObject({ id: z.uuid(), version: z.int
 export const shopCallsInput = z.object({
   id: z.uuid(),
   problems: z.boolean().default(false),
+  operation: z.string().max(40).optional(),
   cursor: z.string().max(100).nullish(),
   limit: z.int().min(1).max(200).default(50),
 });
@@ -103,7 +104,7 @@ export interface ShopCallView {
 
 /** An order, or something the shop was to be told, that waits for a person. */
 export interface ShopStuck {
-  kind: "order" | "ship";
+  kind: "order" | "ship" | "refund" | "note";
   externalNo: string;
   orderId: string | null;
   code: string | null;

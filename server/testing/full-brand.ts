@@ -39,6 +39,7 @@ const given: Record<string, unknown> = {
   "shop_connection.mode": "simulator",
   "shop_connection.status": "paused",
   "platform_order.state": "applied",
+  "platform_refund.status": "requested",
   "rollout.stage": "shadow",
   "shadow_order.verdict": "ship",
   "pos_receipt.kind": "sale",

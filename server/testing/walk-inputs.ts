@@ -84,5 +84,6 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     ...{ id, version: 0 },
     guards: { windowHours: 24, minOrders: 20, declined: 10, held: 15, late: 5, cost: null },
   }),
+  "shopSync.agreeRefund": (orderId) => ({ orderId, refundId: "1", amount: "1.00" }),
   "shops.connect": (channelId) => ({ channelId, platform: "taobao", mode: "simulator" }),
 };

@@ -3,8 +3,10 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { enqueue } from "@/server/jobs/enqueue";
 import { defineJob, type JobDefinition } from "@/server/jobs/job";
 import { shopNewsJob } from "./news-job";
+import { shopReplayJob } from "./replay-job";
 import { behindOnStock, dueConnections } from "./repo/connections";
 import { readNews } from "./service/read-news";
+import { replay } from "./service/replay-call";
 import { runShop } from "./service/run-shop";
 import { tellStock } from "./service/tell-stock";
 
@@ -39,6 +41,13 @@ export const shopNews = defineJob({
   ...shopNewsJob,
   run: ({ connectionId, numbers }: z.infer<typeof shopNewsJob.payload>, { tenantId, now, deadline }) =>
     readNews(tenantId, connectionId, numbers, { now, deadline }),
+});
+
+/** A call made once more. */
+export const shopReplay = defineJob({
+  ...shopReplayJob,
+  run: (call: z.infer<typeof shopReplayJob.payload>, { tenantId, now, deadline }) =>
+    replay(tenantId, call, { now, deadline }),
 });
 
 /** Whose turn it is, and who has to be told about stock. */

@@ -69,12 +69,10 @@ export const findRefund = (tx: TenantTx, connectionId: string, refundId: string)
   tx.db.platformRefund.findFirst({ where: { connectionId, refundId } });
 
 export interface RefundRow {
-  connectionId: string;
   refundId: string;
   externalNo: string;
+  lineRef: string;
   orderId: string | null;
-  lineNo: number | null;
-  goods: string | null;
   currency: string | null;
   status: RefundState["status"];
   amount: string;
@@ -84,31 +82,30 @@ export interface RefundRow {
   modifiedAt: Date;
   /** What became of telling the platform that the seller agrees. */
   told: "pending" | "done" | "parked" | null;
+  code: string | null;
   words: string | null;
 }
 
 const view = `
-  SELECT r.connection_id AS "connectionId", r.refund_id AS "refundId", r.external_no AS "externalNo", p.order_id AS "orderId",
+  SELECT r.refund_id AS "refundId", r.external_no AS "externalNo", p.order_id AS "orderId",
     o.currency, r.status, r.amount, r.quantity, r.reason, r.with_goods AS "withGoods", r.modified_at AS "modifiedAt",
-    r.line_ref AS "lineRef", m.status AS told, concat_ws(' ', m.code, m.message) AS words
+    r.line_ref AS "lineRef", m.status AS told, m.code, m.message AS words
   FROM platform_refund r
   LEFT JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = r.connection_id AND p.external_no = r.external_no
   LEFT JOIN sales_order o ON o.tenant_id = $1 AND o.id = p.order_id
   LEFT JOIN shop_message m ON m.tenant_id = $1 AND m.connection_id = r.connection_id AND m.operation = 'refund'
     AND m.business_key = r.refund_id`;
 
-export type RefundView = Omit<RefundRow, "lineNo" | "goods"> & { lineRef: string };
-
 /** An order's refunds, the latest first. */
 export const refundsOfOrder = (tx: TenantTx, connectionId: string, externalNo: string) =>
-  tx.query<RefundView & Record<string, unknown>>(
+  tx.query<RefundRow & Record<string, unknown>>(
     `${view} WHERE r.tenant_id = $1 AND r.connection_id = $2 AND r.external_no = $3 ORDER BY r.modified_at DESC, r.refund_id`,
     [tx.tenantId, connectionId, externalNo],
   );
 
 /** A shop's refunds that are not settled, and those settled lately, the latest first. */
 export const refundsOfShop = (tx: TenantTx, connectionId: string, { open, limit }: { open: boolean; limit: number }) =>
-  tx.query<RefundView & Record<string, unknown>>(
+  tx.query<RefundRow & Record<string, unknown>>(
     `${view} WHERE r.tenant_id = $1 AND r.connection_id = $2
        AND (NOT $3 OR r.status IN ('requested', 'awaiting_goods', 'goods_sent')) ORDER BY r.modified_at DESC, r.refund_id LIMIT $4`,
     [tx.tenantId, connectionId, open, limit],

@@ -23,17 +23,19 @@ export const shopViews = (tx: TenantTx, now: Date) =>
 export interface CallsWanted {
   id: string;
   problems: boolean;
+  operation: string | undefined;
   before: { at: Date; id: string } | undefined;
   limit: number;
 }
 
 /** Calls to a shop, the latest first. */
-export const shopCalls = (tx: TenantTx, { id, problems, before, limit }: CallsWanted) =>
+export const shopCalls = (tx: TenantTx, { id, problems, operation, before, limit }: CallsWanted) =>
   tx.query<ShopCallView & Record<string, unknown>>(
     `SELECT id, operation, subject, at, ms, rows, problem, code, message FROM shop_call
      WHERE tenant_id = $1 AND connection_id = $2 AND (NOT $3 OR problem IS NOT NULL)
+       AND ($7::text IS NULL OR operation = $7)
        AND ($4::timestamptz IS NULL OR (at, id) < ($4, $5::uuid)) ORDER BY at DESC, id DESC LIMIT $6`,
-    [tx.tenantId, id, problems, before?.at ?? null, before?.id ?? null, limit],
+    [tx.tenantId, id, problems, before?.at ?? null, before?.id ?? null, limit, operation ?? null],
   );
 
 const mostStuck = 200;
@@ -44,7 +46,7 @@ export const stuckOf = (tx: TenantTx, id: string) =>
        SELECT 'order' AS kind, external_no AS "externalNo", order_id AS "orderId", code, message, seen_at AS at, modified_at > 'epoch' AS retryable
        FROM platform_order WHERE tenant_id = $1 AND connection_id = $2 AND state = 'parked'
        UNION ALL
-       SELECT 'ship', p.external_no, p.order_id, m.code, m.message, m.finished_at, true
+       SELECT m.operation, p.external_no, p.order_id, m.code, m.message, m.finished_at, true
        FROM shop_message m JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.order_id = (m.body ->> 'orderId')::uuid
        WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked') stuck
      ORDER BY at DESC LIMIT ${mostStuck}`,

@@ -1,8 +1,12 @@
+import { maskPhone } from "@/lib/format/mask";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { type Answer, type Problem, refused } from "@/server/integrations/wire/answer";
 import { log } from "@/server/log";
 import { insertCall } from "../repo/calls";
+
+/** Platforms may repeat whom it was about. */
+const masked = (words: string | null) => words?.replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone) ?? null;
 
 interface Called {
   connectionId: string;
@@ -25,7 +29,7 @@ export async function logged<T>(
     return refused("retry", "INTERNAL", "It failed here");
   });
   const problem = answer.ok ? { problem: null, code: null, message: null } : answer;
-  const said = { problem: problem.problem, code: problem.code, message: problem.message };
+  const said = { problem: problem.problem, code: problem.code, message: masked(problem.message) };
   const ms = now().getTime() - at.getTime();
   const row = { ...about, at, ms, rows: answer.ok ? rows(answer.value) : null, ...said };
   await withTenant(tenantId, (tx) => insertCall(tx, row));

@@ -2,10 +2,12 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { nextSpan, spansOf } from "@/server/domain/sync/span";
 import { type Answer, answered } from "@/server/integrations/wire/answer";
 import { moveCursor } from "../repo/connections";
+import { forgetCalls } from "../repo/health";
 import { pullSpan } from "./pull-span";
 import type { Step } from "./turn";
 
 const sweepEveryMs = 24 * 3_600_000;
+const callsKeptMs = 14 * 24 * 3_600_000;
 const sweptMs = 3 * 24 * 3_600_000;
 
 /** Reads what is new up to the beginning of the turn; the cursor moves with every span that is stored whole. */
@@ -36,5 +38,6 @@ export const sweepOrders: Step = async (tenantId, { id, readThrough, sweptAt }, 
     const swept: Answer<number> = await pullSpan(tenantId, span, pulling);
     if (!swept.ok) return swept;
   }
+  await withTenant(tenantId, (tx) => forgetCalls(tx, id, new Date(now().getTime() - callsKeptMs)));
   return answered({ sweptAt: now() });
 };

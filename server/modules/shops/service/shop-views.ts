@@ -23,11 +23,11 @@ export const listShops = (tenantId: TenantId, now: Date): Promise<ShopView[]> =>
 /** What was said to a shop, the latest first, page by page. NOT_FOUND for a shop that is not ours. */
 export function listCalls(
   tenantId: TenantId,
-  { id, problems, cursor, limit }: z.output<typeof shopCallsInput>,
+  { id, problems, operation, cursor, limit }: z.output<typeof shopCallsInput>,
 ): Promise<Result<{ rows: ShopCallView[]; nextCursor: string | null }>> {
   return withTenant(tenantId, async (tx) => {
     if (!(await findConnection(tx, id))) return fail("NOT_FOUND", "No such shop");
-    const rows = await shopCalls(tx, { id, problems, before: readCursor(cursor), limit: limit + 1 });
+    const rows = await shopCalls(tx, { id, problems, operation, before: readCursor(cursor), limit: limit + 1 });
     const last = rows[limit - 1];
     const nextCursor = rows.length > limit && last ? `${last.at.toISOString()}|${last.id}` : null;
     return ok({ rows: rows.slice(0, limit), nextCursor });
