@@ -3,8 +3,10 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
 import { log } from "@/server/log";
 import { sealRecord } from "@/server/modules/audit/jobs";
+import { billingHeal, billingUsage } from "@/server/modules/billing/jobs";
 import { bulkGoesOn } from "@/server/modules/bulk/job";
 import { mergeClock } from "@/server/modules/consolidation/jobs";
+import { dropsDue } from "@/server/modules/drops/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn } from "@/server/modules/imports/jobs";
@@ -47,6 +49,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: wmsSweep, tenants: anyTime("dispatch_wms"), everyMs: minute / 4 },
   { job: shopsDue, tenants: "SELECT dispatch_shops($1)", everyMs: minute / 4 },
   { job: rolloutGuards, tenants: anyTime("dispatch_rollouts"), everyMs: 3 * minute },
+  { job: dropsDue, tenants: "SELECT dispatch_drops($1)", everyMs: minute / 4 },
   { job: watchMovingParcels, tenants: anyTime("dispatch_moving_parcels"), everyMs: 5 * minute },
   { job: serveSupplyPegs, tenants: anyTime("dispatch_supply_pegs"), everyMs: minute },
   { job: servePegsJob, tenants: anyTime("dispatch_transfer_pegs"), everyMs: 10 * minute },
@@ -57,6 +60,8 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: bulkGoesOn, tenants: anyTime("dispatch_slices"), everyMs: 10 * minute },
   { job: packedLeave, tenants: anyTime("dispatch_packed"), everyMs: minute },
   { job: importsGoOn, tenants: anyTime("dispatch_slices"), everyMs: 10 * minute },
+  { job: billingUsage, tenants: "SELECT dispatch_usage($1)", everyMs: minute },
+  { job: billingHeal, tenants: anyTime("dispatch_billing"), everyMs: 24 * 60 * minute },
   { job: forgetAnswers, tenants: anyTime("dispatch_answers"), everyMs: 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },

@@ -1,7 +1,14 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { beforeAll, inject } from "vitest";
 import { createAppPool, usePool } from "@/server/db/pool";
 import { databaseUrl } from "./global-setup";
+
+// Servers and folders of the tests are on this machine.
+process.env.WEFT_SFTP_PRIVATE = "on";
+process.env.WEFT_DROP_ROOT ??= mkdtempSync(path.join(tmpdir(), "weft-drops-"));
 
 const worker = globalThis as unknown as { weftTestDatabase?: Promise<string> };
 

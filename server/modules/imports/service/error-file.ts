@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import { type Actor, systemActor } from "@/lib/contracts/actor";
 import type { Locale } from "@/lib/i18n/locales";
 import { loadMessages } from "@/lib/i18n/messages";
 import { withTenant } from "@/server/db/tenant-tx";
@@ -8,9 +9,9 @@ import { detectTable } from "@/server/files/detect-table";
 import { readTable } from "@/server/files/read-table";
 import { writeCsv } from "@/server/files/write-csv";
 import type { TenantId, UserId } from "@/server/ids";
-import { recordAudit } from "@/server/modules/audit/service";
+import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { previewTable } from "@/server/modules/tables/service";
-import { detailsImport, listRowErrors } from "../repo";
+import { detailsImport, findTenantDefaults, listRowErrors } from "../repo";
 import { openRun } from "./open-run";
 import { type RunFormat, runFormat } from "./run-format";
 
@@ -24,10 +25,20 @@ interface RowError {
 }
 
 /** Every rejected row as it was, behind its number, column and reason: to be put right and imported again. */
-export async function errorFile(
+export function errorFile(tenantId: TenantId, importId: string, { userId, locale }: { userId: UserId; locale: Locale }) {
+  return writeErrors(tenantId, importId, { actor: { type: "user", id: userId }, locale });
+}
+
+/** The same in the brand's language, for a place the file came from. */
+export async function systemErrorFile(tenantId: TenantId, importId: string) {
+  const locale = (await withTenant(tenantId, findTenantDefaults))?.locale === "en" ? "en" : "zh-CN";
+  return writeErrors(tenantId, importId, { actor: systemActor, locale });
+}
+
+async function writeErrors(
   tenantId: TenantId,
   importId: string,
-  { userId, locale }: { userId: UserId; locale: Locale },
+  { actor, locale }: { actor: Actor; locale: Locale },
 ): Promise<Result<{ name: string; content: AsyncIterable<Uint8Array> }>> {
   const opened = await openRun(tenantId, importId);
   if (!opened.ok) return opened;
@@ -36,8 +47,7 @@ export async function errorFile(
   // Receivers leave in clear text: who took them is on record before the first byte.
   await withTenant(tenantId, (tx) =>
     recordAudit(tx, {
-      actorType: "user",
-      actorId: userId,
+      ...actorOf(actor),
       action: "import.errors_downloaded",
       subjectType: "import_run",
       subjectId: importId,

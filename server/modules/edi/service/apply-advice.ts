@@ -1,0 +1,86 @@
+import { systemActor } from "@/lib/contracts/actor";
+import { unwrap } from "@/server/errors";
+import type { TenantId } from "@/server/ids";
+import type { Message } from "@/server/integrations/edi/segment";
+import { read945, type ShippingAdvice } from "@/server/integrations/edi/warehouse";
+import { leftAnyway } from "@/server/modules/fulfillment/service/answer-interception";
+import { splitOff } from "@/server/modules/fulfillment/service/split";
+import { shipWithin } from "@/server/modules/orders/service/ship-fulfillment";
+import { routingAgain } from "@/server/modules/pipeline/service";
+import { routeElsewhere } from "@/server/modules/wms/service/route-elsewhere";
+import { changeMessage, type EdiMessage } from "../repo/messages";
+import type { Partner } from "../repo/partners";
+import { lockWork, sentWork, type WorkLine, workLines } from "../repo/warehouse";
+
+const shippable = ["accepted", "picking", "packed"];
+
+/**
+ * A third party's warehouse has shipped: what left leaves the ledger, and what is missing is routed anew, away from
+ * there. What it shipped though it was taken back, or more than it was asked to, waits for a person.
+ */
+export function applyAdvice(
+  tenantId: TenantId,
+  partner: Partner,
+  message: EdiMessage,
+  kept: Message,
+  now: Date,
+): Promise<void> {
+  const advice = read945(kept);
+  return routingAgain(tenantId, async (tx) => {
+    const stick = async (code: string, why: string, state: "stuck" | "duplicate" = "stuck") => {
+      const told = { code, message: why, reference: advice.orderNo.slice(0, 80) };
+      await changeMessage(tx, message.id, state, now, told);
+    };
+    const sent = await sentWork(tx, partner.id, advice.orderNo);
+    const work = sent && (await lockWork(tx, sent.fulfillmentId));
+    if (!work) return stick("UNKNOWN_ORDER", "No such order was sent to this warehouse");
+    if (work.status === "shipped" || work.status === "delivered")
+      return stick("SHIPPED_BEFORE", "It was shipped before", "duplicate");
+    if (!shippable.includes(work.status))
+      return stick("TAKEN_BACK", `It is ${work.status}: the goods left all the same`);
+    const planned = await workLines(tx, work.id);
+    const counted = count(planned, advice, partner.settings.skuQualifier);
+    if (typeof counted === "string") return stick("NOT_MATCHED", counted);
+    const { shipped, rest } = counted;
+    const [trackingNo] = advice.trackingNos;
+    if (shipped.length > 0) {
+      const missing = rest.length > 0 ? await splitOff(tx, work.id, rest, now) : undefined;
+      const by = { actor: systemActor, now };
+      const waybill = { carrier: advice.scac.toLowerCase() || undefined, trackingNo: trackingNo ?? advice.shipmentNo };
+      unwrap(await shipWithin(tx, work.id, { ...waybill, ...by, reported: true }));
+      await leftAnyway(tx, work.id, { ...by, note: `945 ${advice.shipmentNo}` });
+      if (missing) await routeElsewhere(tx, { ...work, id: missing }, rest, "short_picked", { id: message.id, now });
+    } else await routeElsewhere(tx, work, rest, "wms_canceled", { id: message.id, now });
+    const end = { reference: advice.orderNo.slice(0, 80), orderId: work.orderId, code: null, message: null };
+    await changeMessage(tx, message.id, "done", now, end);
+  });
+}
+
+/** Units per line of ours: by our number of the line, else by the SKU's code or barcode. Why not, when they do not fit. */
+function count(
+  planned: readonly WorkLine[],
+  { lines }: ShippingAdvice,
+  skuQualifier: string,
+): { shipped: WorkLine[]; rest: WorkLine[] } | string {
+  const left = planned.map((line) => ({ ...line, shipped: 0 }));
+  for (const { no, ids, shipped } of lines) {
+    if (!Number.isInteger(shipped) || shipped < 0) return `Line ${no} has no whole quantity`;
+    const named = ids.filter(({ qualifier }) => !skuQualifier || qualifier === skuQualifier || qualifier === "UP");
+    const fits = (line: WorkLine) => named.some(({ value }) => value === line.code || value === line.barcode);
+    const ofSku = left.filter(fits);
+    if (ofSku.length === 0) return `Line ${no} names nothing that was ordered`;
+    let units = shipped;
+    for (const line of ofSku) {
+      const taken = Math.min(units, line.quantity - line.shipped);
+      line.shipped += taken;
+      units -= taken;
+    }
+    if (units > 0) return `Line ${no}: ${units} more than were ordered`;
+  }
+  return {
+    shipped: left.flatMap((line) => (line.shipped > 0 ? [{ ...line, quantity: line.shipped }] : [])),
+    rest: left.flatMap((line) =>
+      line.shipped < line.quantity ? [{ ...line, quantity: line.quantity - line.shipped }] : [],
+    ),
+  };
+}
