@@ -40,11 +40,9 @@ export function RulesCard({ id, view }: RulesCardProps) {
           <CardDescription>{t("text")}</CardDescription>
         </CardHeader>
         <CardContent className="flex flex-col gap-4">
-          <ShareField
-            value={draft.share}
-            onChange={(share) => change({ share })}
-            disabled={!may || view.stage !== "gray"}
-          />
+          {view.stage === "gray" && (
+            <ShareField value={draft.share} onChange={(share) => change({ share })} disabled={!may} />
+          )}
           <PickList
             label={t("provinces")}
             hint={t("provincesHint")}
