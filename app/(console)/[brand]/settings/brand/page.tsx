@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BrandForm } from "@/components/settings/brand-form";
+import { ChecklistSection } from "@/components/settings/checklist-section";
 import { SampleSection } from "@/components/settings/sample-section";
 import { requireBrand } from "@/server/auth/page";
 
@@ -14,6 +15,7 @@ export default async function BrandPage({ params }: { params: Promise<{ brand: s
   return (
     <PageBody className="gap-0">
       <BrandForm slug={brand.slug} name={brand.name} timezone={brand.timezone} currency={brand.currency} />
+      <ChecklistSection />
       {brand.sampleSeededAt && <SampleSection brandName={brand.name} seededAt={brand.sampleSeededAt} />}
     </PageBody>
   );
