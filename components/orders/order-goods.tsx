@@ -25,16 +25,18 @@ export function OrderGoods({ order }: { order: OrderDetail }) {
     <Card>
       <CardHeader>
         <CardTitle>{t("lines", { count: order.unitCount })}</CardTitle>
-        {mayEdit && (
-          <Button variant="ghost" size="sm" onClick={() => setEditing(true)}>
-            {t("amounts.edit")}
-          </Button>
-        )}
-        {mayCancel && (
-          <Button variant="ghost" size="sm" onClick={() => setCanceling(true)}>
-            {t("cancelLines.open")}
-          </Button>
-        )}
+        <span className="flex flex-wrap justify-end gap-1">
+          {mayEdit && (
+            <Button variant="ghost" size="sm" onClick={() => setEditing(true)}>
+              {t("amounts.edit")}
+            </Button>
+          )}
+          {mayCancel && (
+            <Button variant="ghost" size="sm" onClick={() => setCanceling(true)}>
+              {t("cancelLines.open")}
+            </Button>
+          )}
+        </span>
       </CardHeader>
       <CardContent>
         <OrderLines order={order} />

@@ -19,6 +19,17 @@ import type { TransferDetail } from "./transfer-types";
 import { TransferUnits } from "./transfer-units";
 
 const steps = ["requested", "approved", "picking", "shipped", "received", "closed"] as const;
+type Step = (typeof steps)[number];
+
+/** What has to be done next: after the receipt, what differs is settled. */
+const nextStep: Record<Step, Step> = {
+  requested: "approved",
+  approved: "picking",
+  picking: "shipped",
+  shipped: "received",
+  received: "closed",
+  closed: "closed",
+};
 
 /** One transfer, from the request to the last difference. */
 export function TransferPage({ id }: { id: string }) {
@@ -52,7 +63,7 @@ function Progress({ transfer }: { transfer: TransferDetail }) {
       {status !== "canceled" && (
         <Stepper
           label={t("progress")}
-          current={status}
+          current={nextStep[status]}
           steps={steps.map((key) => ({ key, label: t(`step.${key}`) }))}
         />
       )}
