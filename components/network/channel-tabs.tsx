@@ -14,6 +14,7 @@ export function ChannelTabs() {
         { href: base, label: t("channels"), exact: true },
         { href: `${base}/aliases`, label: t("aliases") },
         { href: `${base}/shops`, label: t("shops") },
+        { href: `${base}/pos`, label: t("pos") },
       ]}
     />
   );

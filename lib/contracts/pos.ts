@@ -67,7 +67,7 @@ export type LineProblem = (typeof lineProblems)[number];
 
 export const newPosKeyInput = z.strictObject({ locationId: z.uuid(), name: z.string().trim().min(1).max(60) });
 
-export const posReceiptsInput = z.strictObject({
+export const posReceiptsInput = z.object({
   locationIds: z.array(z.uuid()).max(50).optional(),
   stuck: z.boolean().default(false),
   search: z.string().trim().max(64).default(""),
@@ -76,7 +76,7 @@ export const posReceiptsInput = z.strictObject({
 });
 export type PosReceiptsInput = z.output<typeof posReceiptsInput>;
 
-export const posStockInput = z.strictObject({
+export const posStockInput = z.object({
   locationId: z.uuid(),
   search: z.string().trim().max(100).default(""),
   differing: z.boolean().default(true),
@@ -102,7 +102,7 @@ export interface PosReceiptView {
   receiptNo: string;
   kind: ReceiptKind;
   currency: string;
-  total: string;
+  totalMinor: bigint;
   soldAt: Date;
   receivedAt: Date;
   disputed: boolean;
@@ -118,7 +118,7 @@ export interface PosLineView {
   lineNo: number;
   code: string;
   quantity: number;
-  amount: string;
+  amountMinor: bigint;
   skuId: string | null;
   skuCode: string | null;
   skuName: string | null;

@@ -42,7 +42,7 @@ test("a call that dies midway has done nothing, and is simply made again", async
   const answer = await withTenant(shop.tenantId, async (tx) => {
     await holdRows(tx, rows);
     const waiting = till.send("POST", "receipts", { receipts });
-    await expect.poll(async () => (await kill()).rowCount).toBe(1);
+    await expect.poll(async () => (await kill()).rowCount, { timeout: 20_000 }).toBe(1);
     return waiting;
   });
   await owner.end();

@@ -1,24 +1,6 @@
-import type { PosReceiptsInput } from "@/lib/contracts/pos";
+import type { PosLineView, PosReceiptsInput, PosReceiptView } from "@/lib/contracts/pos";
 import type { LocationScope } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
-
-export interface ReceiptListRow {
-  id: string;
-  locationId: string;
-  locationName: string;
-  register: string;
-  receiptNo: string;
-  kind: "sale" | "return" | "exchange";
-  currency: string;
-  totalMinor: bigint;
-  soldAt: Date;
-  receivedAt: Date;
-  disputed: boolean;
-  sold: number;
-  returned: number;
-  stuck: number;
-  short: number;
-}
 
 /** Receipts, the latest told first. Stuck are those that need a person: an unknown code, or a number used twice. */
 export const listReceipts = (
@@ -27,7 +9,7 @@ export const listReceipts = (
   scope: LocationScope,
   before: { at: Date; id: string } | undefined,
 ) =>
-  tx.query<ReceiptListRow & Record<string, unknown>>(
+  tx.query<PosReceiptView & Record<string, unknown>>(
     `SELECT p.id, p.location_id AS "locationId", l.name AS "locationName", p.register, p.receipt_no AS "receiptNo", p.kind,
        p.currency, p.total_minor AS "totalMinor", p.sold_at AS "soldAt", p.received_at AS "receivedAt",
        p.disputed_at IS NOT NULL AS disputed, x.*
@@ -48,22 +30,10 @@ export const listReceipts = (
     ],
   );
 
-export interface LineListRow {
-  lineNo: number;
-  code: string;
-  quantity: number;
-  amountMinor: bigint;
-  skuId: string | null;
-  skuCode: string | null;
-  skuName: string | null;
-  problem: "unknown" | "ambiguous" | "bundle" | null;
-  short: number;
-}
-
 export const receiptOf = (tx: TenantTx, id: string) => tx.db.posReceipt.findFirst({ where: { id } });
 
 export const linesOf = (tx: TenantTx, receiptId: string) =>
-  tx.query<LineListRow & Record<string, unknown>>(
+  tx.query<PosLineView & Record<string, unknown>>(
     `SELECT i.line_no AS "lineNo", i.code, i.quantity, i.amount_minor AS "amountMinor", i.sku_id AS "skuId",
        k.code AS "skuCode", k.name AS "skuName", i.problem, i.short
      FROM pos_receipt_line i LEFT JOIN sku k ON k.tenant_id = $1 AND k.id = i.sku_id

@@ -17,10 +17,7 @@ export async function receiptsOf(
   const [at, id] = (input.cursor ?? "").split("|");
   const before = at && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : undefined;
   const found = await withTenant(tenantId, (tx) => listReceipts(tx, input, scope, before));
-  const rows = found.slice(0, input.limit).map(({ totalMinor, ...row }) => ({
-    ...row,
-    total: toDecimal(totalMinor, minorDigits(row.currency)),
-  }));
+  const rows = found.slice(0, input.limit);
   const last = rows.at(-1);
   const more = found.length > rows.length && last;
   return { rows, nextCursor: more ? `${last.receivedAt.toISOString()}|${last.id}` : null };
@@ -30,9 +27,7 @@ export function receiptLines({ tenantId, scope }: PosMember, id: string): Promis
   return withTenant(tenantId, async (tx) => {
     const receipt = await receiptOf(tx, id);
     if (!receipt || !mayActAt(scope, receipt.locationId)) return fail("NOT_FOUND", "No such receipt");
-    const digits = minorDigits(receipt.currency);
-    const lines = await linesOf(tx, id);
-    return ok(lines.map(({ amountMinor, ...line }) => ({ ...line, amount: toDecimal(amountMinor, digits) })));
+    return ok(await linesOf(tx, id));
   });
 }
 
