@@ -14,7 +14,9 @@ export function ChannelTabs() {
         { href: base, label: t("channels"), exact: true },
         { href: `${base}/aliases`, label: t("aliases") },
         { href: `${base}/shops`, label: t("shops") },
+        { href: `${base}/files`, label: t("files") },
         { href: `${base}/pos`, label: t("pos") },
+        { href: `${base}/livestreams`, label: t("livestreams") },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import { aliasesRouter } from "@/server/modules/aliases/router";
 import { auditRouter } from "@/server/modules/audit/router";
+import { billingRouter } from "@/server/modules/billing/router";
 import { blocklistRouter } from "@/server/modules/blocklist/router";
 import { brandRouter } from "@/server/modules/brand/router";
 import { bulkRouter } from "@/server/modules/bulk/router";
@@ -30,6 +31,7 @@ import { publishingRouter } from "@/server/modules/publishing/router";
 import { rolloutRouter } from "@/server/modules/rollout/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
+import { sessionsRouter } from "@/server/modules/sessions/router";
 import { shopsRouter } from "@/server/modules/shops/router";
 import { shopSetupRouter } from "@/server/modules/shops/setup-router";
 import { shopSyncRouter } from "@/server/modules/shops/sync-router";
@@ -47,6 +49,7 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   audit: auditRouter,
   brand: brandRouter,
+  billing: billingRouter,
   catalog: catalogRouter,
   aliases: aliasesRouter,
   network: networkRouter,
@@ -79,6 +82,7 @@ export const appRouter = router({
   pos: posRouter,
   drops: dropsRouter,
   edi: ediRouter,
+  sessions: sessionsRouter,
   shops: shopsRouter,
   shopSetup: shopSetupRouter,
   shopSync: shopSyncRouter,
