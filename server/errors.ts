@@ -19,6 +19,7 @@ export const failureCodes = {
   TOO_LARGE: { http: 413, trpc: "PAYLOAD_TOO_LARGE" },
   UNSUPPORTED_MEDIA: { http: 415, trpc: "UNSUPPORTED_MEDIA_TYPE" },
   RATE_LIMITED: { http: 429, trpc: "TOO_MANY_REQUESTS" },
+  READ_ONLY: { http: 402, trpc: "PAYMENT_REQUIRED" },
   EXPIRED: { http: 410, trpc: "BAD_REQUEST" },
 } as const satisfies Record<string, { http: number; trpc: TRPC_ERROR_CODE_KEY }>;
 

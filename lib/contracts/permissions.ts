@@ -3,6 +3,7 @@ export const permissions = [
   "orders:read",
   "orders:write",
   "orders:reveal",
+  "orders:approve",
   "holds:write",
   "imports:read",
   "imports:write",
@@ -27,6 +28,8 @@ export const permissions = [
   "settings:write",
   "jobs:read",
   "jobs:write",
+  "billing:read",
+  "billing:write",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -69,7 +72,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     ...(["orders:read", "stock:read", "fulfillment:read", "catalog:read", "network:read"] as const),
     ...(["counts:write", "transfers:write", "fulfillment:write"] as const),
   ],
-  finance: [...reading, "costs:read", "exports:read", "imports:read"],
+  finance: [...reading, "orders:approve", "costs:read", "exports:read", "imports:read", "billing:read", "billing:write"],
   support: [...reading, "orders:write", "orders:reveal", "holds:write"],
   viewer: reading,
 };

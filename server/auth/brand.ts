@@ -14,6 +14,9 @@ export interface BrandAccess {
   timezone: string;
   currency: string;
   sampleSeededAt: Date | null;
+  trialEndsAt: Date | null;
+  /** From then on people can only read, until a bill is paid; null: never. */
+  readOnlyFrom: Date | null;
   role: Role;
   /** Empty: all locations. */
   locationIds: string[];
@@ -36,6 +39,8 @@ export async function findBrandAccess(userId: UserId, slug: string): Promise<Bra
       timezone: tenant.timezone,
       currency: tenant.currency,
       sampleSeededAt: tenant.sampleSeededAt,
+      trialEndsAt: tenant.trialEndsAt,
+      readOnlyFrom: tenant.readOnlyFrom,
       role: membership.role as Role,
       locationIds: membership.locationIds,
     };
@@ -52,6 +57,16 @@ export async function authorize(
   if (!access) return fail("NOT_FOUND", "No such brand");
   if (!roleAllows(access.role, permission)) return fail("FORBIDDEN", `The role ${access.role} lacks ${permission}`);
   return ok(access);
+}
+
+/** What may be written whatever is owed: the bill itself, and orders that were taken elsewhere. */
+const neverReadOnly: readonly Permission[] = ["billing:read", "billing:write", "imports:write"];
+
+/** READ_ONLY once a bill has been owed for too long; orders that channels send come in all the same. */
+export function mayWrite(access: BrandAccess, permission: Permission, now: Date): Result<true> {
+  const readOnly = access.readOnlyFrom !== null && access.readOnlyFrom <= now;
+  if (!readOnly || neverReadOnly.includes(permission)) return ok(true);
+  return fail("READ_ONLY", "A bill is owed: until it is paid, this brand can only be read");
 }
 
 /** One look-up for a page and its layout. */

@@ -35,6 +35,7 @@ const withoutSession: Record<string, RegExp> = {
   "app/api/v1/[...path]/route.ts": /restApp/, // API keys; walked in server/rest.
   "app/api/pos/[tenant]/[key]/[...path]/route.ts": /answerRegister\(request, await params/, // Signature.
   "app/api/webhooks/qimen/[tenant]/[connection]/route.ts": /receiveAt\(\{ tenant, connection \}/, // Signature.
+  "app/api/webhooks/stripe/route.ts": /receiveEvent\(.*signature/, // Signature.
   "app/api/webhooks/shop/[tenant]/[shop]/route.ts": /receiveNews\(await params/, // Signature.
   "app/api/webhooks/[carrier]/[tenant]/[account]/[token]/route.ts": /receivePush\(await params/, // Token and signature.
 };

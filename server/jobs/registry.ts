@@ -1,5 +1,6 @@
 import { aliasesChanged } from "@/server/modules/aliases/jobs";
 import { sealRecord } from "@/server/modules/audit/jobs";
+import { billingHeal, billingSync, billingUsage } from "@/server/modules/billing/jobs";
 import { bulkGoesOn, bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/jobs";
@@ -36,6 +37,9 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   bulkGoesOn,
   aliasesChanged,
   catalogChanged,
+  billingSync,
+  billingUsage,
+  billingHeal,
   expireUnpaid,
   fulfillmentClock,
   mergeClock,

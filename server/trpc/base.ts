@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Permission } from "@/lib/contracts/permissions";
-import { authorize } from "@/server/auth/brand";
+import { authorize, mayWrite } from "@/server/auth/brand";
 import { systemClock } from "@/server/clock";
 import { type Failure, FailureError, failureCodes, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
@@ -101,10 +101,11 @@ export function tenantProcedure(permission: Permission) {
   return t.procedure
     .use(failures)
     .meta({ permission })
-    .use(async ({ ctx, next }) => {
+    .use(async ({ ctx, next, type }) => {
       const access = reply(await authorize(ctx.userId, ctx.brandSlug ?? "", permission));
       const userId = ctx.userId as UserId;
       const now = systemClock();
+      if (type === "mutation") reply(mayWrite(access, permission, now));
       // `by`: who does it and when, as services record it.
       return next({
         ctx: { ...ctx, ...access, userId, now, by: { actor: { type: "user" as const, id: userId }, now } },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { billingCurrencies, planIds } from "@/lib/contracts/billing";
-import { lookupKeys, planFile, planOfLookupKey } from "./plans";
+import { lookupKeys, planFile, planOfLookupKey, type Tier } from "./plans";
 import { comparePlans, marginalCost, priceOf, tierShares, usageCost } from "./price";
 
 // Worked out by hand from the price list: orders of a period → what they cost beside the fee, in fen and cents.
@@ -51,7 +51,7 @@ test("every plan's tiers rise to no end, and nothing gets dearer with volume bey
   for (const { prices } of planFile.plans) {
     for (const { tiers } of Object.values(prices)) {
       expect(tiers.at(-1)?.upTo).toBeNull();
-      const paid = tiers.slice(1).map((tier) => tier.unitMinor);
+      const paid = tiers.slice(1).map((tier: Tier) => tier.unitMinor);
       expect(paid).toEqual([...paid].sort((a, b) => (a < b ? 1 : -1)));
     }
   }

@@ -1,5 +1,5 @@
 import { photoLimit, photoQuery } from "@/lib/contracts/box-photo";
-import { authorize } from "@/server/auth/brand";
+import { authorize, mayWrite } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
 import { isForeignOrigin } from "@/server/auth/request";
 import { currentUser } from "@/server/auth/session";
@@ -16,6 +16,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ bra
   const user = await currentUser();
   const access = await authorize(user?.userId, (await params).brand, "fulfillment:write");
   if (!access.ok) return refuse(access.code);
+  const writable = mayWrite(access.value, "fulfillment:write", systemClock());
+  if (!writable.ok) return refuse(writable.code);
   const query = photoQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return refuse("INVALID");
   const bytes = await bodyWithin(request, photoLimit);
