@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { OrderPegs } from "@/components/transfers/order-pegs";
 import { RelativeTime } from "@/components/ui/time-text";
+import { supplyHoldTypes } from "@/lib/contracts/order-status";
 import { Deadline } from "./deadline";
 import { HoldFix } from "./hold-fix";
 import { HoldMessage } from "./hold-message";
@@ -39,6 +41,7 @@ export function OrderHolds({ order }: { order: OrderDetail }) {
           </li>
         ))}
       </ul>
+      {open.some((hold) => supplyHoldTypes.includes(hold.type)) && <OrderPegs orderId={order.id} />}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useCue } from "@/components/scan/use-cue";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { failureOf } from "@/lib/trpc/failure";
@@ -46,9 +47,13 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
   }));
   const extra = Object.entries(strays).map(([code, quantity]) => ({ code, quantity }));
   const lines = [...listed, ...extra].filter((line) => line.quantity > 0);
+  const unknown = (code: string) => refusal.fields.includes(code);
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
   const sent = transfer.lines.reduce((sum, line) => sum + (line.shipped ?? 0), 0);
-  const take = () => receive.mutateAsync({ transferId: transfer.id, version: transfer.version, lines });
+  const refusal = failureOf(receive.error);
+  // What is wrong is said at the codes: the question whether to go on is closed either way.
+  const take = () =>
+    receive.mutateAsync({ transferId: transfer.id, version: transfer.version, lines }).catch(() => undefined);
   const differs =
     extra.length > 0 || transfer.lines.some((line) => numbers.units(line.skuCode) !== (line.shipped ?? 0));
   return (
@@ -90,7 +95,9 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
               {extra.map(({ code, quantity }) => (
                 <li key={code} className="flex items-center gap-3 px-4 py-2 text-sm">
                   <span className="min-w-0 flex-1 truncate font-medium">{code}</span>
-                  <span className="text-warning text-xs">{t("stray")}</span>
+                  <span className={cn("text-xs", unknown(code) ? "text-danger" : "text-warning")}>
+                    {t(unknown(code) ? "unknown" : "stray")}
+                  </span>
                   <span className="figures">{quantity}</span>
                   <IconButton
                     label={t("remove", { code })}
@@ -104,7 +111,7 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
             </ul>
           )}
           <CardFooter className="flex-wrap">
-            <UnitProblems problems={failureOf(receive.error).problems} />
+            <UnitProblems problems={refusal.problems} />
             {differs && units > 0 && <span className="mr-auto text-muted-foreground text-xs">{t("differs")}</span>}
             {differs ? (
               <ConfirmDialog
@@ -116,7 +123,7 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
                 onConfirm={take}
               />
             ) : (
-              <Button loading={receive.isPending} onClick={() => void take().catch(() => undefined)}>
+              <Button loading={receive.isPending} onClick={() => void take()}>
                 {t("action", { count: units })}
               </Button>
             )}

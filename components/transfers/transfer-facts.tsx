@@ -10,14 +10,12 @@ import type { TransferDetail } from "./transfer-types";
 export function TransferFacts({ transfer }: { transfer: TransferDetail }) {
   const t = useTranslations("transfers.facts");
   const { carrier, trackingNo, expectedAt, shippedAt, receivedAt, closeReason, note } = transfer;
+  // What came besides was not asked for.
+  const skus = transfer.lines.filter((line) => line.requested > 0).length;
   return (
     <>
       <StatRow>
-        <Stat
-          label={t("units")}
-          value={<NumberText value={transfer.units} />}
-          note={t("skus", { count: transfer.skus })}
-        />
+        <Stat label={t("units")} value={<NumberText value={transfer.units} />} note={t("skus", { count: skus })} />
         <Stat label={t("by")} value={transfer.by ?? t("system")} note={<TimeText at={transfer.createdAt} />} />
         <Stat
           label={t("shipped")}
