@@ -3,8 +3,12 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useMay } from "@/components/layout/brand-context";
+import { useOrderShop } from "@/components/shops/use-order-shop";
+import { usePlatform } from "@/components/shops/use-platforms";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
 import { RelativeTime } from "@/components/ui/time-text";
 import type { OrderDetail } from "./types";
@@ -13,14 +17,19 @@ import { useOrderActions } from "./use-order-actions";
 /** What colleagues should know. */
 export function OrderNotes({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders.notes");
+  const also = useTranslations("shopSync.note");
   const { addNote } = useOrderActions();
   const mayWrite = useMay("orders:write");
   const [body, setBody] = useState("");
+  const shop = useOrderShop(order.id);
+  const { name } = usePlatform(shop?.platform ?? "");
+  const [onPlatform, setOnPlatform] = useState(false);
   if (!mayWrite && order.notes.length === 0) return null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    await addNote.mutateAsync({ id: order.id, body: body.trim() });
+    await addNote.mutateAsync({ id: order.id, body: body.trim(), onPlatform: onPlatform && Boolean(shop?.takesNotes) });
     setBody("");
+    setOnPlatform(false);
   };
   return (
     <Card>
@@ -46,6 +55,12 @@ export function OrderNotes({ order }: { order: OrderDetail }) {
               maxLength={2000}
               onChange={(event) => setBody(event.target.value)}
             />
+            {body.trim() && shop?.takesNotes && (
+              <Label className="flex items-center gap-2 text-sm">
+                <Checkbox checked={onPlatform} onCheckedChange={(next) => setOnPlatform(next === true)} />
+                {also("also", { platform: name })}
+              </Label>
+            )}
             {body.trim() && (
               <Button type="submit" size="sm" className="self-end" loading={addNote.isPending}>
                 {t("save")}

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { SplitView } from "@/components/layout/split-view";
 import { OrderNotices } from "@/components/notices/order-notices";
 import { DecisionPanel } from "@/components/routing/decision-panel";
+import { OrderRefunds } from "@/components/shops/order-refunds";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import { useTRPC } from "@/lib/trpc/client";
@@ -66,6 +67,7 @@ export function OrderView({ initial }: { initial: OrderDetail }) {
             <span className="font-medium">{t("buyerNote")}</span> {order.buyerNote}
           </p>
         )}
+        <OrderRefunds orderId={order.id} />
         <OrderGoods order={order} />
         <OrderFulfillments order={order} />
         <OrderParcels orderId={order.id} work={order.fulfillmentOrders} />

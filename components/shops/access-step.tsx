@@ -2,15 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Button } from "@/components/ui/button";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { type PlatformView, shopModes } from "@/lib/contracts/shop";
 import { failureOf } from "@/lib/trpc/failure";
-import { KeyFields } from "./key-fields";
-import { accessReady, addressWrong, type ShopDraft } from "./shop-draft";
-import { Unverified } from "./unverified";
+import { LiveFields } from "./live-fields";
+import { accessReady, asksOwner, type ShopDraft } from "./shop-draft";
+import { ConsentRefused } from "./use-ask-owner";
 import { useOwnText } from "./use-platforms";
 import { useRefusal } from "./use-refusal";
 import { WizardButtons } from "./wizard-buttons";
@@ -19,24 +17,31 @@ interface AccessStepProps {
   draft: ShopDraft;
   platform: PlatformView;
   connecting: boolean;
+  /** Somebody is about to be sent to the platform. */
+  leaving: boolean;
   /** Why it was refused the last time. */
   refused: unknown;
+  /** Why somebody came back from the platform without a shop. */
+  cameBack: string;
   onChange: (part: Partial<ShopDraft>) => void;
   onBack: () => void;
   onConnect: () => void;
+  onAskOwner: () => void;
 }
 
-/** How the shop is reached: Weft's double of the platform, or the shop itself with its keys. */
+/** How the shop is reached: Weft's double of the platform, or the shop itself with its owner's consent or its keys. */
 export function AccessStep(props: AccessStepProps) {
-  const { draft, platform, connecting, refused, onChange, onBack, onConnect } = props;
+  const { draft, platform, connecting, leaving, refused, cameBack, onChange, onBack, onConnect, onAskOwner } = props;
   const t = useTranslations("shops.connect");
   const own = useOwnText();
-  const refusal = useRefusal();
-  const why = refused ? refusal(refused, { CONFLICT: t("channelTaken"), ALREADY_EXISTS: t("codeTaken") }) : "";
-  const problem = why && `${t("refused")} ${why}`;
+  const name = own(platform.name);
+  const problem = useProblem(refused);
+  const asks = asksOwner(draft, platform);
+  const missing = refused instanceof ConsentRefused ? refused.fields : refused ? failureOf(refused).fields : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onConnect();
+    if (asks) onAskOwner();
+    else onConnect();
   };
   return (
     <form className="flex flex-col gap-5" onSubmit={submit} autoComplete="off">
@@ -51,71 +56,37 @@ export function AccessStep(props: AccessStepProps) {
             key={mode}
             value={mode}
             label={t(`mode.${mode}`)}
-            hint={t(`modeHint.${mode}`, { platform: own(platform.name) })}
+            hint={t(`modeHint.${mode}`, { platform: name })}
           />
         ))}
       </RadioGroup>
-      {draft.mode === "live" && <LiveFields {...props} missing={refused ? failureOf(refused).fields : []} />}
+      {draft.mode === "live" && <LiveFields draft={draft} platform={platform} missing={missing} onChange={onChange} />}
       <WizardButtons
-        action={t("submit")}
+        action={asks ? t("consentAction", { platform: name }) : t("submit")}
         disabled={!accessReady(draft, platform)}
-        loading={connecting}
-        problem={problem}
+        loading={connecting || (asks && leaving)}
+        problem={problem || cameBack}
         onBack={onBack}
+        other={
+          draft.mode === "simulator" &&
+          platform.consentFields && (
+            <Button type="button" variant="outline" loading={leaving} disabled={connecting} onClick={onAskOwner}>
+              {t("simulatedConsent")}
+            </Button>
+          )
+        }
       />
     </form>
   );
 }
 
-const histories = [0, 1, 7, 30, 60, 90];
-
-function LiveFields({ draft, platform, missing, onChange }: AccessStepProps & { missing: readonly string[] }) {
+/** Why it did not work, in the platform's words where it was the platform. */
+function useProblem(refused: unknown): string {
   const t = useTranslations("shops.connect");
-  return (
-    <>
-      <Unverified platform={platform} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {platform.needsAddress && (
-          <Field
-            label={t("address")}
-            hint={t("addressHint")}
-            error={addressWrong(draft) ? t("addressWrong") : undefined}
-            className="sm:col-span-2"
-            required
-          >
-            <Input
-              type="url"
-              inputMode="url"
-              placeholder="https://"
-              value={draft.address}
-              maxLength={300}
-              onChange={(event) => onChange({ address: event.target.value })}
-            />
-          </Field>
-        )}
-        <KeyFields
-          platform={platform}
-          values={draft.keys[platform.id] ?? {}}
-          missing={missing}
-          onChange={(values) => onChange({ keys: { ...draft.keys, [platform.id]: values } })}
-        />
-        <Field label={t("history")} hint={t("historyHint", { days: platform.historyDays })}>
-          <Select value={String(draft.days)} onValueChange={(next) => onChange({ days: Number(next) })}>
-            <SelectTrigger>
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              {histories
-                .filter((days) => days <= platform.historyDays)
-                .map((days) => (
-                  <SelectItem key={days} value={String(days)}>
-                    {t("days", { days })}
-                  </SelectItem>
-                ))}
-            </SelectContent>
-          </Select>
-        </Field>
-      </div>
-    </>
-  );
+  const refusal = useRefusal();
+  if (!refused) return "";
+  const words = { CONFLICT: t("channelTaken"), ALREADY_EXISTS: t("codeTaken") };
+  const known = refused instanceof ConsentRefused ? words[refused.code as keyof typeof words] : undefined;
+  const why = known ?? (refused instanceof ConsentRefused ? refused.message : refusal(refused, words));
+  return `${t("refused")} ${why}`;
 }

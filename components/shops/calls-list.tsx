@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
@@ -14,7 +14,9 @@ import { TimeText } from "@/components/ui/time-text";
 import type { ShopCallView } from "@/lib/contracts/shop";
 import { useTRPC } from "@/lib/trpc/client";
 import { CallSubject } from "./call-subject";
+import { ReplayButton } from "./replay-button";
 import { useCallWords } from "./use-call-words";
+import { usePlatformWords } from "./use-platform-words";
 
 const rowId = (row: ShopCallView) => row.id;
 const lookMs = 10_000;
@@ -22,15 +24,23 @@ const lookMs = 10_000;
 /** What was said to a shop's platform, the latest first. */
 export function CallsList({ id }: { id: string }) {
   const t = useTranslations("shops.calls");
+  const sync = useTranslations("shopSync.calls");
   const { operation, problem } = useCallWords();
   const trpc = useTRPC();
+  const { data: health } = useQuery(trpc.shopSync.health.queryOptions({ id }));
+  const say = usePlatformWords();
   const state = useListState({
+    does: {
+      ...{ type: "enum", label: t("operation") },
+      options: (health?.operations ?? []).map((name) => ({ value: name, label: operation(name) })),
+    },
     only: { type: "enum", label: t("outcome"), options: [{ value: "problems", label: t("problemsOnly") }] },
   });
   const problems = state.filters.only?.includes("problems") ?? false;
+  const [does] = state.filters.does ?? [];
   const query = useInfiniteQuery(
     trpc.shops.calls.infiniteQueryOptions(
-      { id, problems },
+      { id, problems, operation: does },
       // Further pages are read on purpose: what was scrolled to stays as it is.
       { ...paged, refetchInterval: ({ state: { data } }) => (data && data.pages.length > 1 ? false : lookMs) },
     ),
@@ -63,7 +73,8 @@ export function CallsList({ id }: { id: string }) {
       {
         ...{ id: "words", header: t("words"), width: 320 },
         cell: ({ code, message }) => {
-          const words = [code, message].filter(Boolean).join(" ");
+          const said = say(code, message);
+          const words = said?.ours ? sync("ours", { words: said.text }) : said?.text;
           return words ? (
             <span className="truncate" title={words}>
               {words}
@@ -73,8 +84,12 @@ export function CallsList({ id }: { id: string }) {
           );
         },
       },
+      {
+        ...{ id: "again", header: sync("again"), width: 110, align: "end" as const },
+        cell: (row) => <ReplayButton id={id} call={row} />,
+      },
     ],
-    [t, operation, problem],
+    [t, sync, say, operation, problem, id],
   );
   return (
     <DataTable

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Card } from "@/components/ui/card";
 import type { ShopView } from "@/lib/contracts/shop";
+import { SetupLink } from "../shop-setup/setup-link";
 import { PlatformIcon } from "./platform-icon";
 import { ShopActions } from "./shop-actions";
 import { ShopBadges } from "./shop-badges";
@@ -39,6 +40,7 @@ export function ShopCard({ shop }: { shop: ShopView }) {
               {[name, shop.shopName, shop.channel.code].filter(Boolean).join(" · ")}
             </p>
             <ShopReading shop={shop} />
+            <SetupLink id={shop.id} />
           </div>
         </div>
         <ShopActions shop={shop} />

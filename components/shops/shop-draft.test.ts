@@ -1,11 +1,20 @@
 import { expect, test } from "vitest";
 import type { PlatformView } from "@/lib/contracts/shop";
-import { accessReady, addressWrong, channelReady, choosePlatform, emptyDraft } from "./shop-draft";
+import {
+  accessReady,
+  addressWrong,
+  asksOwner,
+  channelReady,
+  choosePlatform,
+  draftAgain,
+  emptyDraft,
+  fieldsAsked,
+} from "./shop-draft";
 
 const text = (value: string) => ({ "zh-CN": value, en: value });
 const shopify: PlatformView = {
   ...{ id: "shopify", name: text("Shopify"), kind: "storefront", docs: "", icon: "", unverified: [], historyDays: 3 },
-  needsAddress: true,
+  ...{ needsAddress: true, consentFields: null },
   fields: [
     { name: "token", label: text("Token"), secret: true },
     { name: "place", label: text("Place"), secret: false, optional: true },
@@ -15,7 +24,6 @@ const shopify: PlatformView = {
 test("a platform's shop gets a channel of its own, with a code that is free and a type that fits", () => {
   const chosen = choosePlatform(emptyDraft, shopify, "Shopify", ["shopify", "shopify-2"]);
   expect(chosen.channel).toEqual({ name: "Shopify", code: "shopify-3", type: "shopify" });
-  expect(chosen.days).toBe(3);
   expect(choosePlatform(emptyDraft, { ...shopify, id: "taobao" }, "Taobao", []).channel.type).toBe("tmall");
   expect(choosePlatform(emptyDraft, { ...shopify, id: "new-platform" }, "New", []).channel.type).toBe("api");
 });
@@ -46,4 +54,27 @@ test("a simulator needs nothing; a shop needs its keys and, where it has one, it
   expect(accessReady({ ...typed, address: "http://one.example" }, shopify)).toBe(false);
   expect(accessReady({ ...typed, address: "" }, { ...shopify, needsAddress: false })).toBe(true);
   expect([addressWrong(typed), addressWrong({ ...typed, address: "one.example" })]).toEqual([false, true]);
+});
+
+test("who consents on the platform's page types the app's keys only", () => {
+  const asking = { ...shopify, consentFields: ["place"], needsAddress: false };
+  const draft = { ...choosePlatform(emptyDraft, asking, "Shopify", []), mode: "live" as const };
+  expect(asksOwner(draft, asking)).toBe(true);
+  expect(fieldsAsked(draft, asking).map((field) => [field.name, field.optional])).toEqual([["place", undefined]]);
+  expect(accessReady(draft, asking)).toBe(false);
+  expect(accessReady({ ...draft, keys: { shopify: { place: "here" } } }, asking)).toBe(true);
+  expect(fieldsAsked({ ...draft, by: "keys" }, asking)).toHaveLength(2);
+  expect(asksOwner({ ...draft, mode: "simulator" }, asking)).toBe(false);
+});
+
+test("who comes back from the platform finds what was filled in", () => {
+  const told = { words: "no", channelId: "c1", platform: "jd", mode: "live" as const, address: "", days: 0 };
+  const draft = draftAgain({ ...told, keys: { appKey: "k" } });
+  expect(draft).toMatchObject({
+    platform: "jd",
+    channelId: "c1",
+    mode: "live",
+    by: "consent",
+    keys: { jd: { appKey: "k" } },
+  });
 });

@@ -1,5 +1,6 @@
 import { type ChannelType, channelTypes } from "@/lib/contracts/network";
 import type { PlatformView, ShopMode } from "@/lib/contracts/shop";
+import type { ConsentView } from "@/lib/contracts/shop-setup";
 
 /** What was filled in so far; nothing of it is lost by going back, or when the platform refuses. */
 export interface ShopDraft {
@@ -11,15 +12,20 @@ export interface ShopDraft {
   address: string;
   /** By platform: fields of different platforms have the same names. */
   keys: Record<string, Record<string, string>>;
-  days: number;
+  /** Where a platform has a page for it: its owner consents there, or somebody has the keys already. */
+  by: "consent" | "keys";
 }
-
-const firstDays = 7;
 
 export const emptyDraft: ShopDraft = {
   ...{ platform: undefined, channelId: undefined, channel: { name: "", code: "", type: "api" } },
-  ...{ mode: "simulator", address: "", keys: {}, days: firstDays },
+  ...{ mode: "simulator", address: "", keys: {}, by: "consent" },
 };
+
+/** What was filled in before the shop's owner was asked; secrets have to be typed again. */
+export const draftAgain = ({ platform, channelId, mode, address, keys }: ConsentView): ShopDraft => ({
+  ...emptyDraft,
+  ...{ platform, channelId, mode, address, keys: { [platform]: keys } },
+});
 
 /** Platforms whose channels are not called as they are. */
 const typesOf: Record<string, ChannelType> = {
@@ -32,14 +38,13 @@ const typeOf = (platform: string): ChannelType =>
 /** A platform is chosen: its shop gets a channel of its own, unless somebody says otherwise. */
 export function choosePlatform(
   draft: ShopDraft,
-  { id, historyDays }: PlatformView,
+  { id }: PlatformView,
   name: string,
   taken: readonly string[],
 ): ShopDraft {
   if (draft.platform === id) return draft;
-  const days = Math.min(draft.days, historyDays);
   const channel = { name, code: freeCode(id, taken), type: typeOf(id) };
-  return { ...draft, platform: id, channelId: undefined, channel, days };
+  return { ...draft, platform: id, channelId: undefined, channel };
 }
 
 /** `taobao`, or `taobao-2` where that is taken. */
@@ -63,12 +68,24 @@ const isAddress = (text: string) => /^https:\/\/[^\s/]+\.[^\s/]+/.test(text.trim
 export const addressWrong = ({ address }: ShopDraft) => address.trim() !== "" && !isAddress(address);
 
 /** Whether the keys' part is complete. */
-export function accessReady(draft: ShopDraft, { id, needsAddress, fields }: PlatformView): boolean {
+export function accessReady(draft: ShopDraft, platform: PlatformView): boolean {
   if (draft.mode === "simulator") return true;
-  const keys = draft.keys[id] ?? {};
-  const complete = fields.every(({ name, optional }) => optional || (keys[name] ?? "").trim() !== "");
-  return complete && (!needsAddress || isAddress(draft.address));
+  const keys = draft.keys[platform.id] ?? {};
+  const complete = fieldsAsked(draft, platform).every(({ name, optional }) => optional || (keys[name] ?? "").trim());
+  return complete && (!platform.needsAddress || isAddress(draft.address));
 }
+
+/** Whether the shop's owner is asked on the platform's own page. */
+export const asksOwner = ({ mode, by }: ShopDraft, { consentFields }: PlatformView): boolean =>
+  mode === "live" && by === "consent" && consentFields !== null;
+
+/** The keys that have to be typed; what comes with the consent has not. */
+export const fieldsAsked = (draft: ShopDraft, platform: PlatformView): PlatformView["fields"] =>
+  asksOwner(draft, platform)
+    ? platform.fields
+        .filter(({ name }) => platform.consentFields?.includes(name))
+        .map(({ optional: _optional, ...field }) => field)
+    : platform.fields;
 
 /** Keys as they are sent: without the blanks that copying brings along, and without what was left empty. */
 export const accessKeys = (typed: Record<string, string> = {}): Record<string, string> =>

@@ -56,15 +56,19 @@ function Head({ shop }: { shop: ShopView }) {
   const base = `/${useBrand().slug}/channels/shops`;
   const { name } = usePlatform(shop.platform);
   const rollout = useTranslations("rollout");
+  const sync = useTranslations("shopSync.refunds");
   const mayReadOrders = useMay("orders:read");
   const stuck = shop.parked + shop.refused;
   const tabs = [
     { href: `${base}/${shop.id}`, label: t("tabs.calls"), exact: true },
+    { href: `${base}/${shop.id}/refunds`, label: sync("tab") },
     { href: `${base}/${shop.id}/stuck`, label: stuck > 0 ? t("tabs.stuckCount", { count: stuck }) : t("tabs.stuck") },
+    { href: `${base}/${shop.id}/articles`, label: t("tabs.articles") },
     { href: `${base}/${shop.id}/rollout`, label: rollout("tab") },
     ...(mayReadOrders && (shop.stage !== "live" || shop.shadowed)
       ? [{ href: `${base}/${shop.id}/shadow`, label: rollout("shadow.tab") }]
       : []),
+    { href: `${base}/${shop.id}/setup`, label: t("tabs.setup") },
   ];
   return (
     <>

@@ -17,6 +17,7 @@ import { RelativeTime } from "@/components/ui/time-text";
 import type { ShopStuck } from "@/lib/contracts/shop";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { usePlatformWords } from "./use-platform-words";
 
 const lookMs = 10_000;
 
@@ -44,7 +45,7 @@ function StuckRow({ id, stuck }: { id: string; stuck: ShopStuck }) {
   const t = useTranslations("shops.stuck");
   const { slug } = useBrand();
   const mayReadOrders = useMay("orders:read");
-  const reason = [stuck.code, stuck.message].filter(Boolean).join(" ");
+  const reason = usePlatformWords()(stuck.code, stuck.message)?.text;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 py-3">
       <div className="flex min-w-0 flex-1 basis-60 flex-col gap-1">

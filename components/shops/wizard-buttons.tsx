@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 interface WizardButtonsProps {
@@ -9,11 +10,13 @@ interface WizardButtonsProps {
   loading?: boolean;
   /** Why it did not work the last time. */
   problem?: string;
+  /** Another way on. */
+  other?: ReactNode;
   onBack: () => void;
 }
 
 /** Back, and on with the form they are in; always within reach. */
-export function WizardButtons({ action, disabled, loading, problem, onBack }: WizardButtonsProps) {
+export function WizardButtons({ action, disabled, loading, problem, other, onBack }: WizardButtonsProps) {
   const t = useTranslations("shops.connect");
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t bg-background px-4 py-3 md:-mx-6 md:px-6">
@@ -26,9 +29,12 @@ export function WizardButtons({ action, disabled, loading, problem, onBack }: Wi
         <Button variant="outline" disabled={loading} onClick={onBack}>
           {t("previous")}
         </Button>
-        <Button type="submit" disabled={disabled} loading={loading}>
-          {action}
-        </Button>
+        <div className="flex flex-wrap justify-end gap-2">
+          {other}
+          <Button type="submit" disabled={disabled} loading={loading}>
+            {action}
+          </Button>
+        </div>
       </div>
     </div>
   );

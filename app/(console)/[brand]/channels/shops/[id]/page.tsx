@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CallsList } from "@/components/shops/calls-list";
 import { ShopHead } from "@/components/shops/shop-head";
+import { ShopHealth } from "@/components/shops/shop-health";
 import { requireBrand } from "@/server/auth/page";
 import { isUuid } from "@/server/ids";
 
@@ -16,6 +17,9 @@ export default async function ShopCallsPage({ params }: { params: Promise<{ bran
   if (!isUuid(id)) notFound();
   return (
     <ShopHead id={id}>
+      <div className="px-4 pt-4 md:px-6">
+        <ShopHealth id={id} />
+      </div>
       <CallsList id={id} />
     </ShopHead>
   );
