@@ -14,7 +14,7 @@ interface ImportDialogProps {
 }
 
 /** Kinds whose files mean something else than "by code: change or create". */
-export const introKeys: Partial<Record<TableKindName, string>> = {
+const introKeys: Partial<Record<TableKindName, string>> = {
   stock: "introStock",
   safety: "introSafety",
   aliases: "introAliases",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Check, ChevronRight, Package, PlugZap, Route, Shirt, Warehouse, X } from "lucide-react";
+import { Check, ChevronRight, Package, PlugZap, Radio, Route, Shirt, Warehouse, X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useBrand, useMay } from "@/components/layout/brand-context";
@@ -20,6 +20,7 @@ const steps = {
   stock: { icon: Package, permission: "stock:write", path: "stock?import=open" },
   channel: { icon: PlugZap, permission: "network:write", path: "channels/shops/connect" },
   routed: { icon: Route, permission: "imports:write", path: "imports/new" },
+  live: { icon: Radio, permission: "network:write", path: "channels/shops" },
 } as const satisfies Record<ChecklistStep, { icon: typeof Shirt; permission: Permission; path: string }>;
 
 const refreshMs = 5_000;
@@ -34,7 +35,9 @@ export function Checklist({ initial }: { initial: ChecklistFacts }) {
   const { data } = useQuery(
     useTRPC().onboarding.checklist.queryOptions(undefined, { initialData: initial, refetchInterval: refreshMs }),
   );
-  const mine = checklistSteps.filter((step) => roleAllows(brand.role, steps[step].permission));
+  const mine = checklistSteps.filter(
+    (step) => data.done[step] !== null && roleAllows(brand.role, steps[step].permission),
+  );
   const done = mine.filter((step) => data.done[step]).length;
   const busy = data.sample.state === "loading";
   if (mine.length === 0 || (!busy && (data.dismissed || done === mine.length))) return null;
@@ -65,7 +68,7 @@ export function Checklist({ initial }: { initial: ChecklistFacts }) {
       </div>
       <ol className="border-t">
         {mine.map((step) => (
-          <Row key={step} step={step} done={data.done[step]} next={step === next} />
+          <Row key={step} step={step} done={data.done[step] === true} next={step === next} />
         ))}
       </ol>
       <SampleOffer sample={data.sample} onChanged={() => queryClient.invalidateQueries()} />

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What makes a brand ready, in the order it is done best. Each is a fact of the brand's own, never of sample data. */
-export const checklistSteps = ["skus", "place", "stock", "channel", "routed"] as const;
+export const checklistSteps = ["skus", "place", "stock", "channel", "routed", "live"] as const;
 export type ChecklistStep = (typeof checklistSteps)[number];
 
 export type SampleState =
@@ -9,7 +9,8 @@ export type SampleState =
   | { state: "loading"; done: number; total: number };
 
 export interface Checklist {
-  done: Record<ChecklistStep, boolean>;
+  /** Null: does not apply, as going live does not without a shop. */
+  done: Record<ChecklistStep, boolean | null>;
   dismissed: boolean;
   sample: SampleState;
 }

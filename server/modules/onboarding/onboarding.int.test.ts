@@ -6,7 +6,7 @@ import { createTestBrand } from "@/server/testing/brand";
 import { createTestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { dismissChecklist, getChecklist } from "./service";
 
-const nothing = { skus: false, place: false, stock: false, channel: false, routed: false };
+const nothing = { skus: false, place: false, stock: false, channel: false, routed: false, live: null };
 
 test("the checklist is told by what there is, and sample data is not the brand's own", async () => {
   const { tenantId } = await createTestBrand();
@@ -28,7 +28,7 @@ test("each step is done by a fact of the brand's own, and another brand's facts 
   const stocked = await createTestShop();
   await takeIn(stocked, [testOrder({})]);
   await processInbox(stocked.tenantId, { limit: 10, now: new Date() });
-  const all = { skus: true, place: true, stock: true, channel: true, routed: true };
+  const all = { skus: true, place: true, stock: true, channel: true, routed: true, live: null };
   const { done, sample } = await getChecklist(stocked.tenantId);
   expect(done).toEqual(all);
   expect(sample).toEqual({ state: "unavailable" });
