@@ -1,0 +1,54 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import { Progress } from "@/components/ui/progress";
+import type { SetupStep, SetupView } from "@/lib/contracts/shop-setup";
+import { doneOf } from "./use-setup";
+
+interface SetupNavProps {
+  view: SetupView;
+  step: SetupStep;
+  onStep: (step: SetupStep) => void;
+}
+
+/** The steps and which of them are done; each can be gone to. */
+export function SetupNav({ view, step, onStep }: SetupNavProps) {
+  const t = useTranslations("shop-setup");
+  const [done, all] = [doneOf(view), view.steps.length];
+  return (
+    <nav aria-label={t("steps")} className="flex shrink-0 flex-col gap-3 lg:w-56">
+      <div className="flex flex-col gap-1.5">
+        <p className="figures text-muted-foreground text-xs">{t("progress", { done, all })}</p>
+        <Progress value={done} max={all} label={t("progress", { done, all })} />
+      </div>
+      <ol className="flex gap-1 overflow-x-auto lg:flex-col">
+        {view.steps.map(({ step: one, doneAt }, at) => (
+          <li key={one} className="shrink-0">
+            <button
+              type="button"
+              aria-current={one === step ? "step" : undefined}
+              onClick={() => onStep(one)}
+              className={cn(
+                "flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm transition-colors hover:bg-muted pointer-coarse:py-2.5",
+                one === step ? "bg-accent font-medium" : "text-muted-foreground",
+              )}
+            >
+              <span
+                className={cn(
+                  "figures flex size-5 shrink-0 items-center justify-center rounded-full font-semibold text-2xs",
+                  doneAt ? "bg-primary-soft text-primary" : "ring-1 ring-input ring-inset",
+                )}
+              >
+                {doneAt ? <Check aria-hidden strokeWidth={3} className="size-3" /> : at + 1}
+              </span>
+              <span className="whitespace-nowrap">{t(`step.${one}.name`)}</span>
+              {doneAt && <span className="sr-only">{t("done")}</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
