@@ -20,9 +20,9 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@
 import { Skeleton } from "@/components/ui/skeleton";
 import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
-import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { ComparePeek } from "./compare-peek";
 import { Difference } from "./difference";
+import { useRefusal } from "./use-refusal";
 import type { CompareRow, Connection } from "./wms-types";
 
 const rowId = (row: CompareRow) => row.skuId;
@@ -42,7 +42,7 @@ function Comparison({ connections }: { connections: Connection[] }) {
   const t = useTranslations("wms");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const failureText = useFailureText();
+  const refusal = useRefusal();
   const mayPull = useMay("stock:write");
   const state = useListState({
     q: { type: "text", label: t("compare.search"), hidden: true },
@@ -71,7 +71,7 @@ function Comparison({ connections }: { connections: Connection[] }) {
     trpc.wms.refreshStock.mutationOptions({
       onSuccess: ({ pulled, continues }) =>
         toast.success(t(continues ? "compare.continues" : "compare.pulled", { count: pulled })),
-      onError: (error) => toast.error(error.message || failureText(error)),
+      onError: (error) => toast.error(refusal(error)),
       onSettled: () => queryClient.invalidateQueries(trpc.wms.pathFilter()),
     }),
   );

@@ -16,8 +16,8 @@ import { Copyable } from "@/components/ui/copyable";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RelativeTime } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
-import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { ConnectionDialog } from "./connection-dialog";
+import { useRefusal } from "./use-refusal";
 import type { Connection } from "./wms-types";
 
 /** The warehouses that have a system of their own, and how it goes with each. */
@@ -118,11 +118,11 @@ function TestButton({ id }: { id: string }) {
   const t = useTranslations("wms");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const failureText = useFailureText();
+  const refusal = useRefusal();
   const test = useMutation(
     trpc.wms.test.mutationOptions({
       onSuccess: () => toast.success(t("tested")),
-      onError: (error) => toast.error(t("testFailed", { reason: error.message || failureText(error) })),
+      onError: (error) => toast.error(t("testFailed", { reason: refusal(error) })),
       onSettled: () => queryClient.invalidateQueries(trpc.wms.connections.pathFilter()),
     }),
   );
