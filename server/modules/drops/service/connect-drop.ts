@@ -34,7 +34,7 @@ export async function connectDrop(
   by: By,
 ): Promise<Result<{ id: string }>> {
   const settings = await withTenant(tenantId, (tx) => settingsOf(tx, name, place, null));
-  const tried = await tryPlace(tenantId, settings, place);
+  const tried = await tryPlace(tenantId, settings, place, partner !== null);
   if (!tried.ok) return tried;
   return refusedWhole(() =>
     withTenant(tenantId, async (tx) => {
@@ -68,7 +68,7 @@ export async function changeDropSettings(
   });
   if (!before.ok) return before;
   const { settings, status } = before.value;
-  const tried = await tryPlace(tenantId, settings, place);
+  const tried = await tryPlace(tenantId, settings, place, partner !== null);
   if (!tried.ok) return tried;
   return refusedWhole(() =>
     withTenant(tenantId, async (tx) => {
@@ -127,18 +127,23 @@ async function settingsOf(
 const sameFolder = (a: string, b: string) => a.replace(/^\.?\/+|\/+$/g, "") === b.replace(/^\.?\/+|\/+$/g, "");
 
 /** Lists the folders it will use: a harmless thing that shows whether the rest will work. */
-async function tryPlace(tenantId: TenantId, settings: DropSettings, { kind }: DropPlaceInput): Promise<Result<null>> {
+async function tryPlace(
+  tenantId: TenantId,
+  settings: DropSettings,
+  { kind }: DropPlaceInput,
+  edi: boolean,
+): Promise<Result<null>> {
   if (kind === "manual") return ok(null);
   if (kind === "folder" && !foldersOffered()) return refusal("NO_ROOT", "This installation has no watched folders");
   const { inFolder, outFolder, archiveFolder } = settings;
-  if (sameFolder(inFolder, archiveFolder) || sameFolder(inFolder, outFolder))
+  if (sameFolder(inFolder, archiveFolder) || (edi && sameFolder(inFolder, outFolder)))
     return refusal("SAME_FOLDER", "What is fetched would be fetched again");
   const open = await withTenant(tenantId, (tx) => placeOf(tx, settings));
   const opened = await open();
   if (!opened.ok) return refusal(opened.code, opened.message);
   const place = opened.value;
   try {
-    for (const folder of new Set([inFolder, outFolder])) {
+    for (const folder of edi ? [inFolder, outFolder] : [inFolder]) {
       const listed = await place.list(folder);
       if (!listed.ok) return refusal(listed.code, listed.message);
     }
