@@ -19,6 +19,11 @@ const carrierAccount = {
   ...{ name: "Walk", carrier: "sf", mode: "simulator", sender: { name: "Walk", phone: "13900000000" } },
 };
 
+const tradingPartner = {
+  ...{ role: "buyer", standard: "x12", ownId: "WALK", ownQualifier: "ZZ", partnerId: "WALK2", partnerQualifier: "ZZ" },
+  ...{ test: true, settings: {} },
+};
+
 const ordersOf = (id: string) => ({ channel: [id], location: [id], import: id, sku: id });
 
 const orderFile = {
@@ -85,5 +90,9 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     guards: { windowHours: 24, minOrders: 20, declined: 10, held: 15, late: 5, cost: null },
   }),
   "shopSync.agreeRefund": (orderId) => ({ orderId, refundId: "1", amount: "1.00" }),
+  "drops.connect": (channelId) => ({ channelId, name: "Walk", place: { kind: "manual" }, partner: tradingPartner }),
+  "drops.change": (id) => ({ id, version: 1, name: "Walk", place: { kind: "manual" }, partner: tradingPartner }),
+  "drops.hostKey": () => ({ host: "127.0.0.1", port: 1 }),
+  "drops.bring": (id) => ({ id, name: "walk.edi", base64: "V0FMSw==" }),
   "shops.connect": (channelId) => ({ channelId, platform: "taobao", mode: "simulator" }),
 };
