@@ -2,20 +2,28 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
+import type { ShopView } from "@/lib/contracts/shop";
 import type { SetupStep, SetupView } from "@/lib/contracts/shop-setup";
+import { ShopFigure } from "../shops/shop-figure";
 import { doneOf } from "./use-setup";
 
 interface SetupNavProps {
+  shop: ShopView;
   view: SetupView;
   step: SetupStep;
   onStep: (step: SetupStep) => void;
 }
 
 /** The steps and which of them are done; each can be gone to. */
-export function SetupNav({ view, step, onStep }: SetupNavProps) {
+export function SetupNav({ shop, view, step, onStep }: SetupNavProps) {
   const t = useTranslations("shop-setup");
+  const figure = useTranslations("shops.figure");
+  const { slug } = useBrand();
+  const mayReadOrders = useMay("orders:read");
+  const orders = `/${slug}/orders?channel=${encodeURIComponent(shop.channel.code)}`;
   const [done, all] = [doneOf(view), view.steps.length];
   return (
     <nav aria-label={t("steps")} className="flex shrink-0 flex-col gap-3 lg:w-56">
@@ -49,6 +57,9 @@ export function SetupNav({ view, step, onStep }: SetupNavProps) {
           </li>
         ))}
       </ol>
+      <dl className="border-t pt-3">
+        <ShopFigure label={figure("orders")} value={shop.orders} href={mayReadOrders ? orders : undefined} />
+      </dl>
     </nav>
   );
 }

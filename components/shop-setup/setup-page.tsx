@@ -38,7 +38,7 @@ function Steps({ shop, view }: { shop: ShopView; view: SetupView }) {
   const goOn = () => void setAsked(next ?? step);
   return (
     <PageBody className="lg:flex-row lg:items-start">
-      <SetupNav view={view} step={step} onStep={(one) => void setAsked(one)} />
+      <SetupNav shop={shop} view={view} step={step} onStep={(one) => void setAsked(one)} />
       <Card className="w-full max-w-4xl flex-1" aria-labelledby="setup-step">
         <div className="flex flex-col gap-1 border-b px-4 py-3">
           <h2 id="setup-step" className="text-base">
