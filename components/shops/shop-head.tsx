@@ -57,7 +57,7 @@ function Head({ shop }: { shop: ShopView }) {
   const { name } = usePlatform(shop.platform);
   const rollout = useTranslations("rollout");
   const sync = useTranslations("shopSync.refunds");
-  const mayReadOrders = useMay("orders:read");
+  const mayReadRouting = useMay("routing:read");
   const stuck = shop.parked + shop.refused;
   const tabs = [
     { href: `${base}/${shop.id}`, label: t("tabs.calls"), exact: true },
@@ -65,7 +65,7 @@ function Head({ shop }: { shop: ShopView }) {
     { href: `${base}/${shop.id}/stuck`, label: stuck > 0 ? t("tabs.stuckCount", { count: stuck }) : t("tabs.stuck") },
     { href: `${base}/${shop.id}/articles`, label: t("tabs.articles") },
     { href: `${base}/${shop.id}/rollout`, label: rollout("tab") },
-    ...(mayReadOrders && (shop.stage !== "live" || shop.shadowed)
+    ...(mayReadRouting && (shop.stage !== "live" || shop.shadowed)
       ? [{ href: `${base}/${shop.id}/shadow`, label: rollout("shadow.tab") }]
       : []),
     { href: `${base}/${shop.id}/setup`, label: t("tabs.setup") },

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ShadowOrdersPage({ params }: { params: Promise<{ brand: string; id: string }> }) {
   const { brand, id } = await params;
-  await requireBrand(brand, "orders:read");
+  await requireBrand(brand, "routing:read");
   if (!isUuid(id)) notFound();
   return (
     <ShopHead id={id}>

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function ShadowOrderPage({ params }: PageProps) {
   const { brand, id, no } = await params;
-  await requireBrand(brand, "orders:read");
+  await requireBrand(brand, "routing:read");
   if (!isUuid(id)) notFound();
   return (
     <ShopHead id={id}>
