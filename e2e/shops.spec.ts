@@ -86,6 +86,7 @@ test("an owner consents on the platform's page; articles are gone through by key
   await suggested.first().focus();
   await page.keyboard.press("Enter");
   await expect(todo).toHaveText(`To do ${before - 1}`);
+  await expect(articles.locator("li:focus")).toHaveCount(1);
   await page.keyboard.press("u");
   await expect(todo).toHaveText(`To do ${before}`);
 

@@ -29,14 +29,23 @@ export function ArticleList({ rows, may, decisions }: ArticleListProps) {
   const [at, setAt] = useState(0);
   const [choosing, setChoosing] = useState<ArticleRow>();
   const list = useRef<HTMLUListElement>(null);
-  const keepsFocus = useRef(false);
+  const decided = useRef(false);
   const current = Math.min(at, rows.length - 1);
   const focus = (index: number) => list.current?.querySelectorAll<HTMLLIElement>(":scope > li")[index]?.focus();
-  const first = rows[0];
-  // The row that was decided about is gone: the focus stays where it was, on the next one.
+  // The row that was decided about is gone, and the focus with it: it goes to the one that is there now.
   useEffect(() => {
-    if (keepsFocus.current && first) list.current?.querySelector<HTMLLIElement>("li[tabindex='0']")?.focus();
-  }, [first]);
+    if (!decided.current || document.activeElement !== document.body) return;
+    decided.current = false;
+    list.current?.querySelector<HTMLLIElement>("li[tabindex='0']")?.focus();
+  });
+  const accept = (row: ArticleRow, skuId: string) => {
+    decided.current = true;
+    decisions.accept(row, skuId);
+  };
+  const ignore = (row: ArticleRow) => {
+    decided.current = true;
+    decisions.ignore(row);
+  };
   const open = may && rows[current]?.state === "open";
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[current];
@@ -52,9 +61,9 @@ export function ArticleList({ rows, may, decisions }: ArticleListProps) {
       ArrowDown: () => go(current + 1),
       ArrowUp: () => go(current - 1),
       ...(open && {
-        Enter: row.suggestion ? () => decisions.accept(row, row.suggestion?.id ?? "") : undefined,
+        Enter: row.suggestion ? () => accept(row, row.suggestion?.id ?? "") : undefined,
         s: () => setChoosing(row),
-        x: () => decisions.ignore(row),
+        x: () => ignore(row),
       }),
       ...(may && { u: decisions.undoLast }),
     };
@@ -75,19 +84,7 @@ export function ArticleList({ rows, may, decisions }: ArticleListProps) {
           ))}
         </p>
       )}
-      <ul
-        ref={list}
-        aria-label={t("label")}
-        className="divide-y rounded-md border bg-card"
-        onKeyDown={onKeyDown}
-        onFocus={() => {
-          keepsFocus.current = true;
-        }}
-        onBlur={(event) => {
-          // A row that disappears takes the focus with it; only going elsewhere lets it go.
-          if (event.relatedTarget) keepsFocus.current = event.currentTarget.contains(event.relatedTarget);
-        }}
-      >
+      <ul ref={list} aria-label={t("label")} className="divide-y rounded-md border bg-card" onKeyDown={onKeyDown}>
         {rows.map((row, index) => (
           <ArticleItem
             key={`${row.item} ${row.sku}`}
@@ -96,9 +93,9 @@ export function ArticleList({ rows, may, decisions }: ArticleListProps) {
             busy={decisions.busy}
             tabIndex={index === current ? 0 : -1}
             onFocus={() => setAt(index)}
-            onAccept={() => row.suggestion && decisions.accept(row, row.suggestion.id)}
+            onAccept={() => row.suggestion && accept(row, row.suggestion.id)}
             onChoose={() => setChoosing(row)}
-            onIgnore={() => decisions.ignore(row)}
+            onIgnore={() => ignore(row)}
           />
         ))}
       </ul>
@@ -107,7 +104,7 @@ export function ArticleList({ rows, may, decisions }: ArticleListProps) {
           article={choosing}
           onClose={() => setChoosing(undefined)}
           onPick={(skuId) => {
-            decisions.accept(choosing, skuId);
+            accept(choosing, skuId);
             setChoosing(undefined);
           }}
         />

@@ -17,9 +17,8 @@ export interface ToldArticle {
   variant: string;
 }
 
-export const likenesses = ["code", "style", "title", "color", "size", "several"] as const;
 /** What speaks for a suggestion; `several`: others are as likely, which speaks against it. */
-export type Likeness = (typeof likenesses)[number];
+type Likeness = "code" | "style" | "title" | "color" | "size" | "several";
 
 export interface Suggestion {
   skuId: string;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import {
   type CarrierName,
   type HistoryView,
+  historyStatuses,
   type SetupStep,
   type SetupView,
   type saveCarriersInput,
@@ -66,7 +67,7 @@ export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupVie
 }
 
 const historyView = ({ status, fromAt, toAt, throughAt, orders, ...rest }: ShopHistory): HistoryView => ({
-  status: (["running", "done", "canceled", "failed"] as const).find((one) => one === status) ?? "failed",
+  status: historyStatuses.find((one) => one === status) ?? "failed",
   ...{ from: fromAt, to: toAt, through: throughAt, orders, code: rest.code, message: rest.message },
   ...{ startedAt: rest.startedAt, finishedAt: rest.finishedAt },
 });
