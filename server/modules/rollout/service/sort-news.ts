@@ -123,7 +123,7 @@ async function decideFor(tx: TenantTx, shop: Shop, rollout: Rollout, { fresh, kn
     if (!preview) continue;
     const order = { externalNo, province: preview.place.province, locationIds: Object.keys(preview.shares) };
     const isFresh = at < open.length;
-    if (isFresh && rollout.stage === "gray" && isWanted(told) && goesLive(order, rollout)) {
+    if (isFresh && rollout.stage === "gray" && isWanted(told) && !isPast(told) && goesLive(order, rollout)) {
       live.add(externalNo);
       continue;
     }
