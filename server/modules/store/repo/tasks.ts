@@ -28,7 +28,7 @@ export const openWork = (tx: TenantTx, locationId: string): Promise<WorkRow[]> =
     [tx.tenantId, locationId],
   );
 
-export interface CountRow extends Omit<StoreCount, "sku"> {
+interface CountRow extends Omit<StoreCount, "sku"> {
   sku: StoreSku | null;
 }
 
