@@ -24,6 +24,8 @@ interface StaffContext {
   dryRun: boolean;
 }
 
+type Letterhead = Awaited<ReturnType<typeof brandAndPerson>>;
+
 /** Every store member and everybody invited as one, a row for each of their stores. */
 export const staffOf = (tenantId: TenantId, now: Date): Promise<StaffRow[]> =>
   withTenant(tenantId, (tx) => staffPlaces(tx, now));
@@ -60,7 +62,10 @@ export async function inviteStaffIn(
       wanted.set(email, { person, added: [...plan.added, storeId] });
     }
   }
-  if (!context.dryRun) for (const [email, { person, added }] of wanted) await place(tx, email, person, added, context);
+  if (!context.dryRun && wanted.size > 0) {
+    const letterhead = await brandAndPerson(tx, context.actor.id ?? "");
+    for (const [email, { person, added }] of wanted) await place(tx, email, person, added, { ...context, letterhead });
+  }
   return { upserted: rows.length - errors.length, ...counts, errors };
 }
 
@@ -69,7 +74,7 @@ async function place(
   email: string,
   { kind, membershipId, locationIds: before }: StaffPerson,
   added: readonly string[],
-  { actor, siteUrl, now }: StaffContext,
+  { actor, siteUrl, now, letterhead }: StaffContext & { letterhead: Letterhead },
 ) {
   const locationIds = [...before, ...added];
   const by = { actorType: "user" as const, actorId: actor.id ?? "" };
@@ -84,7 +89,7 @@ async function place(
   const invitedById = by.actorId;
   const invitation = { email, role: "store" as const, locationIds, tokenHash: hash, invitedById, expiresAt };
   const invitationId = await insertInvitation(tx, invitation);
-  const { brandName, locale, inviter } = await brandAndPerson(tx, invitedById);
+  const { brandName, locale, inviter } = letterhead;
   const language = isLocale(locale) ? locale : "en";
   await queueMail(tx, email, invitationLetter(language, brandName, inviter, `${siteUrl}/invite/${token}`));
   await recordAudit(tx, {
