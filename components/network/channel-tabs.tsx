@@ -17,6 +17,7 @@ export function ChannelTabs() {
         { href: `${base}/files`, label: t("files") },
         { href: `${base}/pos`, label: t("pos") },
         { href: `${base}/livestreams`, label: t("livestreams") },
+        { href: `${base}/group-orders`, label: t("groupOrders") },
       ]}
     />
   );

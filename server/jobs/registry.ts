@@ -6,6 +6,7 @@ import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/jobs";
 import { dropsDue, dropTurn } from "@/server/modules/drops/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
+import { placeBatchJob } from "@/server/modules/group-orders/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
 import { locksEnd } from "@/server/modules/locks/jobs";
@@ -51,6 +52,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   servePegsJob,
   serveSupplyPegs,
   locksEnd,
+  placeBatchJob,
   safetyChanged,
   loadSampleJob,
   forgetAnswers,

@@ -25,6 +25,7 @@ export type SealedColumn =
   | "file_drop.secrets"
   | "edi_message.body"
   | "pos_key.secret"
+  | "batch_order.orders"
   | "audit_seal.proof";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */

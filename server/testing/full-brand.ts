@@ -43,6 +43,7 @@ const given: Record<string, unknown> = {
   "rollout.stage": "shadow",
   "shadow_order.verdict": "ship",
   "pos_receipt.kind": "sale",
+  "batch_order.status": "requested",
   "file_drop.purpose": "edi",
   "file_drop.kind": "manual",
   "file_drop.status": "paused",

@@ -10,6 +10,7 @@ import { countsRouter } from "@/server/modules/counts/router";
 import { dropsRouter } from "@/server/modules/drops/router";
 import { ediRouter } from "@/server/modules/edi/router";
 import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
+import { groupOrdersRouter } from "@/server/modules/group-orders/router";
 import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { importsRouter } from "@/server/modules/imports/router";
@@ -79,6 +80,7 @@ export const appRouter = router({
   blocklist: blocklistRouter,
   views: viewsRouter,
   bulk: bulkRouter,
+  groupOrders: groupOrdersRouter,
   pos: posRouter,
   drops: dropsRouter,
   edi: ediRouter,
