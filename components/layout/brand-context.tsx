@@ -3,6 +3,11 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { type Permission, type Role, roleAllows } from "@/lib/contracts/permissions";
 
+export interface BillingWord {
+  kind: "trialSoon" | "trialOver" | "overdue" | "ended" | "readOnly";
+  at: Date;
+}
+
 export interface BrandInfo {
   slug: string;
   name: string;
@@ -11,6 +16,8 @@ export interface BrandInfo {
   role: Role;
   /** Sample data has been seeded and not been removed. */
   sample: boolean;
+  /** A word about the bill, where one is due. */
+  billing: BillingWord | null;
   user: { name: string; email: string };
   brands: { slug: string; name: string }[];
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { TrpcProvider } from "@/lib/trpc/client";
+import { BillingBanner } from "./billing-banner";
 import { BottomBar } from "./bottom-bar";
 import { type BrandInfo, BrandProvider } from "./brand-context";
 import { CommandPalette } from "./command-palette";
@@ -61,6 +62,7 @@ function Frame({ startCollapsed, children }: Omit<ConsoleShellProps, "brand">) {
       </a>
       <Sidebar collapsed={collapsed} onToggle={toggleSidebar} />
       <div className="flex min-w-0 flex-1 flex-col">
+        <BillingBanner />
         <SampleBanner />
         <TopBar onSearch={() => setLayer("palette")} onShortcuts={() => setLayer("shortcuts")} />
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { sidebarCookie } from "@/components/layout/sidebar-cookie";
 import { requireBrand } from "@/server/auth/page";
+import { systemClock } from "@/server/clock";
+import { billingWord } from "@/server/modules/billing/service/billing-word";
 import { myBrands } from "@/server/modules/identity/service/profile";
 
 interface BrandLayoutProps {
@@ -25,6 +27,7 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
           timezone,
           currency,
           role,
+          billing: await billingWord(brand, systemClock()),
           sample: brand.sampleSeededAt !== null,
           user: { name: user.name, email: user.email },
           brands: brands.map((one) => ({ slug: one.slug, name: one.name })),

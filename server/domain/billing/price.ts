@@ -34,6 +34,7 @@ export interface Comparison {
   feeMinor: bigint;
   /** What the orders cost beside the fee, in one interval. */
   usageMinor: bigint;
+  tiers: readonly Tier[];
   /** Fee and usage for a month; a twelfth of a year's, rounded up. */
   perMonthMinor: bigint;
 }
@@ -46,7 +47,7 @@ export function comparePlans(currency: BillingCurrency, ordersPerMonth: bigint):
       const { feeMinor, tiers } = priceOf(id, currency);
       const usageMinor = usageCost(tiers, ordersPerMonth * months);
       const perMonthMinor = (feeMinor + usageMinor + months - 1n) / months;
-      return { plan: id, interval, feeMinor, usageMinor, perMonthMinor };
+      return { plan: id, interval, feeMinor, usageMinor, tiers, perMonthMinor };
     })
     .sort((a, b) => (a.perMonthMinor < b.perMonthMinor ? -1 : a.perMonthMinor > b.perMonthMinor ? 1 : 0));
 }

@@ -2,58 +2,32 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanId } from "@/lib/contracts/billing";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
-import type { TenantId, UserId } from "@/server/ids";
+import type { TenantId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
-import { createOwnedBrand } from "@/server/testing/person";
 import { sampleOrder } from "@/server/testing/sample-order";
 import { startTestStripe, type TestStripe } from "@/server/testing/stripe";
+import { openSubscription, openTrial, pay, type Subscriber } from "@/server/testing/subscription";
 import { changePlan, previewPlan, setCanceled } from "./service/change-plan";
 import { closeUsage } from "./service/close-usage";
 import { healUsage } from "./service/heal-usage";
 import { billingOverview, billsOf } from "./service/overview";
 import { reconcile } from "./service/reconcile";
 import { sendUsage } from "./service/send-usage";
-import { type Buyer, openPortal, saveTaxId, startCheckout } from "./service/subscribe";
+import { openPortal, saveTaxId } from "./service/subscribe";
 import { syncAccount } from "./service/sync-account";
 
 let stripe: TestStripe;
 const hour = 3_600_000;
 const day = 24 * hour;
 const begin = new Date(Math.floor(Date.now() / hour) * hour);
-const at = (ms: number) => new Date(begin.getTime() + ms);
 
 beforeAll(async () => {
   stripe = await startTestStripe(begin);
 });
 afterAll(() => stripe.close());
 
-interface Shop extends Buyer {
-  channelId: string;
-}
-
-async function openShop(): Promise<Shop> {
-  stripe.to(stripe.now() < begin ? begin : stripe.now());
-  const { tenantId, slug, ownerId } = await createOwnedBrand();
-  const [channel] = await withTenant(tenantId, (tx) => tx.query<{ id: string }>("SELECT id FROM channel LIMIT 1"));
-  const buyer = { tenantId, userId: ownerId as UserId, slug, siteUrl: "https://weft.test", now: stripe.now() };
-  return { ...buyer, channelId: channel?.id ?? "" };
-}
-
-/** A plan without a trial, paid with a card that works. */
-async function subscribed(plan: PlanId): Promise<Shop> {
-  const shop = await openShop();
-  await withTenant(shop.tenantId, (tx) =>
-    tx.execute("UPDATE tenant SET trial_ends_at = $2 WHERE id = $1", [shop.tenantId, stripe.now()]),
-  );
-  await pay(shop, plan);
-  return shop;
-}
-
-async function pay(shop: Shop, plan: PlanId) {
-  const { url } = unwrap(await startCheckout({ ...shop, now: stripe.now() }, { plan, currency: "CNY" }));
-  stripe.double.act(url.split("/").at(-1) ?? "", "pay");
-  await syncAccount(shop.tenantId, stripe.now);
-}
+const openShop = () => openTrial(stripe);
+const subscribed = (plan: PlanId) => openSubscription(stripe, plan);
 
 let number = 0;
 async function take(tenantId: TenantId, channelId: string, count: number, now = stripe.now()) {
@@ -63,20 +37,20 @@ async function take(tenantId: TenantId, channelId: string, count: number, now = 
   return acceptOrders(tenantId, items, { origin: "api", now });
 }
 
-async function report({ tenantId }: Shop) {
+async function report({ tenantId }: Subscriber) {
   await closeUsage(tenantId, stripe.now());
   await sendUsage(tenantId, stripe.now);
 }
 
-const metered = (shop: Shop) =>
+const metered = (shop: Subscriber) =>
   stripe.state.meterEvents
     .filter(({ customer }) => stripe.state.customers[customer]?.metadata.tenant === shop.tenantId)
     .reduce((sum, event) => sum + event.value, 0);
 
 test("a trial is free, and what comes after it is on the first bill with the next fee", async () => {
   const shop = await openShop();
-  const trialEnd = at(14 * day);
-  await pay(shop, "starter");
+  const trialEnd = new Date(stripe.now().getTime() + 14 * day);
+  await pay(stripe, shop, "starter");
   await take(shop.tenantId, shop.channelId, 5);
   stripe.to(new Date(trialEnd.getTime() + hour));
   await report(shop);
@@ -157,7 +131,7 @@ test("a brand that cancels keeps its plan to the end of the period, and can come
   stripe.to(new Date(period.end.getTime() + hour));
   await syncAccount(shop.tenantId, stripe.now);
   expect((await billingOverview(shop.tenantId, stripe.now())).standing).toBe("ended");
-  await pay(shop, "starter");
+  await pay(stripe, shop, "starter");
   expect((await billingOverview(shop.tenantId, stripe.now())).plan).toBe("starter");
 });
 

@@ -6,10 +6,11 @@ import { type Permission, roleAllows } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 import { env } from "@/server/env";
 
-const pages: { path: string; permission?: Permission; localOnly?: boolean }[] = [
+const pages: { path: string; permission?: Permission; localOnly?: boolean; billed?: boolean }[] = [
   { path: "profile" },
   { path: "brand", permission: "settings:write" },
   { path: "team", permission: "team:read" },
+  { path: "billing", permission: "billing:read", billed: true },
   { path: "keys", permission: "keys:write" },
   { path: "cleansing", permission: "settings:write" },
   { path: "fulfillment", permission: "settings:write" },
@@ -31,8 +32,10 @@ export default async function SettingsLayout({
   const { brand } = await requireBrand((await params).brand, "member");
   const t = await getTranslations("settings");
   const shown = pages.filter(
-    ({ permission, localOnly }) =>
-      (!permission || roleAllows(brand.role, permission)) && (!localOnly || env().outboxShown),
+    ({ permission, localOnly, billed }) =>
+      (!permission || roleAllows(brand.role, permission)) &&
+      (!localOnly || env().outboxShown) &&
+      (!billed || env().WEFT_BILLING === "on"),
   );
   const tabs = shown.map(({ path }) => ({ href: `/${brand.slug}/settings/${path}`, label: t(`tabs.${path}`) }));
   return (

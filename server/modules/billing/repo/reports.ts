@@ -20,10 +20,10 @@ export async function nextReport(tx: TenantTx): Promise<PendingReport | undefine
   return row;
 }
 
-/** Written down before it is told, so that a process that dies in between leaves a trace. */
+/** Written down before it is told, so that a process that dies in between leaves a trace: of the first time it was tried. */
 export const markTried = (tx: TenantTx, id: string, at: Date, now: Date) =>
   tx.execute(
-    `UPDATE usage_report SET attempts = attempts + 1, tried_at = $4, at = $3 WHERE tenant_id = $1 AND id = $2`,
+    `UPDATE usage_report SET attempts = attempts + 1, tried_at = coalesce(tried_at, $4), at = $3 WHERE tenant_id = $1 AND id = $2`,
     [tx.tenantId, id, at, now],
   );
 
@@ -33,6 +33,9 @@ export const markSent = (tx: TenantTx, id: string, now: Date) =>
     id,
     now,
   ]);
+
+export const markFree = (tx: TenantTx, id: string) =>
+  tx.execute("UPDATE usage_report SET status = 'free' WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id]);
 
 export const markProblem = (tx: TenantTx, id: string, problem: string) =>
   tx.execute("UPDATE usage_report SET problem = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id, problem]);

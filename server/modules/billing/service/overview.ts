@@ -2,7 +2,7 @@ import { type BillingCurrency, billingCurrencies, type PlanId, type Standing } f
 import { withTenant } from "@/server/db/tenant-tx";
 import { forecastOrders } from "@/server/domain/billing/forecast";
 import { planFile } from "@/server/domain/billing/plans";
-import { type Comparison, comparePlans, priceOf, type TierShare, tierShares } from "@/server/domain/billing/price";
+import { type Comparison, comparePlans, priceOf, usageCost } from "@/server/domain/billing/price";
 import { standingOf } from "@/server/domain/billing/standing";
 import type { TenantId } from "@/server/ids";
 import { type Account, findAccount, findTerms } from "../repo/account";
@@ -34,7 +34,6 @@ export interface Overview {
   /** By the plan, or by the cheapest one where there is none yet. */
   costMinor: bigint;
   forecastMinor: bigint;
-  shares: TierShare[];
   days: { day: string; orders: number }[];
   comparison: Comparison[];
   ordersPerMonth: bigint;
@@ -66,7 +65,7 @@ export function billingOverview(tenantId: TenantId, now: Date): Promise<Overview
     const comparison = comparePlans(currency, ordersPerMonth);
     const plan = (live?.plan as PlanId | undefined) ?? null;
     const { tiers, feeMinor } = priceOf(plan ?? comparison[0]?.plan ?? "starter", currency);
-    const cost = (count: bigint) => tierShares(tiers, count).reduce((sum, share) => sum + share.amountMinor, 0n);
+    const cost = (count: bigint) => usageCost(tiers, count);
     const days = await countsByDay(tx, period.start, period.end, terms.timezone);
     const [taxId] = (account?.taxIds ?? []) as { type: string; value: string }[];
     return {
@@ -75,7 +74,7 @@ export function billingOverview(tenantId: TenantId, now: Date): Promise<Overview
       ...{ nextPlan: (live?.nextPlan as PlanId | null) ?? null, cancelAt: live?.cancelAt ?? null },
       ...{ paymentMethod: live?.paymentMethod ?? null, taxId: taxId ?? null, customer: account !== null },
       ...{ period, free: !billed, orders, forecast, costMinor: feeMinor + cost(orders) },
-      ...{ forecastMinor: feeMinor + cost(forecast), shares: tierShares(tiers, orders), comparison, ordersPerMonth },
+      ...{ forecastMinor: feeMinor + cost(forecast), comparison, ordersPerMonth },
       days: days.map(({ day, orders: count }) => ({ day, orders: Number(count) })),
     };
   });

@@ -5,9 +5,18 @@ import { isKnownIdentifier, problemOf, type StripeClient } from "@/server/integr
 import { log } from "@/server/log";
 import { type Account, findAccount } from "../repo/account";
 import { markCredited, markCreditProblem, pendingCredits } from "../repo/invoices";
-import { markProblem, markSent, markTried, nextReport, type PendingReport, sentWithin } from "../repo/reports";
+import {
+  markFree,
+  markProblem,
+  markSent,
+  markTried,
+  nextReport,
+  type PendingReport,
+  sentWithin,
+} from "../repo/reports";
 import { meterEvent, meterOf } from "./catalog";
 import { stripeOf } from "./stripe-of";
+import { syncAccount } from "./sync-account";
 
 const hourMs = 3_600_000;
 /** Stripe takes usage of a period that is over for an hour; what is later than this counts in the next. */
@@ -25,8 +34,13 @@ export const identifierOf = (tenantId: TenantId, { hour, seq }: { hour: Date; se
  * has it; wherever a process dies, the next one sends the same identifier again, which Stripe takes once.
  */
 export async function sendUsage(tenantId: TenantId, now: Clock = systemClock): Promise<void> {
-  const account = await withTenant(tenantId, findAccount);
+  let account = await withTenant(tenantId, findAccount);
   if (!account?.subscriptionId) return;
+  // Which period is open decides when a report counts.
+  if (account.periodEnd && account.periodEnd <= now()) {
+    await syncAccount(tenantId, now);
+    account = (await withTenant(tenantId, findAccount)) ?? account;
+  }
   const stripe = await stripeOf(tenantId, now);
   for (let sent = true; sent; ) sent = await sendNext(tenantId, account, stripe, now);
   await sendCredits(tenantId, stripe, now);
@@ -35,6 +49,11 @@ export async function sendUsage(tenantId: TenantId, now: Clock = systemClock): P
 async function sendNext(tenantId: TenantId, account: Account, stripe: StripeClient, now: Clock): Promise<boolean> {
   const report = await withTenant(tenantId, nextReport);
   if (!report) return false;
+  if (account.endedAt && !report.triedAt && now().getTime() > account.endedAt.getTime() + lateMs) {
+    // The last bill is made, and there is no other to put it on.
+    await withTenant(tenantId, (tx) => markFree(tx, report.id));
+    return true;
+  }
   const at = timeFor(report, account, now());
   const unsure = report.triedAt && (now().getTime() - report.triedAt.getTime() > rememberedMs || at > report.at);
   if (unsure && (await hasArrived(tenantId, account, stripe, report))) {

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EventList } from "@/components/billing/event-list";
+import { HourTable } from "@/components/billing/hour-table";
+import { PageBody } from "@/components/layout/page-body";
+import { reconcileInput } from "@/lib/contracts/billing";
+import { dayIn } from "@/lib/format/date";
+import { addDays, startOfDay } from "@/lib/format/zoned-day";
+import { requireBrand } from "@/server/auth/page";
+import { systemClock } from "@/server/clock";
+import { env } from "@/server/env";
+import { billingEvents } from "@/server/modules/billing/service/overview";
+import { reconcile } from "@/server/modules/billing/service/reconcile";
+
+interface HoursPageProps {
+  params: Promise<{ brand: string }>;
+  searchParams: Promise<{ day?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("billing"))("hours.title") };
+}
+
+/** One day of orders = usage = meter = line of the bill. */
+export default async function HoursPage({ params, searchParams }: HoursPageProps) {
+  const { brand } = await requireBrand((await params).brand, "billing:read");
+  if (env().WEFT_BILLING === "off") notFound();
+  const asked = reconcileInput.safeParse(await searchParams);
+  const today = dayIn(brand.timezone, systemClock());
+  const day = asked.success ? asked.data.day : today;
+  const from = startOfDay(day, brand.timezone);
+  const to = startOfDay(addDays(day, 1), brand.timezone);
+  const [hours, events] = await Promise.all([reconcile(brand.tenantId, { from, to }), billingEvents(brand.tenantId)]);
+  return (
+    <PageBody>
+      <HourTable
+        hours={hours}
+        currency={brand.currency}
+        day={day}
+        previous={addDays(day, -1)}
+        next={day < today ? addDays(day, 1) : undefined}
+        path={`/${brand.slug}/settings/billing`}
+      />
+      <EventList events={events} />
+    </PageBody>
+  );
+}
