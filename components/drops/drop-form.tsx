@@ -17,11 +17,13 @@ import { useDrops } from "./use-drops";
 
 interface DropFormProps {
   drop: DropView | undefined;
+  /** The warehouse it is for, where that is settled. */
+  warehouse?: { id: string; name: string };
   onDone: () => void;
 }
 
 /** What a place is for, where it is, and who sits at the other end. It is tried before it is kept. */
-export function DropForm({ drop, onDone }: DropFormProps) {
+export function DropForm({ drop, warehouse, onDone }: DropFormProps) {
   const t = useTranslations("drops");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -29,7 +31,10 @@ export function DropForm({ drop, onDone }: DropFormProps) {
   const channels = useQuery(trpc.network.channels.queryOptions());
   const places = useQuery(trpc.network.map.queryOptions());
   const folders = useDrops().data?.folders ?? false;
-  const [draft, setDraft] = useState(() => draftOf(drop));
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(drop),
+    ...(warehouse && !drop ? { use: "warehouse" as const, locationId: warehouse.id, name: warehouse.name } : {}),
+  }));
   const [tried, setTried] = useState(false);
   const ended = {
     onSuccess: () => {
@@ -55,7 +60,7 @@ export function DropForm({ drop, onDone }: DropFormProps) {
   const { error } = drop ? change : connect;
   return (
     <form className="flex flex-col gap-4" onSubmit={submit} noValidate>
-      {!drop && (
+      {!drop && !warehouse && (
         <ChoiceField
           {...fields}
           name="use"
@@ -74,7 +79,7 @@ export function DropForm({ drop, onDone }: DropFormProps) {
           options={(channels.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      {draft.use === "warehouse" && (
+      {draft.use === "warehouse" && !warehouse && (
         <ChoiceField
           {...fields}
           name="locationId"

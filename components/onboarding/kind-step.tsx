@@ -1,12 +1,17 @@
 "use client";
 
-import { Building2, Handshake, type LucideIcon, Network } from "lucide-react";
+import { Building2, FileCode2, Handshake, type LucideIcon, Network } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ChoiceCards } from "./choice-cards";
 import { type WarehouseKind, warehouseKinds } from "./place-draft";
 
-const icons: Record<WarehouseKind, LucideIcon> = { own: Building2, third_party: Handshake, qimen: Network };
+const icons: Record<WarehouseKind, LucideIcon> = {
+  own: Building2,
+  third_party: Handshake,
+  qimen: Network,
+  edi: FileCode2,
+};
 
 interface KindStepProps {
   chosen: string | undefined;

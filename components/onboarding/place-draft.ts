@@ -1,7 +1,7 @@
 import { blankLocation, type LocationValues } from "@/components/network/location-values";
 
 /** How a warehouse is run, and so what has to be set up. */
-export const warehouseKinds = ["own", "third_party", "qimen"] as const;
+export const warehouseKinds = ["own", "third_party", "qimen", "edi"] as const;
 export type WarehouseKind = (typeof warehouseKinds)[number];
 
 export interface PlaceDraft {

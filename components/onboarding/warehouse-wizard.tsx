@@ -7,6 +7,7 @@ import { ErrorState } from "@/components/layout/error-state";
 import { ImportPanel } from "@/components/tables/import-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CarriersStep } from "./carriers-step";
+import { EdiStep } from "./edi-step";
 import { HoursStep } from "./hours-step";
 import { KindStep } from "./kind-step";
 import { emptyPlace, freeCode, placeReady, type WarehouseKind, warehouseKinds } from "./place-draft";
@@ -36,7 +37,8 @@ export function WarehouseWizard() {
   const kind =
     warehouseKinds.find((one) => one === wizard.kind) ?? (draft.values.type === "third_party" ? "third_party" : "own");
   const steps = allSteps.filter(
-    (step) => (step !== "system" || kind === "qimen") && (!(step in may) || may[step as keyof typeof may]),
+    (step) =>
+      (step !== "system" || kind === "qimen" || kind === "edi") && (!(step in may) || may[step as keyof typeof may]),
   );
   if (wizard.missing) return <ErrorState onRetry={() => go("kind", { at: null })} />;
   if (wizard.loading) return <Skeleton className="m-6 h-72" />;
@@ -61,7 +63,9 @@ export function WarehouseWizard() {
       steps={steps.map((key) => ({ key, label: t(`warehouse.step.${key}`) }))}
       current={step}
       title={t(`warehouse.title.${step}`)}
-      hint={t(`warehouse.hint.${step}`, { name: draft.values.name })}
+      hint={t(step === "system" && kind === "edi" ? "warehouse.hint.edi" : `warehouse.hint.${step}`, {
+        name: draft.values.name,
+      })}
       reachable={reachable}
       onStep={(key) => go(key as Step)}
     >
@@ -100,9 +104,20 @@ export function WarehouseWizard() {
           onNext={save}
         />
       )}
-      {step === "system" && at && <SystemStep locationId={at} onBack={back} onNext={onward} />}
+      {step === "system" && at && kind === "edi" && (
+        <EdiStep warehouse={{ id: at, name: draft.values.name }} onBack={back} onNext={() => onward()} />
+      )}
+      {step === "system" && at && kind !== "edi" && (
+        <SystemStep locationId={at} onBack={back} onNext={() => onward()} />
+      )}
       {step === "carriers" && at && (
-        <CarriersStep locationId={at} name={draft.values.name} onBack={back} onNext={onward} onFinish={finish} />
+        <CarriersStep
+          locationId={at}
+          name={draft.values.name}
+          onBack={back}
+          onNext={() => onward()}
+          onFinish={finish}
+        />
       )}
       {step === "bins" && (
         <>
