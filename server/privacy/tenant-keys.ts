@@ -25,7 +25,7 @@ export type SealedColumn =
   | "file_drop.secrets"
   | "edi_message.body"
   | "pos_key.secret"
-  | "batch_order.orders"
+  | "batch_order.payload"
   | "audit_seal.proof";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */

@@ -80,6 +80,14 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
     ...{ id, skuId: id, title: "Walk", quota: 1 },
     ...{ startsAt: new Date("2026-01-02T03:04:05Z"), expectedAt: new Date("2026-01-03T03:04:05Z") },
   }),
+  "pos.acceptTheirs": (id) => ({
+    ...{ locationId: id, skuId: id, difference: 1, reason: "walk" },
+    asOf: new Date("2026-01-02T03:04:05Z"),
+  }),
+  "groupOrders.saveList": (id) => ({
+    ...{ id, version: 1, channelId: id, name: "Walk", currency: "CNY", perPerson: null, items: "walk,1" },
+    ...{ startsAt: new Date("2026-01-02T03:04:05Z"), endsAt: null },
+  }),
   "wms.acceptTheirs": (id) => ({
     ...{ connectionId: id, skuId: id, difference: 1, reason: "walk" },
     asOf: new Date("2026-01-02T03:04:05Z"),

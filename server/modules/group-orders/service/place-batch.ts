@@ -20,7 +20,7 @@ type People = z.output<typeof people>;
 
 /** Who gets what, as it was sealed with the request. */
 export const openPeople = (keys: TenantKeys, sealed: Uint8Array): People =>
-  people.parse(JSON.parse(keys.open("batch_order.orders", sealed).toString("utf8")));
+  people.parse(JSON.parse(keys.open("batch_order.payload", sealed).toString("utf8")));
 
 /** For lists: enough to know who is meant. */
 export const maskPeople = (all: People) =>

@@ -47,7 +47,7 @@ export function requestBatch(
     const number = `G${now.toISOString().slice(2, 10).replaceAll("-", "")}-${newId().slice(-6).toUpperCase()}`;
     await insertBatch(tx, {
       ...{ id, number, listId, title: title.trim(), orders, units, totalMinor, listMinor },
-      ordersSealed: keys.seal("batch_order.orders", sealable(checked)),
+      ordersSealed: keys.seal("batch_order.payload", sealable(checked)),
       ...{ requestedBy: userId, requestedAt: now },
     });
     await insertUnits(tx, id, unitsOf(checked, keys));
