@@ -29,9 +29,6 @@ export function verifiedEvent(body: string, signature: string, secret: string, n
 export const isKnownIdentifier = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && /already exists/i.test(error.message);
 
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
-
 /** In Stripe's words, for people and logs. */
 export const problemOf = (error: unknown): string =>
   error instanceof Error ? error.message.slice(0, 300) : "unknown error";

@@ -16,8 +16,8 @@ import { sendUsage } from "./service/send-usage";
 import { syncAccount } from "./service/sync-account";
 
 const hour = 3_600_000;
-const ticks = 200;
-const ordersPerTick = 500;
+const ticks = 80;
+const ordersPerTick = 1_250;
 let stripe: TestStripe;
 
 beforeAll(async () => {
@@ -62,7 +62,7 @@ test("100,000 orders, plans changed, processes killed, answers lost, events shuf
   let givenBack = 0;
   for (let tick = 0; tick < ticks; tick++) {
     const before = await account();
-    stripe.to(new Date(stripe.now().getTime() + (1 + Math.floor(random() * 16)) * hour + Math.floor(random() * hour)));
+    stripe.to(new Date(stripe.now().getTime() + (1 + Math.floor(random() * 40)) * hour + Math.floor(random() * hour)));
     orders.push(...(await take(shop, tick * ordersPerTick)));
     // Whatever may go wrong goes wrong now and then: nobody reports, or nobody learns that it was reported.
     const fate = random();
@@ -76,8 +76,8 @@ test("100,000 orders, plans changed, processes killed, answers lost, events shuf
     if (random() < 0.1) stripe.state.meterEvents.splice(-1, random() < 0.5 && fate >= 0.2 && fate < 0.7 ? 1 : 0);
     if (random() < 0.3) await stripe.deliver((events) => [...events, ...events].sort(() => random() - 0.5));
     if (random() < 0.4) await syncAccount(tenantId, stripe.now);
-    if (tick % 12 === 11) await healUsage(tenantId, stripe.now);
-    if (tick === 60 || tick === 150) {
+    if (tick % 8 === 7) await healUsage(tenantId, stripe.now);
+    if (tick === 25 || tick === 60) {
       await healUsage(tenantId, stripe.now);
       const { plan, periodStart, periodEnd } = await account();
       const to: PlanId = plan === "starter" ? "growth" : "scale";
@@ -110,8 +110,8 @@ test("100,000 orders, plans changed, processes killed, answers lost, events shuf
   expect(credits.every(({ status }) => status === "sent")).toBe(true);
   const credited = sum(credits.map((credit) => credit.orders));
   expect(sum(reports.map((one) => one.orders)) - credited).toBe(BigInt(ticks * ordersPerTick - givenBack));
-  expect(givenBack).toBeGreaterThan(100);
-  expect(credited).toBeGreaterThan(10n);
+  expect(givenBack).toBeGreaterThan(50);
+  expect(credited).toBeGreaterThan(5n);
   expect(stripe.state.meterEvents.reduce((all, event) => all + event.value, 0)).toBe(
     Number(sum(reports.map((one) => one.orders))),
   );
@@ -139,4 +139,4 @@ test("100,000 orders, plans changed, processes killed, answers lost, events shuf
   expect(notes.length).toBeGreaterThan(0);
   expect(invoices.length).toBeGreaterThan(4);
   expect(sum([...invoiced, ...notes])).toBe(sum(due));
-}, 300_000);
+}, 600_000);
