@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useState } from "react";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
@@ -32,7 +33,8 @@ function Steps({ shop, view }: { shop: ShopView; view: SetupView }) {
   const t = useTranslations("shop-setup");
   const [asked, setAsked] = useQueryState("step", parseAsStringLiteral(setupSteps).withOptions({ history: "push" }));
   const keys = view.steps.map((one) => one.step);
-  const firstOpen = view.steps.find((one) => one.doneAt === null)?.step ?? "start";
+  // Where one begins; a step that gets done meanwhile does not move the page on by itself.
+  const [firstOpen] = useState(() => view.steps.find((one) => one.doneAt === null)?.step ?? "start");
   const step = asked && keys.includes(asked) ? asked : firstOpen;
   const next = keys[keys.indexOf(step) + 1];
   const goOn = () => void setAsked(next ?? step);
