@@ -26,6 +26,7 @@ interface PlaceStepProps {
 /** What it is called and where it is: an address in one line is understood, a pin puts it right. */
 export function PlaceStep({ draft, others, codeTaken, onChange, onBack, onNext }: PlaceStepProps) {
   const t = useTranslations("onboarding.place");
+  const wizard = useTranslations("onboarding");
   const form = useTranslations("network.form");
   const trpc = useTRPC();
   const { values, address } = draft;
