@@ -131,7 +131,7 @@ export function PlaceStep({ draft, others, codeTaken, onChange, onBack, onNext }
           </FieldRow>
         </div>
       </details>
-      <WizardFooter next={t("next")} onBack={onBack} disabled={!placeReady(values) || codeTaken || !pin} />
+      <WizardFooter next={wizard("next")} onBack={onBack} disabled={!placeReady(values) || codeTaken || !pin} />
     </form>
   );
 }
