@@ -10,7 +10,7 @@ import { addDays, startOfDay } from "@/lib/format/zoned-day";
 import { requireBrand } from "@/server/auth/page";
 import { systemClock } from "@/server/clock";
 import { env } from "@/server/env";
-import { billingEvents } from "@/server/modules/billing/service/overview";
+import { billingEvents, billingOverview } from "@/server/modules/billing/service/overview";
 import { reconcile } from "@/server/modules/billing/service/reconcile";
 
 interface HoursPageProps {
@@ -31,12 +31,17 @@ export default async function HoursPage({ params, searchParams }: HoursPageProps
   const day = asked.success ? asked.data.day : today;
   const from = startOfDay(day, brand.timezone);
   const to = startOfDay(addDays(day, 1), brand.timezone);
-  const [hours, events] = await Promise.all([reconcile(brand.tenantId, { from, to }), billingEvents(brand.tenantId)]);
+  const { tenantId } = brand;
+  const [hours, events, { currency }] = await Promise.all([
+    reconcile(tenantId, { from, to }),
+    billingEvents(tenantId),
+    billingOverview(tenantId, systemClock()),
+  ]);
   return (
     <PageBody>
       <HourTable
         hours={hours}
-        currency={brand.currency}
+        currency={currency}
         day={day}
         previous={addDays(day, -1)}
         next={day < today ? addDays(day, 1) : undefined}
