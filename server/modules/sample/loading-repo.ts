@@ -8,7 +8,7 @@ const sampleLoading = z.object({
   startedAt: z.coerce.date(),
   failed: z.boolean().default(false),
 });
-export type SampleLoading = z.infer<typeof sampleLoading>;
+type SampleLoading = z.infer<typeof sampleLoading>;
 
 const key = "sample.loading";
 

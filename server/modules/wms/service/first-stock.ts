@@ -59,7 +59,7 @@ export async function askFirstStock(
   }
 }
 
-export interface FirstStock {
+interface FirstStock {
   skus: number;
   units: number;
   known: number;
