@@ -44,10 +44,10 @@ export const batchPageInput = z.object({
 
 export const batchDecision = z.strictObject({ id: z.uuid(), approve: z.boolean(), note: proseText(500).default("") });
 
-export const batchStatuses = ["requested", "approved", "declined"] as const;
+const batchStatuses = ["requested", "approved", "declined"] as const;
 export type BatchStatus = (typeof batchStatuses)[number];
 
-export const batchProblems = [
+const batchProblems = [
   "header",
   "missing",
   "phone",

@@ -4,8 +4,8 @@ import { codeText, currencyCode, moneyPattern } from "./order";
 /** Limits of one call of a register; the documentation names them. */
 export const posLimits = { receipts: 200, lines: 200, stockRows: 5_000, bytes: 2_000_000 } as const;
 
-export const receiptKinds = ["sale", "return", "exchange"] as const;
-export type ReceiptKind = (typeof receiptKinds)[number];
+const receiptKinds = ["sale", "return", "exchange"] as const;
+type ReceiptKind = (typeof receiptKinds)[number];
 
 const instant = z.iso
   .datetime({ offset: true })
@@ -62,7 +62,7 @@ export const stockBody = z.strictObject({
 
 export const pickupBody = z.strictObject({ code: z.string().regex(/^\s*\d{4,10}\s*$/) });
 
-export const lineProblems = ["unknown", "ambiguous", "bundle"] as const;
+const lineProblems = ["unknown", "ambiguous", "bundle"] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
 export const newPosKeyInput = z.strictObject({ locationId: z.uuid(), name: z.string().trim().min(1).max(60) });

@@ -20,14 +20,14 @@ export interface Price {
   perPerson: number | null;
 }
 
-export interface BatchLine {
+interface BatchLine {
   sku: string;
   skuId: string;
   quantity: number;
   priceMinor: bigint;
 }
 
-export interface BatchPerson extends Pick<BatchRow, "name" | "phone" | "province" | "city" | "district" | "street"> {
+interface BatchPerson extends Pick<BatchRow, "name" | "phone" | "province" | "city" | "district" | "street"> {
   lines: BatchLine[];
 }
 

@@ -1,5 +1,5 @@
 /** A figure of a minute that had any. */
-export interface MinuteFigure {
+interface MinuteFigure {
   at: Date;
   orders: number;
   gmvMinor: bigint;

@@ -1,6 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-export interface WaitingPickup {
+interface WaitingPickup {
   id: string;
   orderId: string;
   externalNo: string;

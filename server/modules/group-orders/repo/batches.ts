@@ -10,7 +10,7 @@ export const boughtOf = (tx: TenantTx, listId: string) =>
     [tx.tenantId, listId],
   );
 
-export interface NewBatch {
+interface NewBatch {
   id: string;
   number: string;
   listId: string;

@@ -1,7 +1,7 @@
 import type { LocationScope } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-export interface KeyRow {
+interface KeyRow {
   id: string;
   locationId: string;
   locationCode: string;
@@ -63,7 +63,7 @@ export async function takeNonce(
   return fresh > 0;
 }
 
-export interface RegisterRow {
+interface RegisterRow {
   locationId: string;
   locationName: string;
   code: string;

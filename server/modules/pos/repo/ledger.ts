@@ -6,7 +6,7 @@ export interface LineKey {
   lineNo: number;
 }
 
-export interface FreeRow {
+interface FreeRow {
   skuId: string;
   free: number;
   /** A receipt raised the doubt about this row: its sales explain it. */
@@ -48,7 +48,7 @@ export const markPosted = (tx: TenantTx, rows: readonly (LineKey & { short: numb
     [tx.tenantId, rows.map((row) => row.receiptId), rows.map((row) => row.lineNo), rows.map((row) => row.short), now],
   );
 
-export interface StuckLine extends LineKey {
+interface StuckLine extends LineKey {
   code: string;
   quantity: number;
 }

@@ -11,7 +11,7 @@ import { endKey, insertKey, keyInForce, listKeys, listRegisters, locationOf } fr
 import type { PosMember } from "./settle-codes";
 
 /** Where a key's registers send to: the ids say whose they are, the signature proves it. */
-export const posPath = (tenantId: TenantId, keyId: string) => `/api/pos/${tenantId}/${keyId}`;
+const posPath = (tenantId: TenantId, keyId: string) => `/api/pos/${tenantId}/${keyId}`;
 
 export const keysOf = ({ tenantId, scope }: PosMember) =>
   withTenant(tenantId, async (tx) =>

@@ -7,7 +7,7 @@ import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { clearSuspect, markSuspect } from "@/server/modules/stock/service/suspect";
 import { freeUnits, type LineKey, markPosted, openShorts } from "../repo/ledger";
 
-export interface PostedLine extends LineKey {
+interface PostedLine extends LineKey {
   skuId: string;
   /** Sold, negative when returned. */
   quantity: number;

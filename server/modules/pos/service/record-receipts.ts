@@ -30,7 +30,7 @@ export interface RegisterCaller {
  * `recorded`: taken in now. `known`: it was before, with the same content. `conflict`: it was before, with another
  * content, which stays. `invalid`: not taken in. Lines are named whose code is no SKU's: they wait for a person.
  */
-export interface ReceiptAnswer {
+interface ReceiptAnswer {
   index: number;
   status: "recorded" | "known" | "conflict" | "invalid";
   stuck?: { line: number; code: string; problem: LineProblem }[];
