@@ -2,9 +2,8 @@ import { z } from "zod";
 
 export const ediStandards = ["x12", "edifact"] as const;
 export type EdiStandard = (typeof ediStandards)[number];
-export const ediRoles = ["buyer", "warehouse"] as const;
 /** `warehouse`: a third party that ships for us. */
-export type EdiRole = (typeof ediRoles)[number];
+const ediRoles = ["buyer", "warehouse"] as const;
 /** `waiting` to be carried out, or to be written. */
 export type EdiState = "waiting" | "done" | "duplicate" | "stuck";
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
@@ -7,14 +7,18 @@ import path from "node:path";
 const known = ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/lib/openssh/sshd"];
 const found = () => known.find((file) => existsSync(file));
 
+const run = (command: string, ...args: string[]): string => {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync(command, args, { stdio: ["ignore", "pipe", "inherit"], env, encoding: "utf8" }).stdout ?? "";
+};
+
 /** The machine's OpenSSH server, else Debian's package when we may install one. */
 function findSshd(): string {
   const ready = found();
   if (ready) return ready;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    const quiet = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
-    spawnSync("apt-get", ["update", "-qq"], quiet);
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "openssh-server"], quiet);
+    run("apt-get", "update", "-qq");
+    run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "openssh-server");
     const installed = found();
     if (installed) return installed;
   }
@@ -59,7 +63,7 @@ export async function startSshd(): Promise<TestSshd> {
   const dir = path.join(home, "files");
   for (const folder of ["in", "out"]) mkdirSync(path.join(dir, folder), { recursive: true });
   for (const name of ["host", "user"])
-    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path.join(home, name)]);
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path.join(home, name));
   const port = await freePort();
   writeFileSync(
     path.join(home, "config"),
@@ -75,7 +79,7 @@ export async function startSshd(): Promise<TestSshd> {
     if (time > 100) throw new Error("The OpenSSH server does not start");
     await new Promise((done) => setTimeout(done, 50));
   }
-  const listed = execFileSync("ssh-keygen", ["-l", "-f", path.join(home, "host.pub")], { encoding: "utf8" });
+  const listed = run("ssh-keygen", "-l", "-f", path.join(home, "host.pub"));
   return {
     ...{ host: "127.0.0.1", port, dir, username: userInfo().username, hostKey: listed.split(" ")[1] ?? "" },
     privateKey: readFileSync(path.join(home, "user"), "utf8"),
