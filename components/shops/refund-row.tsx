@@ -21,7 +21,7 @@ const tones: Record<ShopRefundView["status"], Tone> = {
 const toldTones = { pending: "info", done: "success", parked: "danger" } as const;
 
 /** An amount as the platform tells it, in the order's currency. */
-export function useRefundAmount({ amount, currency }: Pick<ShopRefundView, "amount" | "currency">): string {
+function useRefundAmount({ amount, currency }: Pick<ShopRefundView, "amount" | "currency">): string {
   const locale = useLocale();
   const minor = currency ? parseMoney(amount, currency) : undefined;
   return minor !== undefined && currency ? formatMoney(minor, currency, locale) : amount;

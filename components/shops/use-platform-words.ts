@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { ownCode } from "@/lib/contracts/shop-sync";
 
 /** What was said about a call: the platform's own words, or ours where the platform said nothing. */
-export interface PlatformWords {
+interface PlatformWords {
   ours: boolean;
   text: string;
 }

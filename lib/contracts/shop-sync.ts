@@ -10,12 +10,12 @@ export const isReplayable = ({ operation, problem }: { operation: string; proble
 export const isTold = (operation: string): boolean => tells.includes(operation);
 
 /** Codes that are Weft's and not the platform's: nobody answered, or Weft did not ask. */
-export const ownCodes = [
+const ownCodes = [
   ...(["TIMEOUT", "NETWORK", "MALFORMED", "TOO_LARGE", "INTERNAL", "ENDLESS", "LOOP", "UNSAID"] as const),
   ...(["RATE_LIMITED", "LEFT_ALONE", "NO_REFRESH", "NOT_OFFERED", "GONE", "CHANGED"] as const),
   ...(["UNREADABLE", "INVALID", "NOT_FOLLOWED", "NOT_DECIDED"] as const),
 ] as const;
-export type OwnCode = (typeof ownCodes)[number];
+type OwnCode = (typeof ownCodes)[number];
 export const ownCode = (code: string | null): OwnCode | undefined => ownCodes.find((own) => own === code);
 
 export const shopReplayInput = z.strictObject({ id: z.uuid(), callId: z.uuid() });
@@ -65,16 +65,12 @@ export interface ShopHealthView {
   operations: string[];
 }
 
-export const refundViewStatuses = [
-  ...(["requested", "awaiting_goods", "goods_sent", "refused", "closed", "refunded"] as const),
-] as const;
-
 export interface ShopRefundView {
   refundId: string;
   externalNo: string;
   orderId: string | null;
   currency: string | null;
-  status: (typeof refundViewStatuses)[number];
+  status: "requested" | "awaiting_goods" | "goods_sent" | "refused" | "closed" | "refunded";
   /** Decimal text. */
   amount: string;
   quantity: number | null;

@@ -7,7 +7,7 @@ export interface Breaker {
   until: Date | null;
 }
 
-export type BreakerState = "closed" | "open" | "half_open";
+type BreakerState = "closed" | "open" | "half_open";
 
 const mostFailures = 3;
 const firstPauseMs = 30_000;

@@ -33,7 +33,7 @@ export function filledAt({ tokens, at }: Bucket, { perSecond, burst }: BucketRul
   return Math.min(burst, tokens + seconds * perSecond);
 }
 
-export interface Taken {
+interface Taken {
   /** How many calls may be made at once; none when there is to be waited. */
   granted: number;
   /** Milliseconds until asking again makes sense; 0 when something was granted. */
@@ -66,7 +66,7 @@ export function takeCalls(
   return { granted: some, waitMs: some > 0 ? 0 : Math.max(1, waitMs), buckets: left };
 }
 
-export interface MethodLimit extends BucketRule {
+interface MethodLimit extends BucketRule {
   /** `*`: all calls together. */
   method: string;
 }

@@ -4,7 +4,7 @@ export interface CallCount {
   failed: number;
 }
 
-export interface ErrorBudget extends CallCount {
+interface ErrorBudget extends CallCount {
   /** Failed of all, 0 to 1. */
   share: number;
   /** How much of what may fail has failed, 1 being all of it; more than 1: the target is missed. */

@@ -1,7 +1,7 @@
 import type { PlatformLineState } from "./changes";
 
-export const refundStatuses = ["requested", "awaiting_goods", "goods_sent", "refused", "closed", "refunded"] as const;
-export type RefundStatus = (typeof refundStatuses)[number];
+const refundStatuses = ["requested", "awaiting_goods", "goods_sent", "refused", "closed", "refunded"] as const;
+type RefundStatus = (typeof refundStatuses)[number];
 
 export interface RefundState {
   /** Empty: the whole order. */
@@ -11,7 +11,7 @@ export interface RefundState {
 }
 
 const openStatuses: readonly RefundStatus[] = ["requested", "awaiting_goods", "goods_sent"];
-export const isOpenRefund = (status: RefundStatus): boolean => openStatuses.includes(status);
+const isOpenRefund = (status: RefundStatus): boolean => openStatuses.includes(status);
 
 /**
  * Lines of an order with what its refunds say of them. A line is asked for as long as one of its refunds is open, however

@@ -17,7 +17,7 @@ const keptMs = 1_000;
 const tooMuchMs = 5_000;
 
 /** Why a call was not made; not the platform's words but ours. */
-export const pauses = { limited: "RATE_LIMITED", broken: "LEFT_ALONE" } as const;
+const pauses = { limited: "RATE_LIMITED", broken: "LEFT_ALONE" } as const;
 export const isPause = ({ code }: Pick<Problem, "code">): boolean => code === pauses.limited || code === pauses.broken;
 
 interface Permits {

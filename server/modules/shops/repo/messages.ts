@@ -24,7 +24,7 @@ export interface NoteBody {
 }
 
 /** What a shop is told, by what it is about; the key is the same for every attempt. */
-export type MessageBody =
+type MessageBody =
   | { operation: "ship"; body: ShipBody }
   | { operation: "refund"; body: RefundBody }
   | { operation: "note"; body: NoteBody };

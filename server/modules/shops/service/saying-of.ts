@@ -10,13 +10,13 @@ import { findRefund } from "../repo/refunds";
 import { shipmentOf } from "./shipment-of";
 
 /** One thing to be said to a shop. */
-export interface Saying {
+interface Saying {
   externalNo: string;
   say(): Promise<Answer<unknown>>;
 }
 
 /** Why something is never said; in our words. */
-export interface Unsayable {
+interface Unsayable {
   code: string;
   message: string;
 }
