@@ -11,10 +11,11 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { taxIdInput } from "@/lib/contracts/billing";
+import { type TaxIdInput, taxIdInput } from "@/lib/contracts/billing";
 import { useTRPC } from "@/lib/trpc/client";
 
 const types = taxIdInput.shape.type.options;
+const first = "cn_tin";
 
 export function TaxDialog({ current }: { current: { type: string; value: string } | null }) {
   const t = useTranslations("billing");
@@ -28,7 +29,7 @@ export function TaxDialog({ current }: { current: { type: string; value: string 
 function TaxForm({ current, onDone }: { current: { type: string; value: string } | null; onDone: () => void }) {
   const t = useTranslations("billing");
   const router = useRouter();
-  const [type, setType] = useState(types.find((one) => one === current?.type) ?? types[0]);
+  const [type, setType] = useState<TaxIdInput["type"]>(types.find((one) => one === current?.type) ?? first);
   const [value, setValue] = useState(current?.value ?? "");
   const save = useMutation(
     useTRPC().billing.saveTaxId.mutationOptions({
@@ -48,7 +49,7 @@ function TaxForm({ current, onDone }: { current: { type: string; value: string }
       }}
     >
       <Field label={t("payment.taxType")}>
-        <Select value={type} onValueChange={(next) => setType(types.find((one) => one === next) ?? types[0])}>
+        <Select value={type} onValueChange={(next) => setType(types.find((one) => one === next) ?? first)}>
           <SelectTrigger>
             <SelectValue />
           </SelectTrigger>

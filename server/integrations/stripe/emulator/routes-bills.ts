@@ -12,7 +12,10 @@ export const billRoutes: readonly Route[] = [
     answer({ state, form, now }) {
       const one = known(state.subscriptions, required(form, "subscription"), "subscription");
       const details = nested(form, "subscription_details");
-      if (text(details, "proration_behavior") !== "always_invoice" || text(details, "billing_cycle_anchor") !== "now") {
+      if (
+        text(details, "proration_behavior") !== "always_invoice" ||
+        text(nested(details, "billing_cycle_anchor"), "type") !== "now"
+      ) {
         throw new Refusal(400, "The double only previews changes with an invoice at once and a new cycle.");
       }
       const at = integer(details, "proration_date") ?? now;

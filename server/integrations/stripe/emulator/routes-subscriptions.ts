@@ -1,5 +1,5 @@
 import { nextId, saltOf, tellSubscription } from "./bills";
-import { forms, integer, required, text } from "./form";
+import { forms, integer, nested, required, text } from "./form";
 import { listOf, scheduleObject, subscriptionObject } from "./objects";
 import type { Route } from "./routes";
 import { changeNow } from "./settle";
@@ -50,7 +50,8 @@ export const subscriptionRoutes: readonly Route[] = [
         const trial = one.status === "trialing";
         if (
           !trial &&
-          (text(form, "billing_cycle_anchor") !== "now" || text(form, "proration_behavior") !== "always_invoice")
+          (text(nested(form, "billing_cycle_anchor"), "type") !== "now" ||
+            text(form, "proration_behavior") !== "always_invoice")
         ) {
           throw new Refusal(400, "The double only changes prices with an invoice at once and a new cycle.");
         }

@@ -37,6 +37,9 @@ async function running(tenantId: TenantId, clock: Clock): Promise<Result<Running
 const timeOf = (account: Running, to: PlanId) =>
   account.status === "trialing" ? "now" : changeTime(account.plan, to, account.currency as BillingCurrency);
 
+/** The period ends where the change is made, with its bill, and a new one begins. */
+const invoicedAtOnce = { billing_cycle_anchor: { type: "now" }, proration_behavior: "always_invoice" } as const;
+
 async function itemsFor(stripe: StripeClient, account: Running, to: PlanId) {
   const prices = await pricesFor(stripe, to, account.currency as BillingCurrency);
   const { data } = await stripe.subscriptions.list({ customer: account.customerId, status: "all", limit: 20 });
@@ -83,7 +86,8 @@ export async function previewPlan(
   const preview = await stripe.invoices.createPreview({
     ...{ customer: account.customerId, subscription: account.subscriptionId },
     subscription_details: {
-      ...{ billing_cycle_anchor: "now", proration_behavior: "always_invoice", proration_date: at },
+      ...invoicedAtOnce,
+      proration_date: at,
       items: await itemsFor(stripe, account, to),
     },
   });
@@ -133,7 +137,8 @@ async function changeAtOnce(tenantId: TenantId, stripe: StripeClient, account: R
   await closeUsage(tenantId, clock(), { everything: true });
   await sendUsage(tenantId, clock);
   await stripe.subscriptions.update(account.subscriptionId, {
-    ...{ items, billing_cycle_anchor: "now", proration_behavior: "always_invoice" },
+    items,
+    ...invoicedAtOnce,
   });
 }
 
