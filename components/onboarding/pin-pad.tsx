@@ -21,7 +21,7 @@ interface PinPadProps {
   center: Position;
   pin: Position;
   /** Places the brand has, for orientation. */
-  others: readonly Position[];
+  others: readonly (Position & { id: string })[];
   onMove: (pin: Position) => void;
 }
 
@@ -90,9 +90,7 @@ export function PinPad({ center, pin, others, onMove }: PinPadProps) {
           />
           {others.map((other) => {
             const { x, y } = at(other);
-            return (
-              <circle key={`${other.lat} ${other.lng}`} aria-hidden cx={x} cy={y} r={3} className="fill-control" />
-            );
+            return <circle key={other.id} aria-hidden cx={x} cy={y} r={3} className="fill-control" />;
           })}
           <circle aria-hidden cx={here.x} cy={here.y} r={12} className="fill-primary/20" />
           <circle aria-hidden cx={here.x} cy={here.y} r={5.5} className="fill-primary stroke-card" strokeWidth={1.5} />
