@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { haversineKm } from "@/server/domain/geo/distance";
-import { distanceKm, movedBy, offsetKm } from "./pin-geometry";
+import { distanceKm, movedBy, offsetKm, type Position } from "./pin-geometry";
+
+/** Along the great circle, as routing measures. */
+function haversineKm(a: Position, b: Position): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
+  const h = half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.lng, b.lng);
+  return 2 * 6371 * Math.asin(Math.sqrt(h));
+}
 
 const inChina = fc.record({
   lat: fc.double({ min: 18, max: 53, noNaN: true }),

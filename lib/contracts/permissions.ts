@@ -72,7 +72,15 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     ...(["orders:read", "stock:read", "fulfillment:read", "catalog:read", "network:read"] as const),
     ...(["counts:write", "transfers:write", "fulfillment:write"] as const),
   ],
-  finance: [...reading, "orders:approve", "costs:read", "exports:read", "imports:read", "billing:read", "billing:write"],
+  finance: [
+    ...reading,
+    "orders:approve",
+    "costs:read",
+    "exports:read",
+    "imports:read",
+    "billing:read",
+    "billing:write",
+  ],
   support: [...reading, "orders:write", "orders:reveal", "holds:write"],
   viewer: reading,
 };

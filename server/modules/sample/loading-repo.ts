@@ -10,7 +10,7 @@ const sampleLoading = z.object({
 });
 type SampleLoading = z.infer<typeof sampleLoading>;
 
-const key = "sample.loading";
+const key = "sample_loading";
 
 export async function readLoading(tx: TenantTx): Promise<SampleLoading | undefined> {
   const row = await tx.db.tenantSetting.findUnique({ where: { tenantId_key: { tenantId: tx.tenantId, key } } });

@@ -25,7 +25,11 @@ interface RowError {
 }
 
 /** Every rejected row as it was, behind its number, column and reason: to be put right and imported again. */
-export function errorFile(tenantId: TenantId, importId: string, { userId, locale }: { userId: UserId; locale: Locale }) {
+export function errorFile(
+  tenantId: TenantId,
+  importId: string,
+  { userId, locale }: { userId: UserId; locale: Locale },
+) {
   return writeErrors(tenantId, importId, { actor: { type: "user", id: userId }, locale });
 }
 

@@ -17,7 +17,16 @@ import { auditDocument, type Clerk } from "./documents";
 /** The quality check has decided: units are good, and for the orders that were promised them, or damaged. */
 export function releaseQuality(
   tenantId: TenantId,
-  { inboundId, skuId, good, damaged, lot, serials = [], damagedSerials = [], requestKey }: z.input<typeof releaseQualityInput>,
+  {
+    inboundId,
+    skuId,
+    good,
+    damaged,
+    lot,
+    serials = [],
+    damagedSerials = [],
+    requestKey,
+  }: z.input<typeof releaseQualityInput>,
   { userId, scope, now }: Clerk,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
