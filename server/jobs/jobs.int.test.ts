@@ -110,7 +110,8 @@ describe("the job queue", () => {
         )
       ).rows.length;
     await until(async () => (await failed()) === 3);
-    expect(seen.filter(({ n }) => n === 7)).toEqual([]);
+    // What is left of another test's flood may still be going on.
+    expect(seen.filter((entry) => entry.tenantId === tenantId || !entry.tenantId)).toEqual([]);
   });
 
   test("what waits for a vendor delays none of the brand's other work, and is shown beside it", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
@@ -18,6 +19,8 @@ const userId = newId() as unknown as UserId;
 let healthy: Emulator;
 let hanging: Emulator;
 beforeEach(async () => {
+  // Jobs that tests before have left would be done first.
+  await pool().query("SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs");
   [healthy, hanging] = await Promise.all([startDouyinEmulator(), startTaobaoEmulator()]);
   useSimulator("douyin", healthy);
   useSimulator("taobao", hanging, { timeoutMs: hangMs });
