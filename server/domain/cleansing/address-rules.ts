@@ -8,7 +8,9 @@ function missingParts(order: Order, { address }: CleansingFacts): string[] {
     ["phone", order.receiver.phone],
     ["street", order.receiver.street],
   ] as const;
-  const missing: string[] = parts.filter(([, value]) => value.trim() === "").map(([part]) => part);
+  // Behind a receiver token the platform keeps these to itself, and the label gets them from it.
+  const kept = order.receiver.token !== undefined;
+  const missing: string[] = kept ? [] : parts.filter(([, value]) => value.trim() === "").map(([part]) => part);
   if (address === undefined && order.city.trim() === "") missing.push("city");
   if (address?.ok === false && address.problem === "missing") missing.push(address.part);
   return missing;

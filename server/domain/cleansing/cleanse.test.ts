@@ -66,6 +66,7 @@ describe("each rule", () => {
     ["paid in part", { paidMinor: 9_999n }, {}, ["underpaid"]],
     ["cash on delivery", { paymentStatus: "cod", paidMinor: 0n }, {}, []],
     ["no street", { receiver: { ...good.receiver, street: " " } }, {}, ["address_incomplete"]],
+    ["who it is for behind a token", { receiver: { name: "", phone: "", street: "", token: "oa-1" } }, {}, []],
     ["no street, but picked up", { method: "pickup", receiver: { ...good.receiver, street: "" } }, {}, []],
     ["the same items twice in a minute", {}, { earlierOrders: [twin] }, ["duplicate_buyer"]],
     ["other items in a minute", {}, { earlierOrders: [{ ...twin, items: "B×1" }] }, []],
