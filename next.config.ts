@@ -16,6 +16,7 @@ const config: NextConfig = {
     "pino",
     "nodemailer",
     "pdfkit",
+    "playwright-core",
     "ssh2",
     "bwip-js",
     "yauzl",

@@ -104,7 +104,7 @@ async function bySimulator(run: Run) {
   await expect(page.getByRole("progressbar", { name: word("today", "sample.progress") })).toBeVisible();
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText(word("today", "emptyTitle"))).toBeHidden({ timeout: 2_000 });
+    await expect(page.getByText(word("today", "emptyTitle"), { exact: true })).toBeHidden({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await step(run, "channel");
   await page.getByRole("button", { name: "Shopify" }).click();

@@ -60,6 +60,10 @@ const schema = z.object({
   WEFT_DROP_ROOT: z.string().optional(),
   /** "on" lets brands name SFTP servers inside: for an installation of one's own, in one's own network. */
   WEFT_SFTP_PRIVATE: z.enum(["on", "off"]).default("off"),
+  /** Path of the Chromium that back-office robots use; there are no robots without it. */
+  WEFT_CHROMIUM: z.string().optional(),
+  /** "on" lets robots visit back offices inside, and without TLS: for an installation of one's own. */
+  WEFT_ROBOT_PRIVATE: z.enum(["on", "off"]).default("off"),
   /** "off" for an installation of one's own: everything is free, and there are no pages about bills. */
   WEFT_BILLING: z.enum(["on", "off"]).default("on"),
   /** Without it, Weft plays Stripe for everybody: for trying out. */

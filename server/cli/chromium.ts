@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
 
 const known = [
   process.env.WEFT_CHROMIUM,
@@ -23,7 +24,7 @@ function chineseFontsInstalled(): boolean {
 }
 
 /**
- * A browser for the end-to-end tests: the machine's own, else Debian's package when we may install one,
+ * A browser for the tests: the machine's own, else Debian's package when we may install one,
  * else Playwright's download. Chinese fonts come with it, or texts would be boxes in screenshots.
  */
 export function findChromium(): string {
@@ -39,6 +40,7 @@ export function findChromium(): string {
   }
   if (ready) return ready;
   console.log("Downloading Chromium …");
-  if (run(process.execPath, "node_modules/@playwright/test/cli.js", "install", "chromium")) return "";
+  if (run(process.execPath, "node_modules/@playwright/test/cli.js", "install", "chromium"))
+    return chromium.executablePath();
   throw new Error("No Chromium: install one and set WEFT_CHROMIUM to its path");
 }

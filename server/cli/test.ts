@@ -13,7 +13,11 @@ const steps: { name: string; command: string[]; env?: () => Record<string, strin
   { name: "unused code", command: bin("knip/bin/knip.js", "--no-progress") },
   { name: "schema drift", command: script("check-schema") },
   { name: "unit", command: bin("vitest/vitest.mjs", "run", "--project", "unit") },
-  { name: "integration", command: bin("vitest/vitest.mjs", "run", "--project", "integration") },
+  {
+    name: "integration",
+    command: bin("vitest/vitest.mjs", "run", "--project", "integration"),
+    env: () => ({ WEFT_CHROMIUM: findChromium() }),
+  },
   {
     name: "browser",
     command: bin("@playwright/test/cli.js", "test", "--config", "e2e/playwright.config.ts"),

@@ -17,10 +17,12 @@ import { packedLeave } from "@/server/modules/packing/jobs";
 import { parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
+import { robotsDue } from "@/server/modules/robots/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { shopsDue } from "@/server/modules/shops/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
+import { webhooksDue } from "@/server/modules/webhooks/jobs";
 import { wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
 import { enqueue } from "./enqueue";
 import type { JobDefinition } from "./job";
@@ -50,6 +52,8 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: shopsDue, tenants: "SELECT dispatch_shops($1)", everyMs: minute / 4 },
   { job: rolloutGuards, tenants: anyTime("dispatch_rollouts"), everyMs: 3 * minute },
   { job: dropsDue, tenants: "SELECT dispatch_drops($1)", everyMs: minute / 4 },
+  { job: robotsDue, tenants: "SELECT dispatch_robots($1)", everyMs: minute / 4 },
+  { job: webhooksDue, tenants: anyTime("dispatch_webhooks"), everyMs: minute / 4 },
   { job: watchMovingParcels, tenants: anyTime("dispatch_moving_parcels"), everyMs: 5 * minute },
   { job: serveSupplyPegs, tenants: anyTime("dispatch_supply_pegs"), everyMs: minute },
   { job: servePegsJob, tenants: anyTime("dispatch_transfer_pegs"), everyMs: 10 * minute },

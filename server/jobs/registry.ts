@@ -17,6 +17,7 @@ import { carrierCalls, parcelsDelivered, parcelsSettle, watchMovingParcels } fro
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
+import { robotsDue, robotTurn } from "@/server/modules/robots/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { loadSampleJob } from "@/server/modules/sample/jobs";
@@ -24,6 +25,7 @@ import { shopNews, shopReplay, shopStock, shopsDue, shopTurn } from "@/server/mo
 import { shopHistory, shopSuggest } from "@/server/modules/shops/service/setup-jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
+import { webhooksDue, webhookTurn } from "@/server/modules/webhooks/jobs";
 import { wmsPullStock, wmsReceipts, wmsSweep } from "@/server/modules/wms/jobs";
 import { receiptArrived } from "@/server/modules/wms/service/receipts";
 import type { JobDefinition } from "./job";
@@ -65,6 +67,8 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   watchMovingParcels,
   dropsDue,
   dropTurn,
+  robotsDue,
+  robotTurn,
   shopsDue,
   sealRecord,
   shopTurn,
@@ -74,6 +78,8 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   shopSuggest,
   shopHistory,
   rolloutGuards,
+  webhooksDue,
+  webhookTurn,
   wmsSweep,
   wmsPullStock,
   wmsReceipts,

@@ -24,9 +24,12 @@ export type SealedColumn =
   | "platform_order.sealed"
   | "file_drop.secrets"
   | "edi_message.body"
+  | "robot.password"
+  | "robot.session"
   | "pos_key.secret"
   | "batch_order.payload"
-  | "audit_seal.proof";
+  | "audit_seal.proof"
+  | "webhook_endpoint.secret";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
 export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code" | "merge";

@@ -121,6 +121,14 @@ const stockLevel = {
   ...{ onHand: 42, reserved: 3, locked: 0, inTransit: 0, qualityCheck: 0, damaged: 0, safety: 2, available: 37 },
 };
 
+const shippedEvent = {
+  id: "01a1f6f0-9a41-7f20-8c55-2e6d1b0a9c77:fulfillment.shipped",
+  type: "fulfillment.shipped",
+  at: "2026-11-12T03:14:15.000Z",
+  order: { id: orderId, channel: "api", externalNo: "WEB-1001" },
+  data: { fulfillmentOrderId: fulfillmentId, carrier: "SF", trackingNo: "SF1234567890" },
+};
+
 export const examples = {
   skus: { skus: [sku] },
   locations: { locations: [location] },
@@ -142,6 +150,7 @@ export const examples = {
   pushes: { data: [{ id: pushId, sku: sku.code, value: 35, decrease: true }] },
   answers: { answers: [{ id: pushId }] },
   answered: { answered: 1 },
+  events: { data: [shippedEvent], nextCursor: "AAAAAAAAMDkBofbwmkF_IIxVLm0bCpx3_w", hasMore: false },
   health: { status: "ok", database: "ok", version: "0.1.0" },
   unhealthy: { status: "degraded", database: "unreachable", version: "0.1.0" },
   problem: {

@@ -1,6 +1,7 @@
 import type { RestRoute } from "./route";
 import { cancelOrder } from "./routes/cancel-order";
 import { putLocations, putSkus } from "./routes/catalog";
+import { listEvents } from "./routes/events";
 import { actOnFulfillmentOrder, getFulfillmentOrder, listFulfillmentOrders } from "./routes/fulfillment";
 import { getHealth } from "./routes/health";
 import { postOrders } from "./routes/post-orders";
@@ -24,6 +25,7 @@ export const restRoutes: readonly RestRoute[] = [
   listFulfillmentOrders,
   getFulfillmentOrder,
   actOnFulfillmentOrder,
+  listEvents,
   previewRoute,
   getHealth,
 ];

@@ -49,6 +49,9 @@ const given: Record<string, unknown> = {
   "file_drop.status": "paused",
   "drop_file.direction": "in",
   "drop_file.state": "done",
+  "robot.status": "paused",
+  "robot_run.outcome": "done",
+  "robot_entry.state": "done",
   "edi_partner.role": "buyer",
   "edi_partner.standard": "x12",
   "edi_message.direction": "in",
@@ -57,6 +60,8 @@ const given: Record<string, unknown> = {
   "wms_message.direction": "in",
   "wms_message.status": "done",
   "billing_account.provider": "simulator",
+  "webhook_endpoint.status": "paused",
+  "webhook_delivery.status": "delivered",
 };
 
 interface Column {

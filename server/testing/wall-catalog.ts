@@ -41,6 +41,8 @@ const knownPolicies: Record<string, string> = {
   "published_stock.dispatcher": "true",
   "rollout.dispatcher": "true",
   "file_drop.dispatcher": "true",
+  "robot.dispatcher": "true",
+  "webhook_endpoint.dispatcher": "true",
   "billing_account.dispatcher": "true",
   "usage_count.dispatcher": "true",
   "usage_report.dispatcher": "true",

@@ -8,6 +8,7 @@ import { databaseUrl } from "./global-setup";
 
 // Servers and folders of the tests are on this machine.
 process.env.WEFT_SFTP_PRIVATE = "on";
+process.env.WEFT_ROBOT_PRIVATE = "on";
 process.env.WEFT_DROP_ROOT ??= mkdtempSync(path.join(tmpdir(), "weft-drops-"));
 
 const worker = globalThis as unknown as { weftTestDatabase?: Promise<string> };

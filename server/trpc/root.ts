@@ -29,6 +29,7 @@ import { parcelsRouter } from "@/server/modules/parcels/router";
 import { posRouter } from "@/server/modules/pos/router";
 import { presalesRouter } from "@/server/modules/presales/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
+import { robotsRouter } from "@/server/modules/robots/router";
 import { rolloutRouter } from "@/server/modules/rollout/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
@@ -42,6 +43,7 @@ import { teamRouter } from "@/server/modules/team/router";
 import { todayRouter } from "@/server/modules/today/router";
 import { transfersRouter } from "@/server/modules/transfers/router";
 import { viewsRouter } from "@/server/modules/views/router";
+import { webhooksRouter } from "@/server/modules/webhooks/router";
 import { wmsRouter } from "@/server/modules/wms/router";
 import { router } from "./base";
 
@@ -66,6 +68,7 @@ export const appRouter = router({
   lots: lotsRouter,
   identity: identityRouter,
   keys: keysRouter,
+  webhooks: webhooksRouter,
   team: teamRouter,
   imports: importsRouter,
   jobs: jobsRouter,
@@ -83,6 +86,7 @@ export const appRouter = router({
   groupOrders: groupOrdersRouter,
   pos: posRouter,
   drops: dropsRouter,
+  robots: robotsRouter,
   edi: ediRouter,
   sessions: sessionsRouter,
   shops: shopsRouter,

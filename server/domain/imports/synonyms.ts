@@ -93,6 +93,7 @@ export const synonyms: Record<ImportField, Synonyms> = {
     "京东价",
     "单价",
     "商品单价",
+    "商品价格",
     "销售单价",
     "成交价",
     "价格",

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface EmulatedRequest {
@@ -17,9 +17,21 @@ export interface EmulatedReply {
   body: string | Buffer;
 }
 
+/**
+ * Stands between a call and its answer, and gives another one; with nothing to give it has dealt with the connection
+ * itself. Who does not ask for the answer leaves the call undone.
+ */
+export type Interposer = (
+  request: EmulatedRequest,
+  answer: () => Promise<EmulatedReply>,
+  outgoing: ServerResponse,
+) => Promise<EmulatedReply | undefined>;
+
 export interface EmulatorServer {
   url: string;
   close(): Promise<void>;
+  /** All calls pass through it, until there is none again. */
+  interpose(by: Interposer | undefined): void;
   /** The next calls are answered so, whatever they are; `hang` answers never. */
   failNext(...replies: (EmulatedReply | "hang")[]): void;
   /** So many calls from now one is answered so. */
@@ -40,6 +52,7 @@ export async function serveEmulator(
   const later = new Map<number, EmulatedReply>();
   let calls = 0;
   let losing = false;
+  let between: Interposer | undefined;
   const server = createServer(async (incoming, outgoing) => {
     calls += 1;
     const chunks: Buffer[] = [];
@@ -48,8 +61,11 @@ export async function serveEmulator(
     const url = new URL(incoming.url ?? "/", "http://emulator");
     const plan = planned.shift() ?? later.get(calls);
     if (plan === "hang") return;
-    const request = { method: incoming.method ?? "", path: url.pathname, query: url.searchParams, body };
-    const reply = plan ?? (await answer({ ...request, headers: incoming.headers }));
+    const { headers, method = "" } = incoming;
+    const request = { method, path: url.pathname, query: url.searchParams, headers, body };
+    const answerIt = async () => plan ?? (await answer(request));
+    const reply = await (between ? between(request, answerIt, outgoing) : answerIt());
+    if (!reply) return;
     if (losing) return void incoming.socket.destroy();
     const contentType = reply.contentType ?? "application/json;charset=utf-8";
     outgoing.writeHead(reply.status ?? 200, { ...reply.headers, "Content-Type": contentType });
@@ -67,6 +83,9 @@ export async function serveEmulator(
       }),
     failAfter: (more, reply) => void later.set(calls + more, reply),
     failNext: (...replies) => void planned.push(...replies),
+    interpose: (by) => {
+      between = by;
+    },
     loseAnswers: (lose) => {
       losing = lose;
     },

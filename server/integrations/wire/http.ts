@@ -10,6 +10,8 @@ export interface HttpCall {
   timeoutMs?: number;
   /** A person typed the address: it may lead to public addresses only. */
   publicOnly?: boolean | undefined;
+  /** Whatever the answer says is left unread. */
+  statusOnly?: boolean;
 }
 
 export interface HttpAnswer {
@@ -33,13 +35,15 @@ export async function callHttp({
   body,
   timeoutMs = defaultTimeoutMs,
   publicOnly,
+  statusOnly,
 }: HttpCall): Promise<Answer<HttpAnswer>> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     if (publicOnly && !mayCall(new URL(url))) throw new ForbiddenAddress("Not a public address");
     const dispatcher = publicOnly ? outside : undefined;
     const response = await fetch(url, { method, headers, body, signal, redirect: "error", dispatcher });
-    const bytes = await readUpTo(response, largestAnswer);
+    if (statusOnly) await response.body?.cancel();
+    const bytes = statusOnly ? Buffer.alloc(0) : await readUpTo(response, largestAnswer);
     if (!bytes) return refused("retry", "TOO_LARGE", "The answer is too large");
     const text = decode(bytes, response.headers.get("content-type") ?? "");
     if (response.status >= 500 || response.status === 429 || response.status === 408) {

@@ -9,6 +9,7 @@ import { tellBuyer } from "@/server/modules/notices/service/tell-buyer";
 import { holdParcels } from "@/server/modules/parcels/service/hold-parcels";
 import { sendParcels } from "@/server/modules/parcels/service/send-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
+import { tellRobot } from "@/server/modules/robots/service/tell-robot";
 import { tellShop } from "@/server/modules/shops/service/tell-shop";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import {
@@ -71,7 +72,11 @@ export async function shipWithin(
   await endReservations(tx, reservations, "consumed", { cause: "ship", actor, now });
   const data = { fulfillmentOrderId: fulfillmentId, ...waybill };
   await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
-  if (under) await tellShop(tx, { orderId, fulfillmentId, carrier: by ?? "", trackingNo: under }, now);
+  if (under) {
+    const parcel = { orderId, fulfillmentId, carrier: by ?? "", trackingNo: under };
+    await tellShop(tx, parcel, now);
+    await tellRobot(tx, parcel, now);
+  }
   const told = current.method === "two_hour" ? "courier" : "shipped";
   await tellBuyer(tx, { id: fulfillmentId, orderId }, told, { trackingNo: under ?? undefined }, now);
   const done = await completeDone(tx, [orderId], actor, now);
