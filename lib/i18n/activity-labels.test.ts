@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { eventTypes } from "@/lib/contracts/events";
 import { locales } from "./locales";
 
 /** What names that are put together can come to. */
@@ -28,12 +29,20 @@ const lines = readdirSync("server", { withFileTypes: true, recursive: true })
 const labels = (locale: string) => JSON.parse(readFileSync(`lib/i18n/messages/${locale}/activity.json`, "utf8"));
 const groups = new Set(Object.keys(labels(locales[0]).actions));
 
+/** Events of the public feed are told, not recorded. */
+const told = new Set<string>(eventTypes);
+
 /** Everything the code records: said to be an action, or of a kind that has actions. */
 const actions = new Set(
   lines.flatMap((line) =>
     [...line.matchAll(/(?<!\b(?:id|key|name): )["`]((?:[a-z_]+|\$\{\w+\})\.(?:[a-z_]+|\$\{\w+\}))["`]/g)]
       .map(([, name = ""]) => name)
-      .filter((name) => !otherNames.test(name) && (/\baction\b/.test(line) || groups.has(name.split(".")[0] ?? "")))
+      .filter(
+        (name) =>
+          !otherNames.test(name) &&
+          !told.has(name) &&
+          (/\baction\b/.test(line) || groups.has(name.split(".")[0] ?? "")),
+      )
       .flatMap((name) => (name.includes("$") ? (assembled[name] ?? [name]) : [name])),
   ),
 );

@@ -1,3 +1,4 @@
+import { exampleManifest } from "@/lib/contracts/robot-example";
 import { costTerms } from "@/lib/contracts/routing-terms";
 
 /** All on one term: weights have to sum to 100. */
@@ -23,6 +24,13 @@ const tradingPartner = {
   ...{ role: "buyer", standard: "x12", ownId: "WALK", ownQualifier: "ZZ", partnerId: "WALK2", partnerQualifier: "ZZ" },
   ...{ test: true, settings: {} },
 };
+
+const robot = {
+  ...{ name: "Walk", baseUrl: "https://walk.example", username: "walk", password: "walk", everyMinutes: 10 },
+  manifest: exampleManifest,
+};
+
+const webhook = { name: "Walk", url: "https://hooks.example.com/walk", types: ["order.held"] };
 
 const ordersOf = (id: string) => ({ channel: [id], location: [id], import: id, sku: id });
 
@@ -100,7 +108,11 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "shopSync.agreeRefund": (orderId) => ({ orderId, refundId: "1", amount: "1.00" }),
   "drops.connect": (channelId) => ({ channelId, name: "Walk", place: { kind: "manual" }, partner: tradingPartner }),
   "drops.change": (id) => ({ id, version: 1, name: "Walk", place: { kind: "manual" }, partner: tradingPartner }),
+  "robots.connect": (channelId) => ({ ...robot, channelId }),
+  "robots.change": (id) => ({ ...robot, id, version: 1 }),
   "drops.hostKey": () => ({ host: "127.0.0.1", port: 1 }),
   "drops.bring": (id) => ({ id, name: "walk.edi", base64: "V0FMSw==" }),
+  "webhooks.create": () => webhook,
+  "webhooks.change": (id) => ({ ...webhook, id }),
   "shops.connect": (channelId) => ({ channelId, platform: "taobao", mode: "simulator" }),
 };
