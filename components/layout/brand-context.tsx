@@ -16,6 +16,8 @@ export interface BrandInfo {
   role: Role;
   /** Sample data has been seeded and not been removed. */
   sample: boolean;
+  /** This installation has a browser for back-office robots. */
+  robots: boolean;
   /** A word about the bill, where one is due. */
   billing: BillingWord | null;
   user: { name: string; email: string };

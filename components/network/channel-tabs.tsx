@@ -6,7 +6,8 @@ import { PageTabs } from "@/components/layout/page-tabs";
 
 export function ChannelTabs() {
   const t = useTranslations("network.channelTabs");
-  const base = `/${useBrand().slug}/channels`;
+  const { slug, robots } = useBrand();
+  const base = `/${slug}/channels`;
   return (
     <PageTabs
       label={t("label")}
@@ -15,6 +16,7 @@ export function ChannelTabs() {
         { href: `${base}/aliases`, label: t("aliases") },
         { href: `${base}/shops`, label: t("shops") },
         { href: `${base}/files`, label: t("files") },
+        ...(robots ? [{ href: `${base}/robots`, label: t("robots") }] : []),
         { href: `${base}/pos`, label: t("pos") },
         { href: `${base}/livestreams`, label: t("livestreams") },
         { href: `${base}/group-orders`, label: t("groupOrders") },

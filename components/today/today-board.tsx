@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
+import { RobotNotices } from "@/components/robots/robot-notices";
 import { RollbackNotices } from "@/components/rollout/rollback-notices";
 import type { TodayOverview } from "@/lib/contracts/today";
 import { useTRPC } from "@/lib/trpc/client";
@@ -36,6 +37,7 @@ export function TodayBoard({ initial }: { initial: TodayOverview }) {
   return (
     <PageBody>
       <RollbackNotices />
+      <RobotNotices />
       <Checklist initial={initial.checklist} />
       <SummaryRow overview={data} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">

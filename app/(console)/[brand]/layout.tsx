@@ -7,6 +7,7 @@ import { requireBrand } from "@/server/auth/page";
 import { systemClock } from "@/server/clock";
 import { billingWord } from "@/server/modules/billing/service/billing-word";
 import { myBrands } from "@/server/modules/identity/service/profile";
+import { robotsOffered } from "@/server/modules/robots/open-robot";
 
 interface BrandLayoutProps {
   params: Promise<{ brand: string }>;
@@ -29,6 +30,7 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
           role,
           billing: await billingWord(brand, systemClock()),
           sample: brand.sampleSeededAt !== null,
+          robots: robotsOffered(),
           user: { name: user.name, email: user.email },
           brands: brands.map((one) => ({ slug: one.slug, name: one.name })),
         }}

@@ -30,7 +30,17 @@ export default async function StorePage({ params }: StorePageProps) {
   const { user, brand } = await requireBrand((await params).brand, "fulfillment:read");
   const { slug, name, timezone, currency, role, sampleSeededAt } = brand;
   const info = {
-    ...{ slug, name, timezone, currency, role, sample: sampleSeededAt !== null, billing: null, brands: [] },
+    ...{
+      slug,
+      name,
+      timezone,
+      currency,
+      role,
+      sample: sampleSeededAt !== null,
+      billing: null,
+      robots: false,
+      brands: [],
+    },
     user: { name: user.name, email: user.email },
   };
   return (

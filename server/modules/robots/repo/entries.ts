@@ -1,0 +1,70 @@
+import type { TenantTx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/ids";
+
+export interface ShippedParcel {
+  orderId: string;
+  fulfillmentId: string;
+  carrier: string;
+  trackingNo: string;
+}
+
+/** Writes down what a robot has to enter for an order of its channel, once; nothing where no robot does. */
+export const addEntry = (tx: TenantTx, parcel: ShippedParcel, now: Date) =>
+  tx.execute(
+    `INSERT INTO robot_entry (tenant_id, id, robot_id, order_id, business_key, carrier, tracking_no, state, due_at, created_at)
+     SELECT $1, $2, r.id, o.id, $4, $5, $6, 'pending', $7, $7
+     FROM sales_order o JOIN robot r ON r.tenant_id = $1 AND r.channel_id = o.channel_id AND r.manifest ? 'order'
+     WHERE o.tenant_id = $1 AND o.id = $3
+     ON CONFLICT (tenant_id, robot_id, business_key) DO NOTHING`,
+    [tx.tenantId, newId(), parcel.orderId, parcel.fulfillmentId, parcel.carrier, parcel.trackingNo, now],
+  );
+
+export interface DueEntry {
+  id: string;
+  orderNo: string;
+  carrier: string;
+  trackingNo: string;
+  attempts: number;
+}
+
+/** Takes the next entry for a while: when its process dies, it is due again, with one attempt less. */
+export const claimEntry = async (
+  tx: TenantTx,
+  { robotId, now, leaseMs }: { robotId: string; now: Date; leaseMs: number },
+): Promise<DueEntry | undefined> => {
+  const [entry] = await tx.query<DueEntry & Record<string, unknown>>(
+    `UPDATE robot_entry e SET attempts = attempts + 1, due_at = $4 FROM sales_order o
+     WHERE e.tenant_id = $1 AND o.tenant_id = $1 AND o.id = e.order_id AND e.id = (
+       SELECT id FROM robot_entry WHERE tenant_id = $1 AND robot_id = $2 AND state = 'pending' AND due_at <= $3
+       ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING e.id, o.external_no AS "orderNo", e.carrier, e.tracking_no AS "trackingNo", e.attempts`,
+    [tx.tenantId, robotId, now, new Date(now.getTime() + leaseMs)],
+  );
+  return entry;
+};
+
+/** It was taken and not tried: due again at once. */
+export const giveBack = (tx: TenantTx, id: string, dueAt: Date) =>
+  tx.db.robotEntry.updateMany({ where: { id, state: "pending" }, data: { attempts: { decrement: 1 }, dueAt } });
+
+export interface EntryOutcome {
+  state: "pending" | "done" | "parked";
+  dueAt?: Date;
+  code?: string | null;
+  message?: string | null;
+}
+
+export const finishEntry = (tx: TenantTx, id: string, outcome: EntryOutcome, now: Date) =>
+  tx.db.robotEntry.updateMany({
+    where: { id },
+    data: { ...outcome, finishedAt: outcome.state === "done" ? now : null },
+  });
+
+export const findEntry = (tx: TenantTx, id: string) => tx.db.robotEntry.findFirst({ where: { id } });
+
+/** A person has seen to one that was parked. */
+export const reopenEntry = (tx: TenantTx, id: string, now: Date) =>
+  tx.db.robotEntry.updateMany({
+    where: { id, state: "parked" },
+    data: { state: "pending", attempts: 0, dueAt: now, code: null, message: null },
+  });

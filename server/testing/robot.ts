@@ -1,0 +1,99 @@
+import { systemActor } from "@/lib/contracts/actor";
+import { exampleManifest } from "@/lib/contracts/robot-example";
+import { withTenant } from "@/server/db/tenant-tx";
+import { env } from "@/server/env";
+import { unwrap } from "@/server/errors";
+import { type BackOffice, officeLogin, startBackOffice } from "@/server/integrations/rpa/emulator";
+import { describeImport } from "@/server/modules/imports/service/describe";
+import { runImportSlice } from "@/server/modules/imports/service/run-slice";
+import { startImport } from "@/server/modules/imports/service/start";
+import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
+import { processInbox } from "@/server/modules/pipeline/service";
+import { startRobot } from "@/server/modules/robots/open-robot";
+import { connectRobot } from "@/server/modules/robots/service/connect-robot";
+import { runRobot } from "@/server/modules/robots/service/run-robot";
+import { testUser } from "./edi-partner";
+import { createTestShop, type TestShop } from "./shop";
+
+const header = ["订单编号", "收货人姓名", "联系手机", "收货地址", "商家编码", "购买数量", "商品单价", "订单付款时间"];
+const paid = "2026-11-20 10:00:00";
+
+/** Robots are tried in a real browser or not at all. */
+function needBrowser() {
+  if (!env().WEFT_CHROMIUM) throw new Error("Set WEFT_CHROMIUM to the path of a Chromium: `npm test` finds one");
+}
+
+/** A brand's robot in front of a small back office. */
+export class TestRobot {
+  private at = Date.now();
+  readonly by = { userId: testUser(), now: new Date() };
+
+  private constructor(
+    readonly shop: TestShop,
+    readonly office: BackOffice,
+    readonly id: string,
+  ) {}
+
+  static async connect(password = officeLogin.password): Promise<TestRobot> {
+    needBrowser();
+    const office = await startBackOffice(header);
+    const shop = await createTestShop({ units: 50 });
+    const input = { ...{ name: "Office", baseUrl: office.url, everyMinutes: 10 }, manifest: exampleManifest };
+    const login = { username: officeLogin.username, password, channelId: shop.channelId };
+    const by = { userId: testUser(), now: new Date() };
+    return new TestRobot(shop, office, unwrap(await connectRobot(shop.tenantId, { ...input, ...login }, by)).id);
+  }
+
+  now = () => new Date(this.at);
+
+  /** Visits go by as fast as they can: each comes an hour after the one before. */
+  async visit(start: typeof startRobot = startRobot): Promise<boolean> {
+    this.at += 60 * 60_000;
+    const quick: typeof startRobot = (tenantId, robot, options) =>
+      start(tenantId, robot, { ...options, stepMs: 2_500 });
+    return runRobot(this.shop.tenantId, this.id, { now: this.now, start: quick });
+  }
+
+  robot = () => withTenant(this.shop.tenantId, (tx) => tx.db.robot.findFirstOrThrow({ where: { id: this.id } }));
+  runs = () => withTenant(this.shop.tenantId, (tx) => tx.db.robotRun.findMany({ orderBy: { startedAt: "asc" } }));
+  entries = () => withTenant(this.shop.tenantId, (tx) => tx.db.robotEntry.findMany({ orderBy: { createdAt: "asc" } }));
+
+  /** An order of the back office, for one SKU-0. */
+  put(no: string) {
+    const address = "浙江省杭州市西湖区文三路100号";
+    this.office.put(no, [no, "张三", "13800001111", address, "SKU-0", "1", "100.00", paid]);
+  }
+
+  /** Somebody maps the columns of the list that waits. */
+  async mapColumns() {
+    const { tenantId, channelId } = this.shop;
+    const importId = (await this.runs()).findLast((run) => run.importId)?.importId ?? "";
+    const { format, mapping } = unwrap(await describeImport(tenantId, importId, { channelId }));
+    unwrap(await startImport(tenantId, importId, { channelId, format, mapping, now: this.now() }));
+  }
+
+  /** What the importer and the pipeline do on their own. */
+  async takeIn() {
+    const { tenantId } = this.shop;
+    for (const { importId } of await this.runs()) {
+      if (importId) await runImportSlice(tenantId, importId, 60_000, this.now);
+    }
+    await processInbox(tenantId, { limit: 500, now: this.now() });
+  }
+
+  /** Orders that have come in, by number; then their goods leave. */
+  async orderComesIn(...numbers: string[]) {
+    for (const no of numbers) this.put(no);
+    await this.visit();
+    if ((await this.runs()).length === 1) await this.mapColumns();
+    await this.takeIn();
+  }
+
+  async ship(no: string, trackingNo: string, carrier = "sf") {
+    const { tenantId } = this.shop;
+    const work = await withTenant(tenantId, (tx) =>
+      tx.db.fulfillmentOrder.findFirstOrThrow({ where: { order: { externalNo: no } } }),
+    );
+    unwrap(await shipFulfillment(tenantId, work.id, { carrier, trackingNo, actor: systemActor, now: this.now() }));
+  }
+}
