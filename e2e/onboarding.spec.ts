@@ -48,7 +48,8 @@ const today = ({ page, word }: Run) =>
 
 /** The order's page says where it ships from and why. */
 async function seesReason({ page, word }: Run) {
-  await expect(page.getByText(word("routing", "decision.chosen"), { exact: true })).toBeVisible({ timeout: 30_000 });
+  const chosen = page.getByRole("heading", { name: new RegExp(`^${word("routing", "decision.chosen")}`) });
+  await expect(chosen).toBeVisible({ timeout: 30_000 });
 }
 
 /** From the list to the first order in it; the list reads itself again while orders are on their way. */

@@ -78,6 +78,6 @@ function StepBody({ step, shop, view, onDone }: StepProps & { step: SetupStep })
     case "history":
       return <HistoryStep id={id} view={view} onDone={onDone} />;
     case "start":
-      return <StartStep id={id} onDone={onDone} />;
+      return <StartStep id={id} />;
   }
 }

@@ -11,7 +11,7 @@ import { StepButtons } from "./step-buttons";
 import { useFinishStep } from "./use-setup";
 
 /** Whether the shop stays in the shadow at first, or goes live. */
-export function StartStep({ id, onDone }: { id: string; onDone: () => void }) {
+export function StartStep({ id }: { id: string }) {
   const t = useTranslations("shop-setup.step.start");
   const { slug } = useBrand();
   const router = useRouter();
@@ -20,17 +20,13 @@ export function StartStep({ id, onDone }: { id: string; onDone: () => void }) {
   if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />;
   if (!query.data) return <Skeleton className="h-40" />;
   const { stage } = query.data;
-  const finished = () => {
-    onDone();
-    router.push(`/${slug}/channels/shops`);
-  };
   return (
     <>
       <StageCard id={id} view={query.data} />
       <StepButtons
         loading={busy}
         label={t(stage === "shadow" ? "stay" : "finish")}
-        onNext={() => finish("start", finished)}
+        onNext={() => finish("start", () => router.push(`/${slug}/channels/shops`))}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { itemsSignature } from "@/server/domain/cleansing/items";
 import { SkuSuggester } from "@/server/domain/cleansing/suggest-skus";
 import type { CleansingFacts, SkuCandidate, SkuFacts } from "@/server/domain/cleansing/types";
 import { type AddressCheck, checkAddress } from "@/server/domain/geo/check-address";
+import { districtInStreet } from "@/server/domain/geo/district-in-street";
 import type { Order } from "@/server/domain/order/types";
 import { parseAddress } from "./parse-address";
 import { loadBlocks, loadOrdersOf } from "./repo/buyers";
@@ -23,7 +24,7 @@ export async function gatherFacts(
     suggestions(tx, items, catalog),
   ]);
   return (item) => {
-    const address = addressOf(item.order);
+    const address = withDistrict(addressOf(item.order), item.order);
     return {
       skus: skusOf(item.order, catalog),
       candidates,
@@ -125,6 +126,13 @@ function addressOf({ country, province, city, district }: Order): AddressCheck |
     checked.set(key, result);
   }
   return result;
+}
+
+/** Forms made for other countries have no field for districts: people write them into the street line. */
+function withDistrict(address: AddressCheck | undefined, { province, city, receiver }: Order) {
+  if (address?.ok !== false || address.part !== "district" || address.problem !== "missing") return address;
+  const district = districtInStreet(province, city, receiver.street);
+  return district ? checkAddress(province, city, district) : address;
 }
 
 /** Some channels put the whole address into the street line. Only the places are taken from it. */

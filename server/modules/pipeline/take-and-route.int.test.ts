@@ -69,3 +69,12 @@ test("more than there is: the rest is told so, in the same answer", async () => 
   expect(statuses.filter((status) => status === "ready")).toHaveLength(3);
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
+
+test("a district that stands in the street line only is enough; one that stands nowhere is asked for", async () => {
+  const shop = await createTestShop({ units: 50 });
+  const place = { ...testOrder().shipTo, district: "" };
+  const written = await send(shop, testOrder({ shipTo: { ...place, street: "文三路 90 号, 西湖区" } }));
+  expect(written.view?.status).toBe("in_fulfillment");
+  const missing = await send(shop, testOrder({ shipTo: place }));
+  expect(missing.view?.status).toBe("received");
+});
