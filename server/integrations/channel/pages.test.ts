@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Answer, answered, refused } from "../wire/answer";
-import { readBackwards, readByCursor } from "./pages";
+import { readBackwards, readByCursor, readEach } from "./pages";
 
 async function read(next: Record<string, string | undefined>, failsAt?: string) {
   const pages: Answer<string[]>[] = [];
@@ -30,4 +30,10 @@ test.each([
   const pages: Answer<string[]>[] = [];
   for await (const page of readBackwards(40, async () => answered({ total, rows }))) pages.push(page);
   expect(pages).toMatchObject([{ ok: false, problem: "retry", code: "MALFORMED" }]);
+});
+
+test("a list that names an order by nothing is no list: the order would be lost without a word", async () => {
+  const read = async () => answered(undefined);
+  expect(await readEach(["1", ""], read)).toMatchObject({ ok: false, problem: "retry", code: "MALFORMED" });
+  expect(await readEach(["1"], read)).toEqual(answered({ orders: [], unreadable: [] }));
 });

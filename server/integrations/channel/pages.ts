@@ -55,6 +55,7 @@ export async function readEach(
   ids: readonly string[],
   read: (id: string) => Promise<Answer<PlatformOrder | undefined>>,
 ): Promise<Answer<PulledOrders>> {
+  if (ids.includes("")) return refused("retry", "MALFORMED", "The list names an order by nothing");
   const found = new Map<number, PlatformOrder>();
   const unreadable: PulledOrders["unreadable"] = [];
   let problem: Problem | undefined;

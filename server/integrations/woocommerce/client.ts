@@ -65,6 +65,8 @@ export function wooCaller({ url, credentials, timeoutMs, publicOnly, now, meter 
     if (answer.value.status >= 400) {
       return refused("rejected", text(code) || `HTTP_${answer.value.status}`, text(message));
     }
+    // A shop that fails while it answers says so with 200; nothing it has tells of itself by code and message.
+    if (text(code) && text(message)) return refused("retry", text(code), text(message));
     const total = Number(answer.value.headers.get("x-wp-total") ?? Number.NaN);
     return answered({ rows: records(value), value: record(value), total });
   };

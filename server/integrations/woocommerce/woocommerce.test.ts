@@ -84,6 +84,15 @@ test("a row of stock that is refused keeps no other back", async () => {
   expect(emulator.stock().get(good.sku)).toBe(3);
 });
 
+test("a shop that fails and says so with 200 was told nothing", async () => {
+  const order = sampleOrder(504);
+  emulator.put(order);
+  const failed = { body: '{"code":"internal_server_error","message":"There has been a critical error"}' };
+  emulator.failNext(failed, failed, failed);
+  const shipment = { externalNo: order.externalNo, carrier: "SF", trackingNo: "SF504", key: "ship-504" };
+  expect(await shop().confirmShipment?.(shipment)).toMatchObject({ ok: false, problem: "retry" });
+});
+
 test("a webhook counts when it is signed; the ping before it is answered", () => {
   const push = emulator.push?.("3900881234560000001");
   if (!push) throw new Error("no push");
