@@ -27,9 +27,9 @@ export interface Wrong {
 
 type Read<Input> = { input: Input } | { wrong: Wrong };
 
-function read<Input>(
+function read<Input, Draft extends Pick<RobotDraft, "everyMinutes" | "manifest">>(
   schema: z.ZodType<Input>,
-  { everyMinutes, manifest, ...rest }: object & RobotDraftParts,
+  { everyMinutes, manifest, ...rest }: Draft,
 ): Read<Input> {
   let described: unknown;
   try {
@@ -47,8 +47,6 @@ function read<Input>(
     },
   };
 }
-
-type RobotDraftParts = Pick<RobotDraft, "everyMinutes" | "manifest">;
 
 export const connectInputOf = (draft: RobotDraft) => read(connectRobotInput, draft);
 

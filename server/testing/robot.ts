@@ -15,7 +15,10 @@ import { runRobot } from "@/server/modules/robots/service/run-robot";
 import { testUser } from "./edi-partner";
 import { createTestShop, type TestShop } from "./shop";
 
-const header = ["订单编号", "收货人姓名", "联系手机", "收货地址", "商家编码", "购买数量", "商品单价", "订单付款时间"];
+const header = [
+  ...["订单编号", "收货人姓名", "联系手机", "省份", "城市", "区县", "详细地址"],
+  ...["商家编码", "购买数量", "商品单价", "订单付款时间"],
+];
 const paid = "2026-11-20 10:00:00";
 
 /** Robots are tried in a real browser or not at all. */
@@ -26,6 +29,7 @@ function needBrowser() {
 /** A brand's robot in front of a small back office. */
 export class TestRobot {
   private at = Date.now();
+  private orders = 0;
   readonly by = { userId: testUser(), now: new Date() };
 
   private constructor(
@@ -60,8 +64,10 @@ export class TestRobot {
 
   /** An order of the back office, for one SKU-0. */
   put(no: string) {
-    const address = "浙江省杭州市西湖区文三路100号";
-    this.office.put(no, [no, "张三", "13800001111", address, "SKU-0", "1", "100.00", paid]);
+    // Every order is another buyer's: those of one would be looked at as duplicates.
+    const n = ++this.orders;
+    const buyer = ["张三", `1380000${1000 + n}`, "浙江省", "杭州市", "西湖区", `文三路${n}号`];
+    this.office.put(no, [no, ...buyer, "SKU-0", "1", "100.00", paid]);
   }
 
   /** Somebody maps the columns of the list that waits. */
