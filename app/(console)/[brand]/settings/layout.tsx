@@ -12,6 +12,7 @@ const pages: { path: string; permission?: Permission; localOnly?: boolean; bille
   { path: "team", permission: "team:read" },
   { path: "billing", permission: "billing:read", billed: true },
   { path: "keys", permission: "keys:write" },
+  { path: "webhooks", permission: "keys:write" },
   { path: "cleansing", permission: "settings:write" },
   { path: "fulfillment", permission: "settings:write" },
   { path: "consolidation", permission: "settings:write" },
