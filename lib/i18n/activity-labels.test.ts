@@ -20,7 +20,7 @@ const assembled: Record<string, readonly string[]> = {
 
 /** What looks like one and is the name of something else. */
 const otherNames =
-  /\.(type|role|mode|scope|source|status|kind|payload|intercept|save|secrets|update|list|ts|meter|meter_event|meter_event_summary)$/;
+  /\.(type|role|mode|scope|source|status|kind|payload|intercept|save|secrets|password|session|update|list|ts|meter|meter_event|meter_event_summary)$/;
 
 const lines = readdirSync("server", { withFileTypes: true, recursive: true })
   .filter(({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.startsWith("server/testing"))
