@@ -34,7 +34,10 @@ export const putOrders = (
     ],
   );
 
-/** Orders that are there and cannot be read: kept for a person, with what was said of them. */
+/**
+ * Orders that are there and cannot be read: kept for a person, with what was said of them. One that could be read before is
+ * a hair older from then on, so that the same news is taken again once it can be read.
+ */
 export const parkUnreadable = (
   tx: TenantTx,
   connectionId: string,
@@ -46,7 +49,8 @@ export const parkUnreadable = (
      SELECT $1, $2, no, 'epoch', 'unpaid', sealed, 'parked', code, message, $7, $8
      FROM unnest($3::text[], $4::text[], $5::text[], $6::bytea[]) AS told (no, code, message, sealed) ORDER BY no
      ON CONFLICT (tenant_id, connection_id, external_no) DO UPDATE SET state = 'parked', code = EXCLUDED.code,
-       message = EXCLUDED.message, seen_at = EXCLUDED.seen_at`,
+       message = EXCLUDED.message, seen_at = EXCLUDED.seen_at,
+       modified_at = platform_order.modified_at - interval '1 microsecond'`,
     [
       ...[
         tx.tenantId,
