@@ -70,9 +70,14 @@ export interface Turn {
   status?: "parked";
 }
 
-/** How a shop's turn ended. What a person decided in the meantime stays. */
-export const endTurn = (tx: TenantTx, id: string, turn: Turn) =>
-  tx.db.shopConnection.updateMany({ where: { id, status: "live" }, data: turn });
+/**
+ * How a turn that was taken until `until` ended. What a person decided in the meantime stays, and a turn that was wished for
+ * meanwhile comes.
+ */
+export async function endTurn(tx: TenantTx, id: string, until: Date, { dueAt, ...turn }: Turn): Promise<void> {
+  await tx.db.shopConnection.updateMany({ where: { id, status: "live", dueAt: until }, data: { dueAt } });
+  await tx.db.shopConnection.updateMany({ where: { id, status: "live" }, data: turn });
+}
 
 export const saveSecrets = (tx: TenantTx, id: string, secretsSealed: Uint8Array<ArrayBuffer>) =>
   tx.db.shopConnection.updateMany({ where: { id }, data: { secretsSealed } });

@@ -40,10 +40,11 @@ export async function runShop(
   connectionId: string,
   { now, deadline }: Pick<Turn, "now" | "deadline">,
 ): Promise<boolean> {
+  const until = new Date(now().getTime() + leaseMs);
   const row = await withTenant(tenantId, async (tx) => {
     const found = await findConnection(tx, connectionId);
     if (found?.status !== "live" || found.dueAt > now()) return undefined;
-    return (await takeTurn(tx, found, new Date(now().getTime() + leaseMs))) ? found : undefined;
+    return (await takeTurn(tx, found, until)) ? found : undefined;
   });
   if (!row) return false;
   const turn: Turn = { now, deadline, began: now(), progress: {} };
@@ -52,7 +53,7 @@ export async function runShop(
   await applyShop(tenantId, row, shop.manifest, { now, deadline });
   await withTenant(tenantId, async (tx) => {
     const left = await anyWaiting(tx, row.id);
-    await endTurn(tx, row.id, ended.ok ? gone(ended.value, left, now()) : failed(row, ended, now()));
+    await endTurn(tx, row.id, until, ended.ok ? gone(ended.value, left, now()) : failed(row, ended, now()));
   });
   return true;
 }
