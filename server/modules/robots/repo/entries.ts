@@ -35,8 +35,9 @@ export const claimEntry = async (
   const [entry] = await tx.query<DueEntry & Record<string, unknown>>(
     `UPDATE robot_entry e SET attempts = attempts + 1, due_at = $4 FROM sales_order o
      WHERE e.tenant_id = $1 AND o.tenant_id = $1 AND o.id = e.order_id AND e.id = (
-       SELECT id FROM robot_entry WHERE tenant_id = $1 AND robot_id = $2 AND state = 'pending' AND due_at <= $3
-       ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+       SELECT x.id FROM robot_entry x JOIN sales_order y ON y.tenant_id = $1 AND y.id = x.order_id
+       WHERE x.tenant_id = $1 AND x.robot_id = $2 AND x.state = 'pending' AND x.due_at <= $3
+       ORDER BY x.due_at, x.id LIMIT 1 FOR UPDATE OF x SKIP LOCKED)
      RETURNING e.id, o.external_no AS "orderNo", e.carrier, e.tracking_no AS "trackingNo", e.attempts`,
     [tx.tenantId, robotId, now, new Date(now.getTime() + leaseMs)],
   );

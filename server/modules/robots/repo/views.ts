@@ -11,7 +11,8 @@ export const robotRows = (tx: TenantTx, now: Date) =>
     `SELECT r.id, r.name, jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name) AS channel, r.base_url AS "baseUrl",
        r.username, r.every_minutes AS "everyMinutes", r.manifest, r.status, r.problem_code AS "problemCode", r.problem,
        r.problem_at AS "problemAt", r.version,
-       (SELECT count(*)::int FROM robot_entry e WHERE e.tenant_id = $1 AND e.robot_id = r.id AND e.state = 'pending') AS waiting,
+       (SELECT count(*)::int FROM robot_entry e JOIN sales_order o ON o.tenant_id = $1 AND o.id = e.order_id
+        WHERE e.tenant_id = $1 AND e.robot_id = r.id AND e.state = 'pending') AS waiting,
        (SELECT count(*)::int FROM robot_entry e WHERE e.tenant_id = $1 AND e.robot_id = r.id AND e.state = 'done'
           AND e.finished_at > $2) AS entered
      FROM robot r JOIN channel c ON c.tenant_id = $1 AND c.id = r.channel_id WHERE r.tenant_id = $1 ORDER BY r.name, r.id`,
