@@ -9,6 +9,9 @@ import { listRobots, waitingRobots } from "./service/robot-views";
 
 let at: TestRobot;
 
+/** A browser on a busy machine. */
+const slow = { timeout: 90_000 };
+
 beforeEach(async () => {
   at = await TestRobot.connect();
 });
@@ -20,42 +23,50 @@ const resume = async (cookies = "") => {
   return unwrap(await resumeRobot(at.shop.tenantId, { id, version, cookies }, { ...at.by, now: at.now() }));
 };
 
-test("the order list is downloaded and imported, once its columns are mapped; the session lasts over visits", async () => {
-  at.put("B-1");
-  expect(await at.visit()).toBe(true);
-  const [waiting] = await listRobots(at.shop.tenantId, at.now());
-  expect(waiting).toMatchObject({ status: "live", runs: [{ outcome: "done", signedIn: true, unmapped: true }] });
-  await at.visit();
-  expect(await ordersIn()).toBe(0);
-  await at.mapColumns();
-  await at.takeIn();
-  expect(await ordersIn()).toBe(1);
-  at.put("B-2");
-  await at.visit();
-  await at.takeIn();
-  expect(await ordersIn()).toBe(2);
-  expect((await at.runs()).map((run) => run.signedIn)).toEqual([true, false, false]);
-  expect(at.office.signIns()).toBe(1);
-  // Only sealed: a session is as good as a password.
-  const { sessionSealed, passwordSealed } = await at.robot();
-  expect(Buffer.from(sessionSealed ?? []).toString("latin1")).not.toContain("office");
-  expect(Buffer.from(passwordSealed).toString("utf8")).not.toContain("horse");
-});
+test(
+  "the order list is downloaded and imported, once its columns are mapped; the session lasts over visits",
+  slow,
+  async () => {
+    at.put("B-1");
+    expect(await at.visit()).toBe(true);
+    const [waiting] = await listRobots(at.shop.tenantId, at.now());
+    expect(waiting).toMatchObject({ status: "live", runs: [{ outcome: "done", signedIn: true, unmapped: true }] });
+    await at.visit();
+    expect(await ordersIn()).toBe(0);
+    await at.mapColumns();
+    await at.takeIn();
+    expect(await ordersIn()).toBe(1);
+    at.put("B-2");
+    await at.visit();
+    await at.takeIn();
+    expect(await ordersIn()).toBe(2);
+    expect((await at.runs()).map((run) => run.signedIn)).toEqual([true, false, false]);
+    expect(at.office.signIns()).toBe(1);
+    // Only sealed: a session is as good as a password.
+    const { sessionSealed, passwordSealed } = await at.robot();
+    expect(Buffer.from(sessionSealed ?? []).toString("latin1")).not.toContain("office");
+    expect(Buffer.from(passwordSealed).toString("utf8")).not.toContain("horse");
+  },
+);
 
-test("a session that has ended is begun again; a password that is refused is tried once and waits for a person", async () => {
-  await at.visit();
-  at.office.expireSessions();
-  await at.visit();
-  expect(at.office.signIns()).toBe(2);
-  expect((await at.runs()).at(-1)).toMatchObject({ outcome: "done", signedIn: true });
-  const wrong = await TestRobot.connect("wrong");
-  await wrong.visit();
-  expect(await wrong.robot()).toMatchObject({ status: "parked", problemCode: "LOGIN" });
-  expect(await wrong.visit()).toBe(false);
-  await wrong.office.close();
-});
+test(
+  "a session that has ended is begun again; a password that is refused is tried once and waits for a person",
+  slow,
+  async () => {
+    await at.visit();
+    at.office.expireSessions();
+    await at.visit();
+    expect(at.office.signIns()).toBe(2);
+    expect((await at.runs()).at(-1)).toMatchObject({ outcome: "done", signedIn: true });
+    const wrong = await TestRobot.connect("wrong");
+    await wrong.visit();
+    expect(await wrong.robot()).toMatchObject({ status: "parked", problemCode: "LOGIN" });
+    expect(await wrong.visit()).toBe(false);
+    await wrong.office.close();
+  },
+);
 
-test("the tracking number of a shipped order is entered with its carrier, and read back", async () => {
+test("the tracking number of a shipped order is entered with its carrier, and read back", slow, async () => {
   await at.orderComesIn("T-1");
   await at.ship("T-1", "SF100");
   expect(await at.entries()).toMatchObject([{ state: "pending", trackingNo: "SF100" }]);
@@ -74,26 +85,30 @@ test("the tracking number of a shipped order is entered with its carrier, and re
   expect(at.office.order("T-1")?.saves).toBe(1);
 });
 
-test("where somebody asks whether it is human, it stops, enters nothing, and goes on with the session of a person", async () => {
-  await at.orderComesIn("C-1");
-  await at.ship("C-1", "SF200");
-  at.office.expireSessions();
-  at.office.askHuman();
-  await at.visit();
-  expect(await at.robot()).toMatchObject({ status: "parked", problemCode: "CAPTCHA" });
-  expect(await waitingRobots(at.shop.tenantId)).toEqual([{ id: at.id, name: "Office", code: "CAPTCHA" }]);
-  expect(at.office.order("C-1")).toMatchObject({ trackingNo: "", saves: 0 });
-  expect(await at.entries()).toMatchObject([{ state: "pending", attempts: 0 }]);
-  expect(await at.visit()).toBe(false);
-  const signIns = at.office.signIns();
-  await resume(at.office.personSignsIn());
-  await at.visit();
-  expect(at.office.order("C-1")).toMatchObject({ trackingNo: "SF200", saves: 1 });
-  expect(at.office.signIns()).toBe(signIns);
-  expect(await waitingRobots(at.shop.tenantId)).toEqual([]);
-});
+test(
+  "where somebody asks whether it is human, it stops, enters nothing, and goes on with the session of a person",
+  slow,
+  async () => {
+    await at.orderComesIn("C-1");
+    await at.ship("C-1", "SF200");
+    at.office.expireSessions();
+    at.office.askHuman();
+    await at.visit();
+    expect(await at.robot()).toMatchObject({ status: "parked", problemCode: "CAPTCHA" });
+    expect(await waitingRobots(at.shop.tenantId)).toEqual([{ id: at.id, name: "Office", code: "CAPTCHA" }]);
+    expect(at.office.order("C-1")).toMatchObject({ trackingNo: "", saves: 0 });
+    expect(await at.entries()).toMatchObject([{ state: "pending", attempts: 0 }]);
+    expect(await at.visit()).toBe(false);
+    const signIns = at.office.signIns();
+    await resume(at.office.personSignsIn());
+    await at.visit();
+    expect(at.office.order("C-1")).toMatchObject({ trackingNo: "SF200", saves: 1 });
+    expect(at.office.signIns()).toBe(signIns);
+    expect(await waitingRobots(at.shop.tenantId)).toEqual([]);
+  },
+);
 
-test("a page nobody has described stops it; a server in trouble is tried again later", async () => {
+test("a page nobody has described stops it; a server in trouble is tried again later", slow, async () => {
   at.office.becomeStrange(true);
   await at.visit();
   expect(await at.robot()).toMatchObject({ status: "parked", problemCode: "UNKNOWN_PAGE" });
@@ -106,40 +121,44 @@ test("a page nobody has described stops it; a server in trouble is tried again l
   expect(await at.robot()).toMatchObject({ failures: 0, problemCode: null });
 });
 
-test("what reads back otherwise, stands there already, or has no page, waits for a person; the others are entered", async () => {
-  await at.orderComesIn("W-1", "W-2", "W-3", "W-4");
-  const [other, gone] = [at.office.order("W-2"), at.office.order("W-3")];
-  if (other) other.trackingNo = "ZTO-OTHER";
-  if (gone) at.office.remove("W-3");
-  at.office.keepOtherwise((typed) => (typed === "SF1" ? "SF1X" : typed));
-  for (const [no, under] of [
-    ["W-1", "SF1"],
-    ["W-2", "SF2"],
-    ["W-3", "SF3"],
-    ["W-4", "SF4"],
-  ] as const) {
-    await at.ship(no, under);
-  }
-  await at.visit();
-  const [robot] = await listRobots(at.shop.tenantId, at.now());
-  expect(robot?.stuck.map(({ orderNo, code }) => [orderNo, code])).toEqual([
-    ["W-1", "WRONG_VALUE"],
-    ["W-2", "DIFFERENT"],
-    ["W-3", "NO_SUCH_ORDER"],
-  ]);
-  expect(robot?.status).toBe("live");
-  expect(other).toMatchObject({ trackingNo: "ZTO-OTHER", saves: 0 });
-  expect(at.office.order("W-4")).toMatchObject({ trackingNo: "SF4", saves: 1 });
-  // A person puts one right in the back office and says so; another is tried again.
-  const [first, second] = robot?.stuck ?? [];
-  unwrap(await settleEntry(at.shop.tenantId, { id: first?.id ?? "", as: "done" }, at.by));
-  if (other) other.trackingNo = "";
-  unwrap(await settleEntry(at.shop.tenantId, { id: second?.id ?? "", as: "again" }, at.by));
-  await at.visit();
-  expect(other).toMatchObject({ trackingNo: "SF2", saves: 1 });
-});
+test(
+  "what reads back otherwise, stands there already, or has no page, waits for a person; the others are entered",
+  slow,
+  async () => {
+    await at.orderComesIn("W-1", "W-2", "W-3", "W-4");
+    const [other, gone] = [at.office.order("W-2"), at.office.order("W-3")];
+    if (other) other.trackingNo = "ZTO-OTHER";
+    if (gone) at.office.remove("W-3");
+    at.office.keepOtherwise((typed) => (typed === "SF1" ? "SF1X" : typed));
+    for (const [no, under] of [
+      ["W-1", "SF1"],
+      ["W-2", "SF2"],
+      ["W-3", "SF3"],
+      ["W-4", "SF4"],
+    ] as const) {
+      await at.ship(no, under);
+    }
+    await at.visit();
+    const [robot] = await listRobots(at.shop.tenantId, at.now());
+    expect(robot?.stuck.map(({ orderNo, code }) => [orderNo, code])).toEqual([
+      ["W-1", "WRONG_VALUE"],
+      ["W-2", "DIFFERENT"],
+      ["W-3", "NO_SUCH_ORDER"],
+    ]);
+    expect(robot?.status).toBe("live");
+    expect(other).toMatchObject({ trackingNo: "ZTO-OTHER", saves: 0 });
+    expect(at.office.order("W-4")).toMatchObject({ trackingNo: "SF4", saves: 1 });
+    // A person puts one right in the back office and says so; another is tried again.
+    const [first, second] = robot?.stuck ?? [];
+    unwrap(await settleEntry(at.shop.tenantId, { id: first?.id ?? "", as: "done" }, at.by));
+    if (other) other.trackingNo = "";
+    unwrap(await settleEntry(at.shop.tenantId, { id: second?.id ?? "", as: "again" }, at.by));
+    await at.visit();
+    expect(other).toMatchObject({ trackingNo: "SF2", saves: 1 });
+  },
+);
 
-test("a process that dies between entering and writing it down enters nothing twice", async () => {
+test("a process that dies between entering and writing it down enters nothing twice", slow, async () => {
   await at.orderComesIn("K-1");
   await at.ship("K-1", "SF300");
   const dying: typeof startRobot = async (...given) => {
