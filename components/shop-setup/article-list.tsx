@@ -68,7 +68,9 @@ export function ArticleList({ rows, may, decisions }: ArticleListProps) {
       ...(may && { u: decisions.undoLast }),
     };
     const act = run[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act || (decisions.busy && !event.key.startsWith("Arrow"))) return;
+    // While the list is read again, a decision about it waits; taking back the one just made need not.
+    const waits = decisions.busy && !event.key.startsWith("Arrow") && act !== run.u;
+    if (!act || waits) return;
     event.preventDefault();
     act();
   };

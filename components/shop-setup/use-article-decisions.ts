@@ -14,6 +14,8 @@ export function useArticleDecisions(id: string) {
   const trpc = useTRPC();
   const change = useSetupChange();
   const decisions = useRef<string[]>([]);
+  /** A decision is on its way: which one is the latest will be known when it is there. */
+  const deciding = useRef(false);
   const undo = useMutation(
     trpc.shopSetup.undo.mutationOptions({
       ...change,
@@ -26,7 +28,15 @@ export function useArticleDecisions(id: string) {
   };
   const said = (kind: "matchedNow" | "ignoredNow") => ({
     ...change,
+    onMutate: () => {
+      deciding.current = true;
+    },
+    onError: (error: unknown) => {
+      deciding.current = false;
+      change.onError(error);
+    },
     onSuccess: ({ decisionId, articles, conflicts }: ArticleDecision) => {
+      deciding.current = false;
       if (conflicts > 0) toast.warning(t("conflicts", { count: conflicts }));
       if (articles === 0) return;
       decisions.current.push(decisionId);
@@ -45,7 +55,7 @@ export function useArticleDecisions(id: string) {
     acceptSure: (score: number) => sure.mutate({ id, score }),
     lookAgain: () => again.mutate({ id }),
     undoLast: () => {
-      const last = decisions.current.at(-1);
+      const last = deciding.current || undo.isPending ? undefined : decisions.current.at(-1);
       if (last) undoOne(last);
     },
     busy: accept.isPending || ignore.isPending || undo.isPending,

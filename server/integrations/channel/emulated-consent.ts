@@ -63,6 +63,7 @@ function page(title: string, words: string, status: number): EmulatedReply {
     <button name="decision" value="agree">同意授权 · Agree</button>
     <button name="decision" value="refuse" class="plain">拒绝 · Refuse</button></form>`;
   const body = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <link rel="icon" href="data:,">
     <title>${escaped(title)} · 模拟授权页</title><style>
     :root { color-scheme: light dark } body { font: 16px/1.6 system-ui, sans-serif; max-width: 32rem; margin: 10vh auto; padding: 0 1rem }
     .sign { border: 2px dashed; border-radius: .5rem; padding: .75rem 1rem; font-weight: 600 }
