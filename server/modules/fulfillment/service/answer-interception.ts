@@ -1,6 +1,5 @@
 import { type Actor, systemActor } from "@/lib/contracts/actor";
 import type { InterceptionState } from "@/lib/contracts/fulfillment";
-import { receiverEdit } from "@/lib/contracts/order-edit";
 import { mayActAt } from "@/server/auth/location-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { goneStatuses, nextStatus } from "@/server/domain/fulfillment/transitions";
@@ -21,6 +20,7 @@ import {
   workIdsOf,
 } from "../repo/interception";
 import { lockWork, setWorkStatus } from "../repo/work";
+import { newReceiver } from "./ask-to-stop";
 import { changeAddress } from "./change-address";
 import { cutAgreed } from "./cut-lines";
 import type { ActOptions } from "./decide";
@@ -76,7 +76,7 @@ async function settle(
   if (kind === "address") {
     if (!addressSealed) return;
     const text = (await tenantKeys(tx)).open("interception.address", addressSealed).toString("utf8");
-    await changeAddress(tx, orderId, receiverEdit.shape.receiver.parse(JSON.parse(text)), { actor, now });
+    await changeAddress(tx, orderId, newReceiver.parse(JSON.parse(text)), { actor, now });
     return;
   }
   const asked = new Set(together.map((one) => one.fulfillmentId));

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { Actor } from "@/lib/contracts/actor";
 import type { InterceptionKind } from "@/lib/contracts/fulfillment";
-import type { ReceiverEdit } from "@/lib/contracts/order-edit";
+import { receiverEdit } from "@/lib/contracts/order-edit";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { interceptionStage } from "@/server/domain/fulfillment/transitions";
 import { newId } from "@/server/ids";
@@ -11,7 +12,9 @@ import { joinRequest, openStops, putInterception, type StopLines } from "../repo
 import { lockWork, type Work } from "../repo/work";
 import { settingsOf } from "./settings";
 
-export type Receiver = ReceiverEdit["receiver"];
+/** As a person writes it, or as its platform tells it, by an id of its own too. */
+export const newReceiver = receiverEdit.shape.receiver.extend({ token: z.string().max(500).optional() });
+export type Receiver = z.infer<typeof newReceiver>;
 
 interface Wish {
   kind: InterceptionKind;

@@ -32,14 +32,22 @@ async function lockForEdit(tx: TenantTx, orderId: string, version: number): Prom
 
 const isFailure = (value: LockedOrder | Failure): value is Failure => "ok" in value;
 
-/** Writes another receiver to a locked order, with what the order is found by. Returns the place. */
-export async function applyReceiver(tx: TenantTx, orderId: string, receiver: ReceiverEdit["receiver"], now: Date) {
+/**
+ * Writes another receiver to a locked order, with what the order is found by; with the platform's id of it where the
+ * platform tells it. Returns the place.
+ */
+export async function applyReceiver(
+  tx: TenantTx,
+  orderId: string,
+  receiver: ReceiverEdit["receiver"] & { token?: string | undefined },
+  now: Date,
+) {
   const keys = await tenantKeys(tx);
-  const { name, phone, street, ...place } = receiver;
+  const { name, phone, street, token, ...place } = receiver;
   const tail = phoneTail(phone);
   const source = await readSource(tx, orderId);
   await updateReceiver(tx, orderId, place, {
-    sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street })),
+    sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street, token })),
     ...receiverHashes(keys, receiver, source?.input.buyer ?? {}),
     tailHash: tail ? keys.hash("tail", tail) : null,
     now,

@@ -141,7 +141,7 @@ async function make(
   tenantId: TenantId,
   orderId: string,
   change: OrderChange,
-  told: PlatformState,
+  told: KeptOrder,
   { now, reason }: By,
 ): Promise<string | undefined> {
   const by = { actor: systemActor, now: now() };
@@ -151,7 +151,8 @@ async function make(
       return stopped.ok || stopped.detail === "The order is canceled" ? undefined : stopped.detail;
     }
     case "receiver": {
-      const { lat: _lat, lng: _lng, ...receiver } = told.order.shipTo;
+      const { lat: _lat, lng: _lng, ...place } = told.order.shipTo;
+      const receiver = { ...place, token: told.order.buyer.maskedId };
       const moved = await requestInterception(tenantId, orderId, { kind: "address", reason, receiver, ...by });
       return moved.ok ? undefined : moved.detail;
     }
