@@ -148,6 +148,16 @@ test("addresses in one cell", () => {
     district: "南山区",
     street: "科技园南路88号",
   });
+  // Cities whose name ends in 州 are no prefectures of that kind.
+  for (const [text, city, district] of [
+    ["浙江省杭州市西湖区文三路100号", "杭州市", "西湖区"],
+    ["江苏省苏州市昆山市前进路8号", "苏州市", "昆山市"],
+    ["浙江省杭州西湖区文三路100号", "杭州", "西湖区"],
+    ["贵州省黔东南州凯里市北京路2号", "黔东南州", "凯里市"],
+    ["湖北省恩施土家族苗族自治州恩施市学院路1号", "恩施土家族苗族自治州", "恩施市"],
+  ] as const) {
+    expect(splitAddress(text)).toMatchObject({ city, district });
+  }
   expect(splitAddress("北京朝阳区三环路5号")).toEqual({
     province: "北京市",
     city: "北京市",
