@@ -28,7 +28,7 @@ function taskList(definitions: typeof jobs): TaskList {
 type Queue = Pick<Runner, "events" | "stop">;
 
 /** Calls of vendors mostly wait, some of them for nothing: they have workers of their own, and more of them. */
-const vendorWorkers = 4;
+const vendorWorkers = 12;
 
 /** Workers for our own jobs, and others beside them for those that wait for vendors. */
 async function startQueues(concurrency: number, definitions = jobs): Promise<Queue[]> {

@@ -1,29 +1,25 @@
-import type { LookupAddress } from "node:dns";
+import { lookup } from "node:dns";
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { newEndpointInput } from "@/lib/contracts/webhooks";
 import { withTenant } from "@/server/db/tenant-tx";
 import { callHttp } from "@/server/integrations/wire/http";
+import { useResolver } from "@/server/integrations/wire/public-address";
 import { createWebhook } from "@/server/testing/webhook-receiver";
 import { sendTest } from "./service/delivery-log";
 import { updateEndpoint } from "./service/endpoints";
 
 /** What names lead to, one answer after the other: the last one stays. */
-const names = vi.hoisted(() => new Map<string, string[][]>());
-vi.mock("node:dns", async (importOriginal) => {
-  const real = await importOriginal<typeof import("node:dns")>();
-  type Done = (error: Error | null, found: LookupAddress[]) => void;
-  const lookup = (name: string, options: object, done: Done) => {
-    const answers = names.get(name);
-    if (!answers) return Reflect.apply(real.lookup, real, [name, options, done]);
-    const found = (answers.length > 1 ? answers.shift() : answers[0]) ?? [];
-    done(
-      null,
-      found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
-    );
-  };
-  return { ...real, lookup, default: { ...real, lookup } };
+const names = new Map<string, string[][]>();
+useResolver((name, options, done) => {
+  const answers = names.get(name);
+  if (!answers) return lookup(name, options, done);
+  const found = (answers.length > 1 ? answers.shift() : answers[0]) ?? [];
+  done(
+    null,
+    found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+  );
 });
 
 /** Counts whoever connects, over TLS or not; nobody should. */
@@ -43,6 +39,7 @@ beforeAll(async () => {
   }
 });
 afterAll(() => {
+  useResolver(undefined);
   for (const canary of canaries) canary.close();
 });
 
