@@ -29,15 +29,19 @@ type Queue = Pick<Runner, "events" | "stop">;
 
 /** Calls of vendors mostly wait, some of them for nothing: they have workers of their own, and more of them. */
 const vendorWorkers = 12;
+/** New jobs are told at once; this is for those that become due. Many workers ask less often. */
+const pollMs = { own: 500, vendors: 3_000 };
 
 /** Workers for our own jobs, and others beside them for those that wait for vendors. */
 async function startQueues(concurrency: number, definitions = jobs): Promise<Queue[]> {
   const calls = (vendors: boolean) => definitions.filter((job) => Boolean(job.callsVendors) === vendors);
-  const queues = [startQueue(concurrency, calls(false)), startQueue(concurrency * vendorWorkers, calls(true))];
-  return Promise.all(queues);
+  return Promise.all([
+    startQueue(concurrency, calls(false), pollMs.own),
+    startQueue(concurrency * vendorWorkers, calls(true), pollMs.vendors),
+  ]);
 }
 
-async function startQueue(concurrency: number, definitions: typeof jobs): Promise<Queue> {
+async function startQueue(concurrency: number, definitions: typeof jobs, pollInterval: number): Promise<Queue> {
   const events: WorkerEvents = new EventEmitter();
   const workerId = new Promise<string>((known) => {
     events.once("pool:create", ({ workerPool }) => known(workerPool.id));
@@ -47,7 +51,7 @@ async function startQueue(concurrency: number, definitions: typeof jobs): Promis
     events,
     taskList: taskList(definitions),
     concurrency,
-    pollInterval: 500,
+    pollInterval,
     noHandleSignals: true,
     logger: quietLogger,
   });
