@@ -62,7 +62,7 @@ export function HourTable({ hours, currency, day, previous, next, path }: HourTa
         {hours.length === 0 ? (
           <EmptyState title={t("empty")} />
         ) : (
-          <Table>
+          <Table label={t("title")}>
             <TableHeader>
               <TableRow>
                 <TableHead>{t("hour")}</TableHead>

@@ -1,10 +1,14 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A small table with all its rows on the page. For lists that page, filter or select, see components/data-table. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+/**
+ * A small table with all its rows on the page. For lists that page, filter or select, see components/data-table. One with
+ * nothing in it to go to by keys needs a `label`: it can then be scrolled by keys where it is wider than the page.
+ */
+export function Table({ className, label, ...props }: ComponentProps<"table"> & { label?: string }) {
+  const reachable = label ? { role: "region", "aria-label": label, tabIndex: 0 } : {};
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="w-full overflow-x-auto" {...reachable}>
       <table className={cn("w-full border-collapse text-left text-sm", className)} {...props} />
     </div>
   );
