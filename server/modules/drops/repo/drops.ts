@@ -38,9 +38,14 @@ export interface Turn {
   status?: "parked";
 }
 
-/** How a turn ended. What a person decided in the meantime stays. */
-export const endTurn = (tx: TenantTx, id: string, turn: Turn) =>
-  tx.db.fileDrop.updateMany({ where: { id, status: "live" }, data: turn });
+/**
+ * How a turn that was taken until `until` ended. What a person decided in the meantime stays, and a visit that was wished
+ * for meanwhile comes.
+ */
+export async function endTurn(tx: TenantTx, id: string, until: Date, { dueAt, ...turn }: Turn): Promise<void> {
+  await tx.db.fileDrop.updateMany({ where: { id, status: "live", dueAt: until }, data: { dueAt } });
+  await tx.db.fileDrop.updateMany({ where: { id, status: "live" }, data: turn });
+}
 
 /** What a person decides about a place. */
 export const changeDrop = (

@@ -31,14 +31,15 @@ export interface Turn {
  */
 export async function runDrop(tenantId: TenantId, dropId: string, turn: Turn): Promise<boolean> {
   const { now } = turn;
+  const until = new Date(now().getTime() + leaseMs);
   const drop = await withTenant(tenantId, async (tx) => {
     const found = await findDrop(tx, dropId);
     if (found?.status !== "live" || found.dueAt > now()) return undefined;
-    return (await takeTurn(tx, found, new Date(now().getTime() + leaseMs))) ? found : undefined;
+    return (await takeTurn(tx, found, until)) ? found : undefined;
   });
   if (!drop) return false;
   const done = drop.kind === "manual" ? await workOff(tenantId, drop, turn) : await visit(tenantId, drop, turn);
-  await withTenant(tenantId, (tx) => endTurn(tx, drop.id, done.ok ? gone(now()) : failed(drop, done, now())));
+  await withTenant(tenantId, (tx) => endTurn(tx, drop.id, until, done.ok ? gone(now()) : failed(drop, done, now())));
   return true;
 }
 
