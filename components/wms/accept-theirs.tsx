@@ -2,15 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { TakeFigureDialog } from "../stock/take-figure-dialog";
 import type { CompareRow } from "./wms-types";
 
 /** Makes our figure theirs, as an adjustment that says why. */
@@ -19,44 +17,25 @@ export function AcceptTheirs({ connectionId, row }: { connectionId: string; row:
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
   const accept = useMutation(
     trpc.wms.acceptTheirs.mutationOptions({
-      onSuccess: ({ onHand }) => {
-        toast.success(t("accepted", { units: onHand }));
-        setOpen(false);
-      },
+      onSuccess: ({ onHand }) => toast.success(t("accepted", { units: onHand })),
       onError: (error) => toast.error(failureOf(error).code === "STALE" ? t("stale") : failureText(error)),
       onSettled: () => queryClient.invalidateQueries(trpc.wms.pathFilter()),
     }),
   );
-  const { skuId, difference, asOf } = row;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    accept.mutate({ connectionId, skuId, difference, asOf, reason });
-  };
+  const { skuId, skuCode, ours, expected, difference, asOf } = row;
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button>{t("accept")}</Button>
-      </DialogTrigger>
-      <DialogContent aria-describedby={undefined}>
-        <DialogHeader>
-          <DialogTitle>{t("acceptTitle", { sku: row.skuCode })}</DialogTitle>
-        </DialogHeader>
-        <form className="flex flex-col gap-4" onSubmit={submit}>
-          <p className="text-sm">{t("acceptBody", { from: row.ours, to: row.expected })}</p>
-          <Field label={t("reason")} required>
-            <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-          </Field>
-          <DialogFooter>
-            <Button type="submit" disabled={reason.trim().length < 2} loading={accept.isPending}>
-              {t("accept")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <TakeFigureDialog
+      trigger={<Button>{t("accept")}</Button>}
+      words={{
+        title: t("acceptTitle", { sku: skuCode }),
+        body: t("acceptBody", { from: ours, to: expected }),
+        reason: t("reason"),
+        submit: t("accept"),
+      }}
+      saving={accept.isPending}
+      onTake={(reason, done) => accept.mutate({ connectionId, skuId, difference, asOf, reason }, { onSuccess: done })}
+    />
   );
 }
