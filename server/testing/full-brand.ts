@@ -60,6 +60,9 @@ const given: Record<string, unknown> = {
   "wms_message.direction": "in",
   "wms_message.status": "done",
   "billing_account.provider": "simulator",
+  "join_domain.domain": "example.test",
+  "join_domain.role": "viewer",
+  "join_request.status": "declined",
   "webhook_endpoint.status": "paused",
   "webhook_delivery.status": "delivered",
 };

@@ -7,6 +7,12 @@ const outsideBrands = new Set([
   "password_reset",
   "rate_limit",
   "outbox_mail",
+  "sign_in",
+  "totp_factor",
+  "recovery_code",
+  "passkey",
+  "passkey_challenge",
+  "mail_proof",
   "stripe_event",
   "_prisma_migrations",
 ]);
@@ -46,6 +52,7 @@ const knownPolicies: Record<string, string> = {
   "billing_account.dispatcher": "true",
   "usage_count.dispatcher": "true",
   "usage_report.dispatcher": "true",
+  "join_domain.dispatcher": "true",
   "billing_credit.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
@@ -58,6 +65,7 @@ const knownIndexes = new Set([
   "reservation_expiring", // The dispatcher's look across brands.
 ]);
 
+  "join_domain_domain_idx", // "Brands I may join", which the dispatcher looks up.
 const appendOnly = ["stock_movement", "source_order", "source_payload", "audit_entry", "audit_link", "audit_seal"];
 
 const tablesSql = `
