@@ -47,6 +47,8 @@ const schema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
   /** 32 bytes, base64: wraps the data key of every brand. Losing it loses every receiver. */
   WEFT_MASTER_KEY: z.string().optional(),
+  /** The master key before this one, until `npm run keys:rewrap` has run. */
+  WEFT_MASTER_KEY_OLD: z.string().optional(),
   WEFT_JOBS_SECRET: z.string().min(16).optional(),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   NEXTAUTH_URL: z.url().optional(),
@@ -80,16 +82,25 @@ function load() {
   if (!parsed.success) throw new Error(`Settings are wrong:\n${z.prettifyError(parsed.error)}`);
   const given = parsed.data;
   const selfMade = given.WEFT_MASTER_KEY && given.NEXTAUTH_SECRET && given.WEFT_JOBS_SECRET ? undefined : readLocal();
-  const masterKey = Buffer.from(given.WEFT_MASTER_KEY ?? selfMade?.masterKey ?? "", "base64");
-  if (masterKey.length !== 32) throw new Error("WEFT_MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)");
+  const masterKey = keyBytes("WEFT_MASTER_KEY", given.WEFT_MASTER_KEY ?? selfMade?.masterKey ?? "");
+  const oldMasterKey = given.WEFT_MASTER_KEY_OLD
+    ? keyBytes("WEFT_MASTER_KEY_OLD", given.WEFT_MASTER_KEY_OLD)
+    : undefined;
   if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is missing");
   return {
     ...given,
     masterKey,
+    oldMasterKey,
     sessionSecret: given.NEXTAUTH_SECRET ?? selfMade?.sessionSecret ?? "",
     jobsSecret: given.WEFT_JOBS_SECRET ?? selfMade?.jobsSecret ?? "",
     outboxShown: (given.WEFT_OUTBOX ?? (given.NODE_ENV === "production" ? "off" : "on")) === "on",
   };
+}
+
+function keyBytes(name: string, base64: string): Buffer {
+  const bytes = Buffer.from(base64, "base64");
+  if (bytes.length !== 32) throw new Error(`${name} must be 32 bytes in base64 (openssl rand -base64 32)`);
+  return bytes;
 }
 
 let cached: Env | undefined;

@@ -5,6 +5,7 @@ import { bulkGoesOn, bulkJob } from "@/server/modules/bulk/job";
 import { catalogChanged } from "@/server/modules/catalog/jobs";
 import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/jobs";
 import { dropsDue, dropTurn } from "@/server/modules/drops/jobs";
+import { resealJob } from "@/server/modules/encryption/reseal";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { placeBatchJob } from "@/server/modules/group-orders/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
@@ -71,6 +72,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   robotTurn,
   shopsDue,
   sealRecord,
+  resealJob,
   shopTurn,
   shopStock,
   shopNews,

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject, randomFillSync } from "node:crypto";
 
 /**
- * AES-256-GCM at rest. Layout: version (1) | nonce (12) | ciphertext | tag (16).
+ * AES-256-GCM at rest. Layout: generation of the key (1) | nonce (12) | ciphertext | tag (16).
  * The additional data binds a value to its brand and column, so that a row copied elsewhere does not open.
  */
-const version = 1;
+const firstGeneration = 1;
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -21,14 +21,19 @@ function nextNonce(): Buffer {
   return entropy.subarray(entropyAt - nonceBytes, entropyAt);
 }
 
-export function seal(key: KeyObject, associated: Buffer, plain: string | Uint8Array): Buffer<ArrayBuffer> {
+export function seal(
+  key: KeyObject,
+  associated: Buffer,
+  plain: string | Uint8Array,
+  generation = firstGeneration,
+): Buffer<ArrayBuffer> {
   const nonce = nextNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(associated);
   const body = typeof plain === "string" ? cipher.update(plain, "utf8") : cipher.update(plain);
   cipher.final();
   const sealed = Buffer.allocUnsafe(1 + nonceBytes + body.length + tagBytes);
-  sealed[0] = version;
+  sealed[0] = generation;
   nonce.copy(sealed, 1);
   body.copy(sealed, 1 + nonceBytes);
   cipher.getAuthTag().copy(sealed, 1 + nonceBytes + body.length);
@@ -38,7 +43,7 @@ export function seal(key: KeyObject, associated: Buffer, plain: string | Uint8Ar
 /** Throws when the value was made with another key, for another column, or was altered. */
 export function unseal(key: KeyObject, associated: Buffer, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  if (bytes.length < 1 + nonceBytes + tagBytes || bytes[0] !== version) throw new Error("not a sealed value");
+  if (bytes.length < 1 + nonceBytes + tagBytes) throw new Error("not a sealed value");
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(1, 1 + nonceBytes));
   decipher.setAAD(associated);
   decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));

@@ -1,7 +1,7 @@
-import { type KeyObject, randomBytes } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { TenantTx } from "@/server/db/tenant-tx";
-import { env } from "@/server/env";
 import type { TenantId } from "@/server/ids";
+import { newWrappedKey, unwrap } from "./master-key";
 import { KeyedHash, seal, secretKey, unseal } from "./sealing";
 
 /** Columns whose content is sealed; the name is part of what the value is bound to. */
@@ -40,19 +40,30 @@ const mostTails = 10_000;
 export class TenantKeys {
   private readonly associated = new Map<SealedColumn, Buffer>();
   private readonly tails = new Map<string, Buffer<ArrayBuffer>>();
+  private readonly sealingKey: KeyObject;
 
   constructor(
     private readonly tenantId: TenantId,
-    private readonly dataKey: KeyObject,
+    private readonly dataKeys: ReadonlyMap<number, KeyObject>,
+    /** Which of them seals; all of them open. */
+    readonly generation: number,
     private readonly keyedHash: KeyedHash,
-  ) {}
+  ) {
+    this.sealingKey = this.keyOf(generation);
+  }
 
   seal(column: SealedColumn, plain: string | Uint8Array): Buffer<ArrayBuffer> {
-    return seal(this.dataKey, this.boundTo(column), plain);
+    return seal(this.sealingKey, this.boundTo(column), plain, this.generation);
   }
 
   open(column: SealedColumn, sealed: Uint8Array): Buffer {
-    return unseal(this.dataKey, this.boundTo(column), sealed);
+    return unseal(this.keyOf(sealed[0]), this.boundTo(column), sealed);
+  }
+
+  private keyOf(generation = 0): KeyObject {
+    const key = this.dataKeys.get(generation);
+    if (!key) throw new Error("not sealed with a key this brand has");
+    return key;
   }
 
   hash(kind: HashKind, value: string): Buffer<ArrayBuffer> {
@@ -76,34 +87,53 @@ export class TenantKeys {
   }
 }
 
-const wrapFor = (tenantId: TenantId, purpose: string) => Buffer.from(`${tenantId}|tenant|${purpose}`);
+/** New keys for a new brand: the wrapped data key is its first generation. */
+export const createWrappedKeys = (tenantId: TenantId) => ({
+  wrappedDataKey: newWrappedKey(tenantId, "data_key"),
+  hashKeyWrapped: newWrappedKey(tenantId, "hash_key"),
+});
 
-/** New keys for a new brand, wrapped by the master key for the `tenant` row. */
-export function createWrappedKeys(tenantId: TenantId) {
-  const master = secretKey(env().masterKey);
-  return {
-    wrappedDataKey: seal(master, wrapFor(tenantId, "data_key"), randomBytes(32)),
-    hashKeyWrapped: seal(master, wrapFor(tenantId, "hash_key"), randomBytes(32)),
-  };
+/** How long a process seals with what it last read: a new key is announced that much earlier, and more. */
+export const keysKeptMs = 60_000;
+
+interface StoredKeys extends Record<string, unknown> {
+  hash_key_wrapped: Buffer;
+  generations: number[];
+  wrapped: Buffer[];
+  active: number;
 }
 
-const known = new Map<TenantId, TenantKeys>();
+const known = new Map<TenantId, { keys: TenantKeys; ring: string; until: number }>();
 
-/** The brand's keys, unwrapped once per process. */
+/** The brand's keys: unwrapped once per process, and looked at again every minute, for they may be changed while it runs. */
 export async function tenantKeys(tx: TenantTx): Promise<TenantKeys> {
-  const cached = known.get(tx.tenantId);
-  if (cached) return cached;
-  const [row] = await tx.query<{ wrapped_data_key: Buffer; hash_key_wrapped: Buffer }>(
-    "SELECT wrapped_data_key, hash_key_wrapped FROM tenant WHERE id = $1",
-    [tx.tenantId],
+  const now = Date.now();
+  const kept = known.get(tx.tenantId);
+  if (kept && now < kept.until) return kept.keys;
+  const [row] = await tx.query<StoredKeys>(
+    `SELECT t.hash_key_wrapped, array_agg(k.generation::int ORDER BY k.generation) AS generations,
+       array_agg(k.wrapped ORDER BY k.generation) AS wrapped,
+       coalesce(max(k.generation) FILTER (WHERE k.active_from <= $2), min(k.generation))::int AS active
+     FROM tenant t JOIN tenant_key k ON k.tenant_id = t.id WHERE t.id = $1 GROUP BY t.id`,
+    [tx.tenantId, new Date(now)],
   );
   if (!row) throw new Error("tenantKeys: no such brand");
-  const master = secretKey(env().masterKey);
-  const keys = new TenantKeys(
-    tx.tenantId,
-    secretKey(unseal(master, wrapFor(tx.tenantId, "data_key"), row.wrapped_data_key)),
-    new KeyedHash(unseal(master, wrapFor(tx.tenantId, "hash_key"), row.hash_key_wrapped)),
-  );
-  known.set(tx.tenantId, keys);
+  const ring = `${row.generations.join()}:${row.active}`;
+  const keys = kept?.ring === ring ? kept.keys : unwrapAll(tx.tenantId, row);
+  known.set(tx.tenantId, { keys, ring, until: now + keysKeptMs });
   return keys;
 }
+
+/** The brand's keys as they are from now on, for who has just changed them. */
+export function tenantKeysAnew(tx: TenantTx): Promise<TenantKeys> {
+  known.delete(tx.tenantId);
+  return tenantKeys(tx);
+}
+
+const unwrapAll = (tenantId: TenantId, row: StoredKeys) =>
+  new TenantKeys(
+    tenantId,
+    new Map(row.generations.map((n, i) => [n, secretKey(unwrap(tenantId, "data_key", row.wrapped[i] ?? Buffer.of()))])),
+    row.active,
+    new KeyedHash(unwrap(tenantId, "hash_key", row.hash_key_wrapped)),
+  );

@@ -7,7 +7,9 @@ export async function createTestBrand(name = "Test brand"): Promise<{ tenantId: 
   const tenantId = asTenantId(newId());
   const apiChannelId = newId();
   await withTenant(tenantId, async (tx) => {
-    await tx.db.tenant.create({ data: { id: tenantId, slug: `t-${tenantId}`, name, ...createWrappedKeys(tenantId) } });
+    const { wrappedDataKey: wrapped, hashKeyWrapped } = createWrappedKeys(tenantId);
+    await tx.db.tenant.create({ data: { id: tenantId, slug: `t-${tenantId}`, name, hashKeyWrapped } });
+    await tx.db.tenantKey.create({ data: { tenantId, generation: 1, wrapped, activeFrom: new Date(0) } });
     await tx.db.channel.create({ data: { tenantId, id: apiChannelId, code: "api", name: "API", type: "api" } });
   });
   return { tenantId, apiChannelId };

@@ -9,6 +9,7 @@ import { consolidationRouter } from "@/server/modules/consolidation/router";
 import { countsRouter } from "@/server/modules/counts/router";
 import { dropsRouter } from "@/server/modules/drops/router";
 import { ediRouter } from "@/server/modules/edi/router";
+import { encryptionRouter } from "@/server/modules/encryption/router";
 import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
 import { groupOrdersRouter } from "@/server/modules/group-orders/router";
 import { holdsRouter } from "@/server/modules/holds/router";
@@ -88,6 +89,7 @@ export const appRouter = router({
   drops: dropsRouter,
   robots: robotsRouter,
   edi: ediRouter,
+  encryption: encryptionRouter,
   sessions: sessionsRouter,
   shops: shopsRouter,
   shopSetup: shopSetupRouter,

@@ -18,9 +18,10 @@ interface TenantRow {
 /** False when the slug is another brand's: its row cannot be seen, only collided with. */
 export async function insertTenant(tx: TenantTx, row: TenantRow): Promise<boolean> {
   const inserted = await tx.execute(
-    `INSERT INTO tenant (id, slug, name, locale, timezone, currency, wrapped_data_key, hash_key_wrapped,
-       trial_ends_at, read_only_from)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (slug) DO NOTHING`,
+    `WITH made AS (
+       INSERT INTO tenant (id, slug, name, locale, timezone, currency, hash_key_wrapped, trial_ends_at, read_only_from)
+       VALUES ($1, $2, $3, $4, $5, $6, $8, $9, $10) ON CONFLICT (slug) DO NOTHING RETURNING id)
+     INSERT INTO tenant_key (tenant_id, generation, wrapped, active_from) SELECT id, 1, $7, now() FROM made`,
     [
       ...[tx.tenantId, row.slug, row.name, row.locale, row.timezone, row.currency],
       ...[row.wrappedDataKey, row.hashKeyWrapped, row.trialEndsAt, row.readOnlyFrom],

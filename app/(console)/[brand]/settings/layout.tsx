@@ -13,6 +13,7 @@ const pages: { path: string; permission?: Permission; localOnly?: boolean; bille
   { path: "billing", permission: "billing:read", billed: true },
   { path: "keys", permission: "keys:write" },
   { path: "webhooks", permission: "keys:write" },
+  { path: "encryption", permission: "settings:write" },
   { path: "cleansing", permission: "settings:write" },
   { path: "fulfillment", permission: "settings:write" },
   { path: "consolidation", permission: "settings:write" },
