@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EmulatedReply, EmulatedRequest } from "@/server/integrations/wire/emulator-server";
 import { encodeGb18030 } from "../gb18030";
 import { type DeadEnd, hanging, refusing } from "./dead-end";
+import { refusedRow } from "./refused-row";
 import { doubled, looped, type Spoil, spoiled } from "./spoil";
 
 export interface Met {
@@ -15,6 +16,10 @@ export interface Met {
   /** How many calls of this shop have met it before. */
   met: number;
   platform: string;
+  /** Whether this turn another order or article was named before, in a call of this kind. */
+  anotherBefore: boolean;
+  /** Units the shop shows, by the platform's ids. */
+  shown: Map<string, number>;
 }
 
 /** `passed`: the fault says nothing to this call, which is answered as ever. */
@@ -30,6 +35,8 @@ export interface Fault {
   keys?: "ended" | "wrong";
   /** Whether calls are said not to have worked; always, unless something else is said here. */
   noticed?: "never" | "perhaps";
+  /** Numbers of several articles are told meanwhile too. */
+  tellsStock?: true;
   /** Answers come in another shape: orders that cannot be read wait for a person, or until the days are read again. */
   reshapes?: true;
 }
@@ -73,6 +80,25 @@ const busy: Record<string, string> = {
   woocommerce: '{"code":"internal_server_error","message":"There has been a critical error on this website."}',
 };
 
+const busyWith = (platform: string): EmulatedReply => {
+  const body = busy[platform];
+  if (!body) throw new Error(`What ${platform} says when it is busy is not known`);
+  return { body };
+};
+
+/** Of several orders or articles the first is dealt with, and the others are not; said row by row where one call names all. */
+async function partly({ answer, anotherBefore, platform, shown }: Met): Promise<EmulatedReply | "passed"> {
+  if (anotherBefore) return busyWith(platform);
+  const before = new Map(shown);
+  const reply = await answer();
+  const row = refusedRow(platform, String(reply.body));
+  if (!row) return "passed";
+  const units = before.get(row.sku);
+  if (units === undefined) shown.delete(row.sku);
+  else shown.set(row.sku, units);
+  return { ...reply, body: row.body };
+}
+
 function send(outgoing: ServerResponse, body: Buffer) {
   outgoing.writeHead(200, { "Content-Type": "application/json", "Content-Length": body.length });
   return outgoing;
@@ -113,11 +139,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "200 with error body",
-    meet({ platform }) {
-      const body = busy[platform];
-      if (!body) throw new Error(`What ${platform} says when it is busy is not known`);
-      return { body };
-    },
+    meet: ({ platform }) => busyWith(platform),
   },
   { name: "truncated JSON", meet: altered((body) => body.slice(0, body.length / 2)) },
   {
@@ -162,6 +184,7 @@ export const faults: readonly Fault[] = [
       }),
     ),
   },
+  { name: "partial batch success", tellsStock: true, meet: partly },
   { name: "duplicate page", noticed: "never", meet: altered(doubled) },
   // Where pages are numbered nothing loops; there seem to be more than there are.
   { name: "looping page token", noticed: "perhaps", meet: altered(looped()) },

@@ -8,10 +8,13 @@ import type { Credentials } from "@/server/integrations/channel/port";
 import { releaseHolds } from "@/server/modules/holds/service/release-holds";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { savePolicy } from "@/server/modules/publishing/service/policies";
+import { recomputePublished } from "@/server/modules/publishing/service/recompute";
 import { openCredentials, sealCredentials } from "@/server/modules/shops/open-shop";
 import { changeKeys } from "@/server/modules/shops/service/change-shop";
 import { connectShop } from "@/server/modules/shops/service/connect-shop";
 import { runShop } from "@/server/modules/shops/service/run-shop";
+import { tellStock } from "@/server/modules/shops/service/tell-stock";
 import { forgetSimulator, simulatorOf } from "@/server/modules/shops/simulator";
 import { createTestShop, type TestShop } from "../shop";
 import type { DeadEnd } from "./dead-end";
@@ -33,6 +36,8 @@ export class FaultyShop {
   readonly orders = new Map<string, EmulatedOrder>();
   readonly shipped: string[] = [];
   meeting: Meeting | undefined;
+  /** Whether the shop is told numbers too. */
+  tellsStock = false;
   private latest: EmulatedOrder[] = [];
   private right: Credentials = {};
   private readonly home: string;
@@ -50,6 +55,16 @@ export class FaultyShop {
     const shop = await createTestShop({ units: 5_000, locations: 1 });
     const wish = { channelId: shop.channelId, platform: manifest.id, mode: "simulator" as const, credentials: {} };
     const connected = await connectShop(shop.tenantId, { ...wish, since: now() }, { userId, now: now() });
+    const policy = {
+      channelId: shop.channelId,
+      scope: "all" as const,
+      target: "",
+      mode: "share" as const,
+      amount: 100,
+    };
+    const rest = { source: "all", buffer: 0, ceiling: null, lowAt: null, priority: 1 } as const;
+    const by = { actor: { type: "user" as const, id: userId }, now: now() };
+    unwrap(await savePolicy(shop.tenantId, { ...policy, ...rest }, by));
     return new FaultyShop(manifest, shop, unwrap(connected).id, await simulatorOf(manifest, shop.tenantId));
   }
 
@@ -57,20 +72,28 @@ export class FaultyShop {
     return forgetSimulator(this.manifest.id, this.shop.tenantId);
   }
 
-  /** New orders, another note on one that is known, a parcel of ours that leaves. */
+  /** New orders, another note on one that is known, parcels of ours that leave. */
   async happen(count: number): Promise<void> {
-    const [known, leaving] = this.latest;
+    const [known, ...leaving] = this.latest;
     const fresh = Array.from({ length: count }, (_, at) => this.put(this.orders.size + 1 + at, usualNote));
     if (known) this.tell({ ...known, note: `改 ${this.orders.size}`, modifiedAt: wholeSecond() });
-    if (leaving) await this.ship(leaving.externalNo);
+    for (const { externalNo } of leaving) await this.ship(externalNo);
     this.latest = fresh;
   }
 
   private put(serial: number, note: string): EmulatedOrder {
     const sample = sampleOrder(serial, { note, modifiedAt: wholeSecond() });
-    const lines = sample.lines.map((line, at) => ({ ...line, merchantCode: `SKU-${at}`, price: "100.00" }));
+    const { id } = this.manifest;
+    // Taobao is told the numbers of one item a call.
+    const item = (at: number) => (id === "taobao" ? { item: `65000${at + 1}` } : {});
+    const lines = sample.lines.map((line, at) => ({
+      ...line,
+      ...item(at),
+      merchantCode: `SKU-${at}`,
+      price: "100.00",
+    }));
     // At Kuaishou an order has one article.
-    return this.tell({ ...sample, lines: this.manifest.id === "kuaishou" ? lines.slice(0, 1) : lines });
+    return this.tell({ ...sample, lines: id === "kuaishou" ? lines.slice(serial % 2, (serial % 2) + 1) : lines });
   }
 
   private tell(order: EmulatedOrder): EmulatedOrder {
@@ -96,8 +119,10 @@ export class FaultyShop {
 
   async begin(fault: Fault, deadEnd: DeadEnd | undefined): Promise<void> {
     const numbers = [...this.orders.keys()];
-    this.meeting = new Meeting(fault, { manifest: this.manifest, emulator: this.emulator, numbers });
+    const skus = [...this.orders.values()].flatMap((order) => order.lines.map((line) => line.sku));
+    this.meeting = new Meeting(fault, { manifest: this.manifest, emulator: this.emulator, numbers, skus });
     this.emulator.interpose(this.meeting.between);
+    this.tellsStock = fault.tellsStock ?? false;
     if (deadEnd) this.emulator.url = deadEnd.url;
     if (fault.keys) await this.spoilKeys(fault.keys);
   }
@@ -125,8 +150,12 @@ export class FaultyShop {
   }
 
   async takeTurn(): Promise<void> {
-    await runShop(this.shop.tenantId, this.id, { now, deadline: new Date(Date.now() + turnAtMost) });
-    await processInbox(this.shop.tenantId, { limit: 500, now: now() });
+    const { tenantId } = this.shop;
+    const deadline = () => new Date(Date.now() + turnAtMost);
+    await runShop(tenantId, this.id, { now, deadline: deadline() });
+    await processInbox(tenantId, { limit: 500, now: now() });
+    if (this.tellsStock) await recomputePublished(tenantId, now());
+    if (this.tellsStock) await tellStock(tenantId, this.id, { now, deadline: deadline() });
     this.meeting?.nextTurn();
   }
 

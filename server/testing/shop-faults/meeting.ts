@@ -9,6 +9,8 @@ interface Shop {
   manifest: Manifest;
   emulator: Emulator;
   numbers: readonly string[];
+  /** The platform's ids of what it sells. */
+  skus: readonly string[];
 }
 
 /** What calls of a shop come to while it has a fault, and which of them met it. */
@@ -17,6 +19,8 @@ export class Meeting {
   readonly met = new Map<string, number>();
   private turn = 0;
   private begun = false;
+  /** What calls of each kind were about first in this turn. */
+  private first = new Map<string, string>();
 
   constructor(
     private readonly fault: Fault,
@@ -25,6 +29,7 @@ export class Meeting {
 
   nextTurn(): void {
     this.turn += 1;
+    this.first.clear();
   }
 
   /** In the second turn orders may begin to come before the fault is met, in the middle of a span. */
@@ -41,7 +46,17 @@ export class Meeting {
       this.begun = true;
       return once();
     }
-    const call = { request, answer: once, outgoing, numbers, turn, met: this.met.size, platform: manifest.id };
+    const about = { anotherBefore: this.anotherBefore(request), shown: this.shop.emulator.stock() };
+    const call = {
+      request,
+      answer: once,
+      outgoing,
+      numbers,
+      turn,
+      met: this.met.size,
+      platform: manifest.id,
+      ...about,
+    };
     const outcome = await fault.meet?.(call);
     if (outcome === "passed") return once();
     this.count(request);
@@ -57,10 +72,27 @@ export class Meeting {
   }
 
   private count(request: EmulatedRequest): void {
-    const said = `${request.path} ${request.query} ${request.body}`;
-    const name = /\b(?:method|type|query)"?[=:]"?([\w.]+ ?\w*)/.exec(said)?.[1] ?? "";
-    const about = this.shop.numbers.find((number) => said.includes(number)) ?? "";
-    const key = `${request.path} ${name} ${about}`;
+    const { path, name, number } = this.read(request);
+    const key = `${path} ${name} ${number}`;
     this.met.set(key, (this.met.get(key) ?? 0) + 1);
+  }
+
+  /** Calls that name nothing, as those for lists, are of no batch. */
+  private anotherBefore(request: EmulatedRequest): boolean {
+    const { path, name, number, sku } = this.read(request);
+    const about = number || sku;
+    if (!about) return false;
+    const kind = `${path.replaceAll(about, "")} ${name} ${number ? "order" : "article"}`;
+    const first = this.first.get(kind) ?? about;
+    this.first.set(kind, first);
+    return first !== about;
+  }
+
+  private read({ path, query, body }: EmulatedRequest) {
+    const said = `${path} ${query} ${body}`;
+    const name = /\b(?:method|type|query)"?[=:]"?([\w.]+ ?\w*)/.exec(said)?.[1] ?? "";
+    const { numbers, skus } = this.shop;
+    const named = (ids: readonly string[]) => ids.find((id) => said.includes(id)) ?? "";
+    return { path, name, number: named(numbers), sku: named(skus) };
   }
 }

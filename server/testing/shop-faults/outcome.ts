@@ -34,6 +34,17 @@ export async function unseen(faulty: FaultyShop): Promise<string[]> {
   return (await missing(faulty)).filter((number) => !told.has(number));
 }
 
+/** Numbers the shop does not show as it should, by the platform's ids. */
+async function stale({ shop, emulator, id }: FaultyShop): Promise<string[]> {
+  const [articles, published] = await withTenant(shop.tenantId, async (tx) => [
+    await tx.db.shopArticle.findMany({ where: { connectionId: id } }),
+    await tx.db.publishedStock.findMany({ where: { channelId: shop.channelId } }),
+  ]);
+  const right = new Map(published.map((one) => [one.skuId, one.value]));
+  const shown = emulator.stock();
+  return articles.flatMap(({ sku, skuId }) => (right.get(skuId ?? "") === shown.get(sku) ? [] : sku));
+}
+
 /** How a shop and our copy of it stand. */
 export async function standing(faulty: FaultyShop, since: Date) {
   const { shop, emulator, shipped, orders, id } = faulty;
@@ -46,6 +57,7 @@ export async function standing(faulty: FaultyShop, since: Date) {
     return {
       ...{ status, problem },
       lost: await missing(faulty),
+      stale: faulty.tellsStock ? await stale(faulty) : [],
       doubled: Math.max(0, ours - orders.size) + told.length - new Set(told).size,
       untold: shipped.filter((one) => !told.includes(one)).length + overdue,
       waiting: await tx.db.platformOrder.count({ where: { connectionId: id, state: { not: "applied" } } }),
