@@ -7,7 +7,8 @@ export function PageBody({ className, ...props }: ComponentProps<"div">) {
 }
 
 interface SectionProps {
-  title: ReactNode;
+  /** None where the page's own says it. */
+  title?: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
@@ -20,7 +21,7 @@ export function Section({ title, description, actions, children, className }: Se
     <section className={cn("flex min-w-0 flex-col gap-3", className)}>
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h2 className="text-base">{title}</h2>
+          {title && <h2 className="text-base">{title}</h2>}
           {description && <p className="text-muted-foreground text-xs">{description}</p>}
         </div>
         {actions && <div className="flex items-center gap-2">{actions}</div>}

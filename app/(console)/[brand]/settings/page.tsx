@@ -1,7 +1,7 @@
-import { redirect } from "next/navigation";
 import { requireBrand } from "@/server/auth/page";
 
+/** The frame shows what there is to choose from. */
 export default async function SettingsPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "member");
-  redirect(`/${brand.slug}/settings/profile`);
+  await requireBrand((await params).brand, "member");
+  return null;
 }

@@ -15,7 +15,7 @@ export default async function BlocklistPage({ params }: { params: Promise<{ bran
   const blocks = await blocksOf(brand.tenantId);
   return (
     <PageBody>
-      <Section title={t("title")} description={t("description")}>
+      <Section description={t("description")}>
         <BlockList blocks={blocks} />
       </Section>
     </PageBody>

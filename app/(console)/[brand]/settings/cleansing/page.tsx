@@ -15,7 +15,7 @@ export default async function CleansingPage({ params }: { params: Promise<{ bran
   const { rules, version } = await cleansingRules(brand.tenantId);
   return (
     <PageBody className="max-w-4xl">
-      <Section title={t("title")} description={t("description")}>
+      <Section description={t("description")}>
         <CleansingForm key={version} rules={rules} version={version} />
       </Section>
     </PageBody>

@@ -13,7 +13,7 @@ export default async function EncryptionPage({ params }: { params: Promise<{ bra
   const t = await getTranslations("encryption");
   return (
     <PageBody>
-      <Section title={t("title")} description={t("description")}>
+      <Section description={t("description")}>
         <EncryptionKey />
       </Section>
     </PageBody>

@@ -15,7 +15,7 @@ export default async function FulfillmentRulesPage({ params }: { params: Promise
   const { settings, version } = await fulfillmentRules(brand.tenantId);
   return (
     <PageBody className="max-w-3xl">
-      <Section title={t("title")} description={t("description")}>
+      <Section description={t("description")}>
         <FulfillmentRules key={version} settings={settings} version={version} />
       </Section>
     </PageBody>

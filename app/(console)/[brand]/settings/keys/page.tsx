@@ -16,7 +16,7 @@ export default async function KeysPage({ params }: { params: Promise<{ brand: st
   const keys = await keysOf(brand.tenantId);
   return (
     <PageBody>
-      <Section title={t("title")} description={t("description")} actions={<NewKeyDialog />}>
+      <Section description={t("description")} actions={<NewKeyDialog />}>
         <KeyList keys={keys} />
       </Section>
     </PageBody>

@@ -17,7 +17,7 @@ export default async function MailPage({ params }: { params: Promise<{ brand: st
   const t = await getTranslations("auth.outbox");
   return (
     <PageBody className="max-w-3xl">
-      <Section title={t("title")} description={t("description")}>
+      <Section description={t("description")}>
         <MailOutbox letters={letters} />
       </Section>
     </PageBody>

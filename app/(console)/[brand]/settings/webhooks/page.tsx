@@ -14,7 +14,7 @@ export default async function WebhooksPage({ params }: { params: Promise<{ brand
   const t = await getTranslations("webhooks");
   return (
     <PageBody>
-      <Section title={t("title")} description={t("description")} actions={<NewWebhook />}>
+      <Section description={t("description")} actions={<NewWebhook />}>
         <WebhookList />
       </Section>
     </PageBody>

@@ -1,0 +1,63 @@
+import { type Permission, roleAllows } from "@/lib/contracts/permissions";
+import type { BrandAccess } from "@/server/auth/brand";
+import { env } from "@/server/env";
+
+interface SettingsPage {
+  path: string;
+  permission?: Permission;
+  localOnly?: boolean;
+  billed?: boolean;
+}
+
+/** The pages of the settings, in the groups they are looked for in. */
+const groups = [
+  { key: "you", pages: [{ path: "profile" }] },
+  {
+    key: "brand",
+    pages: [
+      { path: "brand", permission: "settings:write" },
+      { path: "team", permission: "team:read" },
+      { path: "billing", permission: "billing:read", billed: true },
+    ],
+  },
+  {
+    key: "work",
+    pages: [
+      { path: "cleansing", permission: "settings:write" },
+      { path: "blocklist", permission: "holds:write" },
+      { path: "consolidation", permission: "settings:write" },
+      { path: "fulfillment", permission: "settings:write" },
+      { path: "carriers", permission: "settings:write" },
+      { path: "notices", permission: "settings:write" },
+    ],
+  },
+  {
+    key: "platform",
+    pages: [
+      { path: "keys", permission: "keys:write" },
+      { path: "webhooks", permission: "keys:write" },
+    ],
+  },
+  {
+    key: "security",
+    pages: [
+      { path: "activity", permission: "settings:write" },
+      { path: "encryption", permission: "settings:write" },
+      { path: "mail", permission: "settings:write", localOnly: true },
+    ],
+  },
+] as const satisfies readonly { key: string; pages: readonly SettingsPage[] }[];
+
+/** What of the settings a member sees. */
+export const settingsFor = ({ role }: Pick<BrandAccess, "role">) =>
+  groups
+    .map(({ key, pages }) => ({
+      key,
+      pages: pages.filter(
+        ({ permission, localOnly, billed }: SettingsPage) =>
+          (!permission || roleAllows(role, permission)) &&
+          (!localOnly || env().outboxShown) &&
+          (!billed || env().WEFT_BILLING === "on"),
+      ),
+    }))
+    .filter(({ pages }) => pages.length > 0);
