@@ -39,11 +39,21 @@ test("a refund freezes its line until the buyer takes it back; refunded, nothing
   expect(changesOf(state(line("requested")), state())).toEqual([
     { kind: "thaw", why: "refund_requested", cause: "refund:a" },
   ]);
-  const drop = { kind: "drop", lineNo: 1 };
+  const drop = { kind: "drop", lineNo: 1, keep: 0 };
   const thaw = { kind: "thaw", why: "refund_requested", cause: "refund:a" };
   expect(changesOf(state(line("agreed")), state(line("refunded")))).toEqual([drop, thaw]);
   const after = state(line("refunded"));
   expect(changesOf({ ...after, lines: numberedAs(state(line("agreed")), after) }, after)).toEqual([]);
+});
+
+test("units that are refunded are taken away, and no others", () => {
+  const of = (units: number, over = {}) => state({ lines: [{ ref: "a", lineNo: 1, refund: "none", units, ...over }] });
+  expect(changesOf(of(3), of(2))).toEqual([{ kind: "drop", lineNo: 1, keep: 2 }]);
+  expect(changesOf(of(2), of(2))).toEqual([]);
+  expect(changesOf(of(2), of(0, { refund: "refunded" }))).toEqual([{ kind: "drop", lineNo: 1, keep: 0 }]);
+  const asked = of(3, { refund: "requested", asked: 1 });
+  expect(changesOf(of(3), asked)).toMatchObject([{ kind: "freeze", lineNo: 1, units: 1 }]);
+  expect(changesOf(asked, of(2, { refund: "refunded" }))).toMatchObject([{ kind: "drop", keep: 2 }, { kind: "thaw" }]);
 });
 
 test("a line the platform leaves out is dropped under our number, and those after it keep theirs", () => {
@@ -59,7 +69,7 @@ test("a line the platform leaves out is dropped under our number, and those afte
       { ref: "b", lineNo: 1, refund: "none" },
     ],
   });
-  expect(changesOf(two, closed)).toEqual([{ kind: "drop", lineNo: 1 }]);
+  expect(changesOf(two, closed)).toEqual([{ kind: "drop", lineNo: 1, keep: 0 }]);
   const kept = { ...closed, lines: numberedAs(two, closed) };
   expect(kept.lines.map(({ ref, lineNo }) => [ref, lineNo])).toEqual([
     ["a", 1],

@@ -15,6 +15,12 @@ export interface PlatformLineState {
   /** Its place in the order; undefined when nothing is left to deliver of it. */
   lineNo?: number | undefined;
   refund: "none" | "requested" | "agreed" | "refunded";
+  /** Units still to be delivered, where the platform takes refunded ones out of its orders itself. */
+  left?: number | undefined;
+  /** Units still to be delivered, by all that is known. */
+  units?: number | undefined;
+  /** Units the buyer wants money back for, where the platform says how many. */
+  asked?: number | undefined;
   /** Nothing is to be delivered of it any more. */
   gone?: boolean | undefined;
 }
@@ -25,10 +31,17 @@ export type OrderChange =
   | { kind: "receiver" }
   | { kind: "notes" }
   /** The platform looks into it, or the buyer wants money back: nothing may leave meanwhile. */
-  | { kind: "freeze"; why: "platform_paused" | "refund_requested"; cause: string; lineNo?: number | undefined }
+  | {
+      kind: "freeze";
+      why: "platform_paused" | "refund_requested";
+      cause: string;
+      lineNo?: number | undefined;
+      /** Of the line. */
+      units?: number | undefined;
+    }
   | { kind: "thaw"; why: "platform_paused" | "refund_requested"; cause: string }
-  /** Nothing is to be delivered of this line any more. */
-  | { kind: "drop"; lineNo: number };
+  /** No more than so many units of this line are to be delivered, with what has left. */
+  | { kind: "drop"; lineNo: number; keep: number };
 
 const wanted: readonly PlatformStage[] = ["unpaid", "paused", "to_ship", "partly_shipped"];
 /** Whether an order that we do not know is ours to fulfill; unpaid ones only for brands that want to see them. */
@@ -38,7 +51,11 @@ export const isWanted = (
 ): boolean => wanted.includes(stage) && (takeUnpaid || stage !== "unpaid");
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const isGone = (line: PlatformLineState) => line.refund === "refunded" || line.lineNo === undefined;
+const isGone = ({ units, refund, lineNo }: PlatformLineState) =>
+  units === undefined ? refund === "refunded" || lineNo === undefined : units === 0;
+/** What was applied before units were kept says only whether any were left. */
+const isLess = (was: PlatformLineState, now: PlatformLineState) =>
+  was.units === undefined || now.units === undefined ? isGone(now) && !was.gone : now.units < was.units;
 const isAsked = (refund: PlatformState["lines"][number]["refund"]) => refund === "requested" || refund === "agreed";
 
 /**
@@ -72,9 +89,12 @@ export function changesOf(before: PlatformState | undefined, now: PlatformState)
     const was = before?.lines.find((one) => one.ref === line.ref);
     const [asked, askedBefore] = [isAsked(line.refund), was !== undefined && isAsked(was.refund)];
     const cause = `refund:${line.ref}`;
-    if (asked && !askedBefore)
-      changes.push({ kind: "freeze", why: "refund_requested", cause, lineNo: was ? was.lineNo : line.lineNo });
-    if (was?.lineNo && isGone(line) && !was.gone) changes.push({ kind: "drop", lineNo: was.lineNo });
+    if (asked && !askedBefore) {
+      const lineNo = was ? was.lineNo : line.lineNo;
+      const part = line.asked !== undefined && line.asked < (line.units ?? 0) ? { units: line.asked } : {};
+      changes.push({ kind: "freeze", why: "refund_requested", cause, lineNo, ...part });
+    }
+    if (was?.lineNo && isLess(was, line)) changes.push({ kind: "drop", lineNo: was.lineNo, keep: line.units ?? 0 });
     if (askedBefore && !asked) changes.push({ kind: "thaw", why: "refund_requested", cause });
   }
   if (before?.stage === "paused" && now.stage !== "paused") {

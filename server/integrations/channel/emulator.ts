@@ -20,6 +20,16 @@ export interface EmulatedOrder {
   note: string;
 }
 
+export interface EmulatedRefund {
+  refundId: string;
+  externalNo: string;
+  ref: string;
+  amount: string;
+  modifiedAt: Date;
+  /** Units of the line; one where nothing is said. */
+  quantity?: number;
+}
+
 /** A platform's double with one shop. */
 export interface Emulator extends EmulatorServer {
   /** What a person would type into the wizard to connect to it. */
@@ -39,7 +49,9 @@ export interface Emulator extends EmulatorServer {
   /** From now on the token given before is refused as expired. */
   expireToken?(): void;
   /** A refund the buyer asks for. */
-  askRefund?(refund: { refundId: string; externalNo: string; ref: string; amount: string; modifiedAt: Date }): void;
+  askRefund?(refund: EmulatedRefund): void;
+  /** The buyer takes it back. */
+  withdrawRefund?(refundId: string): void;
   /** The seller agrees to a refund, on the platform's own pages. */
   agreeRefund?(refundId: string): void;
   /** No token is given out any more. */

@@ -10,6 +10,8 @@ export interface PlatformLine {
   /** Its place among `order.lines`, from 1; undefined when nothing is left to deliver of it. */
   lineNo: number | undefined;
   refund: "none" | "requested" | "agreed" | "refunded";
+  /** Units still to be delivered, where the platform takes refunded ones out of its orders itself; else refunds say. */
+  left?: number;
 }
 
 /** An order as its platform tells it now. Ids are text: many do not fit into a number. */

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { isCanonical, signatureOf } from "./emulator-checks";
 
 type Json = Record<string, unknown>;
-type Refund = Parameters<NonNullable<Emulator["askRefund"]>>[0];
+type Refund = EmulatedRefund;
 
 const orderStatus = { unpaid: 1, to_ship: 2, canceled: 4 } as const;
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);

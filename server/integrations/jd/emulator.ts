@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { chinaTime, fromChinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { parseJson, record, records, text } from "../wire/http";
 import { longOf, writeJson } from "../wire/write-json";
 
 type Json = Record<string, unknown>;
-type Cancel = Parameters<NonNullable<Emulator["askRefund"]>>[0] & { status: number };
+type Cancel = EmulatedRefund & { status: number };
 
 const day = 86_400_000;
 const states = { unpaid: "NOT_PAY", to_ship: "WAIT_SELLER_STOCK_OUT", canceled: "TRADE_CANCELED" } as const;

@@ -1,12 +1,12 @@
 import { createCipheriv, createHash, createHmac } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { parseJson, text } from "../wire/http";
 import { longOf, writeJson } from "../wire/write-json";
 
 type Json = Record<string, unknown>;
-type Refund = Parameters<NonNullable<Emulator["askRefund"]>>[0] & { status: number };
+type Refund = EmulatedRefund & { status: number };
 
 const day = 86_400_000;
 const states = { unpaid: 10, to_ship: 30, canceled: 80 } as const;

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { chinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { longOf, writeJson } from "../wire/write-json";
 
 type Json = Record<string, unknown>;
-type Refund = Parameters<NonNullable<Emulator["askRefund"]>>[0] & { status: number };
+type Refund = EmulatedRefund & { status: number };
 
 const error = (error_code: number, error_msg: string, sub_msg = error_msg) =>
   json({ error_response: { error_code, error_msg, sub_code: null, sub_msg, request_id: "emulated" } });

@@ -129,6 +129,7 @@ export function readOrder(order: Json): PlatformOrder | undefined {
       lineNo: kept.includes(line) ? kept.indexOf(line) + 1 : undefined,
       // What was taken back in part stays to be shipped, with the units that are left.
       refund: left(line) === 0n && stage !== "canceled" ? "refunded" : "none",
+      left: Number(left(line)),
     })),
   };
 }

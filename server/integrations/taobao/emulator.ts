@@ -1,16 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { chinaTime, fromChinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
-
-interface Refund {
-  refundId: string;
-  externalNo: string;
-  ref: string;
-  amount: string;
-  modifiedAt: Date;
-}
 
 const day = 86_400_000;
 const tradeStatus = { unpaid: "WAIT_BUYER_PAY", to_ship: "WAIT_SELLER_SEND_GOODS", canceled: "TRADE_CLOSED" } as const;
@@ -41,8 +33,9 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
   const consigned = new Map<string, Date>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
   const stock = new Map<string, number>();
-  const refunds = new Map<string, Refund>();
+  const refunds = new Map<string, EmulatedRefund>();
   const agreed: string[] = [];
+  const withdrawn = new Set<string>();
   const notes = new Map<string, string>();
   const app = ["client_id", keys.appKey] as const;
   const consent = emulateConsent({ path: "/authorize", title: "淘宝 / 天猫", app, redirect: "redirect_uri" });
@@ -55,10 +48,15 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
     if (order.stage !== "to_ship" || left === order.lines.length) return tradeStatus[order.stage];
     return left === 0 ? "WAIT_BUYER_CONFIRM_GOODS" : "SELLER_CONSIGNED_PART";
   };
-  const refundOf = (ref: string) => [...refunds.values()].find((refund) => refund.ref === ref);
-  /** The money goes back: the refund and its trade have changed. */
-  function settle(refundId: string): void {
-    agreed.push(refundId);
+  const refundOf = (ref: string) => [...refunds.values()].findLast((refund) => refund.ref === ref);
+  const refundStatus = (refundId: string | undefined) => {
+    if (refundId === undefined) return "NO_REFUND";
+    return withdrawn.has(refundId) ? "CLOSED" : agreed.includes(refundId) ? "SUCCESS" : "WAIT_SELLER_AGREE";
+  };
+  /** The money goes back, or the buyer wants it no more: the refund and its trade have changed. */
+  function settle(refundId: string, taken = false): void {
+    if (taken) withdrawn.add(refundId);
+    else agreed.push(refundId);
     const refund = refunds.get(refundId);
     const order = orders.get(refund?.externalNo ?? "");
     if (refund) refunds.set(refundId, { ...refund, modifiedAt: now() });
@@ -73,11 +71,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
     const lines = order.lines.map((line) => ({
       oid: `#${line.ref}#`,
       status: lineStatus(order, line.ref),
-      refund_status: refundOf(line.ref)
-        ? agreed.includes(refundOf(line.ref)?.refundId ?? "")
-          ? "SUCCESS"
-          : "WAIT_SELLER_AGREE"
-        : "NO_REFUND",
+      refund_status: refundStatus(refundOf(line.ref)?.refundId),
       ...{
         num_iid: line.item,
         sku_id: line.sku,
@@ -146,14 +140,13 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
     "taobao.refunds.receive.get"(form) {
       const found = page(form, [...refunds.values()]);
       if (!("rows" in found)) return found;
-      const rows = found.rows.map(({ refundId, externalNo, ref, amount, modifiedAt }) => {
-        const status = agreed.includes(refundId) ? "SUCCESS" : "WAIT_SELLER_AGREE";
+      const rows = found.rows.map(({ refundId, externalNo, ref, amount, modifiedAt, quantity = 1 }) => {
         const rest = {
-          status,
+          status: refundStatus(refundId),
           refund_fee: amount,
           has_good_return: false,
           reason: "不想要了",
-          num: 1,
+          num: quantity,
           refund_phase: "onsale",
         };
         const fields = JSON.stringify({ ...rest, refund_version: 1_700_000_000_000, modified: chinaTime(modifiedAt) });
@@ -274,7 +267,8 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       session = "another";
     },
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
-    agreeRefund: settle,
+    agreeRefund: (refundId) => settle(refundId),
+    withdrawRefund: (refundId) => settle(refundId, true),
     refuseTokens: () => {
       refreshToken = "none";
     },

@@ -1,10 +1,10 @@
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { emulatedPush, pushKeys } from "./emulated-push";
 import { answerMini } from "./mini-emulator";
 
 type Json = Record<string, unknown>;
-type Refund = Parameters<NonNullable<Emulator["askRefund"]>>[0];
+type Refund = EmulatedRefund;
 type Parcel = { waybill_id: string; delivery_id: string; product_infos: Json[] };
 
 const orderStatus = { unpaid: 10, to_ship: 20, canceled: 250 } as const;

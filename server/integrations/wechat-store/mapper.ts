@@ -105,6 +105,7 @@ export function readOrder(row: Json): PlatformOrder | undefined {
       ref: refs[at] ?? "",
       lineNo: kept.includes(line) ? kept.indexOf(line) + 1 : undefined,
       refund: refundOf(line),
+      left: Math.max(0, Number(unitsLeft(line))),
     })),
   };
 }

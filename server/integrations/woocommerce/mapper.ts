@@ -124,6 +124,7 @@ export function readOrder(order: Json, refunds: Json[] = []): PlatformOrder | un
       ref: text(line.id),
       lineNo: kept.includes(line) ? kept.indexOf(line) + 1 : undefined,
       refund: leftOf(line) <= 0 ? "refunded" : "none",
+      left: Math.max(0, leftOf(line)),
     })),
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
-import type { EmulatedOrder, Emulator } from "../channel/emulator";
+import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 
 type Json = Record<string, unknown>;
-type Refund = Parameters<NonNullable<Emulator["askRefund"]>>[0];
+type Refund = EmulatedRefund;
 
 const orderStatus = { unpaid: 1, to_ship: 4, canceled: 9 } as const;
 const fen = (yuan: string) => Math.round(Number(yuan) * 100);

@@ -43,7 +43,7 @@ function readLine(line: Json) {
 
 /**
  * An order of `order.getOrderDetail`; amounts are fen, times milliseconds. Lines refunded before they left are no longer
- * part of it, unless all are. Receivers are not told here: the order carries the id of the address. Undefined when it lacks
+ * part of it, unless all are; of several units some may have been, which its refunds say. Receivers are not told here: the order carries the id of the address. Undefined when it lacks
  * what makes an order: its number, times, lines with their amounts.
  */
 export function readOrder(row: Json): PlatformOrder | undefined {
@@ -54,7 +54,9 @@ export function readOrder(row: Json): PlatformOrder | undefined {
   // An article bought and given comes twice.
   const refs = lineRefs(all.map((line) => text(line.skuId)));
   const waiting = told === "to_ship" || told === "partly_shipped" || told === "paused";
-  const open = all.filter((line) => !(waiting && lineRefund[text(line.skuAfterSaleStatus)] === "refunded"));
+  const over = (line: Json) =>
+    lineRefund[text(line.skuAfterSaleStatus)] === "refunded" && text(line.skuQuantity) === "1";
+  const open = all.filter((line) => !(waiting && over(line)));
   const kept = open.length > 0 ? open : all;
   // The buyer asked to cancel: nothing may leave until that is decided.
   const stage = waiting && text(row.cancelStatus) === "1" ? "paused" : told;

@@ -79,7 +79,7 @@ test("while a cancel request is undecided the order waits", async () => {
   expect(await shop().getOrder?.(order(502).externalNo)).toMatchObject({ value: { stage: "paused" } });
 });
 
-test("a refund is seen on its line, listed in yuan, and agreed to once; a refunded line is no longer to be shipped", async () => {
+test("a refund is seen on its line, listed in yuan, and agreed to once; how many units of a refunded line are left its refunds say", async () => {
   emulator.put(order(503));
   const { externalNo, lines } = order(503);
   const asked = { refundId: "R7488183140002901", externalNo, ref: lines[0]?.sku ?? "", amount: "99.50" };
@@ -95,7 +95,7 @@ test("a refund is seen on its line, listed in yuan, and agreed to once; a refund
   expect(await shop().agreeRefund?.(refund)).toEqual({ ok: true, value: "done" });
   expect(await shop().agreeRefund?.(refund)).toMatchObject({ ok: false, problem: "rejected" });
   expect(await shop().getOrder?.(externalNo)).toMatchObject({
-    value: { lines: [{ refund: "refunded", lineNo: undefined }, { lineNo: 1 }] },
+    value: { lines: [{ refund: "refunded", lineNo: 1 }, { lineNo: 2 }] },
   });
 });
 

@@ -31,13 +31,17 @@ export function cancelLines(
   return cancelUnits(tenantId, orderId, async () => lines, by);
 }
 
-/** The same for all that has not left of one line; `done` also when nothing has to be canceled of it any more. */
+/**
+ * The same for what has not left of one line beyond the units that are to be kept, with those that have; `done` also when
+ * nothing has to be canceled of it any more, so that asking again does no harm.
+ */
 export function cancelLine(
   tenantId: TenantId,
   orderId: string,
-  { lineNo, ...by }: Omit<CancelLines, "lines"> & { lineNo: number },
+  { lineNo, keep = 0, ...by }: Omit<CancelLines, "lines"> & { lineNo: number; keep?: number },
 ): Promise<Result<Outcome>> {
-  return cancelUnits(tenantId, orderId, async (tx) => [{ lineNo, quantity: await leftOf(tx, orderId, lineNo) }], by);
+  const wish = async (tx: TenantTx) => [{ lineNo, quantity: await leftOf(tx, orderId, { lineNo, keep }) }];
+  return cancelUnits(tenantId, orderId, wish, by);
 }
 
 function cancelUnits(

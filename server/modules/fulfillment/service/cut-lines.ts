@@ -33,14 +33,18 @@ export async function planOf(tx: TenantTx, orderId: string, wishes: readonly Lin
   return { works, planned: planCut(await orderedLines(tx, orderId), works, wishes) };
 }
 
-/** Units of a line of a locked order that can still be canceled. */
-export async function leftOf(tx: TenantTx, orderId: string, lineNo: number): Promise<number> {
+/** Units of a line of a locked order that can still be canceled, beyond those that are to be kept of all of it. */
+export async function leftOf(
+  tx: TenantTx,
+  orderId: string,
+  { lineNo, keep }: { lineNo: number; keep: number },
+): Promise<number> {
   const line = (await orderedLines(tx, orderId)).find((one) => one.lineNo === lineNo);
   const pieces = await piecesOf(tx, orderId);
   const works = (await lockWork(tx, await workIdsOf(tx, [orderId]))).map((work): CutWork => {
     return { ...work, lines: pieces.filter((piece) => piece.fulfillmentId === work.id) };
   });
-  return line ? cancelable(line, works) : 0;
+  return line ? Math.max(0, Math.min(cancelable(line, works), line.quantity - line.canceled - keep)) : 0;
 }
 
 /**

@@ -24,8 +24,8 @@ export async function putRefunds(
        line_ref = EXCLUDED.line_ref, modified_at = EXCLUDED.modified_at, status = EXCLUDED.status, amount = EXCLUDED.amount,
        quantity = EXCLUDED.quantity, reason = EXCLUDED.reason, with_goods = EXCLUDED.with_goods, tokens = EXCLUDED.tokens,
        seen_at = EXCLUDED.seen_at
-       WHERE r.modified_at <= EXCLUDED.modified_at AND (r.modified_at, r.status, r.amount, r.with_goods, r.tokens)
-         IS DISTINCT FROM (EXCLUDED.modified_at, EXCLUDED.status, EXCLUDED.amount, EXCLUDED.with_goods, EXCLUDED.tokens)
+       WHERE r.modified_at <= EXCLUDED.modified_at AND (r.modified_at, r.status, r.amount, r.quantity, r.with_goods, r.tokens) IS DISTINCT FROM
+         (EXCLUDED.modified_at, EXCLUDED.status, EXCLUDED.amount, EXCLUDED.quantity, EXCLUDED.with_goods, EXCLUDED.tokens)
      RETURNING external_no AS "externalNo"`,
     [
       ...[tx.tenantId, connectionId, refunds.map((r) => r.refundId), refunds.map((r) => r.externalNo)],
@@ -57,7 +57,8 @@ export async function refundsByOrder(
   const found = new Map<string, RefundState[]>();
   if (numbers.length === 0) return found;
   const rows = await tx.query<RefundState & { externalNo: string }>(
-    `SELECT external_no AS "externalNo", line_ref AS "lineRef", status, modified_at AS "modifiedAt" FROM platform_refund
+    `SELECT external_no AS "externalNo", line_ref AS "lineRef", status, modified_at AS "modifiedAt", quantity,
+       with_goods AS "withGoods" FROM platform_refund
      WHERE tenant_id = $1 AND connection_id = $2 AND external_no = ANY ($3::text[])`,
     [tx.tenantId, connectionId, numbers],
   );

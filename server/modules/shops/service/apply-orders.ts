@@ -1,11 +1,9 @@
 import { type Actor, systemActor } from "@/lib/contracts/actor";
 import type { HoldDetail } from "@/lib/contracts/cleansing";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { changesOf, isWanted, numberedAs, type OrderChange, type PlatformState } from "@/server/domain/sync/changes";
-import { withRefunds } from "@/server/domain/sync/refunds";
+import { changesOf, isWanted, numberedAs, type OrderChange } from "@/server/domain/sync/changes";
 import type { TenantId } from "@/server/ids";
 import type { Manifest } from "@/server/integrations/channel/manifest";
-import type { PlatformOrder } from "@/server/integrations/channel/port";
 import { cancelLine } from "@/server/modules/fulfillment/service/cancel-lines";
 import { requestInterception } from "@/server/modules/fulfillment/service/request-interception";
 import { clearRaised, raiseBlocks } from "@/server/modules/holds/service/raise-holds";
@@ -16,19 +14,19 @@ import { recheckOrders } from "@/server/modules/pipeline/service";
 import { sortNews } from "@/server/modules/rollout/service/sort-news";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { channelOf, localeOf, type ShopConnection } from "../repo/connections";
-import { type AppliedOrder, markApplied, type WaitingOrder, waitingOrders } from "../repo/orders";
-import { refundsByOrder } from "../repo/refunds";
+import { type AppliedOrder, markApplied } from "../repo/orders";
+import { type KeptOrder, loadWaiting, type Waiting } from "./load-waiting";
 
 const atOnce = 200;
-
-/** As it was stored: an order that was checked when it came. */
-type KeptOrder = PlatformState & Pick<PlatformOrder, "order" | "shipped">;
 
 /** Nothing of ours has happened yet: as the order is taken in, so that what is special about it becomes a change. */
 const asTaken = (now: KeptOrder): KeptOrder => ({
   ...now,
   stage: now.stage === "paused" ? "to_ship" : now.stage,
-  lines: numberedAs(undefined, now).map((line) => ({ ...line, refund: "none" as const })),
+  lines: numberedAs(undefined, now).map((line) => {
+    const units = line.lineNo === undefined ? 0 : now.order.lines[line.lineNo - 1]?.quantity;
+    return { ...line, refund: "none" as const, units, gone: units === 0 };
+  }),
 });
 
 /** All that waits, in rounds, until the deadline. */
@@ -54,19 +52,7 @@ interface By {
  * meanwhile is left for the next time. Returns how many there were, so many at once at most.
  */
 async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: By): Promise<number> {
-  const waiting = await withTenant(tenantId, async (tx) => {
-    const keys = await tenantKeys(tx);
-    const open = (sealed: Buffer | null) =>
-      sealed ? (JSON.parse(keys.open("platform_order.sealed", sealed).toString("utf8")) as KeptOrder) : undefined;
-    const rows = await waitingOrders(tx, connection.id, atOnce);
-    const numbers = rows.map((row) => row.externalNo);
-    const refunds = await refundsByOrder(tx, connection.id, numbers);
-    return rows.map((row) => {
-      const told = open(row.sealed);
-      const lines = told && withRefunds(told.lines, refunds.get(row.externalNo) ?? [], row.modifiedAt);
-      return { ...row, told: told && lines && { ...told, lines }, before: open(row.appliedSealed) };
-    });
-  });
+  const waiting = await loadWaiting(tenantId, connection, { limit: atOnce, now: by.now() });
   const done: Done[] = [...(await takeNew(tenantId, connection, waiting, by))];
   for (const row of waiting) {
     if (!row.told || !row.orderId) continue;
@@ -84,7 +70,6 @@ async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: B
 }
 
 type Done = Omit<AppliedOrder, "appliedSealed"> & { applied: KeptOrder | undefined };
-type Waiting = WaitingOrder & { told: KeptOrder | undefined; before: KeptOrder | undefined };
 
 const nothing = { orderId: null, code: null, message: null };
 
@@ -120,7 +105,7 @@ async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readon
 async function changeOne(
   tenantId: TenantId,
   orderId: string,
-  { externalNo, modifiedAt, told, before }: Waiting & { told: KeptOrder },
+  { externalNo, modifiedAt, told, before, unsure }: Waiting & { told: KeptOrder },
   by: By,
 ): Promise<Done> {
   const refusals: string[] = [];
@@ -130,7 +115,8 @@ async function changeOne(
   }
   const applied = { ...told, lines: numberedAs(before, told) };
   const row = { externalNo, modifiedAt, orderId };
-  if (refusals.length === 0) return { ...row, state: "applied", code: null, message: null, applied };
+  const state = unsure ? ("waiting" as const) : ("applied" as const);
+  if (refusals.length === 0) return { ...row, state, code: null, message: null, applied };
   // Once somebody has seen to it, all of it is tried again.
   const message = refusals.join("; ").slice(0, 500);
   return { ...row, state: "parked", code: "NOT_FOLLOWED", message, applied: undefined };
@@ -163,7 +149,7 @@ async function make(
       await setNotes(tenantId, orderId, told.order, by);
       return undefined;
     case "drop": {
-      const dropped = await cancelLine(tenantId, orderId, { lineNo: change.lineNo, reason, ...by });
+      const dropped = await cancelLine(tenantId, orderId, { lineNo: change.lineNo, keep: change.keep, reason, ...by });
       return dropped.ok ? undefined : dropped.detail;
     }
     case "freeze":
@@ -183,10 +169,13 @@ const dueMs = 24 * 3_600_000;
 function freeze(
   tx: TenantTx,
   orderId: string,
-  { why, cause }: Extract<OrderChange, { kind: "freeze" }>,
+  { why, cause, lineNo, units }: Extract<OrderChange, { kind: "freeze" }>,
   by: { actor: Actor; now: Date },
 ) {
-  const detail: HoldDetail = { message: why, params: {} };
+  const part = lineNo !== undefined && units !== undefined;
+  const detail: HoldDetail = part
+    ? { message: "refundUnits", params: { lineNo, units } }
+    : { message: why, params: {} };
   const dueAt = new Date(by.now.getTime() + dueMs);
   return raiseBlocks(tx, [{ orderId, type: why, cause, detail: JSON.stringify(detail), dueAt }], by);
 }
