@@ -8,6 +8,7 @@ import { toast } from "sonner";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { CarrierPreview } from "./carrier-preview";
@@ -76,7 +77,7 @@ export function RulesEditor({ rules, accounts, channels, locations }: RulesEdito
       ))}
       {!catchesAll && <p className="rounded-md bg-warning-soft px-3 py-2 text-sm">{t("noFallback")}</p>}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Button variant="outline" onClick={() => setDrafts([...drafts, newDraft(crypto.randomUUID(), first.id)])}>
+        <Button variant="outline" onClick={() => setDrafts([...drafts, newDraft(randomId(), first.id)])}>
           <Plus aria-hidden />
           {t("add")}
         </Button>

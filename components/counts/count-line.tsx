@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { NumberText } from "@/components/ui/number-text";
+import { randomId } from "@/lib/random-id";
 import { CountLots } from "./count-lots";
 import type { CountDetail, CountLineRow } from "./count-types";
 import { useCountActions } from "./use-count-actions";
@@ -102,7 +103,7 @@ function TypedNumber({ count, row }: { count: CountDetail; row: CountLineRow }) 
   const valid = /^\d{1,6}$/.test(text.trim());
   const save = () => {
     if (!valid || Number(text) === row.counted) return;
-    const entry = { key: crypto.randomUUID(), code: row.skuCode, quantity: Number(text), how: "set" as const };
+    const entry = { key: randomId(), code: row.skuCode, quantity: Number(text), how: "set" as const };
     enter.mutate({ countId: count.id, entries: [entry] });
   };
   return (

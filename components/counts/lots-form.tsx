@@ -10,6 +10,7 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FoundLots } from "@/lib/contracts/count";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import type { CountDetail, CountLineRow } from "./count-types";
@@ -23,7 +24,7 @@ interface Found {
   known: boolean;
 }
 
-const blank = (): Found => ({ key: crypto.randomUUID(), code: "", quantity: "", expires: "", known: false });
+const blank = (): Found => ({ key: randomId(), code: "", quantity: "", expires: "", known: false });
 const unitsOf = (text: string) => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : undefined);
 
 interface LotsFormProps {

@@ -8,6 +8,7 @@ import { useCue } from "@/components/scan/use-cue";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
+import { randomId } from "@/lib/random-id";
 import type { CountDetail } from "./count-types";
 import { useCountActions } from "./use-count-actions";
 
@@ -25,7 +26,7 @@ export function ScanPad({ count }: { count: CountDetail }) {
   const cue = useCue();
   const [last, setLast] = useState<LastScan>();
   const scan = async (code: string) => {
-    const entry = { key: crypto.randomUUID(), code, quantity: 1, how: "add" as const };
+    const entry = { key: randomId(), code, quantity: 1, how: "add" as const };
     const { rows, unknown } = await enter.mutateAsync({ countId: count.id, entries: [entry] });
     cue(unknown.length > 0 ? "miss" : "hit");
     setLast({ code, counted: rows[0]?.counted });

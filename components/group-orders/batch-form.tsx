@@ -11,6 +11,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { BatchProblems } from "./batch-problems";
@@ -25,7 +26,7 @@ export function BatchForm() {
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   const fileId = useId();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => randomId());
   const [listId, setList] = useState<string>();
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");

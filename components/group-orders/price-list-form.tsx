@@ -16,6 +16,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { TimeField } from "@/components/ui/time-field";
 import { groupChannelTypes, type PriceListView } from "@/lib/contracts/group-order";
 import { moneyTextOf } from "@/lib/format/money";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -36,7 +37,7 @@ export function PriceListForm({ list, onDone }: { list: PriceListView | undefine
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
-  const [id] = useState(() => list?.id ?? crypto.randomUUID());
+  const [id] = useState(() => list?.id ?? randomId());
   const [name, setName] = useState(list?.name ?? "");
   const [channelId, setChannel] = useState(list?.channelId);
   const [startsAt, setStartsAt] = useState<Date | undefined>(list?.startsAt);

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
+import { randomId } from "@/lib/random-id";
 import type { PurchaseOrderDetail } from "./inbound-types";
 import { useInboundActions } from "./use-inbound-actions";
 
@@ -16,7 +17,7 @@ export function AnnounceRest({ order }: { order: PurchaseOrderDetail }) {
   const router = useRouter();
   const may = useMay("stock:write");
   const { announce } = useInboundActions();
-  const [requestKey] = useState(() => crypto.randomUUID());
+  const [requestKey] = useState(() => randomId());
   const lines = order.lines.flatMap((line) => {
     const quantity = line.ordered - line.received - line.closedShort - line.announced;
     return quantity > 0 ? [{ skuId: line.skuId, quantity }] : [];

@@ -14,6 +14,7 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TimeField } from "@/components/ui/time-field";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
@@ -30,7 +31,7 @@ export function DocumentForm({ kind }: { kind: "order" | "inbound" }) {
   const [expectedAt, setExpectedAt] = useState<Date>();
   const [lines, setLines] = useState<SkuLine[]>([]);
   // One per form: a repeated click makes one document.
-  const [requestKey] = useState(() => crypto.randomUUID());
+  const [requestKey] = useState(() => randomId());
   const options = (base: string) => ({
     onSuccess: ({ id }: { id: string }) => router.push(`/${slug}/${base}/${id}`),
     onError: (error: unknown) => toast.error(failureText(error)),

@@ -8,6 +8,7 @@ import { UnitProblems } from "@/components/lots/unit-problems";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { isByLot } from "@/lib/contracts/lot";
+import { randomId } from "@/lib/random-id";
 import { failureOf } from "@/lib/trpc/failure";
 import type { InboundLine } from "./inbound-types";
 import { PieceVerdicts } from "./piece-verdicts";
@@ -37,7 +38,7 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
     ...one,
     path: one.path === line.skuId ? line.skuCode : one.path,
   }));
-  const [requestKey] = useState(() => crypto.randomUUID());
+  const [requestKey] = useState(() => randomId());
   const units = /^\d{1,6}$/.test(good.trim()) ? Number(good) : -1;
   const byLot = isByLot(line.tracking) && units > 0;
   const passed = line.serialsToCheck.filter((code) => !failed.includes(code));

@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { type Condition, conditions } from "@/lib/contracts/inbound";
+import { randomId } from "@/lib/random-id";
 import { failureOf } from "@/lib/trpc/failure";
 import type { InboundDetail } from "./inbound-types";
 import { type Entry, ReceivedEntry } from "./received-entry";
@@ -25,7 +26,7 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
   const [condition, setCondition] = useState<Condition>("good");
   const [entries, setEntries] = useState<Entry[]>([]);
   // One per box: booked once, however often it is sent.
-  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const [requestKey, setRequestKey] = useState(() => randomId());
   const [asking, setAsking] = useState<string[]>();
   const scan = (code: string) => {
     // After a piece was scanned, its own number is.
@@ -73,7 +74,7 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
       toast.success(t("done", { count: units }));
       setEntries([]);
       setProblems([]);
-      setRequestKey(crypto.randomUUID());
+      setRequestKey(randomId());
     } catch (error) {
       const { code, fields, problems: found } = failureOf(error);
       if (code === "CONFLICT") setAsking(fields);

@@ -16,6 +16,7 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@
 import { Textarea } from "@/components/ui/textarea";
 import { TimeField } from "@/components/ui/time-field";
 import type { LockAudience } from "@/lib/contracts/lock";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -32,7 +33,7 @@ export function LockForm() {
   const queryClient = useQueryClient();
   const failureText = useFailureText();
   // One per form: a repeated click sets aside once.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => randomId());
   const [audience, setAudience] = useState<(typeof audiences)[number]>("channel");
   const [title, setTitle] = useState("");
   const [note, setNote] = useState("");

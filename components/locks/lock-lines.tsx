@@ -11,6 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { NumberText } from "@/components/ui/number-text";
 import type { LockLine } from "@/lib/contracts/lock";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 
 export interface LineDraft {
@@ -25,7 +26,7 @@ const anywhere = "anywhere";
 const mostLines = 200;
 
 export const emptyLine = (): LineDraft => ({
-  key: crypto.randomUUID(),
+  key: randomId(),
   skuId: undefined,
   locationId: anywhere,
   quantity: "",

@@ -19,6 +19,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { LotDetail, SerialDetail } from "./lots-types";
@@ -66,10 +67,10 @@ export function ReturnLotDialog({ lot }: { lot: Pick<LotDetail, "id" | "code"> }
   const onError = (error: unknown) => toast.error(failureText(error));
   const giveBack = useMutation(useTRPC().lots.returnLot.mutationOptions({ onError }));
   // Sent again after a lost answer it is booked once.
-  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const [requestKey, setRequestKey] = useState(() => randomId());
   const book = async (returned: Returned) => {
     await giveBack.mutateAsync({ lotId: lot.id, requestKey, ...returned });
-    setRequestKey(crypto.randomUUID());
+    setRequestKey(randomId());
   };
   return <ReturnForm code={lot.code} description={t("lotDescription")} counted onReturn={book} />;
 }

@@ -12,6 +12,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RateCardZoneInput } from "@/lib/contracts/network";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -91,11 +92,7 @@ function Zones({ card }: { card: RateCard }) {
         })}
       </ol>
       {mayWrite && (
-        <Button
-          variant="outline"
-          className="self-start"
-          onClick={() => update([...zones, blankZone(crypto.randomUUID())])}
-        >
+        <Button variant="outline" className="self-start" onClick={() => update([...zones, blankZone(randomId())])}>
           <Plus aria-hidden />
           {t("rates.add")}
         </Button>

@@ -14,6 +14,7 @@ import {
 } from "@/lib/contracts/pack-scan";
 import { awaitedSerial, giveSerial, unitsSent } from "@/lib/contracts/pack-units";
 import { maxOfflineJobs, type PackJob, type PackLine } from "@/lib/contracts/packing";
+import { randomId } from "@/lib/random-id";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { keepWork, readWork } from "./held-work";
@@ -144,7 +145,7 @@ export function useStation(
       setPackedJob(job);
       return say({ kind: "packed_before", orderNo: job.orderNos.join(" + ") });
     }
-    const key = crypto.randomUUID();
+    const key = randomId();
     const fresh = { key, job, state: startPacking(job.lines), unpacking: false, weighing: false, weightOff: false };
     // Whoever scans a piece of a single-item wave has the piece in hand already.
     const piece = job.wave?.kind === "single" && decidePack(fresh.state, { kind: "item", code });
@@ -237,7 +238,7 @@ export function useStation(
   const photograph = async (picture: Blob): Promise<void> => {
     if (!photoOf) return;
     await keepPhoto({
-      id: crypto.randomUUID(),
+      id: randomId(),
       owner,
       ...photoOf,
       packed: inHand.current?.key !== photoOf.key,

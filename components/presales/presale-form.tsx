@@ -12,6 +12,7 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TimeField } from "@/components/ui/time-field";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { type DepositDraft, DepositField, readDeposit } from "./deposit-field";
@@ -30,7 +31,7 @@ export function PresaleForm({ onDone }: { onDone: () => void }) {
   const [times, setTimes] = useState<Partial<Record<"starts" | "ends" | "expected" | "due", Date>>>({});
   const [deposit, setDeposit] = useState<DepositDraft>({ kind: "none", text: "" });
   // One per form: a repeated click makes one presale.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => randomId());
   const create = useMutation(
     trpc.presales.create.mutationOptions({
       onSuccess: async () => {

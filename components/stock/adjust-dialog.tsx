@@ -13,6 +13,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { type AdjustmentReason, adjustableBuckets, adjustmentMoves, adjustmentReasons } from "@/lib/contracts/stock";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -55,7 +56,7 @@ function AdjustForm({ row, onDone }: { row?: AdjustRow; onDone: () => void }) {
   const [reason, setReason] = useState<AdjustmentReason>("damage");
   const [search, setSearch] = useState("");
   // One per form: a repeated click adjusts once.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(() => randomId());
   const skus = useQuery(
     trpc.catalog.searchSkus.queryOptions({ q: search }, { enabled: !row, placeholderData: keepPreviousData }),
   );

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { type CountEntry, countNo } from "@/lib/contracts/count";
 import { isByLot } from "@/lib/contracts/lot";
 import type { StoreCount, StoreCountLine } from "@/lib/contracts/store";
+import { randomId } from "@/lib/random-id";
 import { LotsDialog } from "./count-by-lot";
 import { CountList } from "./count-list";
 import { QuantityDialog } from "./quantity-dialog";
@@ -32,7 +33,7 @@ export function CountMany({ count }: { count: StoreCount }) {
   const latest = last === undefined ? undefined : lines?.find((line) => isOf(line, last));
   const stray = last !== undefined && !latest && lines !== undefined && complete;
   const enter = (code: string, how: CountEntry["how"], quantity: number) => {
-    const entry = { key: crypto.randomUUID(), code, quantity, how };
+    const entry = { key: randomId(), code, quantity, how };
     give({ kind: "count", input: { countId: count.id, entries: [entry] } }, code);
   };
   const scan = (code: string) => {

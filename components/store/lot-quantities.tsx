@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { StoreLots } from "@/lib/contracts/store";
+import { randomId } from "@/lib/random-id";
 import { type LotRow, newLotRow } from "./lot-rows";
 import { Quantity } from "./quantity";
 
@@ -64,11 +65,7 @@ export function LotQuantities({ sku, rows, onChange }: LotQuantitiesProps) {
           </li>
         ))}
         <li className="p-2">
-          <Button
-            variant="ghost"
-            className="h-11 w-full"
-            onClick={() => onChange([...rows, newLotRow(crypto.randomUUID())])}
-          >
+          <Button variant="ghost" className="h-11 w-full" onClick={() => onChange([...rows, newLotRow(randomId())])}>
             <Plus aria-hidden />
             {t("addLot")}
           </Button>

@@ -7,6 +7,7 @@ import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NearbyStock, StoreStock } from "@/lib/contracts/store";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { QuantityDialog } from "./quantity-dialog";
 import { useOutbox } from "./use-outbox";
@@ -63,7 +64,7 @@ function AskDialog({ sku, from, onClose }: { sku: StoreStock; from: NearbyStock;
   const ask = (units: number) => {
     const lines = [{ skuId: sku.skuId, quantity: units }];
     const ends = { fromLocationId: from.id, toLocationId: place.id };
-    give({ kind: "request", input: { ...ends, lines, note: "", requestKey: crypto.randomUUID() } }, sku.skuCode);
+    give({ kind: "request", input: { ...ends, lines, note: "", requestKey: randomId() } }, sku.skuCode);
   };
   return (
     <QuantityDialog

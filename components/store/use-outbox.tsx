@@ -15,6 +15,7 @@ import {
 } from "react";
 import { toast } from "sonner";
 import type { StoreCommand } from "@/lib/contracts/store";
+import { randomId } from "@/lib/random-id";
 import { useTRPC, useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { afterAnswer, type Outgoing, outboxStore } from "./outbox";
@@ -111,7 +112,7 @@ export function OutboxProvider({ owner, children }: { owner: string; children: R
 
   const give = useCallback(
     (command: StoreCommand, label: string) => {
-      const item: Outgoing = { key: crypto.randomUUID(), command, label, at: new Date(), failures: 0 };
+      const item: Outgoing = { key: randomId(), command, label, at: new Date(), failures: 0 };
       store.write((all) => [...all, item]);
       if (!navigator.onLine) toast(t("saved"));
       flush();

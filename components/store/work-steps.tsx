@@ -18,6 +18,7 @@ import { Button } from "@/components/ui/button";
 import type { FulfillmentAction } from "@/lib/contracts/fulfillment";
 import { type FulfillmentStep, plainActions } from "@/lib/contracts/fulfillment-actions";
 import type { StoreTasks, StoreWork } from "@/lib/contracts/store";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -63,7 +64,7 @@ export function WorkSteps({ tasks, work, complete }: WorkStepsProps) {
     setAsking(undefined);
     const command = { kind: "work", input: { id, version, step } } as const;
     if (step.action === "hand_over" && "code" in step.collector) {
-      return handOver.mutate({ key: crypto.randomUUID(), command });
+      return handOver.mutate({ key: randomId(), command });
     }
     give(command, label);
     if (leaving.includes(step.action)) open("tasks");

@@ -14,6 +14,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
@@ -51,7 +52,7 @@ function RequestForm() {
   const [lines, setLines] = useState<SkuLine[]>([]);
   const [note, setNote] = useState("");
   // One per form: a repeated click asks once.
-  const [requestKey] = useState(() => crypto.randomUUID());
+  const [requestKey] = useState(() => randomId());
   const request = useMutation(
     trpc.transfers.request.mutationOptions({
       onSuccess: ({ id }) => router.push(`/${slug}/transfers/${id}`),

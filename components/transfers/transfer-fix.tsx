@@ -15,6 +15,7 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
+import { randomId } from "@/lib/random-id";
 import { useTRPC } from "@/lib/trpc/client";
 import { PegList } from "./peg-list";
 import { ProposalCard } from "./proposal-card";
@@ -51,7 +52,7 @@ function Proposals({ orderId, onDone }: { orderId: string; onDone: () => void })
   const found = useQuery(trpc.transfers.forOrder.queryOptions({ orderId }));
   const { make } = useTransferActions();
   // One per dialog: a repeated click makes the transfers once.
-  const [requestKey] = useState(() => crypto.randomUUID());
+  const [requestKey] = useState(() => randomId());
   const take = async (proposal: Proposal) => {
     const transfers = proposal.transfers.map(({ from, lines }) => ({
       fromLocationId: from.id,
