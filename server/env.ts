@@ -62,6 +62,10 @@ const schema = z.object({
   WEFT_DROP_ROOT: z.string().optional(),
   /** "on" lets brands name SFTP servers inside: for an installation of one's own, in one's own network. */
   WEFT_SFTP_PRIVATE: z.enum(["on", "off"]).default("off"),
+  /** Whoever names it may read /api/metrics; there is none without it. */
+  WEFT_METRICS_TOKEN: z.string().min(16).optional(),
+  /** Port at which `npm run worker` tells its metrics and whether it is ready. */
+  WEFT_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** Path of the Chromium that back-office robots use; there are no robots without it. */
   WEFT_CHROMIUM: z.string().optional(),
   /** "on" lets robots visit back offices inside, and without TLS: for an installation of one's own. */

@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/clie
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { randomId } from "@/lib/random-id";
 import type { AppRouter } from "@/server/trpc/root";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -22,7 +23,11 @@ export function TrpcProvider({ brandSlug, children }: { brandSlug?: string; chil
     const common = {
       url: "/api/trpc",
       transformer: superjson,
-      headers: () => (brandSlug ? { "x-weft-brand": brandSlug } : {}),
+      // The same id is in the server's log, in the jobs the call leads to, and on an error that is shown.
+      headers: () => ({
+        "x-request-id": randomId(),
+        ...(brandSlug ? { "x-weft-brand": brandSlug } : {}),
+      }),
     };
     return createTRPCClient<AppRouter>({
       links: [

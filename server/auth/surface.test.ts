@@ -31,6 +31,8 @@ test("a page without a permission is found", () => {
 const withoutSession: Record<string, RegExp> = {
   "app/(store)/[brand]/store/manifest.webmanifest/route.ts": /GET\(_request/, // Reads nothing but its own address.
   "app/api/health/route.ts": /export function GET\(\)/, // Says that the process lives, nothing else.
+  "app/api/ready/route.ts": /export async function GET\(\)/, // Says whether the process can work, nothing else.
+  "app/api/metrics/route.ts": /expose\(request\.headers\.get\("authorization"\)\)/, // Bearer token.
   "app/api/jobs/run/route.ts": /timingSafeEqual\(.*jobsSecret/s,
   "app/api/v1/[...path]/route.ts": /restApp/, // API keys; walked in server/rest.
   "app/api/pos/[tenant]/[key]/[...path]/route.ts": /answerRegister\(request, await params/, // Signature.

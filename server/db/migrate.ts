@@ -5,12 +5,14 @@ import { applyMigrations } from "./schema-engine";
 /**
  * The job queue brings its own schema with row-level security on and no policy. The app's role may use it:
  * a job carries its tenant in the payload, and its handler works behind the same walls as a request.
+ * It may also see what was migrated, to tell whether it is ready.
  */
 const openQueueToApp = `
   GRANT USAGE ON SCHEMA graphile_worker TO weft_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO weft_app;
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO weft_app;
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO weft_app;
+  GRANT SELECT ON _prisma_migrations TO weft_app;
   DO $$
   DECLARE target record;
   BEGIN

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { isUuid, type TenantId, type UserId } from "@/server/ids";
+import { inSpan } from "@/server/telemetry/tracing";
 import type { PrismaClient } from "./generated/client";
 import { pool } from "./pool";
 import { prismaOn } from "./prisma-on-client";
@@ -83,7 +84,13 @@ export class TenantTx extends OpenTx {
 /** A transaction outside any brand: people, mail, and the memberships of one person. */
 export class IdentityTx extends OpenTx {}
 
-async function inTransaction<Tx extends OpenTx, T>(
+const inTransaction = <Tx extends OpenTx, T>(
+  scope: string,
+  open: (client: pg.PoolClient) => Tx,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => inSpan("transaction", {}, () => transact(scope, open, work));
+
+async function transact<Tx extends OpenTx, T>(
   scope: string,
   open: (client: pg.PoolClient) => Tx,
   work: (tx: Tx) => Promise<T>,

@@ -1,4 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { currentRequestId } from "@/server/telemetry/request-id";
+import { traceParent } from "@/server/telemetry/tracing";
 import { type JobDefinition, queuesOf, taskName } from "./job";
 
 export interface EnqueueOptions {
@@ -25,7 +27,10 @@ export async function enqueue<Payload>(
        max_attempts => $5::smallint, job_key => $6)`,
     [
       taskName(job),
-      JSON.stringify({ tenantId: tx.tenantId, payload }),
+      JSON.stringify({
+        ...{ tenantId: tx.tenantId, payload },
+        ...{ requestId: currentRequestId(), traceParent: traceParent() },
+      }),
       options.queue ? `${tx.tenantId}:${options.queue}` : queuesOf(tx.tenantId)[job.callsVendors ? "vendors" : "own"],
       options.runAt ?? null,
       options.maxAttempts ?? 5,

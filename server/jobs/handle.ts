@@ -1,9 +1,17 @@
 import { z } from "zod";
 import { type Clock, systemClock } from "@/server/clock";
 import { asTenantId } from "@/server/ids";
+import { observe } from "@/server/telemetry/observe";
+import { newRequestId, withRequestId } from "@/server/telemetry/request-id";
 import type { JobDefinition } from "./job";
 
-const envelope = z.strictObject({ tenantId: z.uuid(), payload: z.unknown() });
+const envelope = z.strictObject({
+  tenantId: z.uuid(),
+  payload: z.unknown(),
+  /** Of the request that asked for it. */
+  requestId: z.string().optional(),
+  traceParent: z.string().optional(),
+});
 
 /** How long one call of a handler may take before it should have saved its place. */
 export const sliceMs = 5_000;
@@ -14,7 +22,11 @@ export async function handle<Payload>(
   message: unknown,
   now: Clock = systemClock,
 ): Promise<void> {
-  const { tenantId, payload } = envelope.parse(message);
+  const { tenantId, payload, requestId = newRequestId(), traceParent } = envelope.parse(message);
   const deadline = new Date(now().getTime() + sliceMs);
-  await job.run(job.payload.parse(payload), { tenantId: asTenantId(tenantId), now, deadline });
+  await withRequestId(requestId, () =>
+    observe({ kind: "job", name: job.id, parent: traceParent }, () =>
+      job.run(job.payload.parse(payload), { tenantId: asTenantId(tenantId), now, deadline }),
+    ),
+  );
 }

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "@/server/clock";
 import { pool } from "@/server/db/pool";
 import { log } from "@/server/log";
 import { publishRound } from "@/server/modules/publishing/service/publish-round";
+import { countOrders } from "@/server/telemetry/metrics";
 import { handle } from "./handle";
 import { inboxRound } from "./inbox-loop";
 import { taskName } from "./job";
@@ -86,8 +87,9 @@ export async function startBackgroundWork({
   const inbox =
     ownInbox &&
     untilStopped(idleMs, async () => {
-      const { processed, failed } = await inboxRound(systemClock);
-      return processed > 0 && failed === 0;
+      const report = await inboxRound(systemClock);
+      countOrders(report);
+      return report.processed > 0 && report.failed === 0;
     });
   const publishing = untilStopped(publishMs, async () => {
     await publishRound(systemClock);

@@ -17,7 +17,7 @@ declare module "vitest" {
 }
 
 function migrationsFingerprint(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(readFileSync("server/db/migrate.ts"));
   for (const name of readdirSync("prisma/migrations").sort()) {
     if (name.endsWith(".toml")) continue;
     hash.update(name).update(readFileSync(path.join("prisma/migrations", name, "migration.sql")));

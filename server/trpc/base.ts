@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
@@ -8,6 +7,7 @@ import { systemClock } from "@/server/clock";
 import { type Failure, FailureError, failureCodes, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
 import { log } from "@/server/log";
+import { observe } from "@/server/telemetry/observe";
 
 export interface TrpcContext {
   userId: UserId | undefined;
@@ -52,11 +52,14 @@ function zodErrors(cause: unknown) {
   return cause.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
 
-export const newReference = () => randomUUID().slice(0, 8);
+const outcomeOf = (error: TRPCError) =>
+  failureOf(error)?.code ?? (error.code === "INTERNAL_SERVER_ERROR" ? "error" : error.code);
 
 /** Expected failures become tRPC errors with their code; anything else is logged under its reference and masked. */
 const failures = t.middleware(async ({ next, ctx, path }) => {
-  const result = await next();
+  const result = await observe({ kind: "procedure", name: path }, next, (end) =>
+    end.ok ? "ok" : outcomeOf(end.error),
+  );
   if (result.ok) return result;
   const cause = result.error.cause;
   if (cause instanceof FailureError) throw toTrpcError(cause.failure);

@@ -1,4 +1,5 @@
 import { Agent, fetch, type Response } from "undici";
+import { inSpan } from "@/server/telemetry/tracing";
 import { type Answer, refused } from "./answer";
 import { ForbiddenAddress, mayCall, publicLookup } from "./public-address";
 
@@ -28,7 +29,13 @@ const longestWaitMs = 3_600_000;
  * One call over HTTP. Everything that is not the other side's own answer is a problem to try again, but for refused keys.
  * Redirects are not followed: they could lead to an address inside.
  */
-export async function callHttp({
+export const callHttp = (call: HttpCall): Promise<Answer<HttpAnswer>> =>
+  inSpan("call", { attributes: { "server.address": hostOf(call.url) } }, () => callOnce(call));
+
+/** Of an address only this is traced: the rest may carry keys and people. */
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : "");
+
+async function callOnce({
   url,
   method = "POST",
   headers,
