@@ -60,7 +60,7 @@ export function WorkNotes({ work, label, said }: WorkNotesProps) {
         </Badge>
       )}
       {mayWork && (
-        <span className="flex flex-wrap items-center gap-1">
+        <span className="flex flex-wrap items-center gap-1 empty:hidden">
           {wait && said.groupId && (
             <Button
               size="sm"

@@ -14,8 +14,8 @@ export interface DataColumn<Row> {
   optional?: boolean;
   /** Cannot be hidden: without it one does not know which row one looks at. */
   identity?: boolean;
-  /** Its place on the card that a row becomes on a phone; "body" when not given. */
-  card?: "title" | "corner" | "body" | "none";
+  /** Its place on the card that a row becomes on a phone; "body" when not given. Buttons go to the "foot", without a label. */
+  card?: "title" | "corner" | "body" | "foot" | "none";
 }
 
 export const defaultWidth = 140;

@@ -31,7 +31,8 @@ export function RowCards<RowData extends object>({
   const t = useTranslations("ui.table");
   const title = columns.find((column) => column.card === "title") ?? columns[0];
   const corner = columns.find((column) => column.card === "corner");
-  const body = columns.filter((column) => column !== title && column !== corner && column.card !== "none");
+  const foot = columns.find((column) => column.card === "foot");
+  const body = columns.filter((column) => ![title, corner, foot].includes(column) && column.card !== "none");
   return (
     <ul className="flex flex-col">
       {model.getRowModel().rows.map((row) => (
@@ -67,6 +68,7 @@ export function RowCards<RowData extends object>({
                 </div>
               ))}
             </dl>
+            {foot && <div className={cn("pt-1 empty:hidden", above)}>{foot.cell(row.original)}</div>}
           </div>
         </li>
       ))}

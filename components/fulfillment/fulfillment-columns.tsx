@@ -61,6 +61,7 @@ export function useFulfillmentColumns(): DataColumn<FulfillmentItem>[] {
         id: "action",
         header: t("column.action"),
         width: 208,
+        card: "foot",
         cell: (row) => <WorkActions quiet work={row} label={row.externalNo} />,
       },
       {

@@ -16,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeText } from "@/components/ui/time-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { Countdown } from "./countdown";
+import { StopNote } from "./stop-note";
 import { StopPieces } from "./stop-pieces";
 import type { FulfillmentDetail } from "./types";
 import { useCarrierName } from "./use-carrier-name";
@@ -60,6 +61,8 @@ export function FulfillmentPeek({ id }: { id: string }) {
                 <StopPieces pieces={work.stop.take} />
               </>
             )}
+            <br />
+            <StopNote stop={{ ...work.stop, state: "requested" }} />
           </p>
         )}
         <ul className="flex flex-col divide-y text-sm">

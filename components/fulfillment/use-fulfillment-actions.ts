@@ -24,9 +24,13 @@ export function useFulfillmentActions() {
     },
     onSettled: () =>
       Promise.all(
-        [trpc.orders.pathFilter(), trpc.fulfillment.pathFilter(), trpc.routing.decision.pathFilter()].map((filter) =>
-          client.invalidateQueries(filter),
-        ),
+        [
+          trpc.orders.pathFilter(),
+          trpc.fulfillment.pathFilter(),
+          trpc.parcels.pathFilter(),
+          trpc.consolidation.pathFilter(),
+          trpc.routing.decision.pathFilter(),
+        ].map((filter) => client.invalidateQueries(filter)),
       ),
   };
   return {

@@ -15,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { FulfillmentStatus } from "@/lib/contracts/order-status";
+import { isMoving } from "./is-moving";
 import { OverrideDialog } from "./override-dialog";
 import type { OrderDetail } from "./types";
 import { useMoneyText } from "./use-money-text";
@@ -38,9 +39,7 @@ export function OrderActionBar({ order }: { order: OrderDetail }) {
   const working = order.fulfillmentOrders.some((work) => work.status === "offered" || work.status === "accepted");
   // What has left can only come back as a return; the rest can still be canceled.
   const cancel = order.fulfillmentOrders.some((work) => gone.includes(work.status)) ? "cancelRest" : "cancel";
-  const moving = order.fulfillmentOrders.some(
-    (work) => work.status === "shipped" && work.interception?.state !== "requested",
-  );
+  const moving = isMoving(order);
   if ((!open && !moving) || !mayHold) return null;
   const close = () => setAsking(undefined);
 

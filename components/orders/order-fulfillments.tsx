@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { WorkConsolidation } from "@/components/consolidation/types";
 import { WorkNotes } from "@/components/consolidation/work-notes";
 import { Countdown } from "@/components/fulfillment/countdown";
+import { StopNote } from "@/components/fulfillment/stop-note";
 import { StopPieces } from "@/components/fulfillment/stop-pieces";
 import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { WorkActions } from "@/components/fulfillment/work-actions";
@@ -93,6 +94,7 @@ function Work({ work, held, label, counted, said }: WorkProps) {
         <p className="text-muted-foreground text-xs">
           {work.lines.map((line) => `${line.skuCode} × ${line.quantity}`).join(" · ")}
         </p>
+        {work.interception && <StopNote stop={work.interception} />}
         {asked?.take && (
           <p className="text-danger text-xs">
             {stop("takeOut")} <StopPieces pieces={asked.take} />

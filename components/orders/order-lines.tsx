@@ -31,10 +31,12 @@ export function OrderLines({ order }: { order: OrderDetail }) {
                 )}
                 {line.sku && [line.sku.color, line.sku.size].filter(Boolean).map((part) => ` · ${part}`)}
                 {!line.sku && <span className="text-danger"> · {t("unknownSku")}</span>}
-                {line.canceledQuantity > 0 && (
-                  <span> · {t("cancelLines.canceled", { count: line.canceledQuantity })}</span>
-                )}
               </p>
+              {line.canceledQuantity > 0 && (
+                <p className="text-muted-foreground text-xs">
+                  {t("cancelLines.canceled", { count: line.canceledQuantity })}
+                </p>
+              )}
             </div>
             <div className="text-right">
               <Money minor={line.unitPriceMinor * BigInt(line.quantity) - line.discountMinor} currency={currency} />

@@ -13,6 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { isEditable } from "@/lib/contracts/order-status";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { isMoving } from "./is-moving";
 import { ReceiverDialog } from "./receiver-dialog";
 import type { OrderDetail } from "./types";
 import { useOrderActions } from "./use-order-actions";
@@ -23,7 +24,7 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
   const actions = useOrderActions();
   const failureText = useFailureText();
   const mayReveal = useMay("orders:reveal");
-  const working = order.status === "in_fulfillment" && order.method !== "pickup";
+  const working = (order.status === "in_fulfillment" || isMoving(order)) && order.method !== "pickup";
   const mayEdit = useMay("orders:write") && (isEditable(order.status) || working);
   // Also when the goods have left: what a receiver is like shows at the door, or after.
   const mayBlock = useMay("holds:write") && order.receiver.phone !== "";

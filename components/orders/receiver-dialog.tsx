@@ -65,7 +65,8 @@ export function ReceiverDialog({ orderId, suggestion, working, actions, onClose 
     if (working) {
       const wish = { kind: "address" as const, reason: t("change"), receiver };
       const { state } = await intercept.mutateAsync({ orderId, wish });
-      toast.success(t(state === "requested" ? "changeAsked" : "changed"));
+      const left = order.fulfillmentOrders.some((work) => work.status === "shipped");
+      toast.success(t(state === "done" ? "changed" : left ? "carrierAsked" : "changeAsked"));
     } else {
       await actions.editReceiver.mutateAsync({ id: orderId, version, receiver });
       toast.success(t("saved"));

@@ -21,6 +21,8 @@ export function useOrderActions() {
           trpc.orders.pathFilter(),
           trpc.holds.pathFilter(),
           trpc.fulfillment.pathFilter(),
+          trpc.parcels.pathFilter(),
+          trpc.consolidation.pathFilter(),
           trpc.routing.decision.pathFilter(),
         ].map((filter) => client.invalidateQueries(filter)),
       ),

@@ -27,6 +27,12 @@ export function DecisionPanel({ orderId }: { orderId: string }) {
 /** A decision spelled out, of an order that is ours or would have been. */
 export function Decision({ view }: { view: DecisionView }) {
   const t = useTranslations("routing.decision");
+  const declined = useTranslations("fulfillment.decline.reasons");
+  // What a person wrote is theirs; what Weft did by itself is a code.
+  const why = (reason: string) => {
+    if (t.has(`why.${reason}`)) return t(`why.${reason}` as "why.address");
+    return declined.has(reason) ? declined(reason as "not_found") : reason;
+  };
   const { result } = view;
   if (!result) return <EmptyState title={t("unreadable")} />;
   const plans = result.chosen ? [result.chosen, ...result.alternatives] : result.alternatives;
@@ -44,7 +50,7 @@ export function Decision({ view }: { view: DecisionView }) {
         <TimeText at={view.decidedAt} />
         <span aria-hidden>·</span>
         {result.policyVersion === 0 ? t("byBuiltIn") : t("by", { version: result.policyVersion })}
-        {view.reason && <span>· {view.reason}</span>}
+        {view.reason && <span>· {why(view.reason)}</span>}
         {!result.exact && <span>· {t("inexact")}</span>}
       </p>
       <div className="grid items-start gap-4 lg:grid-cols-2">
