@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { type Condition, conditions } from "@/lib/contracts/inbound";
+import { isOf } from "@/lib/contracts/scan-code";
 import { randomId } from "@/lib/random-id";
 import { failureOf } from "@/lib/trpc/failure";
 import type { InboundDetail } from "./inbound-types";
@@ -31,13 +32,12 @@ export function ReceiveForm({ inbound }: { inbound: InboundDetail }) {
   const scan = (code: string) => {
     // After a piece was scanned, its own number is.
     const piece = entries.find((entry) => entry.tracking === "serial" && lacksSerial(entry));
-    const isSku = inbound.lines.some((one) => one.skuCode === code || one.barcode === code);
-    if (piece && !isSku) {
+    const line = inbound.lines.find((one) => isOf(one, code));
+    if (piece && !line) {
       cue("hit");
       const next = { ...piece, serials: withCode(piece.serials, code) };
       return setEntries(entries.map((entry) => (entry === piece ? next : entry)));
     }
-    const line = inbound.lines.find((one) => one.skuCode === code || one.barcode === code);
     cue(line ? "hit" : "miss");
     const known = line?.skuCode ?? code;
     const same = entries.find((entry) => entry.code === known && entry.condition === condition);

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SerialField } from "@/components/lots/serial-field";
 import { Badge } from "@/components/ui/badge";
+import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import type { Condition } from "@/lib/contracts/inbound";
@@ -54,14 +55,12 @@ export function ReceivedEntry({ entry, onChange, onRemove }: ReceivedEntryProps)
       </IconButton>
       {isByLot(tracking) && condition !== "damaged" && (
         <div className="grid w-full grid-cols-2 gap-2">
-          <Input aria-label={t("lot", { code })} placeholder={t("lotShort")} value={entry.lot} onChange={set("lot")} />
-          <Input
-            type="date"
-            aria-label={t("expires", { code })}
-            required={tracking === "lot_expiry"}
-            value={entry.expires}
-            onChange={set("expires")}
-          />
+          <Field label={t("lotShort")} required>
+            <Input aria-label={t("lot", { code })} value={entry.lot} onChange={set("lot")} />
+          </Field>
+          <Field label={t("expiresShort")} required={tracking === "lot_expiry"}>
+            <Input type="date" aria-label={t("expires", { code })} value={entry.expires} onChange={set("expires")} />
+          </Field>
         </div>
       )}
       {tracking === "serial" && (

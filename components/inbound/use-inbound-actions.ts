@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { toast } from "sonner";
+import { useUnitText } from "@/components/lots/use-unit-text";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -14,6 +15,7 @@ export function useInboundActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const failureText = useFailureText();
+  const unitText = useUnitText();
   const onSuccess = async () => {
     await queryClient.invalidateQueries(trpc.inbound.pathFilter());
     await queryClient.invalidateQueries(trpc.stock.pathFilter());
@@ -27,11 +29,11 @@ export function useInboundActions() {
     void onSuccess();
   };
   return {
-    /** What came too many is asked about by who calls it. */
+    /** What came too many is asked about by who calls it, who also shows what is wrong with lots and serial numbers. */
     receive: useMutation(
       trpc.inbound.receive.mutationOptions({
         onSuccess,
-        onError: (error) => failureOf(error).code !== "CONFLICT" && onError(error),
+        onError: (error) => failureOf(error).code !== "CONFLICT" && !unitText(error) && onError(error),
       }),
     ),
     release: useMutation(trpc.inbound.releaseQuality.mutationOptions({ onSuccess, onError })),

@@ -1,5 +1,6 @@
 import { packKey } from "@/components/store/device";
 import type { PackInput, PackJob } from "@/lib/contracts/packing";
+import { isOf, sameCode } from "@/lib/contracts/scan-code";
 
 /** A packed order on its way to the server: kept on this device until the server has it. */
 export interface Parcelled {
@@ -50,16 +51,11 @@ export function packOutbox(store: Store, owner: string) {
   };
 }
 
-const is = (one: string, other: string | null) => other !== null && one.toLowerCase() === other.toLowerCase();
-
 /** The order a code asks for among those kept on the device, the way the server would find it. */
 export function findJob(jobs: readonly PackJob[], code: string): PackJob | undefined {
   const tote = (job: PackJob) => job.wave && `BC-${String(job.wave.number).padStart(6, "0")}-${job.wave.tote}`;
   return (
-    jobs.find((job) => [...job.orderNos, ...job.fulfillmentIds, tote(job)].some((one) => is(code, one))) ??
-    jobs.find(
-      (job) =>
-        job.wave?.kind === "single" && job.lines.some((line) => is(code, line.skuCode) || is(code, line.barcode)),
-    )
+    jobs.find((job) => [...job.orderNos, ...job.fulfillmentIds, tote(job)].some((one) => sameCode(code, one))) ??
+    jobs.find((job) => job.wave?.kind === "single" && job.lines.some((line) => isOf(line, code)))
   );
 }

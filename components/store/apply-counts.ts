@@ -1,6 +1,6 @@
 import type { CountEntry, CountLots } from "@/lib/contracts/count";
+import { isOf } from "@/lib/contracts/scan-code";
 import type { StoreCommand, StoreCountLine } from "@/lib/contracts/store";
-import { isOf } from "./sku-text";
 
 /** The lines of a count as they will be when what was scanned and typed here has arrived. */
 export function applyCounts(lines: readonly StoreCountLine[], countId: string, commands: readonly StoreCommand[]) {

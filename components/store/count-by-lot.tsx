@@ -14,12 +14,13 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { countNo, type FoundLots } from "@/lib/contracts/count";
+import { isOf } from "@/lib/contracts/scan-code";
 import type { StoreCount, StoreCountLine } from "@/lib/contracts/store";
 import { LotQuantities } from "./lot-quantities";
 import { foundLots, lotRows, rowsValid } from "./lot-rows";
 import { ScanField } from "./scan-field";
 import { ScreenFrame } from "./screen-frame";
-import { isOf, SkuText } from "./sku-text";
+import { SkuText } from "./sku-text";
 import { useOutbox } from "./use-outbox";
 import { useView } from "./use-view";
 

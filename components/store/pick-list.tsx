@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCue } from "@/components/scan/use-cue";
 import { cn } from "@/components/ui/cn";
+import { isOf } from "@/lib/contracts/scan-code";
 import type { StoreWork } from "@/lib/contracts/store";
 import { ScanField } from "./scan-field";
-import { isOf, SkuText } from "./sku-text";
+import { SkuText } from "./sku-text";
 
 type Line = StoreWork["lines"][number];
 type Picked = Record<string, number>;

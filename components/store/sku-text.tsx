@@ -12,7 +12,3 @@ export function SkuText({ sku: { skuCode, name, color, size } }: SkuTextProps) {
     </span>
   );
 }
-
-/** Whether a code that was scanned is this SKU's. */
-export const isOf = (sku: { skuCode: string; barcode: string | null }, code: string) =>
-  sku.skuCode === code || sku.barcode === code;

@@ -14,6 +14,7 @@ import { CardFooter } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { isOf } from "@/lib/contracts/scan-code";
 import { failureOf } from "@/lib/trpc/failure";
 import { TransferLines } from "./transfer-lines";
 import type { TransferDetail } from "./transfer-types";
@@ -30,7 +31,7 @@ export function ReceiveForm({ transfer }: { transfer: TransferDetail }) {
   const [serials, setSerials] = useState<Record<string, string>>({});
   const [strays, setStrays] = useState<Record<string, number>>({});
   const scan = (code: string) => {
-    const line = transfer.lines.find((one) => one.skuCode === code || one.barcode === code);
+    const line = transfer.lines.find((one) => isOf(one, code));
     cue(line ? "hit" : "miss");
     if (line) numbers.add(line.skuCode);
     else setStrays((before) => ({ ...before, [code]: (before[code] ?? 0) + 1 }));

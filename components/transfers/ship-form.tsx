@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { CardFooter } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { isOf } from "@/lib/contracts/scan-code";
 import { failureOf } from "@/lib/trpc/failure";
 import { TransferLines } from "./transfer-lines";
 import type { TransferDetail } from "./transfer-types";
@@ -36,7 +37,7 @@ export function ShipForm({ transfer }: { transfer: TransferDetail }) {
     (line) => line.bySerial && serialCodes(serials[line.skuId] ?? "").length < (numbers.units(line.skuId) ?? 0),
   );
   const scan = (code: string) => {
-    const line = transfer.lines.find((one) => one.skuCode === code || one.barcode === code);
+    const line = transfer.lines.find((one) => isOf(one, code));
     const full = line && (numbers.units(line.skuId) ?? 0) >= line.requested;
     // After a piece was scanned, its own number is.
     if (!line && lacking) {

@@ -1,5 +1,6 @@
 import { awaitedSerial, chooseLot, type FollowedUnit, followUnit } from "./pack-units";
 import type { PackBox, PackLine } from "./packing";
+import { isOf } from "./scan-code";
 
 /** Work on one order at a packing station. Plain data: a station that is offline keeps it and goes on. */
 export interface PackState {
@@ -36,9 +37,6 @@ export const packedUnits = (state: PackState): number[] => state.lines.map((_, i
 export const isComplete = (state: PackState): boolean =>
   state.lines.every((line, index) => unitsOf(state, index) === line.quantity) && !awaitedSerial(state);
 
-const same = (one: string, other: string | null) => other !== null && one.toLowerCase() === other.toLowerCase();
-const means = (line: PackLine, code: string) => same(code, line.skuCode) || same(code, line.barcode);
-
 /** What a scan makes of the work, and what to tell the packer. Units packed of a line never exceed what was ordered. */
 export function decidePack(state: PackState, scan: PackScan): { state: PackState; answer: PackAnswer } {
   const last = state.boxes.length - 1;
@@ -49,7 +47,7 @@ export function decidePack(state: PackState, scan: PackScan): { state: PackState
     return { state: { ...state, boxes }, answer: { kind: "new_box", box: boxes.length } };
   }
   const { code } = scan;
-  const found = state.lines.flatMap((line, index) => (means(line, code) ? [{ line, index }] : []));
+  const found = state.lines.flatMap((line, index) => (isOf(line, code) ? [{ line, index }] : []));
   const [first] = found;
   if (!first) return chooseLot(state, code) ?? { state, answer: { kind: "wrong", code } };
   const step = scan.kind === "item" ? 1 : -1;
