@@ -56,5 +56,5 @@ export const securityHeaders = [
   { source: "/:rest(api|_next)/:path*", headers: policyOfRest },
   { source: "/:file(.*\\.[a-z]+)", headers: policyOfRest },
   { source: "/api/:path*", headers: uncached },
-  { source: "/:page(invite|reset)/:path*", headers: secretLinks },
+  { source: "/:page(invite|reset|verify)/:path*", headers: secretLinks },
 ];

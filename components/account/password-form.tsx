@@ -2,10 +2,10 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
-import { enter } from "@/components/auth/enter";
 import { FormSection } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -17,10 +17,11 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 
 const none = { current: "", next: "" };
 
-/** Ends every session; this browser signs in again at once with the new password. */
+/** Ends every other session. */
 export function PasswordForm({ email }: { email: string }) {
-  const t = useTranslations("settings.profile");
+  const t = useTranslations("account.passwords");
   const failureText = useFailureText();
+  const router = useRouter();
   const change = useMutation(useTRPC().identity.changePassword.mutationOptions());
   const { register, handleSubmit, formState, setError, reset } = useForm({
     resolver: zodResolver(changePasswordInput),
@@ -35,8 +36,8 @@ export function PasswordForm({ email }: { email: string }) {
       return;
     }
     reset(none);
-    if (await enter(email, values.next)) window.location.assign("/sign-in");
-    else toast.success(t("changed"));
+    toast.success(t("changed"));
+    router.refresh();
   });
   const { errors, isSubmitting } = formState;
   return (

@@ -9,8 +9,10 @@ import { z } from "zod";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { emailInput } from "@/lib/contracts/identity";
-import { enter } from "./enter";
+import { CodeStep } from "./code-step";
+import { type EntryProblem, enter } from "./enter";
 import { Notice } from "./notice";
+import { PasskeyButton } from "./passkey-button";
 import { SubmitButton } from "./submit-button";
 
 const form = z.object({ email: emailInput, password: z.string().min(1) });
@@ -18,23 +20,32 @@ const form = z.object({ email: emailInput, password: z.string().min(1) });
 /** @param next a path of this site, checked on the server. */
 export function SignInForm({ next, email, resetDone }: { next: string; email?: string; resetDone?: boolean }) {
   const t = useTranslations("auth");
-  const [problem, setProblem] = useState<string>();
-  const { register, handleSubmit, formState } = useForm({
+  const [problem, setProblem] = useState<EntryProblem>();
+  const [halfway, setHalfway] = useState<{ email: string; password: string }>();
+  const { register, handleSubmit, formState, reset } = useForm({
     resolver: zodResolver(form),
     defaultValues: { email: email ?? "", password: "" },
   });
   const submit = handleSubmit(async (values) => {
     setProblem(undefined);
     const why = await enter(values.email, values.password);
-    if (why) setProblem(t(`signIn.${why}`));
+    if (why === "code") setHalfway(values);
+    else if (why) setProblem(why);
     // A full load: everything on the next page is about somebody else than before.
     else window.location.assign(next);
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  if (halfway) {
+    const back = () => {
+      setHalfway(undefined);
+      reset({ email: halfway.email, password: "" });
+    };
+    return <CodeStep {...halfway} next={next} onBack={back} />;
+  }
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {resetDone && !problem && <Notice tone="success">{t("signIn.resetDone")}</Notice>}
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      {problem && <Notice tone="danger">{t(`signIn.${problem}`)}</Notice>}
       <Field label={t("fields.email")} error={errors.email && t("problems.email")}>
         <Input type="email" autoComplete="username" autoFocus={!email} className="h-10" {...register("email")} />
       </Field>
@@ -50,6 +61,7 @@ export function SignInForm({ next, email, resetDone }: { next: string; email?: s
       <SubmitButton size="lg" loading={isSubmitting || (isSubmitSuccessful && !problem)}>
         {t("signIn.submit")}
       </SubmitButton>
+      <PasskeyButton size="lg" next={next} onProblem={setProblem} />
       <p className="text-sm">
         <Link href="/reset" className="text-primary underline-offset-4 hover:underline">
           {t("signIn.forgot")}

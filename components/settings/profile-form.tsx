@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { toast } from "sonner";
+import { AddressState } from "@/components/account/address-state";
 import { FormSection } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -17,7 +18,7 @@ import { rememberLocale } from "@/lib/i18n/remember-locale";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
-export function ProfileForm({ name, email }: { name: string; email: string }) {
+export function ProfileForm({ name, email, emailVerified }: { name: string; email: string; emailVerified: boolean }) {
   const t = useTranslations("settings");
   const failureText = useFailureText();
   const router = useRouter();
@@ -46,6 +47,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
         <Field label={t("profile.email")}>
           <Input value={email} disabled readOnly />
         </Field>
+        <AddressState verified={emailVerified} />
         <Field label={t("profile.language")}>
           <Controller
             control={control}

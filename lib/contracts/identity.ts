@@ -20,9 +20,19 @@ export const signUpInput = z.strictObject({
 });
 export type SignUpInput = z.infer<typeof signUpInput>;
 
+/** For somebody whose brand is there already. */
+export const signUpPersonInput = z.strictObject({
+  name: personNameInput.min(1),
+  email: emailInput,
+  password: passwordInput,
+  locale: z.enum(locales),
+});
+export type SignUpPersonInput = z.infer<typeof signUpPersonInput>;
+
 export const newBrandInput = signUpInput.pick({ brandName: true, locale: true, timezone: true, currency: true });
 
 export const requestResetInput = z.strictObject({ email: emailInput });
+export const proveAddressInput = z.strictObject({ token: tokenInput });
 export const resetPasswordInput = z.strictObject({ token: tokenInput, password: passwordInput });
 
 /** `password` makes a new account; somebody who is signed in accepts without. */

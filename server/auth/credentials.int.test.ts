@@ -12,7 +12,7 @@ const somewhere = () => `address-${newId()}`;
 test("the right password signs in, whatever the case of the address", async () => {
   const { userId, email } = await createTestPerson();
   const checked = await checkCredentials({ email: ` ${email.toUpperCase()} `, password: testPassword }, somewhere());
-  expect(checked).toEqual({ ok: true, value: { id: userId, sessionVersion: 1 } });
+  expect(checked).toEqual({ ok: true, value: { userId, sessionVersion: 1, method: "password" } });
 });
 
 test("a wrong password and an unknown account get the same answer", async () => {

@@ -1,51 +1,79 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { systemClock } from "@/server/clock";
+import { withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
+import { checkPasskey } from "@/server/modules/passkeys/service/check-passkey";
 import { checkCredentials } from "./credentials";
 import { callerAddress } from "./request";
+import { type Browser, beginSignIn, type Checked, endSignIn, sessionMs } from "./sign-ins";
+import { siteUrl } from "./site-url";
 
 declare module "next-auth" {
   interface Session {
-    user: { id: string; sessionVersion: number };
+    user: { id: string; signInId: string };
   }
   interface User {
-    sessionVersion: number;
+    signInId: string;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    sessionVersion?: number;
+    signInId?: string;
   }
 }
 
-const thirtyDays = 30 * 24 * 3600;
+function browserOf(headers: Headers): Browser {
+  return { address: callerAddress(headers), userAgent: headers.get("user-agent") ?? "" };
+}
+
+async function begin(checked: Checked, browser: Browser) {
+  return { id: checked.userId, signInId: await beginSignIn(checked, browser, systemClock()) };
+}
 
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().sessionSecret,
-    session: { strategy: "jwt", maxAge: thirtyDays },
+    session: { strategy: "jwt", maxAge: sessionMs / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     // Session cookies are httpOnly and SameSite=Lax; behind TLS also Secure, with the __Secure- and __Host- prefixes.
     useSecureCookies: env().NEXTAUTH_URL?.startsWith("https:") ?? false,
     providers: [
       CredentialsProvider({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         authorize: async (given, request) => {
-          const checked = await checkCredentials(given ?? {}, callerAddress(new Headers(request.headers)));
-          if (checked.ok) return checked.value;
+          const browser = browserOf(new Headers(request.headers));
+          const checked = await checkCredentials(given ?? {}, browser.address);
           // next-auth passes an error's message to the form; null is its own "wrong credentials".
-          if (checked.code === "RATE_LIMITED") throw new Error(checked.code);
-          return null;
+          if (!checked.ok && checked.code === "RATE_LIMITED") throw new Error(checked.code);
+          if (!checked.ok) return null;
+          if (typeof checked.value === "string") throw new Error(checked.value);
+          return begin(checked.value, browser);
+        },
+      }),
+      CredentialsProvider({
+        id: "passkey",
+        credentials: { answer: { type: "text" } },
+        authorize: async (given, request) => {
+          const headers = new Headers(request.headers);
+          const checked = await checkPasskey(given?.answer ?? "", {
+            ...{ address: callerAddress(headers), siteUrl: siteUrl(headers), now: systemClock() },
+          });
+          if (!checked.ok && checked.code === "RATE_LIMITED") throw new Error(checked.code);
+          return checked.ok ? begin(checked.value, browserOf(headers)) : null;
         },
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, sessionVersion: user.sessionVersion } : token),
-      session: ({ session, token }) => ({
-        ...session,
-        user: { id: token.sub ?? "", sessionVersion: token.sessionVersion ?? -1 },
-      }),
+      jwt: ({ token, user }) => (user ? { sub: user.id, signInId: user.signInId } : token),
+      session: ({ session, token }) => ({ ...session, user: { id: token.sub ?? "", signInId: token.signInId ?? "" } }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const { sub, signInId } = token;
+        if (sub && signInId) await withIdentity(undefined, (tx) => endSignIn(tx, sub, signInId));
+      },
     },
   };
 }

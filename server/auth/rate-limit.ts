@@ -11,6 +11,11 @@ export interface Limit {
 export const limits = {
   signInAccount: { name: "sign-in:account", points: 10, minutes: 15 },
   signInAddress: { name: "sign-in:address", points: 60, minutes: 15 },
+  codeAccount: { name: "code:account", points: 5, minutes: 15 },
+  /** Whoever knows the password and guesses on for a year has one chance in thirty. */
+  codeDay: { name: "code:day", points: 30, minutes: 24 * 60 },
+  passkeyAddress: { name: "passkey:address", points: 60, minutes: 15 },
+  proofAccount: { name: "proof:account", points: 5, minutes: 60 },
   signUpAddress: { name: "sign-up:address", points: 20, minutes: 60 },
   resetAccount: { name: "reset:account", points: 3, minutes: 60 },
   resetAddress: { name: "reset:address", points: 20, minutes: 60 },
@@ -49,6 +54,15 @@ export async function takeAttempt(limit: Limit, subject: string, now: Date): Pro
   );
   if (row && row.points <= limit.points) return ok(true);
   return fail("RATE_LIMITED", "Too many attempts; wait a while");
+}
+
+/** One attempt at each; the first limit that is used up answers. */
+export async function takeAttempts(now: Date, ...attempts: (readonly [Limit, string])[]): Promise<Result<true>> {
+  for (const [limit, subject] of attempts) {
+    const allowed = await takeAttempt(limit, subject, now);
+    if (!allowed.ok) return allowed;
+  }
+  return ok(true);
 }
 
 /** Takes back one attempt that turned out to be legitimate. */

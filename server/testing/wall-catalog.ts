@@ -1,18 +1,21 @@
 /** Anything that runs one statement: an owner's connection, or a transaction in which a test has torn a hole. */
 type Query = (sql: string) => Promise<Record<string, unknown>[]>;
 
-/** Tables that belong to no brand: people, their mails and their attempts, and what Stripe reports. `tenant` is a brand itself. */
+/**
+ * Tables that belong to no brand: people, how they sign in, their mails and their attempts, and what Stripe reports.
+ * `tenant` is a brand itself.
+ */
 const outsideBrands = new Set([
   "app_user",
-  "password_reset",
-  "rate_limit",
-  "outbox_mail",
   "sign_in",
   "totp_factor",
   "recovery_code",
   "passkey",
   "passkey_challenge",
   "mail_proof",
+  "password_reset",
+  "rate_limit",
+  "outbox_mail",
   "stripe_event",
   "_prisma_migrations",
 ]);
@@ -49,10 +52,10 @@ const knownPolicies: Record<string, string> = {
   "file_drop.dispatcher": "true",
   "robot.dispatcher": "true",
   "webhook_endpoint.dispatcher": "true",
+  "join_domain.dispatcher": "true",
   "billing_account.dispatcher": "true",
   "usage_count.dispatcher": "true",
   "usage_report.dispatcher": "true",
-  "join_domain.dispatcher": "true",
   "billing_credit.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
@@ -62,10 +65,10 @@ const knownIndexes = new Set([
   "tenant_pkey", // The brand itself.
   "tenant_slug_key", // Addresses are unique in the world.
   "membership_user_id_idx", // "My brands".
+  "join_domain_domain_idx", // "Brands I may join", which the dispatcher looks up.
   "reservation_expiring", // The dispatcher's look across brands.
 ]);
 
-  "join_domain_domain_idx", // "Brands I may join", which the dispatcher looks up.
 const appendOnly = ["stock_movement", "source_order", "source_payload", "audit_entry", "audit_link", "audit_seal"];
 
 const tablesSql = `

@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Permission } from "@/lib/contracts/permissions";
 import { authorize, mayWrite } from "@/server/auth/brand";
+import type { SignedIn } from "@/server/auth/sign-ins";
 import { systemClock } from "@/server/clock";
 import { type Failure, FailureError, failureCodes, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
@@ -11,6 +12,8 @@ import { observe } from "@/server/telemetry/observe";
 
 export interface TrpcContext {
   userId: UserId | undefined;
+  /** The caller's session; there is one without `userId` while a second factor has to be set up. */
+  signIn?: SignedIn;
   /** Slug of the brand the page is about; every tenant procedure checks membership in it for itself. */
   brandSlug: string | undefined;
   /** Caller's network address, for rate limits. */
@@ -97,6 +100,15 @@ export const userProcedure = t.procedure
   .use(({ ctx, next }) => {
     if (!ctx.userId) throw new TRPCError({ code: "UNAUTHORIZED" });
     return next({ ctx: { ...ctx, userId: ctx.userId, now: systemClock() } });
+  });
+
+/** For what somebody does about their own session, also before they have set up the second factor a brand asks for. */
+export const sessionProcedure = t.procedure
+  .use(failures)
+  .meta({ permission: "user" })
+  .use(({ ctx, next }) => {
+    if (!ctx.signIn) throw new TRPCError({ code: "UNAUTHORIZED" });
+    return next({ ctx: { ...ctx, signIn: ctx.signIn, now: systemClock() } });
   });
 
 /** A procedure inside one brand. It carries its permission, which is checked on every call. */

@@ -27,6 +27,7 @@ import { ordersRouter } from "@/server/modules/orders/router";
 import { ordersWriteRouter } from "@/server/modules/orders/write-router";
 import { packingRouter } from "@/server/modules/packing/router";
 import { parcelsRouter } from "@/server/modules/parcels/router";
+import { passkeysRouter } from "@/server/modules/passkeys/router";
 import { posRouter } from "@/server/modules/pos/router";
 import { presalesRouter } from "@/server/modules/presales/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
@@ -34,10 +35,12 @@ import { robotsRouter } from "@/server/modules/robots/router";
 import { rolloutRouter } from "@/server/modules/rollout/router";
 import { routingRouter } from "@/server/modules/routing/router";
 import { safetyRouter } from "@/server/modules/safety/router";
+import { secondFactorRouter } from "@/server/modules/second-factor/router";
 import { sessionsRouter } from "@/server/modules/sessions/router";
 import { shopsRouter } from "@/server/modules/shops/router";
 import { shopSetupRouter } from "@/server/modules/shops/setup-router";
 import { shopSyncRouter } from "@/server/modules/shops/sync-router";
+import { signInsRouter } from "@/server/modules/sign-ins/router";
 import { stockRouter } from "@/server/modules/stock-view/router";
 import { storeRouter } from "@/server/modules/store/router";
 import { teamRouter } from "@/server/modules/team/router";
@@ -68,6 +71,9 @@ export const appRouter = router({
   inbound: inboundRouter,
   lots: lotsRouter,
   identity: identityRouter,
+  signIns: signInsRouter,
+  secondFactor: secondFactorRouter,
+  passkeys: passkeysRouter,
   keys: keysRouter,
   webhooks: webhooksRouter,
   team: teamRouter,

@@ -7,7 +7,7 @@ import { SignInForm } from "@/components/auth/sign-in-form";
 import { emailInput } from "@/lib/contracts/identity";
 import { safeNextPath } from "@/lib/contracts/next-path";
 import { firstOf, type SearchParams } from "@/lib/contracts/search-params";
-import { currentUser } from "@/server/auth/session";
+import { currentSignIn } from "@/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signIn.title") };
@@ -16,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;
   const next = safeNextPath(firstOf(given.next), "/brands");
-  if (await currentUser()) redirect(next);
+  const signIn = await currentSignIn();
+  if (signIn?.needsSecondFactor) redirect(`/second-factor?next=${encodeURIComponent(next)}`);
+  if (signIn) redirect(next);
   const t = await getTranslations("auth");
   const email = emailInput.safeParse(firstOf(given.email)).data;
   return (

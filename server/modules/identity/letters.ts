@@ -18,3 +18,20 @@ export function resetLetter(locale: Locale, url: string): MailText {
     closing: "If it was not you, ignore this mail: your password stays as it is.",
   };
 }
+
+export function proofLetter(locale: Locale, url: string): MailText {
+  if (locale === "zh-CN") {
+    return {
+      subject: "请确认您的邮箱",
+      paragraphs: ["点击下方按钮，确认此邮箱属于您的 Weft 账号。链接 24 小时内有效。"],
+      action: { label: "确认邮箱", url },
+      closing: "如果您没有注册 Weft，请忽略此邮件。",
+    };
+  }
+  return {
+    subject: "Confirm your e-mail address",
+    paragraphs: ["Confirm that this address belongs to your Weft account. The link works for 24 hours."],
+    action: { label: "Confirm the address", url },
+    closing: "If you did not sign up for Weft, ignore this mail.",
+  };
+}

@@ -78,12 +78,8 @@ export async function updateProfile(tx: IdentityTx, userId: UserId, profile: { n
   await tx.db.appUser.update({ where: { id: userId }, data: profile });
 }
 
-/** Ends every session of the person; a new password does so too. */
-export async function endSessions(tx: IdentityTx, userId: UserId, passwordHash?: string) {
-  await tx.db.appUser.update({
-    where: { id: userId },
-    data: { sessionVersion: { increment: 1 }, ...(passwordHash ? { passwordHash } : {}) },
-  });
+export async function setPassword(tx: IdentityTx, userId: UserId, passwordHash: string) {
+  await tx.db.appUser.update({ where: { id: userId }, data: { passwordHash } });
 }
 
 export async function listBrandsOf(tx: IdentityTx, userId: UserId) {
@@ -116,4 +112,32 @@ export async function takeReset(tx: IdentityTx, tokenHash: Buffer, now: Date): P
 
 export async function resetIsOpen(tx: IdentityTx, tokenHash: Buffer<ArrayBuffer>, now: Date): Promise<boolean> {
   return (await tx.db.passwordReset.count({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } })) > 0;
+}
+
+export async function markVerified(tx: TenantTx | IdentityTx, userId: string, now: Date) {
+  await tx.execute("UPDATE app_user SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1", [
+    userId,
+    now,
+  ]);
+}
+
+export async function insertProof(
+  tx: TenantTx | IdentityTx,
+  proof: { userId: string; tokenHash: Buffer<ArrayBuffer>; expiresAt: Date },
+) {
+  await tx.db.mailProof.create({ data: { id: newId(), ...proof } });
+}
+
+export async function proofIsOpen(tx: IdentityTx, tokenHash: Buffer<ArrayBuffer>, now: Date): Promise<boolean> {
+  return (await tx.db.mailProof.count({ where: { tokenHash, expiresAt: { gt: now } } })) > 0;
+}
+
+/** Uses up this link and the person's others. */
+export async function takeProof(tx: IdentityTx, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+  const [row] = await tx.query<{ user_id: string }>(
+    "DELETE FROM mail_proof WHERE token_hash = $1 AND expires_at > $2 RETURNING user_id",
+    [tokenHash, now],
+  );
+  if (row) await tx.execute("DELETE FROM mail_proof WHERE user_id = $1", [row.user_id]);
+  return row?.user_id;
 }

@@ -3,21 +3,31 @@ import {
   changePasswordInput,
   newBrandInput,
   profileInput,
+  proveAddressInput,
   requestResetInput,
   resetPasswordInput,
   signUpInput,
+  signUpPersonInput,
 } from "@/lib/contracts/identity";
 import { systemClock } from "@/server/clock";
 import { acceptInvitation } from "@/server/modules/team/service/invitations";
 import { publicProcedure, reply, router, userProcedure } from "@/server/trpc/base";
-import { changePassword, changeProfile, signOutEverywhere } from "./service/profile";
+import { changePassword, changeProfile } from "./service/profile";
+import { askForProof, proveAddress } from "./service/prove-address";
 import { requestReset, resetPassword } from "./service/reset-password";
-import { addBrand, signUp } from "./service/sign-up";
+import { addBrand, signUp, signUpPerson } from "./service/sign-up";
 
 export const identityRouter = router({
   signUp: publicProcedure
     .input(signUpInput)
-    .mutation(async ({ ctx, input }) => reply(await signUp(input, ctx.address, systemClock()))),
+    .mutation(async ({ ctx, input }) => reply(await signUp(input, ctx, systemClock()))),
+  signUpPerson: publicProcedure
+    .input(signUpPersonInput)
+    .mutation(async ({ ctx, input }) => reply(await signUpPerson(input, ctx, systemClock()))),
+  proveAddress: publicProcedure
+    .input(proveAddressInput)
+    .mutation(async ({ ctx, input }) => reply(await proveAddress(input.token, ctx.address, systemClock()))),
+  askForProof: userProcedure.mutation(async ({ ctx }) => reply(await askForProof(ctx.userId, ctx.siteUrl, ctx.now))),
   requestReset: publicProcedure
     .input(requestResetInput)
     .mutation(async ({ ctx, input }) => reply(await requestReset({ ...ctx, email: input.email, now: systemClock() }))),
@@ -36,6 +46,7 @@ export const identityRouter = router({
   changeProfile: userProcedure.input(profileInput).mutation(({ ctx, input }) => changeProfile(ctx.userId, input)),
   changePassword: userProcedure
     .input(changePasswordInput)
-    .mutation(async ({ ctx, input }) => reply(await changePassword(ctx.userId, input, ctx.now))),
-  signOutEverywhere: userProcedure.mutation(({ ctx }) => signOutEverywhere(ctx.userId)),
+    .mutation(async ({ ctx, input }) =>
+      reply(await changePassword({ userId: ctx.userId, signInId: ctx.signIn?.signInId }, input, ctx.now)),
+    ),
 });

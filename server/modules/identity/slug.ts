@@ -8,13 +8,16 @@ const taken = new Set([
   "docs",
   "health",
   "invite",
+  "join",
   "onboarding",
   "outbox",
   "reset",
+  "second-factor",
   "sign-in",
   "sign-out",
   "sign-up",
   "static",
+  "verify",
   "weft",
 ]);
 

@@ -11,7 +11,7 @@ interface SettingsPage {
 
 /** The pages of the settings, in the groups they are looked for in. */
 const groups = [
-  { key: "you", pages: [{ path: "profile" }] },
+  { key: "you", pages: [{ path: "profile" }, { path: "security" }] },
   {
     key: "brand",
     pages: [

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { callerAddress, isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { currentSignIn, currentUser } from "@/server/auth/session";
 import { siteUrl } from "@/server/auth/site-url";
 import { requestIdHeader, requestIdOf, withRequestId } from "@/server/telemetry/request-id";
 import { appRouter } from "@/server/trpc/root";
@@ -23,6 +23,7 @@ const answer = (request: Request, requestId: string) =>
       headers: { "cache-control": "no-store", vary: "cookie, x-weft-brand", [requestIdHeader]: requestId },
     }),
     createContext: async () => ({
+      signIn: await currentSignIn(),
       userId: (await currentUser())?.userId,
       brandSlug: request.headers.get("x-weft-brand") ?? undefined,
       address: callerAddress(request.headers),

@@ -1,9 +1,11 @@
-import { checkPassword, hashPassword } from "@/server/auth/passwords";
-import { limits, takeAttempt } from "@/server/auth/rate-limit";
+import { hashPassword } from "@/server/auth/passwords";
+import { endSignIns } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
-import { fail, ok, type Result } from "@/server/errors";
+import { ok, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
-import { endSessions, findUser, listBrandsOf, updateProfile } from "../repo";
+import { listBrandsOf, setPassword, updateProfile } from "../repo";
+import { passwordIsRight } from "./really-you";
+import { recordForPerson } from "./record-for-person";
 
 export function myBrands(userId: UserId) {
   return withIdentity(userId, (tx) => listBrandsOf(tx, userId));
@@ -13,24 +15,23 @@ export function changeProfile(userId: UserId, profile: { name: string; locale: s
   return withIdentity(userId, (tx) => updateProfile(tx, userId, profile));
 }
 
-/** Ends every session of the person, this one too; the browser signs in again where it should stay. */
-export function signOutEverywhere(userId: UserId): Promise<void> {
-  return withIdentity(userId, (tx) => endSessions(tx, userId));
-}
-
-/** @returns INVALID at `current` when the present password is not that; the attempts count as sign-ins do. */
+/**
+ * Ends every other session, from their next request on.
+ * @returns INVALID at `current` when the present password is not that.
+ */
 export async function changePassword(
-  userId: UserId,
+  who: { userId: UserId; signInId?: string },
   { current, next }: { current: string; next: string },
   now: Date,
 ): Promise<Result<true>> {
-  const allowed = await takeAttempt(limits.signInAccount, userId, now);
-  if (!allowed.ok) return allowed;
-  const user = await withIdentity(userId, (tx) => findUser(tx, userId));
-  if (!(await checkPassword(user?.passwordHash, current))) {
-    return fail("INVALID", "The present password is wrong", [{ path: "current", message: "wrong password" }]);
-  }
+  const { userId, signInId } = who;
+  const known = await passwordIsRight(userId, current, { path: "current", now });
+  if (!known.ok) return known;
   const passwordHash = await hashPassword(next);
-  await withIdentity(userId, (tx) => endSessions(tx, userId, passwordHash));
+  await withIdentity(undefined, async (tx) => {
+    await setPassword(tx, userId, passwordHash);
+    await endSignIns(tx, userId, signInId);
+  });
+  await recordForPerson(userId, "password.changed");
   return ok(true);
 }

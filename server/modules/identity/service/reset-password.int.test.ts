@@ -31,7 +31,7 @@ test("the mailed link sets a new password, once, and ends every session", async 
   expect(unwrap(await resetPassword({ token: second, password }, address(), later(5)))).toEqual({ email });
   expect(await checkCredentials({ email, password }, address())).toMatchObject({
     ok: true,
-    value: { id: userId, sessionVersion: 2 },
+    value: { userId, sessionVersion: 2 },
   });
   // The used one, and every other one that was still open.
   for (const token of [second, first]) {

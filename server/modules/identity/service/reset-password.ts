@@ -3,11 +3,14 @@ import { isLocale } from "@/lib/i18n/locales";
 import { hashPassword } from "@/server/auth/passwords";
 import { clearAttempts, limits, takeAttempt } from "@/server/auth/rate-limit";
 import { hashToken, newToken } from "@/server/auth/secret-token";
+import { endSignIns } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
+import type { UserId } from "@/server/ids";
 import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
 import { resetLetter } from "../letters";
-import { endSessions, findUser, findUserByEmail, insertReset, resetIsOpen, takeReset } from "../repo";
+import { findUser, findUserByEmail, insertReset, markVerified, resetIsOpen, setPassword, takeReset } from "../repo";
+import { recordForPerson } from "./record-for-person";
 
 const validMs = 60 * 60 * 1000;
 /** Longer than either branch takes, so that the answer's time says nothing about the account. */
@@ -62,13 +65,18 @@ export async function resetPassword(
   const allowed = await takeAttempt(limits.tokenAddress, address, now);
   if (!allowed.ok) return allowed;
   const passwordHash = await hashPassword(password);
-  const email = await withIdentity(undefined, async (tx) => {
+  const person = await withIdentity(undefined, async (tx) => {
     const userId = await takeReset(tx, hashToken(token), now);
     if (!userId) return undefined;
-    await endSessions(tx, userId, passwordHash);
-    return (await findUser(tx, userId))?.email;
+    await setPassword(tx, userId, passwordHash);
+    await endSignIns(tx, userId);
+    // The link came by mail.
+    await markVerified(tx, userId, now);
+    return findUser(tx, userId);
   });
-  if (!email) return fail("EXPIRED", "The link is not valid any more");
+  if (!person) return fail("EXPIRED", "The link is not valid any more");
+  const { email } = person;
+  await recordForPerson(person.id as UserId, "password.reset");
   await clearAttempts(limits.signInAccount, email);
   return ok({ email });
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Role } from "@/lib/contracts/permissions";
 import { authorize } from "@/server/auth/brand";
 import { checkCredentials } from "@/server/auth/credentials";
+import type { Checked } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
@@ -32,9 +33,9 @@ test("a link lets a new person in, with the role it names, once", async () => {
     hasAccount: false,
   });
   expect(unwrap(await accept(token))).toEqual({ slug, email });
-  const signedIn = unwrap(await checkCredentials({ email, password: testPassword }, newId()));
-  expect(await authorize(signedIn.id as UserId, slug, "holds:write")).toMatchObject({ ok: true });
-  expect(await authorize(signedIn.id as UserId, slug, "team:write")).toMatchObject({ code: "FORBIDDEN" });
+  const person = unwrap(await checkCredentials({ email, password: testPassword }, newId())) as Checked;
+  expect(await authorize(person.userId, slug, "holds:write")).toMatchObject({ ok: true });
+  expect(await authorize(person.userId, slug, "team:write")).toMatchObject({ code: "FORBIDDEN" });
   expect(await accept(token)).toMatchObject({ code: "EXPIRED" });
   expect(await readInvitation(token, now)).toBeUndefined();
 });

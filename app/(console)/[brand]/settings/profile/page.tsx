@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
-import { PasswordForm } from "@/components/settings/password-form";
 import { ProfileForm } from "@/components/settings/profile-form";
-import { SessionsSection } from "@/components/settings/sessions-section";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,9 +12,7 @@ export default async function ProfilePage({ params }: { params: Promise<{ brand:
   const { user } = await requireBrand((await params).brand, "member");
   return (
     <PageBody className="gap-0">
-      <ProfileForm name={user.name} email={user.email} />
-      <PasswordForm email={user.email} />
-      <SessionsSection />
+      <ProfileForm name={user.name} email={user.email} emailVerified={user.emailVerified} />
     </PageBody>
   );
 }

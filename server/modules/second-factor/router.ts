@@ -1,0 +1,28 @@
+import { beginSetUpInput, codeInput, requireFactorsInput, turnOffInput } from "@/lib/contracts/second-factor";
+import { memberInput } from "@/lib/contracts/team";
+import { reply, router, sessionProcedure, tenantProcedure } from "@/server/trpc/base";
+import { renewRecoveryCodes, turnOff } from "./service/change";
+import { requireFactors, resetFactors } from "./service/of-brand";
+import { beginSetUp, confirmSetUp, secondFactorOf } from "./service/set-up";
+
+export const secondFactorRouter = router({
+  mine: sessionProcedure.query(({ ctx }) => secondFactorOf(ctx.signIn)),
+  begin: sessionProcedure
+    .input(beginSetUpInput)
+    .mutation(async ({ ctx, input }) => reply(await beginSetUp(ctx.signIn, input.password, ctx.now))),
+  confirm: sessionProcedure
+    .input(codeInput)
+    .mutation(async ({ ctx, input }) => reply(await confirmSetUp(ctx.signIn, input.code, ctx.now))),
+  renewRecoveryCodes: sessionProcedure
+    .input(codeInput)
+    .mutation(async ({ ctx, input }) => reply(await renewRecoveryCodes(ctx.signIn, input.code, ctx.now))),
+  turnOff: sessionProcedure
+    .input(turnOffInput)
+    .mutation(async ({ ctx, input }) => reply(await turnOff(ctx.signIn, input, ctx.now))),
+  require: tenantProcedure("team:write")
+    .input(requireFactorsInput)
+    .mutation(async ({ ctx, input }) => reply(await requireFactors(ctx, input.required))),
+  reset: tenantProcedure("team:write")
+    .input(memberInput)
+    .mutation(async ({ ctx, input }) => reply(await resetFactors(ctx, input.membershipId))),
+});
