@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { FailureError, unwrap } from "@/server/errors";
-import { newId, type UserId } from "@/server/ids";
+import { newId } from "@/server/ids";
 import { approveTransfer } from "@/server/modules/transfers/service/approve-transfer";
 import { getTransfer } from "@/server/modules/transfers/service/read-transfers";
 import { receiveTransfer, settleDiscrepancy } from "@/server/modules/transfers/service/receive-transfer";
@@ -15,14 +15,14 @@ import { setTracking } from "./service/tracking";
 let shop: TestShop;
 let from: string;
 let to: string;
-const userId = newId() as UserId;
-const mover = () => ({ userId, scope: undefined, now: new Date() });
+const actor = { type: "user" as const, id: newId() };
+const mover = () => ({ actor, scope: undefined, now: new Date() });
 const sku = (n: number) => shop.skus[n] ?? "";
 
 beforeEach(async () => {
   shop = await createTestShop({ skus: 2, locations: 2, units: 5 });
   [from = "", to = ""] = shop.locations;
-  const keeper = { actor: { type: "user" as const, id: userId }, now: new Date(), scope: undefined };
+  const keeper = { actor, now: new Date(), scope: undefined };
   unwrap(await setTracking(shop.tenantId, { skuId: sku(0), tracking: "lot" }, mover()));
   unwrap(await setTracking(shop.tenantId, { skuId: sku(1), tracking: "serial" }, mover()));
   for (const [at, code] of ["old", "young"].entries()) {

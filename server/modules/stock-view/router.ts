@@ -32,6 +32,6 @@ export const stockRouter = router({
   adjust: tenantProcedure("stock:write")
     .input(adjustStockInput)
     .mutation(async ({ ctx, input }) =>
-      reply(await adjustStock(ctx.tenantId, input, { userId: ctx.userId, scope: locationScope(ctx), now: ctx.now })),
+      reply(await adjustStock(ctx.tenantId, input, { ...ctx.by, scope: locationScope(ctx) })),
     ),
 });

@@ -141,7 +141,7 @@ test("adjusting: once per click, never below what is there, never outside one's 
     adjustStock(
       who.tenant ?? tenantId,
       { rows: [{ ...key, bucket: "onHand", quantity }], reason: "correction", idempotencyKey },
-      { userId, scope: who.scope, now },
+      { actor: { type: "user", id: userId }, scope: who.scope, now },
     );
   expect(await change(-2, "click-one")).toMatchObject({ value: { changed: 1 } });
   expect(await change(-2, "click-one")).toMatchObject({ value: { changed: 0 } });
@@ -183,7 +183,7 @@ test("reasons move units between buckets; display pieces are set aside and come 
     adjustStock(
       tenantId,
       { rows: [{ ...key, quantity }], reason, idempotencyKey: newId() },
-      { userId, scope: undefined, now },
+      { actor: { type: "user", id: userId }, scope: undefined, now },
     );
   for (const reason of ["damage", "quality_in", "display", "lost"] as const) await move(reason, 2);
   expect(await move("quality_failed", 1)).toMatchObject({ ok: true });

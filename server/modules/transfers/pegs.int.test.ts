@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
-import { newId, type UserId } from "@/server/ids";
+import { newId } from "@/server/ids";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
@@ -17,7 +17,7 @@ import { shipTransfer } from "./service/ship-transfer";
 let shop: TestShop;
 let store: string;
 let warehouse: string;
-const by = () => ({ userId: newId() as UserId, scope: undefined, now: new Date() });
+const by = () => ({ actor: { type: "user" as const, id: newId() }, scope: undefined, now: new Date() });
 
 /** A store with one unit, and a warehouse with ten that nobody can fetch goods from. */
 beforeEach(async () => {

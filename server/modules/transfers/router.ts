@@ -24,8 +24,8 @@ import { requestTransfer } from "./service/request-transfer";
 import { getSettings, saveSettings } from "./service/settings";
 import { shipTransfer } from "./service/ship-transfer";
 
-type Caller = Parameters<typeof locationScope>[0] & Omit<Mover, "scope">;
-const mover = (ctx: Caller): Mover => ({ userId: ctx.userId, scope: locationScope(ctx), now: ctx.now });
+type Caller = Parameters<typeof locationScope>[0] & { by: Omit<Mover, "scope"> };
+const mover = (ctx: Caller): Mover => ({ ...ctx.by, scope: locationScope(ctx) });
 
 export const transfersRouter = router({
   list: tenantProcedure("stock:read")

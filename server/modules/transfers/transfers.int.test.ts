@@ -16,7 +16,8 @@ let shop: TestShop;
 let from: string;
 let to: string;
 const userId = newId() as UserId;
-const by = (...scope: string[]): Mover => ({ userId, scope: scope.length > 0 ? scope : undefined, now: new Date() });
+const actor = { type: "user", id: userId } as const;
+const by = (...scope: string[]): Mover => ({ actor, scope: scope.length > 0 ? scope : undefined, now: new Date() });
 
 beforeEach(async () => {
   shop = await createTestShop({ skus: 3, locations: 2, units: 10 });

@@ -42,6 +42,9 @@ export const pick = <T>(from: readonly T[], at: number): T | undefined => from[a
 export const byClock = () => ({ actor: systemActor, now: new Date() });
 
 /** A person who may act everywhere. */
-export const byPerson = () => ({ userId: someone, scope: undefined, now: new Date() });
+export const byPerson = () => ({
+  ...{ userId: someone, actor: { type: "user" as const, id: someone } },
+  ...{ scope: undefined, now: new Date() },
+});
 
 export const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);

@@ -1,18 +1,18 @@
 import type { ItemResult } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
-import { newId, type TenantId, type UserId } from "@/server/ids";
+import { newId, type TenantId } from "@/server/ids";
 import { tellNote } from "@/server/modules/shops/service/tell-shop";
 import { insertNote, updateTags } from "../repo/edit";
 
 /**
  * Adds a note for colleagues, which the platform the order came from gets too when that is wished. NOT_FOUND; WRONG_STATE
- * when there is no platform that keeps notes.
+ * when there is no platform that keeps notes. The author is a user or an API key.
  */
 export function addNote(
   tenantId: TenantId,
   orderId: string,
-  { body, authorId, now, onPlatform = false }: { body: string; authorId: UserId; now: Date; onPlatform?: boolean },
+  { body, authorId, now, onPlatform = false }: { body: string; authorId: string; now: Date; onPlatform?: boolean },
 ): Promise<Result<{ id: string }>> {
   const id = newId();
   return withTenant(tenantId, async (tx) => {

@@ -3,7 +3,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { type Changes, changesBetween } from "@/server/domain/audit/changes";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
-import { recordAudit } from "@/server/modules/audit/service";
+import { actorOf, type ByWhom, recordAudit } from "@/server/modules/audit/service";
 import { announceChange } from "@/server/modules/stock/service/announce-stock";
 import {
   allPolicies,
@@ -51,10 +51,8 @@ export const listPolicies = (tenantId: TenantId) =>
     builtIn: defaultBody,
   }));
 
-interface Actor {
-  userId: string;
-  now: Date;
-}
+/** Policies name the person who made them; who else did stands in the audit log. */
+const personOf = ({ actor }: ByWhom) => (actor.type === "user" ? (actor.id ?? null) : null);
 
 /** One change to a brand's policies, one at a time. */
 function change<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<Result<T>>): Promise<Result<T>> {
@@ -73,42 +71,36 @@ async function unchanged(tx: TenantTx, ref: PolicyRef): Promise<Result<PolicyRow
 }
 
 /** Makes or changes the one draft of a scope. */
-export function saveDraft(tenantId: TenantId, input: DraftInput, actor: Actor): Promise<Result<PolicyView>> {
+export function saveDraft(tenantId: TenantId, input: DraftInput, by: ByWhom): Promise<Result<PolicyView>> {
   return change(tenantId, async (tx) => {
     const { channelId, name, weights, settings } = input;
     const existing = await findPolicyOf(tx, channelId, "draft");
     const matches = existing?.id === input.draft?.id && existing?.updatedAt.getTime() === input.draft?.readAt.getTime();
     if (!matches) return fail("STALE", "Somebody else has changed the draft");
     if (existing) {
-      const row = await updatePolicy(tx, existing.id, { name, weights, settings, updatedAt: actor.now });
+      const row = await updatePolicy(tx, existing.id, { name, weights, settings, updatedAt: by.now });
       const changes = changesBetween(termsOf(existing), termsOf(row));
       if (Object.keys(changes).length > 0 || existing.name !== name)
-        await told(tx, "routing_policy.draft_saved", row, actor, changes);
+        await told(tx, "routing_policy.draft_saved", row, by, changes);
       return ok(viewOf(row));
     }
     if (channelId && !(await channels(tx)).some(({ id }) => id === channelId))
       return fail("NOT_FOUND", "No such channel");
-    const row = await insert(tx, { channelId, name, weights, settings }, "draft", actor);
+    const row = await insert(tx, { channelId, name, weights, settings }, "draft", by);
     const inForceNow = await findPolicyOf(tx, channelId, "published");
     const changes = changesBetween(inForceNow ? termsOf(inForceNow) : termsOf(defaultBody), termsOf(row));
-    await told(tx, "routing_policy.draft_created", row, actor, changes);
+    await told(tx, "routing_policy.draft_created", row, by, changes);
     return ok(viewOf(row));
   });
 }
 
-export function discardDraft(tenantId: TenantId, ref: PolicyRef, actor: Actor): Promise<Result<null>> {
+export function discardDraft(tenantId: TenantId, ref: PolicyRef, by: ByWhom): Promise<Result<null>> {
   return change(tenantId, async (tx) => {
     const draft = await unchanged(tx, ref);
     if (!draft.ok) return draft;
     if (draft.value.status !== "draft") return fail("WRONG_STATE", "Only a draft can be discarded");
     await deletePolicy(tx, ref.id);
-    await told(
-      tx,
-      "routing_policy.draft_discarded",
-      draft.value,
-      actor,
-      changesBetween(termsOf(draft.value), undefined),
-    );
+    await told(tx, "routing_policy.draft_discarded", draft.value, by, changesBetween(termsOf(draft.value), undefined));
     return ok(null);
   });
 }
@@ -117,47 +109,47 @@ export function discardDraft(tenantId: TenantId, ref: PolicyRef, actor: Actor): 
 export function publishDraft(
   tenantId: TenantId,
   ref: PolicyRef,
-  actor: Actor,
+  by: ByWhom,
 ): Promise<Result<{ policy: PolicyView; replacedId: string | null }>> {
   return change(tenantId, async (tx) => {
     const draft = await unchanged(tx, ref);
     if (!draft.ok) return draft;
     if (draft.value.status !== "draft") return fail("WRONG_STATE", "Only a draft can be published");
-    const replaced = await archivePublished(tx, draft.value.channelId, actor);
+    const replaced = await archivePublished(tx, draft.value.channelId, by);
     const row = await updatePolicy(tx, ref.id, {
       status: "published",
-      publishedAt: actor.now,
-      publishedById: actor.userId,
-      updatedAt: actor.now,
+      publishedAt: by.now,
+      publishedById: personOf(by),
+      updatedAt: by.now,
     });
-    await inForce(tx, "routing_policy.published", row, actor, { before: replaced, after: row });
+    await inForce(tx, "routing_policy.published", row, by, { before: replaced, after: row });
     return ok({ policy: viewOf(row), replacedId: replaced?.id ?? null });
   });
 }
 
 /** Puts an earlier version into force again, as a new version: history is never rewritten. */
-export function restorePolicy(tenantId: TenantId, id: string, actor: Actor): Promise<Result<PolicyView>> {
+export function restorePolicy(tenantId: TenantId, id: string, by: ByWhom): Promise<Result<PolicyView>> {
   return change(tenantId, async (tx) => {
     const earlier = await findPolicy(tx, id);
     if (!earlier) return fail("NOT_FOUND", "No such policy");
     if (earlier.status !== "archived") return fail("WRONG_STATE", "Only an archived version can be restored");
-    const replaced = await archivePublished(tx, earlier.channelId, actor);
+    const replaced = await archivePublished(tx, earlier.channelId, by);
     const { weights, settings } = bodyOf(policyOf(earlier));
     const { channelId, name } = earlier;
-    const row = await insert(tx, { channelId, name, weights, settings }, "published", actor);
-    await inForce(tx, "routing_policy.restored", row, actor, { before: replaced, after: row });
+    const row = await insert(tx, { channelId, name, weights, settings }, "published", by);
+    await inForce(tx, "routing_policy.restored", row, by, { before: replaced, after: row });
     return ok(viewOf(row));
   });
 }
 
 /** Takes a scope's policy out of force: a channel follows the brand again, the brand the built-in default. */
-export function withdrawPolicy(tenantId: TenantId, ref: PolicyRef, actor: Actor): Promise<Result<null>> {
+export function withdrawPolicy(tenantId: TenantId, ref: PolicyRef, by: ByWhom): Promise<Result<null>> {
   return change(tenantId, async (tx) => {
     const row = await unchanged(tx, ref);
     if (!row.ok) return row;
     if (row.value.status !== "published") return fail("WRONG_STATE", "Only the policy in force can be withdrawn");
-    await archivePublished(tx, row.value.channelId, actor);
-    await inForce(tx, "routing_policy.withdrawn", row.value, actor, { before: row.value });
+    await archivePublished(tx, row.value.channelId, by);
+    await inForce(tx, "routing_policy.withdrawn", row.value, by, { before: row.value });
     return ok(null);
   });
 }
@@ -165,7 +157,7 @@ export function withdrawPolicy(tenantId: TenantId, ref: PolicyRef, actor: Actor)
 async function archivePublished(
   tx: TenantTx,
   channelId: string | null,
-  { now }: Actor,
+  { now }: ByWhom,
 ): Promise<PolicyRow | undefined> {
   const current = await findPolicyOf(tx, channelId, "published");
   if (current) await updatePolicy(tx, current.id, { status: "archived", updatedAt: now });
@@ -176,11 +168,13 @@ async function insert(
   tx: TenantTx,
   body: PolicyBody & { channelId: string | null; name: string },
   status: PolicyStatus,
-  { userId, now }: Actor,
+  by: ByWhom,
 ) {
-  const published = status === "published" ? { publishedAt: now, publishedById: userId } : {};
+  const { now } = by;
+  const createdById = personOf(by);
+  const published = status === "published" ? { publishedAt: now, publishedById: createdById } : {};
   const version = await nextVersion(tx);
-  const stamps = { createdById: userId, createdAt: now, updatedAt: now, ...published };
+  const stamps = { createdById, createdAt: now, updatedAt: now, ...published };
   return insertPolicy(tx, { tenantId: tx.tenantId, id: newId(), version, status, ...body, ...stamps });
 }
 
@@ -189,23 +183,23 @@ async function inForce(
   tx: TenantTx,
   action: string,
   row: PolicyRow,
-  actor: Actor,
+  by: ByWhom,
   { before, after }: { before?: PolicyRow; after?: PolicyRow },
 ) {
-  await announceChange(tx, "supply", actor.now);
+  await announceChange(tx, "supply", by.now);
   const changes = changesBetween(before ? termsOf(before) : termsOf(defaultBody), after ? termsOf(after) : undefined);
-  await told(tx, action, row, actor, after && changes);
+  await told(tx, action, row, by, after && changes);
 }
 
 const told = (
   tx: TenantTx,
   action: string,
   { id, name, version, channelId }: PolicyRow,
-  { userId }: Actor,
+  { actor }: ByWhom,
   changes: Changes | undefined,
 ) =>
   recordAudit(tx, {
-    ...{ actorType: "user", actorId: userId, action, subjectType: "routing_policy", subjectId: id },
+    ...{ ...actorOf(actor), action, subjectType: "routing_policy", subjectId: id },
     data: { label: name, version, channelId, ...(changes && { changes }) },
   });
 

@@ -13,7 +13,7 @@ import { previewRouting } from "./preview";
 import { compareWithDraft } from "./what-if";
 
 const now = new Date("2026-11-23T02:30:00Z");
-const actor = { userId: newId(), now };
+const actor = { actor: { type: "user" as const, id: newId() }, now };
 const draftOf = (changes: Partial<typeof defaultBody.settings> = {}, channelId: string | null = null) => ({
   channelId,
   name: "",
@@ -66,9 +66,9 @@ test("every step of a draft names its person, with what it changed", async () =>
     tx.db.auditEntry.findMany({ where: { subjectType: "routing_policy" }, orderBy: { id: "asc" } }),
   );
   expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([
-    ["routing_policy.draft_created", actor.userId],
-    ["routing_policy.draft_saved", actor.userId],
-    ["routing_policy.draft_discarded", actor.userId],
+    ["routing_policy.draft_created", actor.actor.id],
+    ["routing_policy.draft_saved", actor.actor.id],
+    ["routing_policy.draft_discarded", actor.actor.id],
   ]);
   expect(entries[1]?.data).toMatchObject({ changes: { maxParcels: { from: 2, to: 4 } } });
 });

@@ -1,15 +1,16 @@
+import type { Actor } from "@/lib/contracts/actor";
 import { type AdjustStock, adjustmentMoves } from "@/lib/contracts/stock";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { adjustmentDelta } from "@/server/domain/stock/adjustments";
 import { FailureError, fail, ok, type Result, unwrap } from "@/server/errors";
-import type { TenantId, UserId } from "@/server/ids";
+import type { TenantId } from "@/server/ids";
 import { lockIn } from "@/server/modules/locks/service/create-lock";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
 import { knownTargets } from "../repo/stock-page";
 
 interface ByWhom {
-  userId: UserId;
+  actor: Actor;
   scope: LocationScope;
   now: Date;
 }
@@ -38,16 +39,14 @@ async function adjust(tx: TenantTx, input: AdjustStock, who: ByWhom): Promise<Re
     key: `adjust:${idempotencyKey}:${i}`,
   }));
   const { cause } = adjustmentMoves[reason];
-  const actor = { type: "user", id: who.userId } as const;
-  const posted = await postMovements(tx, movements, { cause, reason, actor, now: who.now });
+  const posted = await postMovements(tx, movements, { cause, reason, actor: who.actor, now: who.now });
   return posted.ok ? ok({ changed: posted.value.posted }) : posted;
 }
 
 /** Display pieces are still there, but not for sale: a lock without an end, which gives them back when it is released. */
-async function setOnDisplay(tx: TenantTx, { rows, idempotencyKey }: AdjustStock, { userId, scope, now }: ByWhom) {
+async function setOnDisplay(tx: TenantTx, { rows, idempotencyKey }: AdjustStock, by: ByWhom) {
   const lock = { id: idempotencyKey, audience: "display", title: "", note: "", channelId: null } as const;
   const lines = rows.map(({ skuId, locationId, quantity }) => ({ skuId, locationId, quantity }));
-  const by = { actor: { type: "user", id: userId } as const, scope, now };
   const locked = await lockIn(tx, { ...lock, startsAt: null, endsAt: null, lines }, by);
   return locked.ok ? ok({ changed: rows.length }) : locked;
 }

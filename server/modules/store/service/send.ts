@@ -47,6 +47,7 @@ export async function sendCommand(
 async function run(tenantId: TenantId, command: StoreCommand, sender: Sender): Promise<Result<object | null>> {
   const { userId, scope, now } = sender;
   const by = { actor: { type: "user", id: userId } as const, now, locations: scope };
+  const mover = { actor: by.actor, scope, now };
   switch (command.kind) {
     case "work": {
       const { id, version, step } = command.input;
@@ -69,15 +70,15 @@ async function run(tenantId: TenantId, command: StoreCommand, sender: Sender): P
     case "request":
       // A store asks for goods to come to it.
       if (!mayActAt(scope, command.input.toLocationId)) return fail("NOT_FOUND", "No such location");
-      return requestTransfer(tenantId, command.input, sender);
+      return requestTransfer(tenantId, command.input, mover);
     case "pick":
-      return startPicking(tenantId, command.input, sender);
+      return startPicking(tenantId, command.input, mover);
     case "send":
-      return shipTransfer(tenantId, command.input, sender);
+      return shipTransfer(tenantId, command.input, mover);
     case "receive":
-      return receiveTransfer(tenantId, command.input, sender);
+      return receiveTransfer(tenantId, command.input, mover);
     case "refuse":
-      return cancelTransfer(tenantId, command.input, sender);
+      return cancelTransfer(tenantId, command.input, mover);
   }
 }
 

@@ -88,7 +88,7 @@ export function discrepanciesOf(tx: TenantTx, transferId: string): Promise<Store
 export async function writeSettlement(
   tx: TenantTx,
   transferId: string,
-  row: { skuId: string; settlement: Settlement; note: string; by: string; now: Date },
+  row: { skuId: string; settlement: Settlement; note: string; by: string | null; now: Date },
 ): Promise<void> {
   await tx.execute(
     `UPDATE transfer_discrepancy SET settlement = $4, note = $5, settled_by_id = $6, settled_at = $7

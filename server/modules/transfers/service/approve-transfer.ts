@@ -45,9 +45,8 @@ export function approveTransfer(
     const opened = await openTransfer(tx, transferId, "approve", mover, version);
     if (!opened.ok) return opened;
     const lines = (await linesOf(tx, transferId)).map(({ skuId, requested }) => ({ skuId, quantity: requested }));
-    const actor = { type: "user", id: mover.userId } as const;
-    const approved = await approveIn(tx, opened.value, lines, { actor, now: mover.now });
-    if (approved.ok) await auditTransfer(tx, "approved", opened.value, mover.userId);
+    const approved = await approveIn(tx, opened.value, lines, mover);
+    if (approved.ok) await auditTransfer(tx, "approved", opened.value, mover.actor);
     return approved;
   });
 }
@@ -58,7 +57,7 @@ export function startPicking(tenantId: TenantId, { transferId, version }: Step, 
     const opened = await openTransfer(tx, transferId, "pick", mover, version);
     if (!opened.ok) return opened;
     await moveTransfer(tx, transferId, { status: "picking", now: mover.now });
-    await auditTransfer(tx, "picking", opened.value, mover.userId);
+    await auditTransfer(tx, "picking", opened.value, mover.actor);
     return ok(null);
   });
 }
@@ -72,14 +71,13 @@ export function cancelTransfer(
   return withTenant(tenantId, async (tx) => {
     const opened = await openTransfer(tx, transferId, "cancel", mover, version);
     if (!opened.ok) return opened;
-    const { userId, now } = mover;
-    const actor = { type: "user", id: userId } as const;
+    const { actor, now } = mover;
     const lines = (await linesOf(tx, transferId)).map(({ skuId, requested }) => ({ skuId, quantity: requested }));
     const freed = isSetAside(opened.value.status) ? cancelMovements(opened.value, lines) : [];
     const dropped = await dropPegs(tx, opened.value, now);
     unwrap(await postMovements(tx, [...freed, ...dropped], { cause: "transfer", reason, actor, now }));
     await moveTransfer(tx, transferId, { status: "canceled", reason, now });
-    await auditTransfer(tx, "canceled", opened.value, userId, { reason });
+    await auditTransfer(tx, "canceled", opened.value, actor, { reason });
     return ok(null);
   });
 }

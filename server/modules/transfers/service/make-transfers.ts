@@ -88,7 +88,7 @@ async function makeIn(tx: TenantTx, input: MakeTransfers, mover: Mover, approve:
     await insertPegs(tx, pegs, now);
     const held = pegs.filter((peg) => peg.held > 0).map((peg) => ({ skuId: peg.skuId, quantity: peg.held }));
     const ends = { id: made.id, fromLocationId, toLocationId };
-    const actor = { type: "user", id: mover.userId } as const;
+    const { actor } = mover;
     unwrap(await postMovements(tx, holdMovements(ends, orderId, held), { cause: "transfer", actor, now }));
     await recordEvents(tx, [{ orderId, type: "transfer_pegged", data: { transferId: made.id } }], actor, now);
   }

@@ -1,15 +1,15 @@
+import type { Actor } from "@/lib/contracts/actor";
 import { transferNo } from "@/lib/contracts/transfer";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type TransferAction, transferStep } from "@/server/domain/transfer/transitions";
 import { fail, ok, type Result } from "@/server/errors";
-import type { UserId } from "@/server/ids";
-import { recordAudit } from "@/server/modules/audit/service";
+import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { lockTransfer, type StoredTransfer } from "../repo/documents";
 
 /** Who moves goods, and where they may. */
 export interface Mover {
-  userId: UserId;
+  actor: Actor;
   scope: LocationScope;
   now: Date;
 }
@@ -39,17 +39,16 @@ export async function openTransfer(
   return step ? ok(transfer) : fail("WRONG_STATE", `The transfer is ${transfer.status}`);
 }
 
-/** Leaves a trace of what a person did with a transfer. */
+/** Leaves a trace of what somebody did with a transfer. */
 export function auditTransfer(
   tx: TenantTx,
   action: string,
   transfer: { id: string; number: number },
-  by: string,
+  by: Actor,
   data: Record<string, string | number> = {},
 ): Promise<void> {
   return recordAudit(tx, {
-    actorType: "user",
-    actorId: by,
+    ...actorOf(by),
     action: `transfer.${action}`,
     subjectType: "transfer",
     subjectId: transfer.id,

@@ -51,7 +51,7 @@ export function receiveTransfer(
   return withTenant(tenantId, async (tx) => {
     const opened = await rules.open(tx, transferId, "receive", mover, version);
     if (!opened.ok) return opened;
-    const { userId, now } = mover;
+    const { actor, now } = mover;
     const skuByCode = await skusByCode(
       tx,
       lines.map((line) => line.code),
@@ -73,7 +73,6 @@ export function receiveTransfer(
       opened.value,
       receipt.map((line) => ({ ...line, held: held.get(line.skuId) ?? 0 })),
     );
-    const actor = { type: "user", id: userId } as const;
     const posted = await postMovements(tx, movements, { cause: "transfer", actor, now });
     if (!posted.ok) throw new FailureError(posted);
     const landing = { transferId, locationId: opened.value.toLocationId };
@@ -81,7 +80,7 @@ export function receiveTransfer(
     await writeReceipt(tx, transferId, receipt);
     const differing = receipt.filter((line) => line.discrepancy).length;
     await moveTransfer(tx, transferId, { status: differing > 0 ? "received" : "closed", now });
-    await auditTransfer(tx, "received", opened.value, userId, { differing });
+    await auditTransfer(tx, "received", opened.value, actor, { differing });
     return ok({ differing });
   });
 }
@@ -126,7 +125,7 @@ export function settleDiscrepancy(
     const opened = await openTransfer(tx, transferId, "settle", mover);
     if (!opened.ok) return opened;
     const { fromLocationId, toLocationId } = opened.value;
-    const { userId, scope, now } = mover;
+    const { actor, scope, now } = mover;
     if (![fromLocationId, toLocationId].every((id) => mayActAt(scope, id)))
       return fail("FORBIDDEN", "It changes stock at both ends");
     const all = await discrepanciesOf(tx, transferId);
@@ -143,14 +142,13 @@ export function settleDiscrepancy(
       await takeAway(tx, sender, [{ skuId, units: found.quantity }], [], now);
     }
     const movements = settleMovements(opened.value, { ...found, held }, settlement);
-    const actor = { type: "user", id: userId } as const;
     const posted = await postMovements(tx, movements, { cause: "transfer", reason: settlement, actor, now });
     if (!posted.ok) throw new FailureError(posted);
     await followSettlement(tx, opened.value, { ...found, settlement }, { actor, now });
-    await writeSettlement(tx, transferId, { skuId, settlement, note, by: userId, now });
+    await writeSettlement(tx, transferId, { skuId, settlement, note, by: actor.id ?? null, now });
     const closed = all.every((row) => row.settlement || row.skuId === skuId);
     await moveTransfer(tx, transferId, { status: closed ? "closed" : "received", now });
-    await auditTransfer(tx, "settled", opened.value, userId, { settlement, units: found.quantity });
+    await auditTransfer(tx, "settled", opened.value, actor, { settlement, units: found.quantity });
     return ok({ closed });
   });
 }

@@ -32,7 +32,7 @@ export async function requestIn(
   { approve, expectedAt }: RequestOptions,
 ): Promise<Result<{ id: string; repeated: boolean }>> {
   const { fromLocationId, toLocationId, lines } = draft;
-  const { userId, scope, now } = mover;
+  const { actor, scope, now } = mover;
   const ends = [fromLocationId, toLocationId];
   if (fromLocationId === toLocationId) return fail("INVALID", "Goods are at that location already");
   if (!ends.some((id) => mayActAt(scope, id)) || (await knownPlaces(tx, ends)) < 2)
@@ -40,7 +40,6 @@ export async function requestIn(
   const skuIds = [...new Set(lines.map((line) => line.skuId))];
   if (skuIds.length < lines.length) return fail("INVALID", "A SKU comes twice");
   if ((await knownSkus(tx, skuIds)) < skuIds.length) return fail("NOT_FOUND", "No such SKU");
-  const actor = { type: "user", id: userId } as const;
   // Stock is locked before the number is taken, by everybody: approving needs both.
   await lockAvailable(
     tx,
@@ -48,11 +47,11 @@ export async function requestIn(
   );
   const made = await insertTransfer(tx, { ...draft, id: newId(), actor, expectedAt: expectedAt ?? null, now });
   if (!made) return ok({ id: (await transferByKey(tx, draft.requestKey)) ?? "", repeated: true });
-  await auditTransfer(tx, "requested", made, userId, { units: made.units });
+  await auditTransfer(tx, "requested", made, actor, { units: made.units });
   const small = made.units <= (await loadSettings(tx)).autoApproveBelow;
   if (approve || small) {
     const approved = await approveIn(tx, made, lines, { actor: approve ? actor : { type: "system" }, now });
-    if (approved.ok && approve) await auditTransfer(tx, "approved", made, userId);
+    if (approved.ok && approve) await auditTransfer(tx, "approved", made, actor);
   }
   return ok({ id: made.id, repeated: false });
 }

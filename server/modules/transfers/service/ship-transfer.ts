@@ -26,7 +26,7 @@ export function shipTransfer(
   return withTenant(tenantId, async (tx) => {
     const opened = await openTransfer(tx, transferId, "ship", mover, version);
     if (!opened.ok) return opened;
-    const { userId, now } = mover;
+    const { actor, now } = mover;
     const packed = new Map(lines.map((line) => [line.skuId, line.quantity]));
     const asked = await linesOf(tx, transferId);
     const sent = asked.map((line) => ({ ...line, shipped: packed.get(line.skuId) ?? 0 }));
@@ -34,7 +34,6 @@ export function shipTransfer(
     const units = sent.reduce((sum, line) => sum + line.shipped, 0);
     if (units === 0 || [...packed.keys()].some((skuId) => !asked.some((line) => line.skuId === skuId)))
       return fail("INVALID", "Nothing of it was put in");
-    const actor = { type: "user", id: userId } as const;
     const leaving = sent.map(({ skuId, skuCode, shipped }) => ({ skuId, skuCode, units: shipped }));
     unwrap(await sendUnits(tx, { ...opened.value, transferId }, leaving, named ?? [], { actor, now }));
     const posted = await postMovements(tx, shipMovements(opened.value, sent), { cause: "transfer", actor, now });
@@ -44,7 +43,7 @@ export function shipTransfer(
     const leg = transferLeg((await loadNetworks(tx, now))(""), { ...opened.value, grams, now: now.getTime() });
     const expectedAt = leg && new Date(now.getTime() + leg.transitHours * hourMs);
     await moveTransfer(tx, transferId, { status: "shipped", now, carrier, trackingNo, expectedAt });
-    await auditTransfer(tx, "shipped", opened.value, userId, { units });
+    await auditTransfer(tx, "shipped", opened.value, actor, { units });
     return ok(null);
   });
 }
