@@ -72,6 +72,10 @@ const schema = z.object({
   WEFT_ROBOT_PRIVATE: z.enum(["on", "off"]).default("off"),
   /** "off" for an installation of one's own: everything is free, and there are no pages about bills. */
   WEFT_BILLING: z.enum(["on", "off"]).default("on"),
+  /** Calls a minute a key of the public API may make, unless it has a limit of its own. */
+  WEFT_API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
+  /** The same for `POST /orders`, which is counted apart: an order sent alone is a call. */
+  WEFT_API_INTAKE_PER_MINUTE: z.coerce.number().int().min(1).default(3_000_000),
   /** Without it, Weft plays Stripe for everybody: for trying out. */
   STRIPE_SECRET_KEY: z.string().min(8).optional(),
   /** Of the endpoint /api/webhooks/stripe. */

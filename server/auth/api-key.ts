@@ -8,6 +8,11 @@ export interface ApiPrincipal {
   tenantId: TenantId;
   keyId: string;
   scopes: ReadonlySet<Permission>;
+  /** Calls a minute; none: the installation's. */
+  callsPerMinute: number | null;
+  /** The brand's, for days and amounts in filters. */
+  timezone: string;
+  currency: string;
 }
 
 /** Who calls what needs no key: a brand that does not exist, so that nothing can be seen or written by mistake. */
@@ -15,6 +20,9 @@ export const anonymous: ApiPrincipal = {
   tenantId: asTenantId("00000000-0000-0000-0000-000000000000"),
   keyId: "",
   scopes: new Set(),
+  callsPerMinute: null,
+  timezone: "UTC",
+  currency: "",
 };
 
 export interface NewApiKey {
@@ -22,6 +30,7 @@ export interface NewApiKey {
   scopes: readonly Permission[];
   createdById?: string;
   expiresAt?: Date;
+  callsPerMinute?: number | null | undefined;
 }
 
 /** `wk_<brand>_<secret>`: the brand is part of the key because keys can only be looked up inside their brand. */
@@ -48,6 +57,7 @@ export async function createApiKey(tx: TenantTx, given: NewApiKey): Promise<{ id
       scopes: [...given.scopes],
       createdById: given.createdById,
       expiresAt: given.expiresAt,
+      callsPerMinute: given.callsPerMinute,
     },
   });
   return { id, key };
@@ -87,8 +97,25 @@ async function findKey(tx: TenantTx, hash: Buffer<ArrayBuffer>, now: Date): Prom
     where: { tenantId_id: { tenantId: tx.tenantId, id: found.id } },
     data: { lastUsedAt: now },
   });
-  const scopes = found.scopes.filter((scope): scope is Permission => permissions.some((known) => known === scope));
-  return { tenantId: tx.tenantId, keyId: found.id, scopes: new Set(scopes) };
+  return principalOf(tx, found);
+}
+
+async function principalOf(tx: TenantTx, { id, scopes, callsPerMinute }: StoredKey): Promise<ApiPrincipal> {
+  const known = scopes.filter((scope): scope is Permission => permissions.some((one) => one === scope));
+  const { timezone, currency } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
+  return { tenantId: tx.tenantId, keyId: id, scopes: new Set(known), callsPerMinute, timezone, currency };
+}
+
+interface StoredKey {
+  id: string;
+  scopes: string[];
+  callsPerMinute: number | null;
+}
+
+/** What a key may do, for somebody of its brand who acts as it; undefined once it is no longer in force. */
+export async function principalOfKey(tx: TenantTx, keyId: string, now: Date): Promise<ApiPrincipal | undefined> {
+  const found = await tx.db.apiKey.findFirst({ where: { id: keyId, revokedAt: null } });
+  return found && !(found.expiresAt && found.expiresAt <= now) ? principalOf(tx, found) : undefined;
 }
 
 /** Forgets checked keys, so that a revocation made by this process acts at once. */

@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { closePool, pool } from "@/server/db/pool";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
+import { settleRequestLog } from "@/server/modules/api-requests/service/request-log";
 import { restApp } from "@/server/rest/app";
 
 const drainMs = 10_000;
@@ -25,6 +26,7 @@ export function serveRestApi(
     if ("closeIdleConnections" in server) server.closeIdleConnections();
     const late = setTimeout(() => process.exit(1), drainMs);
     await closed;
+    await settleRequestLog();
     await closePool();
     clearTimeout(late);
     process.exit(0);

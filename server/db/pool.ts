@@ -46,6 +46,9 @@ export function pool(): pg.Pool {
   return shared.weftPool;
 }
 
+/** Whether there is a pool already; what can wait must not open one for a process that is ending. */
+export const poolIsOpen = () => shared.weftPool !== undefined;
+
 /** Points the process at another database, for tests and benches. */
 export function usePool(replacement: pg.Pool) {
   shared.weftPool = replacement;

@@ -2,6 +2,7 @@ import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
 import { log } from "@/server/log";
+import { forgetRequests } from "@/server/modules/api-requests/jobs";
 import { sealRecord } from "@/server/modules/audit/jobs";
 import { billingHeal, billingUsage } from "@/server/modules/billing/jobs";
 import { bulkGoesOn } from "@/server/modules/bulk/job";
@@ -67,6 +68,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: billingUsage, tenants: "SELECT dispatch_usage($1)", everyMs: minute },
   { job: billingHeal, tenants: anyTime("dispatch_billing"), everyMs: 24 * 60 * minute },
   { job: forgetAnswers, tenants: anyTime("dispatch_answers"), everyMs: 60 * minute },
+  { job: forgetRequests, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },

@@ -1,4 +1,5 @@
 import { aliasesChanged } from "@/server/modules/aliases/jobs";
+import { forgetRequests } from "@/server/modules/api-requests/jobs";
 import { sealRecord } from "@/server/modules/audit/jobs";
 import { billingHeal, billingSync, billingUsage } from "@/server/modules/billing/jobs";
 import { bulkGoesOn, bulkJob } from "@/server/modules/bulk/job";
@@ -59,6 +60,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   safetyChanged,
   loadSampleJob,
   forgetAnswers,
+  forgetRequests,
   forgetPushes,
   carrierCalls,
   packedLeave,

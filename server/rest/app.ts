@@ -1,8 +1,10 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { dispatch, errorResponse } from "./dispatch";
+import { newId } from "@/server/ids";
+import { dispatch, unexpected } from "./dispatch";
 import { describeRoutes, openApiDocument } from "./open-api";
 import { problemResponse } from "./problem";
 import { restRoutes } from "./rest-routes";
+import { responseOf } from "./sent";
 
 export const restBase = "/api/v1";
 
@@ -36,7 +38,10 @@ function createRestApp(): OpenAPIHono {
     );
   }
   app.notFound(() => problemResponse({ status: 404, code: "NOT_FOUND", detail: "There is nothing at this address" }));
-  app.onError((error, c) => errorResponse(error, c.req.raw));
+  app.onError((error, c) => {
+    const requestId = newId();
+    return responseOf(unexpected(error, c.req.raw, requestId), requestId);
+  });
   return app;
 }
 

@@ -5,110 +5,144 @@ import { systemClock } from "@/server/clock";
 import { type Failure, FailureError, fail, ok, type Result } from "@/server/errors";
 import { isUuid, newId } from "@/server/ids";
 import { log } from "@/server/log";
-import { type Answer, once } from "@/server/modules/idempotency/service";
+import { type Standing, takeCall } from "@/server/modules/api-requests/service/quota";
+import { once } from "@/server/modules/idempotency/service";
 import { jsonLimitBytes, mediaType, parseJson, readBody } from "./body";
-import { fieldErrors, problemOf, problemResponse } from "./problem";
+import { noteCall } from "./note-call";
+import { fieldErrors, problemOf, problemSent } from "./problem";
+import { nextLink, noQuery, queryObject, takeFields } from "./query";
+import { policyOf } from "./quotas";
 import type { Reply, RestRoute } from "./route";
+import { json, responseOf, type Sent } from "./sent";
+import { type Fields, pickAnswer } from "./sparse";
 
+/** A request on its way, with what has been found out about it. */
 export interface Incoming {
   request: Request;
   id: string;
   now: Date;
+  requestId: string;
+  principal?: ApiPrincipal;
+  standing?: Standing;
+  /** The body as it was read. */
+  bytes?: Uint8Array;
 }
 
-/** One request, from key to reply. Whatever was not expected becomes a masked 500 with a reference. */
-export async function dispatch(route: RestRoute, request: Request, id: string): Promise<Response> {
+/**
+ * One request, from key to reply. Whatever was not expected becomes a masked 500 with a reference.
+ * @param as who asks, where that has been found out already.
+ */
+export async function dispatch(route: RestRoute, request: Request, id: string, as?: ApiPrincipal): Promise<Response> {
+  const started = performance.now();
+  const incoming: Incoming = { request, id, now: systemClock(), requestId: newId() };
+  let sent: Sent;
   try {
-    const incoming = { request, id, now: systemClock() };
-    const response = await answer(route, incoming);
-    return response instanceof Response ? response : failed(response);
+    const answered = await answer(route, incoming, as);
+    sent = "ok" in answered ? failed(answered, incoming.requestId) : answered;
   } catch (error) {
-    return errorResponse(error, request);
+    sent = unexpected(error, request, incoming.requestId);
   }
+  noteCall(route, incoming, sent, performance.now() - started);
+  return responseOf(sent, incoming.requestId, incoming.standing);
 }
 
-export function errorResponse(error: unknown, request: Request): Response {
-  if (error instanceof FailureError) return failed(error.failure);
-  const reference = newId();
+export function unexpected(error: unknown, request: Request, reference: string): Sent {
+  if (error instanceof FailureError) return failed(error.failure, reference);
   // Message and stack only: a database error quotes values in its other fields.
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   log.error({ reference, method: request.method, path: new URL(request.url).pathname, message, stack }, "api: failed");
-  return problemResponse({ status: 500, code: "INTERNAL", detail: "Quote the reference when you ask us." }, reference);
+  return problemSent({ status: 500, code: "INTERNAL", detail: "Quote the reference when you ask us." }, reference);
 }
 
-function failed(failure: Failure): Response {
+function failed(failure: Failure, reference: string): Sent {
   const problem = problemOf(failure);
   if (failure.code === "UNAUTHENTICATED")
-    return problemResponse({ ...problem, headers: { "www-authenticate": "Bearer" } });
+    return problemSent({ ...problem, headers: { "www-authenticate": "Bearer" } }, reference);
   if (failure.code === "IDEMPOTENCY_IN_PROGRESS")
-    return problemResponse({ ...problem, headers: { "retry-after": "1" } });
-  return problemResponse(problem);
+    return problemSent({ ...problem, headers: { "retry-after": "1" } }, reference);
+  return problemSent(problem, reference);
 }
 
-async function authorize(route: RestRoute, { request, now }: Incoming): Promise<Result<ApiPrincipal>> {
+async function authorize(route: RestRoute, incoming: Incoming, as?: ApiPrincipal): Promise<Result<ApiPrincipal>> {
   if (route.scope === "public") return ok(anonymous);
-  const principal = await verifyApiKey(request.headers.get("authorization"), now);
+  const { request, now } = incoming;
+  const principal = as ?? (await verifyApiKey(request.headers.get("authorization"), now));
   if (!principal) return fail("UNAUTHENTICATED", "Send Authorization: Bearer <api key> with a key that is in force");
+  incoming.principal = principal;
+  incoming.standing = await takeCall(principal, policyOf(route, principal), now);
+  if (!incoming.standing.allowed)
+    return fail("RATE_LIMITED", "The key has used up its calls; wait as Retry-After says");
   if (!principal.scopes.has(route.scope)) return fail("FORBIDDEN", `This needs a key with the scope ${route.scope}`);
   return ok(principal);
 }
 
-async function answer(route: RestRoute, incoming: Incoming): Promise<Response | Failure> {
-  const authorized = await authorize(route, incoming);
+async function answer(route: RestRoute, incoming: Incoming, as?: ApiPrincipal): Promise<Sent | Failure> {
+  const authorized = await authorize(route, incoming, as);
   if (!authorized.ok) return authorized;
   const principal = authorized.value;
-  if (route.path.includes("{id}") && !isUuid(incoming.id)) return fail("NOT_FOUND", "There is nothing with this id");
-  const query = checked(route.query, queryObject(incoming.request.url), "The query is not valid");
+  const { request, id, now } = incoming;
+  if (route.path.includes("{id}") && !isUuid(id)) return fail("NOT_FOUND", "There is nothing with this id");
+  const given = queryObject(request.url);
+  const fields = takeFields(route, given);
+  if (fields && !fields.ok) return fields;
+  const query = checked(route.query ?? noQuery, given, "The query is not valid");
   if (!query.ok) return query;
-  const run = (body: unknown, bytes: Uint8Array) => {
-    const { id, now } = incoming;
-    return route.handle({ principal, id, query: query.value, body, bytes, now });
-  };
-  if (!route.body) return toResponse(await run(undefined, new Uint8Array()));
+  const run = (body: unknown, bytes: Uint8Array) =>
+    route.handle({ principal, id, query: query.value, body, bytes, now });
+  if (!route.body) return toSent(await run(undefined, noBytes), incoming, fields?.value);
   return answerWithBody(route, incoming, principal, run);
 }
+
+const noBytes = new Uint8Array();
 
 type Run = (body: unknown, bytes: Uint8Array) => Promise<Result<Reply>>;
 
 async function answerWithBody(
   route: RestRoute,
-  { request, now }: Incoming,
+  incoming: Incoming,
   principal: ApiPrincipal,
   run: Run,
-): Promise<Response | Failure> {
+): Promise<Sent | Failure> {
+  const { request, now } = incoming;
   const key = route.method === "post" ? request.headers.get("idempotency-key") : null;
   if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
     return fail("INVALID", "An Idempotency-Key is 1 to 200 visible ASCII characters");
   }
   const type = mediaType(request);
-  if (route.stream?.contentType === type && key === null) {
-    return route.stream.handle({ principal, body: request.body ?? new Blob([]).stream() });
-  }
   const streamed = route.stream?.contentType === type ? route.stream : undefined;
+  const streamOf = (body: ReadableStream<Uint8Array>): Sent => {
+    return { status: 202, contentType: type, body: streamed?.handle({ principal, body }) ?? "" };
+  };
+  if (streamed && key === null) return streamOf(request.body ?? new Blob([]).stream());
   if (type !== "application/json" && !streamed) return fail("UNSUPPORTED_MEDIA", "Send application/json");
   const read = await readBody(request, jsonLimitBytes);
   if (!read.ok) return read;
   const bytes = read.value;
-  const respond = async (): Promise<Response> => {
-    if (streamed) return streamed.handle({ principal, body: new Blob([Buffer.from(bytes)]).stream() });
+  incoming.bytes = bytes;
+  const respond = async (): Promise<Sent> => {
+    if (streamed) return streamOf(new Blob([Buffer.from(bytes)]).stream());
     const parsed = readInput(route, bytes);
-    return parsed.ok ? toResponse(await run(parsed.value.body, parsed.value.bytes)) : failed(parsed);
+    if (!parsed.ok) return failed(parsed, incoming.requestId);
+    return toSent(await run(parsed.value.body, parsed.value.bytes), incoming);
   };
   if (key === null) return respond();
   const bodyHash = Buffer.from(createHash("sha256").update(type).update("\0").update(bytes).digest());
   const url = new URL(request.url);
   const routeName = `${request.method} ${url.pathname}${url.search}`;
-  const outcome = await once(principal.tenantId, { key, route: routeName, bodyHash, now }, async () =>
-    toAnswer(await respond()),
-  );
-  return outcome.ok ? fromAnswer(outcome.value.answer, outcome.value.replayed) : outcome;
+  const outcome = await once(principal.tenantId, { key, route: routeName, bodyHash, now }, async () => {
+    const { body, headers: _, ...rest } = await respond();
+    return { ...rest, body: typeof body === "string" ? body : await new Response(body).text() };
+  });
+  if (!outcome.ok) return outcome;
+  const { answer: stored, replayed } = outcome.value;
+  return { ...stored, headers: replayed ? { "idempotency-replayed": "true" } : {} };
 }
 
 function readInput(route: RestRoute, bytes: Uint8Array): Result<{ body: unknown; bytes: Uint8Array }> {
   const parsed = parseJson(bytes);
   if (!parsed.ok) return parsed;
-  const { json } = parsed.value;
-  const body = route.readBody ? route.readBody(json) : checked(route.body, json, "The body is not valid");
+  const value = parsed.value.json;
+  const body = route.readBody ? route.readBody(value) : checked(route.body, value, "The body is not valid");
   return body.ok ? ok({ body: body.value, bytes: parsed.value.bytes }) : body;
 }
 
@@ -118,35 +152,10 @@ function checked(schema: ZodType | undefined, value: unknown, detail: string): R
   return parsed.success ? ok(parsed.data) : fail("INVALID", detail, fieldErrors(parsed.error));
 }
 
-/** A name given twice becomes a list, which no single-valued field takes. */
-function queryObject(url: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = Object.create(null);
-  const start = url.indexOf("?");
-  if (start === -1) return query;
-  const given = new URLSearchParams(url.slice(start));
-  for (const name of new Set(given.keys())) {
-    const values = given.getAll(name);
-    query[name] = values.length === 1 ? (values[0] ?? "") : values;
-  }
-  return query;
+function toSent(result: Result<Reply>, { request, requestId }: Incoming, fields?: Fields): Sent {
+  if (!result.ok) return failed(result, requestId);
+  const { status, body } = result.value;
+  const next = nextLink(request.url, body);
+  const shown = fields && status === 200 ? pickAnswer(body, fields) : body;
+  return { status, contentType: json, body: JSON.stringify(shown), headers: next ? { link: next } : undefined };
 }
-
-const toResponse = (result: Result<Reply>): Response =>
-  result.ok
-    ? new Response(JSON.stringify(result.value.body), {
-        status: result.value.status,
-        headers: { "content-type": "application/json" },
-      })
-    : failed(result);
-
-const toAnswer = async (response: Response): Promise<Answer> => ({
-  status: response.status,
-  contentType: response.headers.get("content-type") ?? "application/json",
-  body: await response.text(),
-});
-
-const fromAnswer = ({ status, contentType, body }: Answer, replayed: boolean): Response =>
-  new Response(body, {
-    status,
-    headers: { "content-type": contentType, ...(replayed ? { "idempotency-replayed": "true" } : {}) },
-  });

@@ -79,6 +79,11 @@ const order = {
   placedAt: "2026-11-11T12:00:00.000Z",
   currency: "CNY",
   total: "599.00",
+  paymentStatus: "paid",
+  method: "ship",
+  promiseBy: null,
+  tags: [],
+  version: 1,
   receiver: { name: "王**", phone: "138****1234", ...place, street: "***", postalCode: null },
   lines: [{ ...line, unitPrice: "599.00", discount: "0.00" }],
   holds: [],
@@ -112,6 +117,7 @@ const fulfillmentOrder = {
   waitsUntil: null,
   held: false,
   stopRequested: false,
+  stop: null,
   allowedActions: ["start_picking", "decline"],
 };
 
@@ -144,6 +150,8 @@ export const examples = {
   preview: { shipTo: place, lines: [{ sku: sku.code, quantity: 1 }] },
   previewed: { ...decision, chosen: previewPlan },
   step: { action: "ship", carrier: "SF", trackingNo: "SF1234567890" },
+  workBulk: { action: "start_picking", ids: [fulfillmentId] },
+  workDone: { results: [{ id: fulfillmentId, ok: true }] },
   fulfillmentOrder,
   fulfillmentOrders: { data: [fulfillmentOrder], nextCursor: null },
   claim: { channel: "tmall", limit: 100 },

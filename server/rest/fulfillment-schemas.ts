@@ -1,19 +1,33 @@
-import { declineReasons, fulfillmentActions } from "@/lib/contracts/fulfillment";
-import { fulfillmentStep } from "@/lib/contracts/fulfillment-actions";
+import { declineReasons, fulfillmentActions, interceptionKinds } from "@/lib/contracts/fulfillment";
+import { fulfillmentStep, workSteps } from "@/lib/contracts/fulfillment-actions";
 import { codeText } from "@/lib/contracts/order";
 import { deliveryMethods, fulfillmentStatuses } from "@/lib/contracts/order-status";
+import { cursor, limit, listOf } from "./fields";
 import { named, z } from "./named-schema";
-import { cursor, limit } from "./schemas";
 
 /** What the fulfillment routes take and answer. */
 
 export const fulfillmentQuery = z.strictObject({
-  status: z.enum(fulfillmentStatuses).optional(),
-  location: codeText(64).optional(),
-  method: z.enum(deliveryMethods).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("An order's number, a tracking number, a phone number, a SKU"),
+  status: listOf(z.enum(fulfillmentStatuses)),
+  location: listOf(codeText(64)),
+  method: listOf(z.enum(deliveryMethods)),
+  due: listOf(z.enum(["overdue", "day"]), "Past its time, or within a day of it"),
+  sort: z.enum(["created_asc", "created_desc"]).default("created_asc"),
   limit: limit(200, 50),
   cursor,
 });
+
+export const fulfillmentBulkBody = named(
+  "FulfillmentBulk",
+  z.strictObject({ action: z.enum(workSteps), ids: z.array(z.uuid()).min(1).max(100, { abort: true }) }),
+);
 
 const line = z.object({ lineNo: z.int(), sku: z.string(), quantity: z.int() });
 const [, ...otherSteps] = fulfillmentStep.options;
@@ -55,6 +69,15 @@ export const fulfillmentReply = named(
       .nullable()
       .describe("Waits until then for other orders to the same receiver, to leave in one parcel"),
     stopRequested: z.boolean(),
+    stop: z
+      .object({
+        id: z.uuid().describe("Answered at `/interceptions/{id}/answer`"),
+        kind: z.enum(interceptionKinds),
+        stage: z.enum(["location", "carrier"]),
+        deadline: time,
+        reason: z.string(),
+      })
+      .nullable(),
     allowedActions: z.array(z.enum(fulfillmentActions)),
   }),
 );

@@ -1,6 +1,7 @@
 import type { ZodError } from "zod";
 import { type Failure, type FieldError, failureCodes } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { responseOf, type Sent } from "./sent";
 
 const titles: Record<string, string> = {
   NOT_FOUND: "Not found",
@@ -19,6 +20,10 @@ const titles: Record<string, string> = {
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA: "The content type is not supported",
   METHOD_NOT_ALLOWED: "The method is not allowed here",
+  RATE_LIMITED: "The key has used up its calls",
+  READ_ONLY: "The brand can only be read",
+  EXPIRED: "It is no longer valid",
+  MERGING: "It is being merged with other orders",
   INTERNAL: "Something went wrong on our side",
 };
 
@@ -31,14 +36,14 @@ export interface Problem {
 }
 
 /** RFC 9457. The reference is what a caller quotes to us; the log has it for everything masked. */
-export function problemResponse(problem: Problem, reference: string = newId()): Response {
-  const { status, code, detail, errors, headers } = problem;
+export function problemSent({ status, code, detail, errors, headers }: Problem, reference: string): Sent {
   const title = titles[code] ?? code;
   const body = { type: `urn:weft:problem:${code.toLowerCase()}`, title, status, code, detail, errors, reference };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/problem+json", ...headers },
-  });
+  return { status, contentType: "application/problem+json", body: JSON.stringify(body), headers };
+}
+
+export function problemResponse(problem: Problem, reference: string = newId()): Response {
+  return responseOf(problemSent(problem, reference), reference);
 }
 
 export function problemOf(failure: Failure): Problem {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/contracts/permissions";
 import type { ApiPrincipal } from "@/server/auth/api-key";
-import type { Result } from "@/server/errors";
+import type { FailureCode, Result } from "@/server/errors";
 
 export interface Reply {
   status: number;
@@ -26,12 +26,18 @@ export interface StreamCall {
 }
 
 interface RouteBase {
-  method: "get" | "put" | "post";
+  method: "get" | "put" | "post" | "patch" | "delete";
   /** As OpenAPI writes it: `/orders/{id}`. */
   path: string;
   /** What the key must be allowed to do; `public` needs no key. */
   scope: Permission | "public";
   summary: string;
+  /** The same in Chinese, for the reference page. */
+  zh: string;
+  /** Which quota its calls count against; `calls` when it says nothing. */
+  quota?: "intake";
+  /** Codes of 409 it may answer with. */
+  conflicts?: readonly FailureCode[];
   replies: Record<number, { description: string; schema: z.ZodType; example: unknown }>;
 }
 
@@ -43,8 +49,8 @@ export interface RestRoute extends RouteBase {
   /** Turns JSON into the body where the schema alone would say too little; the schema still documents it. */
   readBody: ((json: unknown) => Result<unknown>) | undefined;
   handle: (call: Call<unknown, unknown>) => Promise<Result<Reply>>;
-  /** Another way to send the same: a body of this type is not read first. */
-  stream: { contentType: string; handle: (call: StreamCall) => Response } | undefined;
+  /** Another way to send the same: a body of this type is not read first, and its answer is of this type too. */
+  stream: { contentType: string; handle: (call: StreamCall) => ReadableStream<Uint8Array> } | undefined;
 }
 
 type BodySpec<Body> =

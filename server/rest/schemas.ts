@@ -1,8 +1,10 @@
 import { skuInput } from "@/lib/contracts/catalog";
 import { locationInput } from "@/lib/contracts/network";
 import { codeText, delivery, orderInput, orderLimits, orderLine, proseText, shipTo } from "@/lib/contracts/order";
-import { holdTypes, orderStatuses } from "@/lib/contracts/order-status";
+import { deliveryMethods, holdTypes, orderStatuses, paymentStatuses } from "@/lib/contracts/order-status";
+import { duePresets, orderSorts, placedPresets } from "@/lib/contracts/orders-list";
 import { routingDecision } from "./decision-schemas";
+import { cursor, limit, listOf, nullableTime } from "./fields";
 import { named, z } from "./named-schema";
 
 /** What routes take and answer, beyond the order itself. These very schemas validate, and make the OpenAPI document. */
@@ -23,15 +25,6 @@ export const stockBody = z.strictObject({ stock: z.array(stockCount).min(1).max(
 
 const fieldError = named("FieldError", z.object({ path: z.string(), message: z.string() }));
 export const upsertReply = named("Upserted", z.object({ upserted: z.int(), errors: z.array(fieldError) }));
-
-export const limit = (most: number, usual: number) =>
-  z
-    .string()
-    .regex(/^\d{1,4}$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.int().min(1).max(most))
-    .default(usual);
-export const cursor = z.string().max(200).optional();
 
 export const stockQuery = z.strictObject({
   sku: codeText(100).optional(),
@@ -74,17 +67,33 @@ const orderResult = named(
 );
 export const orderResults = z.object({ results: z.array(orderResult) });
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2026-11-11");
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "must be an amount such as 199.00");
+
 export const ordersQuery = z.strictObject({
-  channel: codeText(64).optional(),
+  channel: listOf(codeText(64)),
   externalNo: codeText(120).optional(),
-  status: z.enum(orderStatuses).optional(),
-  hold: z.enum(["any", ...holdTypes]).optional(),
+  status: listOf(z.enum(orderStatuses)),
+  hold: listOf(z.enum(["any", ...holdTypes])),
+  q: z.string().trim().min(1).max(100).optional().describe("A number, a phone number or its end, a name, a SKU"),
+  placed: z.enum(placedPresets).optional(),
+  from: day.optional().describe("Placed on that day or later, in the brand's zone"),
+  to: day.optional(),
+  payment: listOf(z.enum(paymentStatuses)),
+  method: listOf(z.enum(deliveryMethods)),
+  location: listOf(codeText(64)),
+  tag: listOf(z.string().min(1).max(60)),
+  sku: codeText(100).optional(),
+  due: z.enum(duePresets).optional(),
+  min: amount.optional(),
+  max: amount.optional(),
+  sort: z.enum(orderSorts).optional(),
   limit: limit(200, 50),
   cursor,
 });
+export type OrdersQuery = z.infer<typeof ordersQuery>;
 
 const fulfillmentLine = z.object({ lineNo: z.int(), sku: z.string(), quantity: z.int() });
-const nullableTime = z.iso.datetime({ offset: true }).nullable();
 
 const orderHold = named(
   "Hold",
@@ -119,6 +128,11 @@ export const orderReply = named(
     placedAt: z.iso.datetime({ offset: true }),
     currency: z.string(),
     total: z.string(),
+    paymentStatus: z.enum(paymentStatuses),
+    method: z.enum(deliveryMethods),
+    promiseBy: nullableTime,
+    tags: z.array(z.string()),
+    version: z.int().describe("Counts its changes; 0 while it waits to be processed"),
     receiver: z.object({
       name: z.string(),
       phone: z.string(),

@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { minorDigits } from "@/lib/contracts/order";
+import type { OrderListInput } from "@/lib/contracts/orders-list";
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ReadSource, readSource, readSources } from "@/server/modules/intake/service/read-source";
+import type { OrderViewer } from "@/server/modules/orders/service/access";
+import { listOrders } from "@/server/modules/orders/service/list-orders";
 import { spellDecisions } from "@/server/modules/routing/service/spell-decision";
 import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
 import { holdMessage } from "./hold-message";
@@ -44,6 +47,18 @@ function nextOf(ids: string[], room: number, lastWaiting: WaitingPosition | unde
   const last = ids[room - 1];
   if (last) return { order: last };
   return lastWaiting && { waiting: lastWaiting };
+}
+
+/** One page of what a search in the back office finds, in its order; orders that still wait are not searched. */
+export async function searchOrderViews(
+  viewer: OrderViewer,
+  input: OrderListInput,
+): Promise<Result<{ orders: OrderView[]; nextCursor: string | null }>> {
+  const page = await listOrders(viewer, input);
+  if (!page.ok) return page;
+  const ids = page.value.items.map((item) => item.id);
+  const views = await withTenant(viewer.tenantId, (tx) => viewsOf(tx, ids));
+  return ok({ orders: views, nextCursor: page.value.nextCursor });
 }
 
 async function waitingViews(
@@ -116,6 +131,11 @@ async function viewsOf(tx: TenantTx, ids: string[]): Promise<OrderView[]> {
       placedAt: order.placed_at.toISOString(),
       currency: order.currency,
       total: money(order.total_minor),
+      paymentStatus: order.payment_status,
+      method: order.method,
+      promiseBy: order.promise_by?.toISOString() ?? null,
+      tags: order.tags,
+      version: order.version,
       receiver: receiverOf(keys, order),
       lines: order.lines.map(({ lineNo, sku, quantity, unitPriceMinor, discountMinor }) => {
         return { lineNo, sku, quantity, unitPrice: money(unitPriceMinor), discount: money(discountMinor) };
@@ -176,6 +196,11 @@ function waitingView(id: string, { channel, input: order }: ReadSource): OrderVi
     placedAt: new Date(order.placedAt).toISOString(),
     currency: order.currency,
     total: money(order.total),
+    paymentStatus: order.payment.status,
+    method: order.delivery?.method ?? "ship",
+    promiseBy: order.delivery?.promiseBy ? new Date(order.delivery.promiseBy).toISOString() : null,
+    tags: [],
+    version: 0,
     receiver: masked(order.shipTo),
     lines: order.lines.map(({ sku, quantity, unitPrice, discount = "0" }, i) => ({
       lineNo: i + 1,

@@ -7,6 +7,12 @@ export interface OrderView {
   placedAt: string;
   currency: string;
   total: string;
+  paymentStatus: string;
+  method: string;
+  promiseBy: string | null;
+  tags: string[];
+  /** Counts its changes; 0 while it waits. Whoever edits it says which one was looked at. */
+  version: number;
   receiver: {
     name: string;
     phone: string;

@@ -1,9 +1,10 @@
-import { type FailureCode, fail, failureCodes, ok, type Result } from "@/server/errors";
+import { ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { getOrderView } from "@/server/modules/order-view/service";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import type { CancelOptions } from "@/server/modules/orders/service/close-order";
 import { routeNow } from "@/server/modules/pipeline/service";
+import { byKey, only } from "../calling";
 import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { cancelBody, orderReply } from "../schemas";
@@ -11,6 +12,7 @@ import { cancelBody, orderReply } from "../schemas";
 export const cancelOrder = defineRoute({
   method: "post",
   path: "/orders/{id}/cancel",
+  zh: "取消订单并释放库存；在打包的先询问门店或仓库",
   scope: "orders:write",
   summary: "Cancel an order and give its stock back; where goods are being packed the location is asked first",
   body: cancelBody,
@@ -22,8 +24,10 @@ export const cancelOrder = defineRoute({
       example: examples.canceled,
     },
   },
-  async handle({ principal: { tenantId, keyId }, id, body, now }) {
-    const canceled = await cancelAny(tenantId, id, { ...body, actor: { type: "api_key", id: keyId }, now });
+  conflicts: ["WRONG_STATE"],
+  async handle({ principal, id, body, now }) {
+    const { tenantId } = principal;
+    const canceled = await cancelAny(tenantId, id, { ...body, ...byKey(principal, now) });
     if (!canceled.ok) return canceled;
     const order = await getOrderView(tenantId, id);
     return order.ok ? ok({ status: 200, body: order.value }) : order;
@@ -41,11 +45,5 @@ async function cancelAny(tenantId: TenantId, id: string, options: CancelOptions)
 }
 
 async function cancelOne(tenantId: TenantId, id: string, options: CancelOptions): Promise<Result<true>> {
-  const [result] = await cancelOrders(tenantId, [id], options);
-  if (result?.ok) return ok(true);
-  const code = isFailureCode(result?.code) ? result.code : "WRONG_STATE";
-  return fail(code, "The order cannot be canceled in its present state");
+  return only(await cancelOrders(tenantId, [id], options));
 }
-
-const isFailureCode = (code: string | undefined): code is FailureCode =>
-  code !== undefined && Object.hasOwn(failureCodes, code);

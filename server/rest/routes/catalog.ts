@@ -24,6 +24,7 @@ const keyOf = ({ keyId }: ApiPrincipal): Actor => ({ type: "api_key", id: keyId 
 export const putSkus = defineRoute({
   method: "put",
   path: "/skus",
+  zh: "按编码新增或修改 SKU；未传的字段保持不变",
   scope: "catalog:write",
   summary: "Create or change SKUs by code; a field left out keeps what is there",
   body: skusBody,
@@ -38,6 +39,7 @@ export const putSkus = defineRoute({
 export const putLocations = defineRoute({
   method: "put",
   path: "/locations",
+  zh: "按编码新增或修改门店与仓库",
   scope: "network:write",
   summary: "Create or change locations by code",
   body: locationsBody,

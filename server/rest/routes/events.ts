@@ -2,9 +2,9 @@ import { eventType, publicEvent } from "@/lib/contracts/events";
 import { ok } from "@/server/errors";
 import { readFeed } from "@/server/modules/events/service";
 import { examples } from "../examples";
+import { cursor, limit } from "../fields";
 import { named, z } from "../named-schema";
 import { defineRoute } from "../route";
-import { cursor, limit } from "../schemas";
 
 const feedQuery = z.strictObject({
   cursor,
@@ -28,6 +28,7 @@ const feedPage = z.object({
 export const listEvents = defineRoute({
   method: "get",
   path: "/events",
+  zh: "事件流：从头或从游标处读取，一条不漏",
   scope: "orders:read",
   summary: "What has happened, from the first event or from a cursor on; no event is ever passed over",
   query: feedQuery,

@@ -7,6 +7,7 @@ import { healthReply } from "../schemas";
 export const getHealth = defineRoute({
   method: "get",
   path: "/health",
+  zh: "服务是否可用",
   scope: "public",
   summary: "Whether this process can work",
   replies: {

@@ -15,6 +15,8 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   method: "post",
   path: "/orders",
   scope: "orders:write",
+  quota: "intake",
+  zh: "推送订单：一单、最多 1,000 单，或以 NDJSON 流式推送；返回已接收即已落库",
   summary: "Send one order, up to 1,000, or a stream of them as NDJSON; accepted means durable",
   query: postOrdersQuery,
   readBody: readPostedOrders,
@@ -55,10 +57,6 @@ export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   },
   stream: {
     contentType: "application/x-ndjson",
-    handle: ({ principal, body }) =>
-      new Response(streamResults(principal.tenantId, body), {
-        status: 202,
-        headers: { "content-type": "application/x-ndjson" },
-      }),
+    handle: ({ principal, body }) => streamResults(principal.tenantId, body),
   },
 });

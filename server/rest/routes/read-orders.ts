@@ -1,13 +1,21 @@
+import { orderListInput } from "@/lib/contracts/orders-list";
 import { fail, ok } from "@/server/errors";
-import { getOrderView, listOrderViews, type OrderPosition } from "@/server/modules/order-view/service";
+import {
+  getOrderView,
+  listOrderViews,
+  type OrderPosition,
+  searchOrderViews,
+} from "@/server/modules/order-view/service";
+import { viewerOf } from "../calling";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { examples } from "../examples";
 import { defineRoute } from "../route";
-import { orderPage, orderReply, ordersQuery } from "../schemas";
+import { type OrdersQuery, orderPage, orderReply, ordersQuery } from "../schemas";
 
 export const getOrder = defineRoute({
   method: "get",
   path: "/orders/{id}",
+  zh: "订单详情：明细、挂起原因、履约单与派单决策",
   scope: "orders:read",
   summary: "One order with its lines, open holds, fulfillment orders and routing decision",
   replies: { 200: { description: "The order, its receiver masked", schema: orderReply, example: examples.order } },
@@ -20,11 +28,21 @@ export const getOrder = defineRoute({
 export const listOrders = defineRoute({
   method: "get",
   path: "/orders",
+  zh: "订单列表：先是已接收未处理的，其余按下单时间倒序；带更多条件时为搜索",
   scope: "orders:read",
   summary: "Orders: first those accepted and not processed yet (`received`), then the others, placed last first",
   query: ordersQuery,
   replies: { 200: { description: "One page", schema: orderPage, example: examples.orders } },
-  async handle({ principal, query: { cursor, limit, ...filter } }) {
+  async handle({ principal, query, now }) {
+    const filter = simpleFilter(query);
+    if (!filter) {
+      const { limit, cursor, sort, externalNo, ...wanted } = query;
+      const input = { filter: { ...wanted, q: wanted.q ?? externalNo }, sort, limit, cursor };
+      const found = await searchOrderViews(viewerOf(principal, now), orderListInput.parse(input));
+      if (!found.ok) return found;
+      return ok({ status: 200, body: { data: found.value.orders, nextCursor: found.value.nextCursor } });
+    }
+    const { cursor, limit } = query;
     const after = cursor === undefined ? undefined : positionOf(cursor);
     if (cursor !== undefined && !after) {
       return fail("INVALID", "The cursor is not one of this list", [{ path: "cursor", message: "unknown" }]);
@@ -33,6 +51,14 @@ export const listOrders = defineRoute({
     return ok({ status: 200, body: { data: orders, nextCursor: next ? cursorOf(next) : null } });
   },
 });
+
+/** What the list that has waiting orders can be narrowed by; undefined when more is asked: that is a search. */
+function simpleFilter({ limit: _, cursor: __, channel, status, hold, externalNo, ...more }: OrdersQuery) {
+  const lists = [channel, status, hold];
+  if (Object.values(more).some((value) => value !== undefined)) return undefined;
+  if (lists.some((list) => list && list.length > 1)) return undefined;
+  return { channel: channel?.[0], status: status?.[0], hold: hold?.[0], externalNo };
+}
 
 const cursorOf = (at: OrderPosition) =>
   "order" in at ? encodeCursor(at.order) : encodeCursor(at.waiting.chunk, at.waiting.id);

@@ -1,6 +1,7 @@
 import { fail, ok } from "@/server/errors";
 import { listStock } from "@/server/modules/stock-view/service";
 import { setCounts } from "@/server/modules/stock-view/service/count-stock";
+import { byKey } from "../calling";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { examples } from "../examples";
 import { defineRoute } from "../route";
@@ -9,6 +10,7 @@ import { stockBody, stockPage, stockQuery, upsertReply } from "../schemas";
 export const getStock = defineRoute({
   method: "get",
   path: "/stock",
+  zh: "按地点和 SKU 查询库存",
   scope: "stock:read",
   summary: "Stock levels by location and SKU",
   query: stockQuery,
@@ -31,6 +33,7 @@ export const getStock = defineRoute({
 export const putStock = defineRoute({
   method: "put",
   path: "/stock",
+  zh: "写入盘点数；差额记为库存调整",
   scope: "stock:write",
   summary: "Set counted units; the difference becomes an adjustment in the ledger",
   body: stockBody,
@@ -43,7 +46,6 @@ export const putStock = defineRoute({
     },
   },
   async handle({ principal, body, now }) {
-    const actor = { type: "api_key", id: principal.keyId } as const;
-    return ok({ status: 200, body: await setCounts(principal.tenantId, body.stock, { actor, now }) });
+    return ok({ status: 200, body: await setCounts(principal.tenantId, body.stock, byKey(principal, now)) });
   },
 });

@@ -1,11 +1,11 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 
 export interface OrderListFilter {
-  channel?: string;
-  externalNo?: string;
-  status?: string;
+  channel?: string | undefined;
+  externalNo?: string | undefined;
+  status?: string | undefined;
   /** A hold type, or `any`. */
-  hold?: string;
+  hold?: string | undefined;
 }
 
 /** Ids of one page, newest first. `after` is the last id of the page before. */
@@ -50,6 +50,11 @@ export interface OrderRow {
   placed_at: Date;
   currency: string;
   total_minor: bigint;
+  payment_status: string;
+  method: string;
+  promise_by: Date | null;
+  tags: string[];
+  version: number;
   receiver_sealed: Buffer;
   country: string;
   province: string;
@@ -84,7 +89,8 @@ const decisionObject = `json_build_object('id', d.id, 'kind', d.kind, 'reason', 
   'at', d.created_at)`;
 
 const ordersSql = `
-SELECT o.id, c.code AS channel, o.external_no, o.status, o.placed_at, o.currency, o.total_minor, o.receiver_sealed,
+SELECT o.id, c.code AS channel, o.external_no, o.status, o.placed_at, o.currency, o.total_minor, o.payment_status,
+  o.method, o.promise_by, o.tags, o.version, o.receiver_sealed,
   o.country, o.province, o.city, o.district, o.postal_code,
   (${listOf(lineObject, "l.line_no")} FROM order_line l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id) AS lines,
   (${listOf(holdObject, "h.opened_at, h.id")} FROM hold h
