@@ -74,7 +74,7 @@ function StepBody({ step, shop, view, onDone }: StepProps & { step: SetupStep })
     case "orders":
       return <OrdersStep id={id} takeUnpaid={view.takeUnpaid} onDone={onDone} />;
     case "warehouse":
-      return <WarehouseStep id={id} platform={shop.platform} warehouse={view.warehouse ?? ""} onDone={onDone} />;
+      return <WarehouseStep id={id} platform={shop.platform} view={view} onDone={onDone} />;
     case "history":
       return <HistoryStep id={id} view={view} onDone={onDone} />;
     case "start":

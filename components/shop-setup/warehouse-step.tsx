@@ -5,33 +5,44 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import type { SetupView } from "@/lib/contracts/shop-setup";
 import { useTRPC } from "@/lib/trpc/client";
 import { usePlatform } from "../shops/use-platforms";
 import { StepButtons } from "./step-buttons";
 import { useSetupChange } from "./use-setup";
+import { WarehouseCodes } from "./warehouse-codes";
 
 interface WarehouseStepProps {
   id: string;
   platform: string;
-  warehouse: string;
+  view: Pick<SetupView, "warehouse" | "warehouses">;
   onDone: () => void;
 }
 
-/** Which of the platform's warehouses shows our numbers. */
-export function WarehouseStep({ id, platform, warehouse, onDone }: WarehouseStepProps) {
+/** In which of the platform's warehouses our numbers are shown: all in one, or what each of ours has in its own. */
+export function WarehouseStep({ id, platform, view, onDone }: WarehouseStepProps) {
   const t = useTranslations("shop-setup.step.warehouse");
   const { name } = usePlatform(platform);
-  const save = useMutation(useTRPC().shopSetup.saveWarehouse.mutationOptions(useSetupChange()));
-  const [code, setCode] = useState(warehouse);
+  const save = useMutation(useTRPC().shopSetup.saveWarehouses.mutationOptions(useSetupChange()));
+  const [main, setMain] = useState(view.warehouse ?? "");
+  const [codes, setCodes] = useState(view.warehouses.map(({ locationId, code }) => ({ locationId, code })));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ id, warehouse: code.trim() }, { onSuccess: onDone });
+    const trimmed = codes.map(({ locationId, code }) => ({ locationId, code: code.trim() }));
+    save.mutate({ id, warehouse: main.trim(), codes: trimmed }, { onSuccess: onDone });
   };
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
-      <Field label={t("code", { platform: name })} hint={t("hint")} className="max-w-md">
-        <Input className="font-mono" value={code} maxLength={60} onChange={(event) => setCode(event.target.value)} />
-      </Field>
+      {view.warehouse !== undefined && (
+        <Field label={t("code", { platform: name })} hint={t("hint")} className="max-w-md">
+          <Input className="font-mono" value={main} maxLength={60} onChange={(event) => setMain(event.target.value)} />
+        </Field>
+      )}
+      <div className="flex flex-col gap-1">
+        <h3 className="font-medium text-sm">{t("byCode")}</h3>
+        <p className="text-muted-foreground text-xs">{t("byCodeHint", { platform: name })}</p>
+      </div>
+      <WarehouseCodes codes={codes} onChange={setCodes} />
       <StepButtons loading={save.isPending} />
     </form>
   );

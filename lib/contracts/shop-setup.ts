@@ -114,7 +114,16 @@ export const saveCarriersInput = z.strictObject({
 });
 export const saveOrderRulesInput = z.strictObject({ ...shop, takeUnpaid: z.boolean() });
 export const startHistoryInput = z.strictObject({ ...shop, days: z.int().min(1).max(90) });
-export const saveWarehouseInput = z.strictObject({ ...shop, warehouse: code });
+export const saveWarehousesInput = z.strictObject({
+  ...shop,
+  /** The one that takes all our numbers, where no location has a code; empty: the shop's main one. */
+  warehouse: code.default(""),
+  codes: z
+    .array(z.strictObject({ locationId: z.uuid(), code: code.min(1) }))
+    .max(1_000)
+    .refine((rows) => new Set(rows.map((row) => row.locationId)).size === rows.length)
+    .default([]),
+});
 
 /** A carrier of ours, as the platform calls it by default, and as the brand says. */
 export interface CarrierName {
@@ -142,8 +151,10 @@ export interface SetupView {
   steps: { step: SetupStep; doneAt: Date | null }[];
   carriers: CarrierName[];
   takeUnpaid: boolean;
-  /** Which of the shop's warehouses takes our numbers; undefined where the platform has none. */
+  /** Which of the shop's warehouses takes our numbers; undefined where the platform has none to name. */
   warehouse?: string;
+  /** Which warehouses of the platform our locations are. */
+  warehouses: { code: string; locationId: string; name: string }[];
   historyDays: number;
   history: HistoryView | null;
 }

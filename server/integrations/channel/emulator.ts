@@ -37,8 +37,14 @@ export interface Emulator extends EmulatorServer {
   /** Puts an order into the shop, or changes it. */
   put(order: EmulatedOrder): void;
   /** What was confirmed as shipped, in the order it came. */
-  shipments(): { externalNo: string; carrier: string; trackingNo: string; refs: string[] | undefined }[];
-  /** Units on sale by the platform's SKU id. */
+  shipments(): {
+    externalNo: string;
+    carrier: string;
+    trackingNo: string;
+    refs: string[] | undefined;
+    warehouse?: string;
+  }[];
+  /** Units on sale by the platform's SKU id, at other warehouses than the main one by `sku@warehouse`. */
   stock(): Map<string, number>;
   /** The push the platform would send about an order, signed as documented; undefined when it sends none. */
   push?(externalNo: string): { method: string; query: string; headers: Record<string, string>; body: Buffer };

@@ -65,7 +65,9 @@ export interface Manifest {
   carriers?: Readonly<Record<string, string>>;
   /** Whether an order may leave in several parcels, each confirmed by itself. */
   partialShipment: boolean;
-  /** The field that says which of a shop's warehouses takes our numbers. */
+  /** The shop may keep its stock by warehouse or location, each with a code of the platform. */
+  warehouses?: true;
+  /** The field that says which of them takes our numbers when nothing else is said. */
   warehouseField?: string;
   /** Rows one `setStock` may carry. */
   stockRows: number;

@@ -52,6 +52,8 @@ export interface Shipment {
   trackingNo: string;
   /** What is in this parcel, by the platform's ids of lines; undefined: the whole order. */
   lines?: { ref: string; quantity: number }[];
+  /** The platform's code of the warehouse the parcel left from, where one is known. */
+  warehouse?: string;
   /** The receiver token (`buyer.maskedId`) the label was made for: a platform that knows asks whether it still holds. */
   receiverToken?: string;
   /** The same for every attempt of this shipment. */
@@ -67,6 +69,8 @@ export interface PlatformSku {
 /** Absolute units of one variant; `key` is the same for every attempt. */
 export interface StockSet extends PlatformSku {
   quantity: number;
+  /** The platform's code of the warehouse they are in; undefined: the one it shows by default. */
+  warehouse?: string;
   key: string;
 }
 

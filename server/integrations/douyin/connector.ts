@@ -140,10 +140,11 @@ export function connectDouyin(
     },
     async setStock(rows) {
       const results: Answer<"done">[] = [];
-      for (const { item, sku, quantity, key } of rows) {
+      for (const { item, sku, quantity, key, warehouse } of rows) {
         const ids = { product_id: longOf(item), sku_id: longOf(sku) };
-        const set = { stock_num: quantity, incremental: false, idempotent_id: key };
-        const answer = await call("sku.syncStock", { ...ids, ...set });
+        const set = { stock_num: quantity, incremental: false, idempotent_id: warehouse ? `${key}:${warehouse}` : key };
+        const at = warehouse ? { out_warehouse_id: warehouse } : {};
+        const answer = await call("sku.syncStock", { ...ids, ...set, ...at });
         results.push(answer.ok ? answered("done") : answer);
       }
       return answered(results);

@@ -142,7 +142,8 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
       const sku = /"sku_id":(\d+)/.exec(body)?.[1];
       const line = [...orders.values()].flatMap((order) => order.lines).find((one) => one.sku === sku);
       if (!sku || !line || !body.includes(`"product_id":${line.item},`)) return failed("商品或 SKU 不存在");
-      stock.set(sku, (params.incremental === false ? 0 : (stock.get(sku) ?? 0)) + Number(params.stock_num));
+      const place = params.out_warehouse_id === undefined ? sku : `${sku}@${params.out_warehouse_id}`;
+      stock.set(place, (params.incremental === false ? 0 : (stock.get(place) ?? 0)) + Number(params.stock_num));
       return done(null);
     },
     "product.listV2"(params) {

@@ -65,6 +65,7 @@ export const douyin: Manifest = {
     ...{ ems: "ems", post: "youzhengguonei", jd: "jd", db: "debangwuliu" },
   },
   partialShipment: true,
+  warehouses: true,
   stockRows: 10,
   unverified: [
     "Nothing was called against the real platform.",

@@ -1,6 +1,6 @@
 import type { EmulatedOrder, Emulator } from "../channel/emulator";
 import type { Field } from "./emulator-graphql";
-import { quantitySetter, refusal } from "./emulator-stock";
+import { quantitySetter, refusal, stockKey } from "./emulator-stock";
 
 type Args = Record<string, unknown>;
 type Json = Record<string, unknown>;
@@ -26,6 +26,8 @@ export function shopOf() {
   const returns = new Map<string, { externalNo: string; ref: string; modifiedAt: Date; status: string }>();
   const notes = new Map<string, string>();
   const setQuantities = quantitySetter(stock);
+  /** Where orders leave from, when it is not the primary location. */
+  const assigned = new Map<string, string>();
 
   const shippedOf = (externalNo: string, ref: string) =>
     fulfillments
@@ -43,7 +45,7 @@ export function shopOf() {
     return {
       ...{ id: `gid://shopify/FulfillmentOrder/7${order.externalNo}`, status, lineItems: connection(lineItems) },
       supportedActions: status === "OPEN" ? [{ action: "CREATE_FULFILLMENT" }, { action: "HOLD" }] : [],
-      assignedLocation: { location: { id: "gid://shopify/Location/1" } },
+      assignedLocation: { location: { id: assigned.get(order.externalNo) ?? "gid://shopify/Location/1" } },
     };
   }
 
@@ -143,6 +145,7 @@ export function shopOf() {
     fulfillments.push({ id, externalNo: order.externalNo, number, units });
     const whole = order.lines.every((line) => units.get(line.ref) === line.quantity);
     shipments.push({
+      warehouse: idOf(assigned.get(order.externalNo)) || "1",
       externalNo: order.externalNo,
       carrier: company,
       trackingNo: number,
@@ -191,7 +194,9 @@ export function shopOf() {
       (ids as string[]).map((id) => {
         const sku = idOf(id);
         if (!variants().has(sku)) return null;
-        const inventoryLevel = { quantities: [{ quantity: stock.get(sku) ?? 0 }] };
+        const inventoryLevel = ({ locationId }: Args) => {
+          return { quantities: [{ quantity: stock.get(stockKey(sku, locationId)) ?? 0 }] };
+        };
         return { id, inventoryItem: { id: `gid://shopify/InventoryItem/6${sku}`, inventoryLevel } };
       }),
     productVariants: (args) => {
@@ -203,6 +208,12 @@ export function shopOf() {
     },
     return: ({ id }) => (returns.has(idOf(id)) ? { id, status: returns.get(idOf(id))?.status } : null),
     shop: () => ({ name: "模拟小店" }),
+    fulfillmentOrderMove: ({ id, newLocationId }) => {
+      const externalNo = idOf(id).slice(1);
+      if (!["1", "2"].includes(idOf(newLocationId))) return refusal("The location is not found.", "LOCATION_NOT_FOUND");
+      assigned.set(externalNo, String(newLocationId));
+      return { movedFulfillmentOrder: { id }, userErrors: [] };
+    },
     fulfillmentCreate: ({ fulfillment }) => fulfill(fulfillment as Json),
     inventorySetQuantities: ({ input }, { directives }) => {
       world.beforeStock?.();

@@ -5,7 +5,20 @@ export const refusal = (message: string, code?: string, field: string[] = []) =>
   userErrors: [{ message, code, field }],
 });
 
-const idOf = (gid: string) => gid.split("/").at(-1)?.slice(1) ?? "";
+/** An article's units at the primary location are under its id, at another under `id@location`. */
+const idOf = ({ inventoryItemId, locationId }: Row) =>
+  stockKey(inventoryItemId.split("/").at(-1)?.slice(1), locationId);
+export const stockKey = (sku: string | undefined, locationId: unknown) => {
+  const location = String(locationId).split("/").at(-1);
+  return location === "1" ? (sku ?? "") : `${sku}@${location}`;
+};
+
+interface Row {
+  inventoryItemId: string;
+  locationId: string;
+  quantity: number;
+  changeFromQuantity?: number | null;
+}
 
 /** `inventorySetQuantities` since 2026-04: with a key, compared with what is there, and all rows or none. */
 export function quantitySetter(stock: Map<string, number>) {
@@ -21,13 +34,9 @@ export function quantitySetter(stock: Map<string, number>) {
     if (before !== undefined) return { userErrors: [] };
     if (input.name !== "available")
       return refusal("The quantity name must be either 'available' or 'on_hand'.", "INVALID_NAME");
-    const rows = input.quantities as {
-      inventoryItemId: string;
-      quantity: number;
-      changeFromQuantity?: number | null;
-    }[];
+    const rows = input.quantities as Row[];
     const errors = rows.flatMap((row, i) => {
-      const current = stock.get(idOf(row.inventoryItemId)) ?? 0;
+      const current = stock.get(idOf(row)) ?? 0;
       const error = (message: string, code: string, field: string) => [
         { message, code, field: ["input", "quantities", String(i), field] },
       ];
@@ -41,7 +50,7 @@ export function quantitySetter(stock: Map<string, number>) {
     });
     if (errors.length > 0) return { userErrors: errors };
     said.set(key, JSON.stringify(input));
-    for (const row of rows) stock.set(idOf(row.inventoryItemId), row.quantity);
+    for (const row of rows) stock.set(idOf(row), row.quantity);
     return { userErrors: [] };
   };
 }

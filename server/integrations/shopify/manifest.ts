@@ -45,6 +45,7 @@ export const shopify: Manifest = {
   // What counts are the points of the bucket, for which the client itself waits.
   limits: [{ method: "*", per: "shop", perSecond: 10, burst: 20 }],
   partialShipment: true,
+  warehouses: true,
   warehouseField: "locationId",
   stockRows: 100,
   unverified: [

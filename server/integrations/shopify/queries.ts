@@ -32,6 +32,10 @@ export const toFulfillQuery = `query ToFulfill($id: ID!, $after: String) { fulfi
 export const fulfillMutation = `mutation Fulfill($fulfillment: FulfillmentInput!) {
   fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors { field message } } }`;
 
+export const moveMutation = `mutation Move($id: ID!, $to: ID!, $items: [FulfillmentOrderLineItemInput!]!) {
+  fulfillmentOrderMove(id: $id, newLocationId: $to, fulfillmentOrderLineItems: $items) {
+    movedFulfillmentOrder { id } userErrors { code field message } } }`;
+
 export const locationQuery = "query Primary { location { id name } }";
 export const levelsQuery = `query Levels($ids: [ID!]!, $location: ID!) { nodes(ids: $ids) { ... on ProductVariant {
   id inventoryItem { id inventoryLevel(locationId: $location) { quantities(names: ["available"]) { quantity } } } } } }`;

@@ -2,7 +2,8 @@ import type { Shipment } from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { type CallShopify, gid, idOf, userError } from "./client";
-import { fulfilledQuery, fulfillMutation, shippingQuery, toFulfillQuery } from "./queries";
+import { fulfilledQuery, fulfillMutation, moveMutation, shippingQuery, toFulfillQuery } from "./queries";
+import { locationOf } from "./stock";
 
 /** Units of a line that one fulfillment order still waits for; an order is shipped from one location by one of these. */
 interface Open {
@@ -69,14 +70,47 @@ function take(open: Open[], needs: Map<string, number>): (Open & { quantity: num
   return taken;
 }
 
+/** What is to be fulfilled from a location comes first. */
+const nearest = (open: readonly Open[], from: string | undefined): Open[] => [
+  ...open.filter((item) => item.location === from),
+  ...open.filter((item) => item.location !== from),
+];
+
+/**
+ * `fulfillmentOrderMove` of what is to leave from another location than Shopify thinks. Where it does not want to (the
+ * location does not stock the article), the parcel is confirmed from where Shopify has it: it has left all the same.
+ */
+async function moveTo(
+  call: CallShopify,
+  to: string,
+  taken: readonly (Open & { quantity: number })[],
+): Promise<Answer<boolean>> {
+  let moved = false;
+  const elsewhere = taken.filter((item) => item.location !== to);
+  for (const id of new Set(elsewhere.map((item) => item.fulfillmentOrderId))) {
+    const here = elsewhere.filter((item) => item.fulfillmentOrderId === id);
+    const items = here.map((item) => ({ id: item.id, quantity: item.quantity }));
+    const answer = await call(moveMutation, { id, to, items });
+    if (!answer.ok) return answer;
+    moved = moved || !userError(answer.value.fulfillmentOrderMove);
+  }
+  return answered(moved);
+}
+
+async function ordersAt(call: CallShopify, externalNo: string): Promise<Answer<Open[]>> {
+  const answer = await call(shippingQuery, { id: gid("Order", externalNo) });
+  return answer.ok ? stillOpen(call, record(answer.value.order)) : answer;
+}
+
 /**
  * `fulfillmentCreate` for a parcel. It has no key of its own against being said twice, so what left under the same tracking
  * number is counted first. One call per location: fulfillment orders of several are refused together.
  */
 export async function confirmShipment(
   call: CallShopify,
-  { externalNo, carrier, trackingNo, lines }: Shipment,
+  { externalNo, carrier, trackingNo, lines, warehouse }: Shipment,
 ): Promise<Answer<"done" | "already">> {
+  const from = warehouse ? locationOf(warehouse) : undefined;
   const answer = await call(shippingQuery, { id: gid("Order", externalNo) });
   if (!answer.ok) return answer;
   if (!answer.value.order) return refused("rejected", "NOT_FOUND", `There is no order ${externalNo}`);
@@ -95,8 +129,14 @@ export async function confirmShipment(
   const nothingLeft = [...needs.keys()].every((ref) => !open.value.some((item) => item.line === ref));
   if (nothingLeft && held) return refused("rejected", text(held.status), "The fulfillment order is on hold");
   if (nothingLeft) return answered("already");
-  const taken = take(open.value, needs);
-  if (!taken) return refused("rejected", "QUANTITY", "More units than are left to be fulfilled");
+  const planned = take(nearest(open.value, from), needs);
+  if (!planned) return refused("rejected", "QUANTITY", "More units than are left to be fulfilled");
+  const moved = from ? await moveTo(call, from, planned) : answered(false);
+  if (!moved.ok) return moved;
+  const now = moved.value ? await ordersAt(call, externalNo) : open;
+  if (!now.ok) return now;
+  const taken = take(nearest(now.value, from), needs);
+  if (!taken) return refused("retry", "MOVED", "What was moved to another location is not there yet");
 
   for (const location of new Set(taken.map((item) => item.location))) {
     const here = taken.filter((item) => item.location === location);

@@ -28,11 +28,14 @@ function keyOf(rows: readonly StockSet[], changes: Change[]): string {
   return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** `inventorySetQuantities` of the named location, else of the shop's primary one. */
-export function stockSetter(call: CallShopify, named: string | undefined) {
-  let location = named ? gid("Location", named.replace(/^.*\//, "")) : undefined;
+export const locationOf = (code: string) => gid("Location", code.replace(/^.*\//, ""));
 
-  async function locate(): Promise<Answer<string>> {
+/** `inventorySetQuantities` of each row's location, else of the named one, else of the shop's primary one. */
+export function stockSetter(call: CallShopify, named: string | undefined) {
+  let location = named ? locationOf(named) : undefined;
+
+  async function locate(code: string | undefined): Promise<Answer<string>> {
+    if (code) return answered(locationOf(code));
     if (location) return answered(location);
     const answer = await call(locationQuery);
     if (!answer.ok) return answer;
@@ -40,8 +43,8 @@ export function stockSetter(call: CallShopify, named: string | undefined) {
     return location ? answered(location) : refused("rejected", "NO_LOCATION", "The shop has no primary location");
   }
 
-  return async (rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>> => {
-    const at = await locate();
+  async function setAt(code: string | undefined, rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>> {
+    const at = await locate(code);
     if (!at.ok) return at;
     const ids = rows.map((row) => gid("ProductVariant", row.sku));
     const levels = await call(levelsQuery, { ids, location: at.value });
@@ -87,5 +90,20 @@ export function stockSetter(call: CallShopify, named: string | undefined) {
         for (const one of changes.splice(0)) results[one.at] = refused("retry", "NOT_SET", "Others were refused");
     }
     return answered(results);
+  }
+
+  return async (rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>> => {
+    const results = new Map<StockSet, Answer<"done">>();
+    for (const code of new Set(rows.map((row) => row.warehouse))) {
+      const here = rows.filter((row) => row.warehouse === code);
+      const answer = await setAt(code, here);
+      for (const [at, row] of here.entries()) {
+        const one = answer.ok ? answer.value[at] : answer;
+        results.set(row, one ?? refused("retry", "UNSAID", "Nothing was said of it"));
+      }
+      // Nothing was set yet: the whole call is to be made again.
+      if (!answer.ok && results.size === here.length) return answer;
+    }
+    return answered(rows.map((row) => results.get(row) ?? refused("retry", "UNSAID", "Nothing was said of it")));
   };
 }

@@ -139,9 +139,9 @@ export function connectXiaohongshu(
     },
     async setStock(rows) {
       const results: Answer<"done">[] = [];
-      for (const { sku: skuId, quantity } of rows) {
-        const answer = whcode
-          ? await call("inventory.syncSkuStockV2", { skuId, qtyWithWhcode: { [whcode]: quantity } })
+      for (const { sku: skuId, quantity, warehouse = whcode } of rows) {
+        const answer = warehouse
+          ? await call("inventory.syncSkuStockV2", { skuId, qtyWithWhcode: { [warehouse]: quantity } })
           : await call("inventory.syncSkuStock", { skuId, qty: quantity });
         results.push(answer.ok ? answered("done") : answer);
       }

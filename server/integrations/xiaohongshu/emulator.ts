@@ -134,8 +134,8 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
     },
     "inventory.syncSkuStockV2"(params) {
       const [[whcode, quantity] = []] = Object.entries(params.qtyWithWhcode as Record<string, number>);
-      if (whcode !== "WH01") return failed(3001, "仓库编码无效");
-      stock.set(String(params.skuId), Number(quantity));
+      if (whcode !== "WH01" && whcode !== "WH02") return failed(3001, "仓库编码无效");
+      stock.set(`${params.skuId}${whcode === "WH01" ? "" : `@${whcode}`}`, Number(quantity));
       return done({});
     },
     "product.getDetailSkuList"(params) {

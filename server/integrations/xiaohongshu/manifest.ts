@@ -57,6 +57,7 @@ export const xiaohongshu: Manifest = {
     ...{ ems: "ems", jd: "jd", db: "debangwuliu" },
   },
   partialShipment: true,
+  warehouses: true,
   warehouseField: "whcode",
   stockRows: 10,
   unverified: [

@@ -106,6 +106,10 @@ test("a note is written; stock by warehouse is set where the shop has one", asyn
   const row = { item: "", sku: "649d4a2be5c1f80001b5a3c2", quantity: 9, key: "k" };
   expect(await shop({ whcode: "WH01" }).setStock?.([row])).toMatchObject({ value: [{ ok: true }] });
   expect(emulator.stock().get(row.sku)).toBe(9);
+  expect(await shop().setStock?.([{ ...row, quantity: 4, warehouse: "WH02" }])).toMatchObject({
+    value: [{ ok: true }],
+  });
+  expect(emulator.stock().get(`${row.sku}@WH02`)).toBe(4);
   expect(await shop({ whcode: "WH99" }).setStock?.([row])).toMatchObject({ value: [{ problem: "rejected" }] });
 });
 

@@ -11,15 +11,8 @@ import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { connectShop } from "./service/connect-shop";
 import { cancelHistory, readHistory, startHistory } from "./service/read-history";
 import { runShop } from "./service/run-shop";
-import {
-  finishStep,
-  lookAgain,
-  saveCarriers,
-  saveOrderRules,
-  saveWarehouse,
-  setupOf,
-  testShop,
-} from "./service/set-up-shop";
+import { saveWarehouses } from "./service/save-warehouses";
+import { finishStep, lookAgain, saveCarriers, saveOrderRules, setupOf, testShop } from "./service/set-up-shop";
 import { useSimulator } from "./simulator";
 
 const minute = 60_000;
@@ -150,7 +143,7 @@ test("a shop is set up by its brand alone", async () => {
   expect(await finishStep(tenantId, { id, step: "articles" }, by())).toMatchObject(missing);
   expect(await saveCarriers(tenantId, { id, codes: [{ carrier: "sf", code: "X" }] }, by())).toMatchObject(missing);
   expect(await saveOrderRules(tenantId, { id, takeUnpaid: false }, by())).toMatchObject(missing);
-  expect(await saveWarehouse(tenantId, { id, warehouse: "W" }, by())).toMatchObject(missing);
+  expect(await saveWarehouses(tenantId, { id, warehouse: "W", codes: [] }, by())).toMatchObject(missing);
   expect(await lookAgain(tenantId, id)).toMatchObject(missing);
   expect(await startHistory(tenantId, { id, days: 3 }, by())).toMatchObject(missing);
   const { runId } = unwrap(await startHistory(shop.tenantId, { id, days: 3 }, by()));

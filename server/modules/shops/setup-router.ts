@@ -7,7 +7,7 @@ import {
   ignoreArticlesInput,
   saveCarriersInput,
   saveOrderRulesInput,
-  saveWarehouseInput,
+  saveWarehousesInput,
   shopOnly,
   startHistoryInput,
   undoArticlesInput,
@@ -18,15 +18,8 @@ import { acceptArticles, acceptSure, ignoreArticles, undoArticles } from "./serv
 import { consentView } from "./service/finish-consent";
 import { countWork, listWork } from "./service/list-work";
 import { cancelHistory, startHistory } from "./service/read-history";
-import {
-  finishStep,
-  lookAgain,
-  saveCarriers,
-  saveOrderRules,
-  saveWarehouse,
-  setupOf,
-  testShop,
-} from "./service/set-up-shop";
+import { saveWarehouses } from "./service/save-warehouses";
+import { finishStep, lookAgain, saveCarriers, saveOrderRules, setupOf, testShop } from "./service/set-up-shop";
 
 const reading = tenantProcedure("network:read").input(shopOnly);
 const writing = tenantProcedure("network:write");
@@ -50,9 +43,9 @@ export const shopSetupRouter = router({
   saveOrderRules: writing
     .input(saveOrderRulesInput)
     .mutation(async ({ ctx, input }) => reply(await saveOrderRules(ctx.tenantId, input, ctx))),
-  saveWarehouse: writing
-    .input(saveWarehouseInput)
-    .mutation(async ({ ctx, input }) => reply(await saveWarehouse(ctx.tenantId, input, ctx))),
+  saveWarehouses: writing
+    .input(saveWarehousesInput)
+    .mutation(async ({ ctx, input }) => reply(await saveWarehouses(ctx.tenantId, input, ctx))),
   startHistory: writing
     .input(startHistoryInput)
     .mutation(async ({ ctx, input }) => reply(await startHistory(ctx.tenantId, input, ctx))),

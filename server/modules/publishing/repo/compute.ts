@@ -1,6 +1,7 @@
 import { binaryArray } from "@/server/db/bulk-insert";
 import { pool } from "@/server/db/pool";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import type { Spread } from "@/server/domain/publishing/spread";
 import { asTenantId, type TenantId } from "@/server/ids";
 
 export async function tenantsToPublish(): Promise<TenantId[]> {
@@ -111,19 +112,24 @@ export interface NumberRow {
   channelId: string;
   skuId: string;
   value: number;
+  /** How it is divided among warehouses; null where it is not. */
+  spread: Spread | null;
   sample: boolean;
 }
 
 /** Writes numbers that differ from those there; how many did. What equals the last one told needs no telling. */
 export function writeNumbers(tx: TenantTx, rows: readonly NumberRow[], now: Date): Promise<number> {
   return tx.execute(
-    `INSERT INTO published_stock AS p (tenant_id, channel_id, sku_id, value, sample, changed_at)
-     SELECT $1, channel_id, sku_id, value, sample, $6
-     FROM unnest($2::uuid[], $3::uuid[], $4::int4[], $5::bool[]) AS n (channel_id, sku_id, value, sample)
-     ON CONFLICT (tenant_id, channel_id, sku_id) DO UPDATE SET value = excluded.value,
-       decrease = excluded.value < coalesce(p.sent, p.value), changed_at = excluded.changed_at,
-       attempts = 0, not_before = NULL
-     WHERE p.value <> excluded.value`,
+    `INSERT INTO published_stock AS p (tenant_id, channel_id, sku_id, value, spread, sample, changed_at)
+     SELECT $1, channel_id, sku_id, value, spread, sample, $6
+     FROM unnest($2::uuid[], $3::uuid[], $4::int4[], $7::jsonb[], $5::bool[]) AS n (channel_id, sku_id, value, spread, sample)
+     ON CONFLICT (tenant_id, channel_id, sku_id) DO UPDATE SET value = excluded.value, spread = excluded.spread,
+       decrease = excluded.value < coalesce(p.sent, p.value) OR p.spread IS DISTINCT FROM excluded.spread,
+       changed_at = excluded.changed_at, attempts = 0, not_before = NULL,
+       -- Divided otherwise it has to be told again, and an answer to what is on its way says nothing of it.
+       sent = CASE WHEN p.spread IS NOT DISTINCT FROM excluded.spread THEN p.sent END,
+       push_id = CASE WHEN p.spread IS NOT DISTINCT FROM excluded.spread THEN p.push_id END
+     WHERE p.value <> excluded.value OR p.spread IS DISTINCT FROM excluded.spread`,
     [
       tx.tenantId,
       binaryArray(
@@ -143,6 +149,7 @@ export function writeNumbers(tx: TenantTx, rows: readonly NumberRow[], now: Date
         rows.map((row) => row.sample),
       ),
       now,
+      rows.map((row) => (row.spread ? JSON.stringify(row.spread) : null)),
     ],
   );
 }
@@ -150,7 +157,8 @@ export function writeNumbers(tx: TenantTx, rows: readonly NumberRow[], now: Date
 /** Numbers of SKUs a channel no longer publishes become zero: it must stop selling them. */
 export function zeroOthers(tx: TenantTx, skuIds: readonly string[], kept: readonly string[], now: Date) {
   return tx.execute(
-    `UPDATE published_stock SET value = 0, decrease = true, changed_at = $4, attempts = 0, not_before = NULL
+    `UPDATE published_stock SET value = 0, decrease = true,
+       spread = (SELECT jsonb_object_agg(key, 0) FROM jsonb_each(spread)), changed_at = $4, attempts = 0, not_before = NULL
      WHERE tenant_id = $1 AND sku_id = ANY ($2::uuid[]) AND value > 0
        AND channel_id::text || sku_id::text <> ALL ($3::text[])`,
     [tx.tenantId, binaryArray("uuid", skuIds), kept, now],

@@ -5,6 +5,8 @@ export interface WaitingNumber {
   skuId: string;
   code: string;
   value: number;
+  /** Of it by the platform's warehouse codes, where it is divided. */
+  spread: Record<string, number> | null;
   decrease: boolean;
   sample: boolean;
 }
@@ -15,7 +17,7 @@ const answerWithin = "interval '5 minutes'";
 /** Numbers a channel has to be told, decreases first, locked until the transaction ends. */
 export const lockWaiting = (tx: TenantTx, channelId: string, limit: number, now: Date): Promise<WaitingNumber[]> =>
   tx.query<WaitingNumber & Record<string, unknown>>(
-    `SELECT p.sku_id AS "skuId", s.code, p.value, p.decrease, p.sample
+    `SELECT p.sku_id AS "skuId", s.code, p.value, p.spread, p.decrease, p.sample
      FROM published_stock p JOIN sku s ON s.tenant_id = $1 AND s.id = p.sku_id
      WHERE p.tenant_id = $1 AND p.channel_id = $2 AND coalesce(p.not_before, $4) <= $4
        AND (p.sent IS DISTINCT FROM p.value

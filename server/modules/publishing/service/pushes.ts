@@ -8,6 +8,8 @@ export interface StockPush {
   code: string;
   /** Units to show, absolute. */
   value: number;
+  /** Of it by the platform's warehouse codes, where it is divided; "" is the main one. */
+  spread: Record<string, number> | null;
   decrease: boolean;
 }
 
@@ -24,7 +26,7 @@ export async function claimPushes(
     const waiting = await lockWaiting(tx, channelId, limit, now);
     const pushes = waiting.map((number) => ({ ...number, id: newId(), channelId }));
     if (pushes.length > 0) await markSent(tx, channelId, pushes, now);
-    return pushes.map(({ id, skuId, code, value, decrease }) => ({ id, skuId, code, value, decrease }));
+    return pushes.map(({ channelId: _channel, sample: _sample, ...push }) => push);
   });
 }
 

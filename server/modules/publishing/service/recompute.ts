@@ -14,6 +14,7 @@ import {
   zeroOthers,
 } from "../repo/compute";
 import { loadPolicies, readPublishSettings } from "../repo/policies";
+import { spreader } from "./spread";
 
 /** Noted changes of one round; a flood is one row per five hundred orders. */
 const changesAtOnce = 200;
@@ -38,8 +39,12 @@ export async function recomputePublished(tenantId: TenantId, now: Date, rules: P
     // A lock that begins by the database's clock has begun, also where ours is behind.
     const asOf = claimed.until > now ? claimed.until : now;
     const { skus, published } = await computeSkus(tx, claimed.skuIds, asOf);
-    const rows = skus.flatMap(({ id, sample }) =>
-      (published.get(id) ?? []).map(({ channelId, value }) => ({ channelId, skuId: id, value, sample })),
+    const divide = await spreader(tx, skus);
+    const rows = skus.flatMap((sku) =>
+      (published.get(sku.id) ?? []).map(({ channelId, value }) => {
+        const { id: skuId, sample } = sku;
+        return { channelId, skuId, value, spread: divide(channelId, sku, value), sample };
+      }),
     );
     const changed = await rules.write(tx, rows, now);
     const kept = rows.map((row) => row.channelId + row.skuId);

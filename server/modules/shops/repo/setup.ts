@@ -26,6 +26,43 @@ export async function putCarriers(
   await tx.db.shopCarrier.createMany({ data: rows.map((row) => ({ tenantId: tx.tenantId, connectionId, ...row })) });
 }
 
+/** Which warehouses of its platform our locations are to a shop, by code and location. */
+export const warehousesOf = (tx: TenantTx, connectionId: string) =>
+  tx.query<{ code: string; locationId: string; name: string }>(
+    `SELECT w.code, w.location_id AS "locationId", l.name FROM shop_warehouse w
+     JOIN location l ON l.tenant_id = $1 AND l.id = w.location_id
+     WHERE w.tenant_id = $1 AND w.connection_id = $2 ORDER BY w.code, l.ordinal`,
+    [tx.tenantId, connectionId],
+  );
+
+/** The code of where a fulfillment order left from. */
+export const warehouseFrom = async (
+  tx: TenantTx,
+  connectionId: string,
+  fulfillmentId: string,
+): Promise<string | undefined> =>
+  (
+    await tx.query<{ code: string }>(
+      `SELECT w.code FROM shop_warehouse w JOIN fulfillment_order f ON f.tenant_id = $1 AND f.location_id = w.location_id
+       WHERE w.tenant_id = $1 AND w.connection_id = $2 AND f.id = $3`,
+      [tx.tenantId, connectionId, fulfillmentId],
+    )
+  )[0]?.code;
+
+/** Whether all of these locations are the brand's. */
+export const areOurs = async (tx: TenantTx, locationIds: readonly string[]): Promise<boolean> =>
+  (await tx.db.location.count({ where: { id: { in: [...locationIds] } } })) === locationIds.length;
+
+/** Replaces the map. */
+export async function putWarehouses(
+  tx: TenantTx,
+  connectionId: string,
+  rows: readonly { locationId: string; code: string }[],
+): Promise<void> {
+  await tx.db.shopWarehouse.deleteMany({ where: { connectionId } });
+  await tx.db.shopWarehouse.createMany({ data: rows.map((row) => ({ tenantId: tx.tenantId, connectionId, ...row })) });
+}
+
 /** Carriers the brand has accounts with. */
 export const brandCarriers = async (tx: TenantTx): Promise<string[]> =>
   (

@@ -16,10 +16,10 @@ import type { TenantId, UserId } from "@/server/ids";
 import type { Manifest } from "@/server/integrations/channel/manifest";
 import { enqueue } from "@/server/jobs/enqueue";
 import { recordAudit } from "@/server/modules/audit/service";
-import { openCredentials, openShop, sealCredentials } from "../open-shop";
+import { openCredentials, openShop } from "../open-shop";
 import { manifestOf } from "../platforms";
 import { forgetSuggestions } from "../repo/article-work";
-import { changeConnection, findConnection, type ShopConnection } from "../repo/connections";
+import { findConnection, type ShopConnection } from "../repo/connections";
 import {
   brandCarriers,
   carriersOf,
@@ -29,11 +29,12 @@ import {
   type ShopHistory,
   setTakeUnpaid,
   stepsDone,
+  warehousesOf,
 } from "../repo/setup";
 import { suggestJob, suggestKey } from "../setup-job-names";
 import { logged } from "./log-call";
 
-interface By {
+export interface By {
   userId: UserId;
   now: Date;
 }
@@ -51,7 +52,7 @@ export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupVie
     if (!shop) return unknown;
     const manifest = manifestOf(shop.platform);
     const done = new Map((await stepsDone(tx, id)).map((row) => [row.step, row.doneAt]));
-    const steps = setupSteps.filter((step) => step !== "warehouse" || manifest.warehouseField);
+    const steps = setupSteps.filter((step) => step !== "warehouse" || manifest.warehouses);
     const history = await findHistory(tx, id);
     const warehouse =
       manifest.warehouseField && (await openCredentials(tx, shop.secretsSealed))[manifest.warehouseField];
@@ -60,6 +61,7 @@ export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupVie
       carriers: await carrierNames(tx, id, manifest),
       takeUnpaid: shop.takeUnpaid,
       ...(manifest.warehouseField && { warehouse: warehouse ?? "" }),
+      warehouses: await warehousesOf(tx, id),
       historyDays: Math.floor(manifest.pull.historyMs / 86_400_000),
       history: history && historyView(history),
     });
@@ -118,7 +120,7 @@ export async function testShop(tenantId: TenantId, id: string, by: By, clock: ()
   return ok({ ok: true, shop: said.value.shop, ms, code: "", message: "" });
 }
 
-const changed = (tx: TenantTx, { id, shopName }: ShopConnection, { userId }: By, what: string) =>
+export const recordSetUp = (tx: TenantTx, { id, shopName }: ShopConnection, { userId }: By, what: string) =>
   recordAudit(tx, {
     ...{ actorType: "user", actorId: userId, action: "shop.set_up", subjectType: "shop_connection", subjectId: id },
     data: { shop: shopName, what },
@@ -140,7 +142,7 @@ export function saveCarriers(
       rows.filter(({ carrier, code }) => code && code !== usualName(manifest, carrier)),
     );
     await putStep(tx, id, "carriers", { by: by.userId, now: by.now });
-    await changed(tx, shop, by, "carriers");
+    await recordSetUp(tx, shop, by, "carriers");
   });
 }
 
@@ -153,30 +155,9 @@ export function saveOrderRules(
   return changing(tenantId, id, async (tx, shop) => {
     if (shop.takeUnpaid !== takeUnpaid) {
       await setTakeUnpaid(tx, id, takeUnpaid);
-      await changed(tx, shop, by, "orders");
+      await recordSetUp(tx, shop, by, "orders");
     }
     await putStep(tx, id, "orders", { by: by.userId, now: by.now });
-  });
-}
-
-/** Which of the shop's warehouses takes our numbers; empty: its main one. NOT_FOUND where there is none to choose. */
-export function saveWarehouse(
-  tenantId: TenantId,
-  { id, warehouse }: { id: string; warehouse: string },
-  by: By,
-): Promise<Result<{ id: string }>> {
-  return withTenant(tenantId, async (tx) => {
-    const shop = await findConnection(tx, id);
-    const field = shop && manifestOf(shop.platform).warehouseField;
-    if (!shop || !field) return unknown;
-    const { [field]: before = "", ...keys } = await openCredentials(tx, shop.secretsSealed);
-    if (before !== warehouse) {
-      const credentials = warehouse ? { ...keys, [field]: warehouse } : keys;
-      await changeConnection(tx, id, { secretsSealed: await sealCredentials(tx, credentials) });
-      await changed(tx, shop, by, "warehouse");
-    }
-    await putStep(tx, id, "warehouse", { by: by.userId, now: by.now });
-    return ok({ id });
   });
 }
 

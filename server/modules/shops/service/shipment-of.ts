@@ -4,7 +4,7 @@ import { tenantKeys } from "@/server/privacy/tenant-keys";
 import type { OpenShop } from "../open-shop";
 import { othersOpen, type ShipBody, shippedLines } from "../repo/messages";
 import { platformOf } from "../repo/orders";
-import { carriersOf } from "../repo/setup";
+import { carriersOf, warehouseFrom } from "../repo/setup";
 
 /** What the platform is told; `later` when it takes one parcel only and more of the order is still to leave. */
 export async function shipmentOf(
@@ -24,7 +24,9 @@ export async function shipmentOf(
   const { maskedId } = told.order.buyer;
   const own = (await carriersOf(tx, source.connectionId)).map(({ carrier, code }) => [carrier, code]);
   const names = { ...manifest.carriers, ...Object.fromEntries(own) };
+  const warehouse = await warehouseFrom(tx, source.connectionId, body.fulfillmentId);
   const shipment = {
+    ...(warehouse && { warehouse }),
     ...(maskedId && { receiverToken: maskedId }),
     ...{ externalNo: source.externalNo, carrier: carrierOf(names, body), trackingNo: body.trackingNo },
     key,

@@ -1,9 +1,9 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import { breakerState, closedBreaker } from "@/server/domain/sync/breaker";
 import type { TenantId } from "@/server/ids";
-import type { Connector, StockSet } from "@/server/integrations/channel/port";
+import type { Connector, PlatformSku, StockSet } from "@/server/integrations/channel/port";
 import { type Answer, answered } from "@/server/integrations/wire/answer";
-import { answerPushes, claimPushes } from "@/server/modules/publishing/service/pushes";
+import { answerPushes, claimPushes, type StockPush } from "@/server/modules/publishing/service/pushes";
 import { tellsStock } from "@/server/modules/rollout/service/stage";
 import { openShop } from "../open-shop";
 import { articlesOf, matchArticles } from "../repo/articles";
@@ -41,9 +41,7 @@ export async function tellStock(
     const ids = pushes.map((push) => push.skuId);
     const articles = await withTenant(tenantId, (tx) => articlesOf(tx, connectionId, ids));
     const rows = pushes.flatMap((push) =>
-      articles
-        .filter((article) => article.skuId === push.skuId)
-        .map(({ item, sku }) => ({ push, item, sku, quantity: Math.max(0, push.value), key: push.id })),
+      articles.filter((article) => article.skuId === push.skuId).flatMap((article) => rowsOf(push, article)),
     );
     // What is gone is more urgent than what has come.
     const parts = [true, false].flatMap((decrease) => {
@@ -79,6 +77,14 @@ export async function tellStock(
 const chunked = <Row>(rows: readonly Row[], size: number): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
 
+/** A row for each warehouse that shows some of it; first those that show nothing any more: a code may be the main one's. */
+function rowsOf(push: StockPush, { item, sku }: PlatformSku) {
+  const row = { push, item, sku, key: push.id };
+  if (!push.spread) return [{ ...row, quantity: Math.max(0, push.value) }];
+  const parts = Object.entries(push.spread).sort(([, a], [, b]) => Number(a > 0) - Number(b > 0));
+  return parts.map(([warehouse, quantity]) => ({ ...row, quantity, ...(warehouse && { warehouse }) }));
+}
+
 async function say(
   tenantId: TenantId,
   connectionId: string,
@@ -89,7 +95,9 @@ async function say(
   const about = {
     connectionId,
     operation: "stock",
-    subject: rows.map((row) => `${row.sku}=${row.quantity}`).join(" "),
+    subject: rows
+      .map(({ sku, quantity, warehouse }) => `${sku}${warehouse ? `@${warehouse}` : ""}=${quantity}`)
+      .join(" "),
   };
   const logging = { ...about, subject: about.subject.slice(0, 300), now };
   if (rows.length === 0 || !setStock) return answered([]);
