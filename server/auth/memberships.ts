@@ -12,3 +12,11 @@ export async function brandsOf(userId: UserId): Promise<TenantId[]> {
   );
   return rows.map(({ tenantId }) => asTenantId(tenantId));
 }
+
+/** The brands that are open to the domain of the person's proved address, members or not. */
+export async function joinableBrands(userId: UserId): Promise<TenantId[]> {
+  const rows = await withIdentity(userId, (tx) =>
+    tx.query<{ id: string }>("SELECT joinable_tenants($1) AS id", [userId]),
+  );
+  return rows.map(({ id }) => asTenantId(id));
+}

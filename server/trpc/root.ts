@@ -17,6 +17,7 @@ import { identityRouter } from "@/server/modules/identity/router";
 import { importsRouter } from "@/server/modules/imports/router";
 import { inboundRouter } from "@/server/modules/inbound/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
+import { joiningRouter } from "@/server/modules/joining/router";
 import { keysRouter } from "@/server/modules/keys/router";
 import { locksRouter } from "@/server/modules/locks/router";
 import { lotsRouter } from "@/server/modules/lots/router";
@@ -74,6 +75,7 @@ export const appRouter = router({
   signIns: signInsRouter,
   secondFactor: secondFactorRouter,
   passkeys: passkeysRouter,
+  joining: joiningRouter,
   keys: keysRouter,
   webhooks: webhooksRouter,
   team: teamRouter,
