@@ -13,10 +13,10 @@ export function freightTo(
   locationId: string,
   to: Destination,
 ): ((grams: number) => bigint) | undefined {
-  const from = network.prepared[network.indexById.get(locationId) ?? -1];
-  if (!from) return undefined;
+  const from = network.indexById.get(locationId);
+  if (from === undefined) return undefined;
   const destination = prepareDestination(to);
-  const zone = network.zones[zoneIndex(network, from, destination, legKm(from, destination))];
+  const zone = network.zones[zoneIndex(network, from, destination, legKm(network, from, destination))];
   return zone && ((grams) => freightMinor(zone, grams));
 }
 

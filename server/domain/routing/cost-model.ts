@@ -9,18 +9,12 @@ import type { RejectedCounts, RoutingRequest } from "./types";
 /** Terms that belong to an item at a location, as opposed to a parcel; `itemScores` writes them in this order. */
 export const itemTerms = ["time", "depth", "service", "preference", "sizeRun", "carbon"] as const;
 
-export interface Candidate extends Service {
-  /** Network index. */
-  location: number;
-  /** Score of sending any parcel from here: distance and the parcel itself. */
-  fixed: number;
-  /** 0 (best) to 1. */
-  serviceGap: number;
-  preference: number;
-  /** Whether goods hang on a shop's rail there. */
-  rail: boolean;
-  carbonPerKg: number;
-}
+/**
+ * What is known of a candidate, by its place in the candidate's stretch of `facts`: network index, zone of the rate card
+ * (-1 without one), km, hours, the score of sending any parcel from there (distance and the parcel itself), grams CO2e a kg.
+ */
+export const fact = { location: 0, zone: 1, km: 2, hours: 3, fixed: 4, carbonPerKg: 5 } as const;
+const factsEach = 6;
 
 /**
  * An order's costs, all in whole score units. The cost of a parcel is `fixed + freight + Σ linear`, of a plan the sum of its parcels
@@ -29,7 +23,10 @@ export interface Candidate extends Service {
 export interface CostModel {
   network: RoutingNetwork;
   items: readonly Item[];
-  candidates: readonly Candidate[];
+  /** Locations that may serve at least one whole item; they are numbered in order of their network index. */
+  candidates: number;
+  /** See `fact`. One array for all: an order weighs hundreds of candidates, and that many objects would die with it. */
+  facts: Float64Array;
   /** Per candidate and item (`candidate * items + item`), the place in the item's stock arrays; -1 when not there whole. */
   stockAt: Int32Array;
   /** Per candidate and item (`candidate * items + item`), score of serving it from there: the sum of its `itemTerms`. */
@@ -39,6 +36,14 @@ export interface CostModel {
   perParcel: number;
   rejected: RejectedCounts;
 }
+
+/** One of the facts about a candidate: `factOf(model, candidate, fact.km)`. */
+export function factOf({ facts }: Pick<CostModel, "facts">, candidate: number, which: number): number {
+  return facts[candidate * factsEach + which] as number;
+}
+
+/** Written anew for each location that is looked at. */
+const service: Service = { km: 0, zone: -1, hours: 0 };
 
 /** Finds the locations that may serve at least one whole item, and prices them. */
 export function buildCostModel(
@@ -52,43 +57,39 @@ export function buildCostModel(
   const rejected: RejectedCounts = {};
   const units = items.reduce((sum, item) => sum + item.quantity, 0);
   const perParcel = Math.round(network.perPoint.parcels);
-  const candidates: Candidate[] = [];
+  const facts = new Float64Array(stocked.length * factsEach);
+  let candidates = 0;
   for (let place = 0; place < stocked.length; place++) {
     const location = stocked[place] as number;
-    const service = assess(network, request, attempt, to, location);
-    if (typeof service === "string") {
-      rejected[service] = (rejected[service] ?? 0) + 1;
+    const reason = assess(network, request, attempt, to, location, service);
+    if (reason !== undefined) {
+      rejected[reason] = (rejected[reason] ?? 0) + 1;
       continue;
     }
-    stockAt.copyWithin(candidates.length * items.length, place * items.length, (place + 1) * items.length);
-    candidates.push(priced(network, location, service, perParcel));
+    const { km, zone, hours } = service;
+    const carriage = network.zones[zone];
+    const first = candidates * factsEach;
+    facts[first + fact.location] = location;
+    facts[first + fact.zone] = zone;
+    facts[first + fact.km] = km;
+    facts[first + fact.hours] = hours;
+    facts[first + fact.fixed] = distanceScore(network, km) + perParcel;
+    facts[first + fact.carbonPerKg] = carriage ? carbonGrams(carriage.mode, km, 1000) : 0;
+    // A loop: the copy is of a few numbers, and a call into the runtime costs more than they do.
+    for (let item = 0, from = place * items.length, into = candidates * items.length; item < items.length; item++)
+      stockAt[into + item] = stockAt[from + item] as number;
+    candidates++;
   }
   const withoutStock = network.locations.length - stocked.length;
   if (withoutStock > 0) rejected.no_stock = withoutStock;
-  const linear = new Float64Array(candidates.length * items.length);
+  const linear = new Float64Array(candidates * items.length);
   const rates = itemRates(network, items, units);
-  const model = { network, items, candidates, stockAt, linear, rates, perParcel, rejected };
-  for (let c = 0, at = 0; c < candidates.length; c++) {
+  const model = { network, items, candidates, facts, stockAt, linear, rates, perParcel, rejected };
+  for (let candidate = 0, at = 0; candidate < candidates; candidate++) {
     for (let item = 0; item < items.length; item++, at++)
-      if (canServe(model, c, item)) linear[at] = itemScores(model, c, item);
+      if (canServe(model, candidate, item)) linear[at] = itemScores(model, candidate, item);
   }
   return model;
-}
-
-function priced(network: RoutingNetwork, location: number, { km, zone, hours }: Service, perParcel: number): Candidate {
-  const facts = network.locations[location];
-  const carriage = network.zones[zone];
-  return {
-    location,
-    km,
-    zone,
-    hours,
-    fixed: distanceScore(network, km) + perParcel,
-    serviceGap: 1 - (facts?.serviceScore ?? 0) / 100,
-    preference: network.preference[location] ?? 0,
-    rail: facts?.type === "store" || facts?.type === "popup",
-    carbonPerKg: carriage ? carbonGrams(carriage.mode, km, 1000) : 0,
-  };
 }
 
 /** Whether a candidate has all of an item. */
@@ -96,27 +97,33 @@ export function canServe({ items, stockAt }: CostModel, candidate: number, item:
   return (stockAt[candidate * items.length + item] ?? -1) >= 0;
 }
 
-/** Scratch of `findStock`: the locations met, and 1 for each of them, then its place; zeros in between. */
-let met = new Int32Array(0);
+/** Whether some candidate has all of an item. */
+export function someCanServe(model: CostModel, item: number): boolean {
+  for (let candidate = 0; candidate < model.candidates; candidate++) if (canServe(model, candidate, item)) return true;
+  return false;
+}
+
+/** Scratch of `findStock`: 1 for each location met, then its place; zeros in between. */
 let places = new Int32Array(0);
 
 /** Locations that have some item whole, ascending, and the place of each item's stock there (`place * items + item`). */
 function findStock(locations: number, items: readonly Item[]): { stocked: Int32Array; stockAt: Int32Array } {
-  if (places.length < locations) {
-    places = new Int32Array(locations);
-    met = new Int32Array(locations);
-  }
+  if (places.length < locations) places = new Int32Array(locations);
   let count = 0;
   for (const { stock, quantity } of items) {
     for (let i = 0; i < stock.location.length; i++) {
       const location = stock.location[i] as number;
       if (!((stock.available[i] as number) >= quantity && location < locations) || places[location] !== 0) continue;
       places[location] = 1;
-      met[count++] = location;
+      count++;
     }
   }
-  const stocked = met.subarray(0, count).sort();
-  for (let place = 0; place < stocked.length; place++) places[stocked[place] as number] = place;
+  const stocked = new Int32Array(count);
+  for (let location = 0, place = 0; place < count; location++) {
+    if (places[location] === 0) continue;
+    stocked[place] = location;
+    places[location] = place++;
+  }
   const stockAt = new Int32Array(stocked.length * items.length).fill(-1);
   for (let item = 0; item < items.length; item++) {
     const { stock, quantity } = items[item] as Item;
@@ -126,7 +133,7 @@ function findStock(locations: number, items: readonly Item[]): { stocked: Int32A
       stockAt[(places[location] as number) * items.length + item] = i;
     }
   }
-  for (const location of stocked) places[location] = 0;
+  for (let place = 0; place < count; place++) places[stocked[place] as number] = 0;
   return { stocked, stockAt };
 }
 
@@ -135,19 +142,19 @@ const scores = new Float64Array(itemTerms.length);
 /** Each of `itemTerms` for one item from one candidate, in whole score units; `scales.ts` has the scales. Returns their sum. */
 export function itemScores(model: CostModel, candidate: number, index: number, into: Float64Array = scores): number {
   const item = model.items[index];
-  const at = model.candidates[candidate];
-  if (!item || !at) return 0;
+  if (!item) return 0;
+  const { rates, network } = model;
+  const location = factOf(model, candidate, fact.location);
   const place = model.stockAt[candidate * model.items.length + index] ?? -1;
   const available = item.stock.available[place] ?? item.quantity;
-  const { rates } = model;
   const first = index * itemTerms.length;
-  const time = round((rates[first] as number) * at.hours);
+  const time = round((rates[first] as number) * factOf(model, candidate, fact.hours));
   const depth = round((rates[first + 1] as number) / available);
-  const service = round((rates[first + 2] as number) * at.serviceGap);
-  const preference = round((rates[first + 3] as number) * at.preference);
+  const service = round((rates[first + 2] as number) * (network.serviceGap[location] as number));
+  const preference = round((rates[first + 3] as number) * (network.preference[location] as number));
   const sizeRun =
-    available > item.quantity ? 0 : round((rates[first + 4] as number) * sizeRunDamage(item, place, at.rail));
-  const carbon = round((rates[first + 5] as number) * at.carbonPerKg);
+    available > item.quantity ? 0 : round((rates[first + 4] as number) * sizeRunDamage(network, location, item, place));
+  const carbon = round((rates[first + 5] as number) * factOf(model, candidate, fact.carbonPerKg));
   into[0] = time;
   into[1] = depth;
   into[2] = service;
@@ -178,8 +185,8 @@ function itemRates({ perPoint }: RoutingNetwork, items: readonly Item[], units: 
 }
 
 /** The last unit of a size leaves a gap on a shop's rail; a warehouse has no rail. */
-function sizeRunDamage(item: Item, place: number, rail: boolean): number {
-  return rail ? (item.stock.sizeRun?.[place] ?? 1) : 0;
+function sizeRunDamage({ rail }: RoutingNetwork, location: number, { stock }: Item, place: number): number {
+  return rail[location] === 1 ? (stock.sizeRun?.[place] ?? 1) : 0;
 }
 
 export function distanceScore(network: RoutingNetwork, km: number): number {

@@ -1,6 +1,6 @@
 import type { CostTerm } from "@/lib/contracts/routing-terms";
 import { freightMinor } from "@/server/domain/freight/freight";
-import { type CostModel, distanceScore, freightScore, itemScores, itemTerms } from "./cost-model";
+import { type CostModel, distanceScore, fact, factOf, freightScore, itemScores, itemTerms } from "./cost-model";
 import type { Solution, SolvedParcel } from "./solution";
 import type { PlannedParcel, ScoredPlan, TermValues } from "./types";
 
@@ -24,9 +24,9 @@ export function explain(model: CostModel, solution: Solution): ScoredPlan {
 const scores = new Float64Array(itemTerms.length);
 
 function explainParcel(model: CostModel, parcel: SolvedParcel, terms: TermValues): PlannedParcel {
-  const from = model.candidates[parcel.candidate];
-  if (!from) throw new Error("explain: a parcel from nowhere");
   const { network } = model;
+  const km = factOf(model, parcel.candidate, fact.km);
+  const zoneIndex = factOf(model, parcel.candidate, fact.zone);
   let weightGrams = 0;
   const lines: { line: number; quantity: number }[] = [];
   for (const index of parcel.items) {
@@ -37,16 +37,16 @@ function explainParcel(model: CostModel, parcel: SolvedParcel, terms: TermValues
     itemScores(model, parcel.candidate, index, scores);
     for (let i = 0; i < itemTerms.length; i++) terms[itemTerms[i] as CostTerm] += scores[i] as number;
   }
-  terms.freight += freightScore(network, from.zone, weightGrams);
-  terms.distance += distanceScore(network, from.km);
-  const zone = network.zones[from.zone];
+  terms.freight += freightScore(network, zoneIndex, weightGrams);
+  terms.distance += distanceScore(network, km);
+  const zone = network.zones[zoneIndex];
   return {
-    location: from.location,
+    location: factOf(model, parcel.candidate, fact.location),
     lines,
     weightGrams,
     freightMinor: zone ? freightMinor(zone, weightGrams) : 0n,
-    km: from.km,
-    hours: from.hours,
-    carbonGrams: from.carbonPerKg * (weightGrams / 1000),
+    km,
+    hours: factOf(model, parcel.candidate, fact.hours),
+    carbonGrams: factOf(model, parcel.candidate, fact.carbonPerKg) * (weightGrams / 1000),
   };
 }

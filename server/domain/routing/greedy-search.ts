@@ -37,7 +37,7 @@ function cheapestCover(
 ): SolvedParcel | undefined {
   let best: SolvedParcel | undefined;
   let bestRate = Number.POSITIVE_INFINITY;
-  for (let candidate = 0; candidate < model.candidates.length; candidate++) {
+  for (let candidate = 0; candidate < model.candidates; candidate++) {
     if (used.has(candidate)) continue;
     const items = [...open].filter((item) => canServe(model, candidate, item));
     if (items.length === 0) continue;

@@ -11,30 +11,29 @@ export function sameCity(from: PreparedLocation, to: PreparedDestination): boole
 }
 
 /** Great-circle km from a location to the receiver, by the chord between unit vectors. */
-export function legKm(from: PreparedLocation, to: PreparedDestination): number {
+export function legKm(network: RoutingNetwork, index: number, to: PreparedDestination): number {
   if (!to.at) {
+    const from = network.prepared[index];
+    if (!from) return unplacedKm.elsewhere;
     if (sameCity(from, to)) return unplacedKm.sameCity;
     return from.provinceStem === to.provinceStem ? unplacedKm.sameProvince : unplacedKm.elsewhere;
   }
-  const [x, y, z] = to.at;
-  const dx = from.x - x;
-  const dy = from.y - y;
-  const dz = from.z - z;
+  const { points } = network;
+  const dx = (points[3 * index] as number) - to.at[0];
+  const dy = (points[3 * index + 1] as number) - to.at[1];
+  const dz = (points[3 * index + 2] as number) - to.at[2];
   return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2));
 }
 
 /** Index of the first zone of the rate card that prices a leg, or -1: nobody carries there. */
-export function zoneIndex(
-  network: RoutingNetwork,
-  from: PreparedLocation,
-  to: PreparedDestination,
-  km: number,
-): number {
+export function zoneIndex(network: RoutingNetwork, index: number, to: PreparedDestination, km: number): number {
+  const from = network.prepared[index];
+  if (!from) return -1;
   const near = from.provinceStem !== "" && from.provinceStem === to.provinceStem;
   const leg = { km, sameCity: near && sameCity(from, to), sameProvince: near, province: to.provinceStem };
-  for (let index = 0; index < network.zones.length; index++) {
-    const zone = network.zones[index];
-    if (zone && zoneMatches(zone, leg)) return index;
+  for (let at = 0; at < network.zones.length; at++) {
+    const zone = network.zones[at];
+    if (zone && zoneMatches(zone, leg)) return at;
   }
   return -1;
 }

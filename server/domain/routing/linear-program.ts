@@ -1,4 +1,4 @@
-import { type CostModel, canServe } from "./cost-model";
+import { type CostModel, canServe, fact, factOf } from "./cost-model";
 import { type Solution, scored } from "./solution";
 
 /**
@@ -7,16 +7,17 @@ import { type Solution, scored } from "./solution";
  */
 export function linearProgram(model: CostModel, maxParcels: number): string {
   const objective: string[] = [];
-  const rows: string[] = [`parcels: ${model.candidates.map((_, c) => `y${c}`).join(" + ")} <= ${maxParcels}`];
+  const candidates = [...Array(model.candidates).keys()];
+  const rows: string[] = [`parcels: ${candidates.map((c) => `y${c}`).join(" + ")} <= ${maxParcels}`];
   const binaries: string[] = [];
   const integers: string[] = [];
   model.items.forEach((_, item) => {
-    const from = [...model.candidates.keys()].filter((c) => canServe(model, c, item));
+    const from = candidates.filter((c) => canServe(model, c, item));
     rows.push(`item${item}: ${from.map((c) => `x${c}_${item}`).join(" + ")} = 1`);
   });
-  model.candidates.forEach((candidate, c) => {
-    const zone = model.network.zones[candidate.zone];
-    objective.push(`${candidate.fixed + (zone?.firstScore ?? 0)} y${c}`);
+  candidates.forEach((c) => {
+    const zone = model.network.zones[factOf(model, c, fact.zone)];
+    objective.push(`${factOf(model, c, fact.fixed) + (zone?.firstScore ?? 0)} y${c}`);
     binaries.push(`y${c}`);
     const weights: string[] = [];
     model.items.forEach((item, i) => {
@@ -39,7 +40,7 @@ export function linearProgram(model: CostModel, maxParcels: number): string {
 export function readSolution(model: CostModel, value: (variable: string) => number): Solution | undefined {
   const byCandidate = new Map<number, number[]>();
   for (let item = 0; item < model.items.length; item++) {
-    const candidate = [...model.candidates.keys()].find(
+    const candidate = [...Array(model.candidates).keys()].find(
       (c) => canServe(model, c, item) && value(`x${c}_${item}`) > 0.5,
     );
     if (candidate === undefined) return undefined;

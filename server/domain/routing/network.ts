@@ -6,16 +6,17 @@ import { minutesOfDay, minutesUntilStart, offsetMinutes, parseWeek, type Week } 
 import { pointUnits, scales } from "./scales";
 import type { NetworkInput, RoutingLocation, RoutingPlan, RoutingPolicy } from "./types";
 
-/** A location's facts in the form the inner loops want. */
+/** A location's facts in the form the inner loops want; numbers they ask for lie in arrays of the network's. */
 export interface PreparedLocation {
-  x: number;
-  y: number;
-  z: number;
   provinceStem: string;
   cityStem: string;
+  country: string;
   week: Week;
   cutOff: number;
 }
+
+/** Bits of `abilities`. */
+export const able = { active: 1, ship: 2, pickup: 4, two_hour: 8 } as const;
 
 export interface PreparedZone extends RateZone {
   /** Score of the first weight and of each step, under the network's policy. */
@@ -29,6 +30,15 @@ export interface RoutingNetwork extends NetworkInput {
   readonly locations: readonly RoutingLocation[];
   readonly indexById: ReadonlyMap<string, number>;
   readonly prepared: readonly PreparedLocation[];
+  /** Three coordinates of each location on the unit sphere. */
+  readonly points: Float64Array;
+  /** Which of `able` each location is. */
+  readonly abilities: Uint8Array;
+  readonly leadHours: Float64Array;
+  /** How far from the best service, 0 to 1. */
+  readonly serviceGap: Float64Array;
+  /** 1 where goods hang on a shop's rail. */
+  readonly rail: Uint8Array;
   readonly zones: readonly PreparedZone[];
   /** 1 for a location the policy excludes. */
   readonly excluded: Uint8Array;
@@ -52,6 +62,11 @@ export function prepareNetwork(input: NetworkInput): RoutingNetwork {
     locations,
     indexById: new Map(locations.map((location, index) => [location.id, index])),
     prepared,
+    points: Float64Array.from(locations.flatMap(unitVector)),
+    abilities: Uint8Array.from(locations, abilitiesOf),
+    leadHours: Float64Array.from(locations, ({ leadHours }) => leadHours),
+    serviceGap: Float64Array.from(locations, ({ serviceScore }) => 1 - serviceScore / 100),
+    rail: Uint8Array.from(locations, ({ type }) => (type === "store" || type === "popup" ? 1 : 0)),
     capacityLeft,
     startHours: new StartHours(locations, prepared),
     ...underPolicy(locations, input.rateCard, input.policy),
@@ -69,14 +84,14 @@ export function takeCapacity(network: RoutingNetwork, plan: RoutingPlan): void {
     network.capacityLeft[location] = (network.capacityLeft[location] ?? 0) - 1;
 }
 
+const abilitiesOf = ({ active, shipFrom, pickup, twoHour }: RoutingLocation) =>
+  (active ? able.active : 0) | (shipFrom ? able.ship : 0) | (pickup ? able.pickup : 0) | (twoHour ? able.two_hour : 0);
+
 function prepareLocation(location: RoutingLocation): PreparedLocation {
-  const [x, y, z] = unitVector(location);
   return {
-    x,
-    y,
-    z,
     provinceStem: divisionStem(location.province),
     cityStem: divisionStem(location.city),
+    country: location.country,
     week: parseWeek(location.openingHours),
     cutOff: minutesOfDay(location.cutOff),
   };

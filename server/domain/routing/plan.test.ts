@@ -30,7 +30,7 @@ function bruteForce(model: CostModel, maxParcels: number): number {
       best = Math.min(best, scored(model, parcels).score);
       return;
     }
-    for (let c = 0; c < model.candidates.length; c++) {
+    for (let c = 0; c < model.candidates; c++) {
       if (!canServe(model, c, item)) continue;
       assign(item + 1, new Map(byCandidate).set(c, [...(byCandidate.get(c) ?? []), item]));
     }

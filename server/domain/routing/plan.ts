@@ -1,5 +1,5 @@
 import type { FallbackReason } from "@/lib/contracts/routing-terms";
-import { buildCostModel, type CostModel, canServe } from "./cost-model";
+import { buildCostModel, type CostModel, someCanServe } from "./cost-model";
 import { prepareDestination } from "./destination";
 import { type Attempt, assess } from "./eligibility";
 import { explain } from "./explain";
@@ -85,10 +85,11 @@ const parcelsOf = (network: RoutingNetwork, { method }: Attempt) => (method === 
 function modelFor(network: RoutingNetwork, request: RoutingRequest, attempt: Attempt, items: readonly Item[]) {
   const model = buildCostModel(network, request, attempt, items);
   if (!network.policy.splitLines || attempt.method !== "ship") return { model, split: false };
-  const unserved = items.map((_, item) => model.candidates.every((_, candidate) => !canServe(model, candidate, item)));
+  const unserved = items.map((_, item) => !someCanServe(model, item));
   if (!unserved.includes(true)) return { model, split: false };
   const to = prepareDestination(request.destination);
-  const eligible = (location: number) => typeof assess(network, request, attempt, to, location) !== "string";
+  const service = { km: 0, zone: -1, hours: 0 };
+  const eligible = (location: number) => assess(network, request, attempt, to, location, service) === undefined;
   const pieces = items.flatMap((item, index) => (unserved[index] ? (splitItem(item, eligible) ?? [item]) : [item]));
   const split = pieces.length > items.length;
   return { model: split ? buildCostModel(network, request, attempt, pieces) : model, split };

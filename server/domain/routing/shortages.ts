@@ -1,4 +1,4 @@
-import { type CostModel, canServe } from "./cost-model";
+import { type CostModel, someCanServe } from "./cost-model";
 import { greedySearch } from "./greedy-search";
 import type { Item } from "./items";
 import type { RoutingRequest, RoutingShortage } from "./types";
@@ -22,7 +22,7 @@ export function shortagesOf(
   const served = new Set<Item>();
   for (const item of items) {
     const pieces = model ? piecesOf(model, item) : [];
-    const reachable = pieces.length > 0 && pieces.every((index) => someCandidate(model, index));
+    const reachable = pieces.length > 0 && pieces.every((index) => model !== undefined && someCanServe(model, index));
     if (reachable) served.add(item);
     else report(item, hasEnough(item) ? "no_location" : "out_of_stock");
   }
@@ -43,10 +43,6 @@ export function shortagesOf(
 function piecesOf(model: CostModel, item: Item): number[] {
   const lines = new Set(item.parts.map(({ line }) => line));
   return [...model.items.keys()].filter((index) => model.items[index]?.parts.some(({ line }) => lines.has(line)));
-}
-
-function someCandidate(model: CostModel | undefined, item: number): boolean {
-  return model?.candidates.some((_, candidate) => canServe(model, candidate, item)) ?? false;
 }
 
 function hasEnough(item: Item): boolean {

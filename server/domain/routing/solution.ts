@@ -1,4 +1,4 @@
-import { type CostModel, freightScore } from "./cost-model";
+import { type CostModel, fact, factOf, freightScore } from "./cost-model";
 
 export interface SolvedParcel {
   /** Index into the model's candidates. */
@@ -18,15 +18,13 @@ export type Solver = (model: CostModel, maxParcels: number) => { solutions: Solu
 
 /** Score of one parcel. */
 export function parcelScore(model: CostModel, { candidate, items }: SolvedParcel): number {
-  const from = model.candidates[candidate];
-  if (!from) return Number.POSITIVE_INFINITY;
   let grams = 0;
-  let score = from.fixed;
+  let score = factOf(model, candidate, fact.fixed);
   for (const item of items) {
     grams += model.items[item]?.weightGrams ?? 0;
     score += model.linear[candidate * model.items.length + item] ?? 0;
   }
-  return score + freightScore(model.network, from.zone, grams);
+  return score + freightScore(model.network, factOf(model, candidate, fact.zone), grams);
 }
 
 /** A solution with its score: the parcels' sum, the first parcel's penalty forgiven. */

@@ -1,4 +1,4 @@
-import { type CostModel, canServe, freightScore } from "./cost-model";
+import { type CostModel, canServe, fact, factOf, freightScore } from "./cost-model";
 import { type Solution, type SolvedParcel, scored } from "./solution";
 
 /** Above this many items the tables grow too large; `greedySearch` or a linear program takes over. */
@@ -62,10 +62,10 @@ function cheapestForOne(model: CostModel): Solution[] {
   const grams = model.items[0]?.weightGrams ?? 0;
   const costs: number[] = [];
   const best: number[] = [];
-  for (let candidate = 0; candidate < model.candidates.length; candidate++) {
-    const from = model.candidates[candidate];
-    if (!from || !canServe(model, candidate, 0)) continue;
-    const cost = from.fixed + freightScore(model.network, from.zone, grams) + (model.linear[candidate] as number);
+  for (let candidate = 0; candidate < model.candidates; candidate++) {
+    if (!canServe(model, candidate, 0)) continue;
+    const freight = freightScore(model.network, factOf(model, candidate, fact.zone), grams);
+    const cost = factOf(model, candidate, fact.fixed) + freight + (model.linear[candidate] as number);
     let place = Math.min(costs.length, kept);
     if (place === kept && !(cost < (costs[kept - 1] as number))) continue;
     while (place > 0 && (costs[place - 1] as number) > cost) place--;
@@ -87,20 +87,29 @@ function cheapestLocations(model: CostModel, full: number, wholeOnly: boolean): 
   const free = new Float64Array(full + 1);
   const sums = new Float64Array(full + 1);
   const worst = new Float64Array(full + 1).fill(Number.POSITIVE_INFINITY);
-  for (let candidate = 0; candidate < model.candidates.length; candidate++) {
-    const from = model.candidates[candidate];
-    if (!from) continue;
+  for (let candidate = 0; candidate < model.candidates; candidate++) {
     let mask = 0;
     for (let item = 0; item < items; item++) {
       if ((model.stockAt[candidate * items + item] as number) >= 0) mask |= 1 << item;
     }
     if (wholeOnly && mask !== full) continue;
-    let freight = from.zone < 0 ? free : freightOf[from.zone];
+    const zone = factOf(model, candidate, fact.zone);
+    let freight = zone < 0 ? free : freightOf[zone];
     if (!freight) {
-      freight = grams.map((weight) => freightScore(model.network, from.zone, weight));
-      freightOf[from.zone] = freight;
+      freight = grams.map((weight) => freightScore(model.network, zone, weight));
+      freightOf[zone] = freight;
     }
-    offer(ways, worst, candidate, mask, from.fixed, model.linear, candidate * items, freight, sums);
+    offer(
+      ways,
+      worst,
+      candidate,
+      mask,
+      factOf(model, candidate, fact.fixed),
+      model.linear,
+      candidate * items,
+      freight,
+      sums,
+    );
   }
   return ways;
 }

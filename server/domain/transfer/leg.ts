@@ -29,11 +29,10 @@ export function transferLeg(
   const index = network.indexById.get(fromLocationId) ?? -1;
   const to = network.locations[network.indexById.get(toLocationId) ?? -1];
   const from = network.locations[index];
-  const place = network.prepared[index];
-  if (!from || !place || !to) return undefined;
+  if (!from || !to) return undefined;
   const receiver = prepareDestination({ ...to, district: "" });
-  const km = legKm(place, receiver);
-  const zone = network.zones[zoneIndex(network, place, receiver, km)];
+  const km = legKm(network, index, receiver);
+  const zone = network.zones[zoneIndex(network, index, receiver, km)];
   if (!zone) return undefined;
   const road = transitHours(zone, km);
   const start = network.startHours.at(index, now);

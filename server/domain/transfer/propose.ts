@@ -65,9 +65,8 @@ function placesFor(request: RoutingRequest, network: RoutingNetwork): number[] {
     request.lines.flatMap(({ stock }) => Array.from(stock.location).filter((_, i) => (stock.available[i] ?? 0) > 0)),
   );
   const places = network.locations.flatMap(({ active, shipFrom, twoHour }, index) => {
-    const place = network.prepared[index];
     const able = active && (request.method === "two_hour" ? twoHour : shipFrom);
-    return able && place ? [{ index, km: legKm(place, buyer), stocked: stocked.has(index) }] : [];
+    return able ? [{ index, km: legKm(network, index, buyer), stocked: stocked.has(index) }] : [];
   });
   places.sort((a, b) => Number(b.stocked) - Number(a.stocked) || a.km - b.km || a.index - b.index);
   const near = [...places].sort((a, b) => a.km - b.km || a.index - b.index);

@@ -25,7 +25,7 @@ export function highsSolver(solver: Highs, deadlineSeconds: number): Solver {
     const greedy = greedySearch(model, maxParcels);
     const served = greedy.parcels.reduce((sum, { items }) => sum + items.length, 0);
     const fallback = served === model.items.length ? [greedy] : [];
-    if (model.items.length === 0 || model.candidates.length === 0) return { solutions: [], exact: true };
+    if (model.items.length === 0 || model.candidates === 0) return { solutions: [], exact: true };
     const result = solver.solve(linearProgram(model, maxParcels), {
       time_limit: deadlineSeconds,
       mip_rel_gap: 0,
