@@ -15,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useTRPC } from "@/lib/trpc/client";
+import { ResetFactors } from "./reset-factors";
 import { RoleDialog } from "./role-dialog";
 import { useTeamFailure } from "./use-team-failure";
 import type { TeamLocation, TeamMember, Viewer } from "./viewer";
@@ -27,9 +28,10 @@ interface MemberActionsProps {
 
 export function MemberActions({ viewer, member, locations }: MemberActionsProps) {
   const t = useTranslations("settings.team");
+  const account = useTranslations("account.team");
   const explain = useTeamFailure();
   const router = useRouter();
-  const [dialog, setDialog] = useState<"role" | "remove">();
+  const [dialog, setDialog] = useState<"role" | "factor" | "remove">();
   const name = member.name || member.email;
   const close = (open: boolean) => !open && setDialog(undefined);
   const remove = useMutation(
@@ -51,6 +53,9 @@ export function MemberActions({ viewer, member, locations }: MemberActionsProps)
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => setDialog("role")}>{t("edit")}</DropdownMenuItem>
+          {member.secondFactor && member.userId !== viewer.userId && (
+            <DropdownMenuItem onSelect={() => setDialog("factor")}>{account("reset")}</DropdownMenuItem>
+          )}
           <DropdownMenuItem tone="danger" onSelect={() => setDialog("remove")}>
             {t("remove")}
           </DropdownMenuItem>
@@ -59,6 +64,7 @@ export function MemberActions({ viewer, member, locations }: MemberActionsProps)
       {dialog === "role" && (
         <RoleDialog viewer={viewer} member={member} locations={locations} onClose={() => setDialog(undefined)} />
       )}
+      <ResetFactors member={member} open={dialog === "factor"} onOpenChange={close} />
       <ConfirmDialog
         open={dialog === "remove"}
         onOpenChange={close}

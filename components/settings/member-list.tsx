@@ -1,5 +1,6 @@
 "use client";
 
+import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -17,6 +18,7 @@ interface MemberListProps {
 
 export function MemberList({ viewer, members, locations }: MemberListProps) {
   const t = useTranslations("settings");
+  const account = useTranslations("account.team");
   const where = (member: TeamMember) => {
     const names = locations.filter(({ id }) => member.locationIds.includes(id)).map(({ name }) => name);
     if (member.role !== "store" && member.locationIds.length === 0) return t("team.allLocations");
@@ -44,6 +46,9 @@ export function MemberList({ viewer, members, locations }: MemberListProps) {
                     <p className="flex items-center gap-2 font-medium">
                       <span className="truncate">{member.name || member.email}</span>
                       {member.userId === viewer.userId && <Badge>{t("team.you")}</Badge>}
+                      {member.secondFactor && (
+                        <ShieldCheck aria-label={account("hasFactor")} className="size-4 shrink-0 text-success" />
+                      )}
                     </p>
                     <p className="truncate text-muted-foreground text-xs">{member.email}</p>
                     <p className="text-muted-foreground text-xs md:hidden">{t(`roles.${member.role}`)}</p>

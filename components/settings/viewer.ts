@@ -16,6 +16,8 @@ export interface TeamMember {
   role: Role;
   locationIds: string[];
   createdAt: Date;
+  /** Signs in with codes or a passkey. */
+  secondFactor: boolean;
 }
 
 export interface TeamLocation {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { findTenant } from "@/server/auth/find-tenant";
 import { pool } from "@/server/db/pool";
 import { asTenantId } from "@/server/ids";
 import { verifyChain } from "@/server/modules/audit/verify-chain";
 import { withDatabase } from "./database";
-import { findTenant } from "./find-tenant";
 
 const { values } = parseArgs({ options: { tenant: { type: "string" }, expect: { type: "string" } } });
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { importMapping } from "@/lib/contracts/order-import";
+import { findTenant } from "@/server/auth/find-tenant";
 import { systemClock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
@@ -15,7 +16,6 @@ import { startImport } from "@/server/modules/imports/service/start";
 import { uploadOrderFile } from "@/server/modules/imports/service/upload";
 import { resolveChannels } from "@/server/modules/intake/service";
 import { withDatabase } from "./database";
-import { findTenant } from "./find-tenant";
 
 const usage = "npm run import:orders -- --tenant <slug|id> --channel <code> [--mapping file.json] FILE";
 const sliceMs = 1_000;

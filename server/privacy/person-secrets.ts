@@ -7,5 +7,13 @@ const boundTo = (userId: string) => Buffer.from(`${userId}|totp_factor|sealed`);
 export const sealForPerson = (userId: string, plain: string) =>
   seal(secretKey(env().masterKey), boundTo(userId), plain);
 
-export const openForPerson = (userId: string, sealed: Uint8Array) =>
-  unseal(secretKey(env().masterKey), boundTo(userId), sealed).toString();
+/** Opens what this master key, or the one before it, sealed. */
+export function openForPerson(userId: string, sealed: Uint8Array): string {
+  const { masterKey, oldMasterKey } = env();
+  try {
+    return unseal(secretKey(masterKey), boundTo(userId), sealed).toString();
+  } catch (error) {
+    if (!oldMasterKey) throw error;
+    return unseal(secretKey(oldMasterKey), boundTo(userId), sealed).toString();
+  }
+}

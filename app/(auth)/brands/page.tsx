@@ -4,14 +4,18 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AddressState } from "@/components/account/address-state";
 import { AuthTitle } from "@/components/auth/auth-frame";
+import { JoinOffers } from "@/components/auth/join-offers";
 import { NewBrandDialog } from "@/components/auth/new-brand-dialog";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import type { SearchParams } from "@/lib/contracts/search-params";
 import { landingPath } from "@/server/auth/landing-path";
 import { currentUser } from "@/server/auth/session";
+import { systemClock } from "@/server/clock";
 import { myBrands } from "@/server/modules/identity/service/profile";
+import { offersFor } from "@/server/modules/joining/service/join";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("brands.title") };
@@ -25,7 +29,9 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
   const userAgent = (await headers()).get("user-agent");
   const landing = (brand: (typeof brands)[number]) => landingPath(brand, userAgent);
   const [only] = brands;
-  if (only && brands.length === 1 && (await searchParams).choose === undefined) redirect(landing(only));
+  const offers = await offersFor(user.userId, systemClock());
+  if (only && brands.length === 1 && offers.length === 0 && (await searchParams).choose === undefined)
+    redirect(landing(only));
   const t = await getTranslations("auth.brands");
   const roles = await getTranslations("settings.roles");
   return (
@@ -49,6 +55,12 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
             </li>
           ))}
         </ul>
+      )}
+      {offers.length > 0 && <JoinOffers offers={offers} />}
+      {brands.length === 0 && !user.emailVerified && (
+        <div className="mb-6">
+          <AddressState verified={false} />
+        </div>
       )}
       <div className="flex flex-wrap items-center gap-2">
         <NewBrandDialog />

@@ -23,6 +23,12 @@ export default async function SignUpPage() {
           {t("signUp.signIn")}
         </Link>
       </p>
+      <p className="mt-2 text-muted-foreground text-sm">
+        {t("join.already")}{" "}
+        <Link href="/join" className="font-medium text-primary underline-offset-4 hover:underline">
+          {t("join.link")}
+        </Link>
+      </p>
     </>
   );
 }

@@ -128,16 +128,24 @@ export async function insertProof(
   await tx.db.mailProof.create({ data: { id: newId(), ...proof } });
 }
 
-export async function proofIsOpen(tx: IdentityTx, tokenHash: Buffer<ArrayBuffer>, now: Date): Promise<boolean> {
-  return (await tx.db.mailProof.count({ where: { tokenHash, expiresAt: { gt: now } } })) > 0;
+export async function proofIsOpen(tx: IdentityTx, userId: string, tokenHash: Buffer<ArrayBuffer>, now: Date) {
+  return (await tx.db.mailProof.count({ where: { userId, tokenHash, expiresAt: { gt: now } } })) > 0;
 }
 
 /** Uses up this link and the person's others. */
-export async function takeProof(tx: IdentityTx, tokenHash: Buffer, now: Date): Promise<string | undefined> {
-  const [row] = await tx.query<{ user_id: string }>(
-    "DELETE FROM mail_proof WHERE token_hash = $1 AND expires_at > $2 RETURNING user_id",
-    [tokenHash, now],
+export async function takeProof(tx: IdentityTx, userId: string, tokenHash: Buffer, now: Date): Promise<boolean> {
+  const taken = await tx.execute("DELETE FROM mail_proof WHERE user_id = $1 AND token_hash = $2 AND expires_at > $3", [
+    ...[userId, tokenHash, now],
+  ]);
+  if (taken === 1) await tx.execute("DELETE FROM mail_proof WHERE user_id = $1", [userId]);
+  return taken === 1;
+}
+
+/** Somebody may hold codes or passkeys of the account who set them up before the address was proved. */
+export async function hasFactors(tx: IdentityTx, userId: string): Promise<boolean> {
+  const rows = await tx.query(
+    "SELECT 1 FROM totp_factor WHERE user_id = $1 UNION ALL SELECT 1 FROM passkey WHERE user_id = $1 LIMIT 1",
+    [userId],
   );
-  if (row) await tx.execute("DELETE FROM mail_proof WHERE user_id = $1", [row.user_id]);
-  return row?.user_id;
+  return rows.length > 0;
 }

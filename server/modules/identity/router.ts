@@ -24,9 +24,9 @@ export const identityRouter = router({
   signUpPerson: publicProcedure
     .input(signUpPersonInput)
     .mutation(async ({ ctx, input }) => reply(await signUpPerson(input, ctx, systemClock()))),
-  proveAddress: publicProcedure
+  proveAddress: userProcedure
     .input(proveAddressInput)
-    .mutation(async ({ ctx, input }) => reply(await proveAddress(input.token, ctx.address, systemClock()))),
+    .mutation(async ({ ctx, input }) => reply(await proveAddress(ctx, input.token))),
   askForProof: userProcedure.mutation(async ({ ctx }) => reply(await askForProof(ctx.userId, ctx.siteUrl, ctx.now))),
   requestReset: publicProcedure
     .input(requestResetInput)

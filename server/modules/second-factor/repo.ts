@@ -61,7 +61,6 @@ export async function removeTotp(tx: Tx, userId: string): Promise<boolean> {
 
 export const removePasskeys = (tx: Tx, userId: string) => tx.db.passkey.deleteMany({ where: { userId } });
 
-/** A member and whether they are anywhere else is not said here: other brands cannot be seen. */
 export async function findMember(tx: TenantTx, membershipId: string) {
   return tx.db.membership.findFirst({
     where: { id: membershipId, disabledAt: null },
@@ -91,3 +90,9 @@ export async function membersWithFactor(tx: TenantTx): Promise<string[]> {
 
 export const isRequired = async (tx: TenantTx): Promise<boolean> =>
   (await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } })).secondFactorRequired;
+
+export const everyTotp = (tx: IdentityTx) => tx.db.totpFactor.findMany({ select: { userId: true, sealed: true } });
+
+/** Unless it was set up anew in the meantime. */
+export const putSealed = (tx: IdentityTx, userId: string, before: Uint8Array, sealed: Buffer) =>
+  tx.execute("UPDATE totp_factor SET sealed = $3 WHERE user_id = $1 AND sealed = $2", [userId, before, sealed]);

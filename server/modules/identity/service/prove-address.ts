@@ -39,20 +39,27 @@ export async function askForProof(userId: UserId, siteUrl: string, now: Date): P
   return ok(true);
 }
 
-/** Whether a link still works. Opening it proves nothing yet: mail programs look at links by themselves. */
-export const proofLinkWorks = (token: string, now: Date) =>
-  withIdentity(undefined, (tx) => proofIsOpen(tx, hashToken(token), now));
+/** Whether a link still works for this person. Opening it proves nothing yet: mail programs look at links by themselves. */
+export const proofLinkWorks = (userId: UserId, token: string, now: Date) =>
+  withIdentity(undefined, (tx) => proofIsOpen(tx, userId, hashToken(token), now));
 
-/** The address is the person's. @returns EXPIRED when the link is unknown, used or too old. */
-export async function proveAddress(token: string, address: string, now: Date): Promise<Result<true>> {
+/**
+ * The address is the person's: they read its mail and are signed in to the account. The link alone is not enough:
+ * whoever signed up with somebody else's address only has to wait until they click.
+ * @returns EXPIRED when the link is unknown, used, too old or another account's.
+ */
+export async function proveAddress(
+  { userId, address, now }: { userId: UserId; address: string; now: Date },
+  token: string,
+): Promise<Result<true>> {
   const allowed = await takeAttempt(limits.tokenAddress, address, now);
   if (!allowed.ok) return allowed;
-  const userId = await withIdentity(undefined, async (tx) => {
-    const taken = await takeProof(tx, hashToken(token), now);
-    if (taken) await markVerified(tx, taken, now);
+  const proved = await withIdentity(undefined, async (tx) => {
+    const taken = await takeProof(tx, userId, hashToken(token), now);
+    if (taken) await markVerified(tx, userId, now);
     return taken;
   });
-  if (!userId) return fail("EXPIRED", "The link is not valid any more");
-  await recordForPerson(userId as UserId, "address.verified");
+  if (!proved) return fail("EXPIRED", "The link is not valid any more");
+  await recordForPerson(userId, "address.verified");
   return ok(true);
 }

@@ -9,7 +9,16 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
 import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
 import { resetLetter } from "../letters";
-import { findUser, findUserByEmail, insertReset, markVerified, resetIsOpen, setPassword, takeReset } from "../repo";
+import {
+  findUser,
+  findUserByEmail,
+  hasFactors,
+  insertReset,
+  markVerified,
+  resetIsOpen,
+  setPassword,
+  takeReset,
+} from "../repo";
 import { recordForPerson } from "./record-for-person";
 
 const validMs = 60 * 60 * 1000;
@@ -70,8 +79,8 @@ export async function resetPassword(
     if (!userId) return undefined;
     await setPassword(tx, userId, passwordHash);
     await endSignIns(tx, userId);
-    // The link came by mail.
-    await markVerified(tx, userId, now);
+    // The link came by mail; but whoever signed up with the address before may have kept a way in.
+    if (!(await hasFactors(tx, userId))) await markVerified(tx, userId, now);
     return findUser(tx, userId);
   });
   if (!person) return fail("EXPIRED", "The link is not valid any more");

@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { useFailureText } from "@/lib/trpc/use-failure-text";
+import type { TeamMember } from "./viewer";
+
+interface ResetFactorsProps {
+  member: TeamMember;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** For a member who lost phone and recovery codes. */
+export function ResetFactors({ member, open, onOpenChange }: ResetFactorsProps) {
+  const t = useTranslations("account.team");
+  const failureText = useFailureText();
+  const router = useRouter();
+  const name = member.name || member.email;
+  const reset = useMutation(
+    useTRPC().secondFactor.reset.mutationOptions({
+      onSuccess: () => {
+        toast.success(t("resetDone", { name }));
+        router.refresh();
+      },
+      onError: (error) =>
+        toast.error(failureOf(error).code === "WRONG_STATE" ? t("elsewhereToo", { name }) : failureText(error)),
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("resetTitle", { name })}
+      description={t("resetBody")}
+      action={t("reset")}
+      onConfirm={() => reset.mutateAsync({ membershipId: member.id })}
+    />
+  );
+}
