@@ -30,7 +30,11 @@ export function KeysDialog({ shop }: { shop: ShopView }) {
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" variant={shop.status === "parked" ? "default" : "outline"} disabled={!platform}>
+        <Button
+          size="sm"
+          variant={shop.status === "parked" && platform?.consentFields === null ? "default" : "outline"}
+          disabled={!platform}
+        >
           <KeyRound aria-hidden />
           {t("action.keys")}
         </Button>

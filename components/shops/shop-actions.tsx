@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import type { ShopView } from "@/lib/contracts/shop";
+import { AuthorizeButton } from "./authorize-button";
 import { DisconnectButton } from "./disconnect-button";
 import { KeysDialog } from "./keys-dialog";
 import { useShopActions } from "./use-shop-actions";
@@ -41,6 +42,7 @@ export function ShopActions({ shop }: { shop: ShopView }) {
           {t(shop.status === "live" ? "pause" : "resume")}
         </Button>
       )}
+      <AuthorizeButton shop={shop} />
       {shop.mode === "live" && <KeysDialog shop={shop} />}
       <DisconnectButton shop={shop} />
     </div>

@@ -13,6 +13,7 @@ import { RollbackNotices } from "@/components/rollout/rollback-notices";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ShopView } from "@/lib/contracts/shop";
+import { ConsentOutcome } from "./consent-outcome";
 import { ShopActions } from "./shop-actions";
 import { ShopBadges } from "./shop-badges";
 import { ShopProblem } from "./shop-problem";
@@ -81,6 +82,7 @@ function Head({ shop }: { shop: ShopView }) {
         tabs={<PageTabs label={shop.channel.name} tabs={tabs} />}
       />
       <div className="flex flex-col gap-3 px-4 pt-3 md:px-6">
+        <ConsentOutcome />
         <ShopReading shop={shop} />
         <ShopProblem shop={shop} />
         {shop.broken && <RollbackNotices only={shop.id} />}

@@ -11,9 +11,12 @@ export const beginConsentInput = z.strictObject({
   mode: z.enum(shopModes),
   address: shopAddress.default(""),
   credentials: shopCredentials.default({}),
-  days: z.int().min(0).max(90).default(0),
+  days: z.int32().min(0).max(90).default(0),
 });
 export type BeginConsent = z.output<typeof beginConsentInput>;
+
+/** The owner of a shop that is connected already is asked again. */
+export const consentAgainInput = z.strictObject({ shop: z.uuid() });
 
 /** What a person had filled in before the shop's owner was asked, without secrets. */
 export interface ConsentView {
@@ -40,8 +43,8 @@ export const articlesInput = z.object({
   ...shop,
   state: z.enum(articleStates).default("open"),
   q: z.string().max(100).default(""),
-  cursor: z.strictObject({ score: z.int(), item: z.string(), sku: z.string() }).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  cursor: z.strictObject({ score: z.int32(), item: z.string(), sku: z.string() }).nullish(),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type ArticlesPage = z.output<typeof articlesInput>;
 export const shopOnly = z.strictObject(shop);
@@ -52,7 +55,7 @@ export const acceptArticlesInput = z.strictObject({
     .min(1)
     .max(200),
 });
-export const acceptSureInput = z.strictObject({ ...shop, score: z.int().min(80).max(100) });
+export const acceptSureInput = z.strictObject({ ...shop, score: z.int32().min(80).max(100) });
 export const ignoreArticlesInput = z.strictObject({ ...shop, articles: z.array(articleKey).min(1).max(200) });
 export const undoArticlesInput = z.strictObject({ ...shop, decisionId: z.uuid() });
 
@@ -113,7 +116,7 @@ export const saveCarriersInput = z.strictObject({
   codes: z.array(z.strictObject({ carrier: z.string().min(1).max(60), code })).max(100),
 });
 export const saveOrderRulesInput = z.strictObject({ ...shop, takeUnpaid: z.boolean() });
-export const startHistoryInput = z.strictObject({ ...shop, days: z.int().min(1).max(90) });
+export const startHistoryInput = z.strictObject({ ...shop, days: z.int32().min(1).max(90) });
 export const saveWarehousesInput = z.strictObject({
   ...shop,
   /** The one that takes all our numbers, where no location has a code; empty: the shop's main one. */

@@ -9,6 +9,15 @@ export async function insertMail(tx: TenantTx | IdentityTx, mail: NewMail) {
 }
 
 /** Five attempts at most, the next one 1, 4, 9 and 16 minutes after the one before; a claim is an attempt. */
+/** Who administers a brand, and how its pages are found. */
+export const admins = (tx: TenantTx) =>
+  tx.query<{ email: string; brand: string; slug: string; locale: string }>(
+    `SELECT u.email, t.name AS brand, t.slug, t.locale FROM membership m
+     JOIN app_user u ON u.id = m.user_id JOIN tenant t ON t.id = m.tenant_id
+     WHERE m.tenant_id = $1 AND m.disabled_at IS NULL AND m.role IN ('owner', 'admin') ORDER BY u.email`,
+    [tx.tenantId],
+  );
+
 export async function claimMail(tx: IdentityTx, now: Date, limit: number) {
   return tx.query<Pick<OutboxMail, "id" | "toAddress" | "subject" | "textBody" | "htmlBody">>(
     `UPDATE outbox_mail

@@ -1,9 +1,10 @@
 import { createTransport } from "nodemailer";
+import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { letterHtml, letterText, type MailText } from "./letter";
-import { claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent } from "./repo";
+import { admins, claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent } from "./repo";
 
 export type { MailText };
 
@@ -17,6 +18,21 @@ export async function queueMail(tx: TenantTx | IdentityTx, to: string, letter: M
     textBody: letterText(letter),
     htmlBody: letterHtml(letter),
   });
+}
+
+/** Where a single machine is found that nobody has given an address. */
+const anySite = "http://localhost:3000";
+
+/** The same to each owner and admin of a brand; `path` is the page within the brand that the letter leads to. */
+export async function mailAdmins(
+  tx: TenantTx,
+  path: string,
+  letterOf: (locale: Locale, about: { brand: string; url: string }) => MailText,
+): Promise<void> {
+  for (const { email, brand, slug, locale } of await admins(tx)) {
+    const url = new URL(`/${slug}/${path}`, env().NEXTAUTH_URL ?? anySite).href;
+    await queueMail(tx, email, letterOf(isLocale(locale) ? locale : "en", { brand, url }));
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { withTenant } from "@/server/db/tenant-tx";
+import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { createTestPerson } from "@/server/testing/person";
 import { TestRobot } from "@/server/testing/robot";
 import { startRobot } from "./open-robot";
 import { resumeRobot, settleEntry } from "./service/change-robot";
@@ -59,9 +60,18 @@ test(
     expect(at.office.signIns()).toBe(2);
     expect((await at.runs()).at(-1)).toMatchObject({ outcome: "done", signedIn: true });
     const wrong = await TestRobot.connect("wrong");
+    const owner = await createTestPerson("Owner");
+    const { tenantId } = wrong.shop;
+    await withTenant(tenantId, (tx) =>
+      tx.db.membership.create({ data: { tenantId, id: newId(), userId: owner.userId, role: "owner" } }),
+    );
     await wrong.visit();
     expect(await wrong.robot()).toMatchObject({ status: "parked", problemCode: "LOGIN" });
     expect(await wrong.visit()).toBe(false);
+    const letters = await withIdentity(undefined, (tx) =>
+      tx.db.outboxMail.findMany({ where: { toAddress: owner.email } }),
+    );
+    expect(letters).toMatchObject([{ subject: expect.stringContaining((await wrong.robot()).name) }]);
     await wrong.office.close();
   },
 );

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { withTenant } from "@/server/db/tenant-tx";
+import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
 import { manifests } from "@/server/integrations/channel/registry";
+import { createTestPerson } from "@/server/testing/person";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
-import { beginConsent } from "./service/begin-consent";
+import { manifestOf } from "./platforms";
+import { beginConsent, beginConsentAgain } from "./service/begin-consent";
 import { consentView, finishConsent } from "./service/finish-consent";
 import { runShop } from "./service/run-shop";
 import { visitSimulator } from "./service/visit-simulator";
+import { simulatorOf } from "./simulator";
 
 const site = "https://weft.example";
 const redirectUri = `${site}/api/brand/shops/consent`;
@@ -28,8 +31,12 @@ const from = () => ({ userId, browser: "this-browser", redirectUri, simulatorsAt
 const by = (over: object = {}) => ({ userId, browser: "this-browser", redirectUri, now, ...over });
 
 /** Clicks through the simulator's page; the query of the way back. */
-async function clickThrough(platform: string, decision: "agree" | "refuse" = "agree", wished = wish(platform)) {
-  const { url } = unwrap(await beginConsent(shop.tenantId, wished, from()));
+async function clickThrough(platform: string, decision: "agree" | "refuse" = "agree", again?: string) {
+  const { url } = unwrap(
+    again
+      ? await beginConsentAgain(shop.tenantId, again, from())
+      : await beginConsent(shop.tenantId, wish(platform), from()),
+  );
   const { pathname, search } = new URL(url);
   const prefix = `/api/brand/simulator/${platform}`;
   expect(pathname.startsWith(prefix)).toBe(true);
@@ -113,6 +120,54 @@ test("nobody is sent away for another brand's channel, without the app's keys, o
   const rows = await withTenant(shop.tenantId, (tx) => tx.db.shopConsent.findMany({}));
   const state = new URL(url).searchParams.get("state") ?? "";
   expect(Buffer.concat(rows.map((row) => Buffer.from(row.stateHash))).includes(state)).toBe(false);
+});
+
+describe("a shop whose keys are refused", () => {
+  const later = () => new Date(now.getTime() + 10 * minute);
+  async function parkedShop(platform: string) {
+    const end = await finishConsent(shop.tenantId, await clickThrough(platform), by());
+    const id = end.id ?? "";
+    const emulator = await simulatorOf(manifestOf(platform), shop.tenantId);
+    emulator.expireToken?.();
+    emulator.refuseTokens?.();
+    await runShop(shop.tenantId, id, { now: later, deadline: new Date(Date.now() + minute) });
+    expect((await connections())[0]).toMatchObject({ status: "parked" });
+    return { id, platform };
+  }
+  let owner: Awaited<ReturnType<typeof createTestPerson>>;
+  beforeEach(async () => {
+    owner = await createTestPerson("Owner");
+    userId = owner.userId;
+    await withTenant(shop.tenantId, (tx) =>
+      tx.db.membership.create({ data: { tenantId: shop.tenantId, id: newId(), userId, role: "owner" } }),
+    );
+  });
+  const letters = () =>
+    withIdentity(undefined, (tx) => tx.db.outboxMail.findMany({ where: { toAddress: owner.email } }));
+
+  test.each(["taobao", "shopify"])(
+    "its admins are written to once, and %s's owner consents again",
+    async (platform) => {
+      const { id, platform } = await parkedShop("taobao");
+      expect(await letters()).toMatchObject([{ subject: expect.stringMatching(/授权已失效|refuses its keys/) }]);
+      const end = await finishConsent(shop.tenantId, await clickThrough(platform, "agree", id), by());
+      expect(end).toEqual({ ok: true, id, again: id });
+      expect(await connections()).toMatchObject([{ id, status: "live", problem: null, failures: 0 }]);
+      const after = () => new Date(later().getTime() + 10 * minute);
+      await runShop(shop.tenantId, id, { now: after, deadline: new Date(Date.now() + minute) });
+      expect(await connections()).toMatchObject([{ id, status: "live", problem: null }]);
+      expect(await letters()).toHaveLength(1);
+    },
+  );
+
+  test("refused by its owner it stays parked; nobody else's brand may ask", async () => {
+    const { id, platform } = await parkedShop("taobao");
+    const end = await finishConsent(shop.tenantId, await clickThrough(platform, "refuse", id), by());
+    expect(end).toMatchObject({ ok: false, why: "refused", again: id });
+    expect(await connections()).toMatchObject([{ status: "parked" }]);
+    const foreign = await createTestShop();
+    expect(await beginConsentAgain(foreign.tenantId, id, from())).toMatchObject({ code: "NOT_FOUND" });
+  });
 });
 
 test("no other page of a simulator is shown", async () => {

@@ -3,6 +3,8 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import type { Robot as OpenRobot } from "@/server/integrations/rpa/robot";
 import { type Answer, answered, type Problem } from "@/server/integrations/wire/answer";
+import { mailAdmins } from "@/server/modules/mail/service";
+import { stoppedLetter } from "../letters";
 import { sealSession, startRobot } from "../open-robot";
 import { endTurn, findRobot, type Robot, type RobotChange, takeTurn } from "../repo/robots";
 import { beginRun, changeRun } from "../repo/runs";
@@ -106,10 +108,10 @@ async function end(
   const parked = !done.ok && (done.problem !== "retry" || robot.failures + 1 >= lastFailure);
   const outcome = done.ok ? "done" : parked ? "parked" : "trouble";
   await changeRun(tx, runId, { outcome, code: done.ok ? null : done.code, finishedAt: now });
-  await endTurn(tx, robot, {
-    ...change,
-    ...(done.ok ? wentWell(robot, done.value, now) : inTrouble(robot, done, parked, now)),
-  });
+  const how = done.ok ? wentWell(robot, done.value, now) : inTrouble(robot, done, parked, now);
+  const { count } = await endTurn(tx, robot, { ...change, ...how });
+  if (!parked || count === 0) return;
+  await mailAdmins(tx, "channels/robots", (locale, about) => stoppedLetter(locale, { ...about, robot: robot.name }));
 }
 
 const wentWell = ({ everyMinutes }: Robot, { more }: { more: boolean }, now: Date): RobotChange => ({

@@ -92,15 +92,6 @@ export async function laneCounts(tx: TenantTx, connectionId: string): Promise<{ 
   return { live: of("live"), shadow: of("shadow") };
 }
 
-/** Who is told when something about a shop needs a decision. */
-export const admins = (tx: TenantTx) =>
-  tx.query<{ email: string; brand: string; slug: string; locale: string }>(
-    `SELECT u.email, t.name AS brand, t.slug, t.locale FROM membership m
-     JOIN app_user u ON u.id = m.user_id JOIN tenant t ON t.id = m.tenant_id
-     WHERE m.tenant_id = $1 AND m.disabled_at IS NULL AND m.role IN ('owner', 'admin') ORDER BY u.email`,
-    [tx.tenantId],
-  );
-
 /** What its brand counts money in, and its days by. */
 export async function brandOf(tx: TenantTx): Promise<{ currency: string; timezone: string }> {
   return tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { currency: true, timezone: true } });

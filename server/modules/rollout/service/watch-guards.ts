@@ -1,17 +1,12 @@
 import type { BrokenGuard } from "@/lib/contracts/rollout";
-import { isLocale } from "@/lib/i18n/locales";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { brokenGuard, guardValues } from "@/server/domain/rollout/guards";
-import { env } from "@/server/env";
 import type { TenantId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
-import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
+import { deliverMailSoon, mailAdmins } from "@/server/modules/mail/service";
 import { rolledBackLetter } from "../letters";
 import { countLive } from "../repo/figures";
-import { admins, brandOf, changeRollout, findRollout, findShop, type Rollout, watchedRollouts } from "../repo/rollouts";
-
-/** Where a single machine is found that nobody has given an address. */
-const anySite = "http://localhost:3000";
+import { brandOf, changeRollout, findRollout, findShop, type Rollout, watchedRollouts } from "../repo/rollouts";
 
 /** How a shop's live orders do, over its window or since a person last looked. */
 export async function figuresOf(tx: TenantTx, { connectionId, guards, watchedFrom }: Rollout, now: Date) {
@@ -45,13 +40,8 @@ async function watchOne(tx: TenantTx, id: string, now: Date): Promise<boolean> {
     data: { label, ...broken },
   });
   const { currency } = await brandOf(tx);
-  for (const { email, brand, slug, locale } of await admins(tx)) {
-    const url = new URL(`/${slug}/channels/shops/${id}/rollout`, env().NEXTAUTH_URL ?? anySite).href;
-    await queueMail(
-      tx,
-      email,
-      rolledBackLetter(isLocale(locale) ? locale : "en", { brand, shop: label, broken, currency, url }),
-    );
-  }
+  await mailAdmins(tx, `channels/shops/${id}/rollout`, (locale, about) =>
+    rolledBackLetter(locale, { ...about, shop: label, broken, currency }),
+  );
   return true;
 }

@@ -74,9 +74,9 @@ export interface Turn {
  * How a turn that was taken until `until` ended. What a person decided in the meantime stays, and a turn that was wished for
  * meanwhile comes.
  */
-export async function endTurn(tx: TenantTx, id: string, until: Date, { dueAt, ...turn }: Turn): Promise<void> {
+export async function endTurn(tx: TenantTx, id: string, until: Date, { dueAt, ...turn }: Turn): Promise<boolean> {
   await tx.db.shopConnection.updateMany({ where: { id, status: "live", dueAt: until }, data: { dueAt } });
-  await tx.db.shopConnection.updateMany({ where: { id, status: "live" }, data: turn });
+  return (await tx.db.shopConnection.updateMany({ where: { id, status: "live" }, data: turn })).count === 1;
 }
 
 export const saveSecrets = (tx: TenantTx, id: string, secretsSealed: Uint8Array<ArrayBuffer>) =>

@@ -69,13 +69,14 @@ export interface WaitingOrder {
   sealed: Buffer;
   appliedSealed: Buffer | null;
   orderId: string | null;
+  erasedAt: Date | null;
 }
 
 /** Orders ours can be brought in line with, oldest news first: new ones, and those that went through the pipeline. */
 export const waitingOrders = (tx: TenantTx, connectionId: string, limit: number) =>
   tx.query<WaitingOrder & Record<string, unknown>>(
     `SELECT p.external_no AS "externalNo", p.modified_at AS "modifiedAt", p.sealed, p.applied_sealed AS "appliedSealed",
-       p.order_id AS "orderId"
+       p.order_id AS "orderId", p.erased_at AS "erasedAt"
      FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = $2 AND p.state = 'waiting'
        AND (p.order_id IS NULL OR EXISTS (SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id = p.order_id))
      ORDER BY p.modified_at, p.external_no LIMIT $3`,
@@ -93,6 +94,8 @@ export interface AppliedOrder {
   modifiedAt: Date;
   appliedSealed: Buffer | null;
   orderId: string | null;
+  /** As it was when it was read: what was erased meanwhile takes nothing of it. */
+  erasedAt: Date | null;
   state: "applied" | "waiting" | "parked";
   code: string | null;
   message: string | null;
@@ -101,17 +104,19 @@ export interface AppliedOrder {
 /** Ours is in line with what was told at `modifiedAt`; what was told since stays to be done. */
 export const markApplied = (tx: TenantTx, connectionId: string, rows: readonly AppliedOrder[], now: Date) =>
   tx.execute(
-    `UPDATE platform_order p SET applied_sealed = coalesce(done.sealed, p.applied_sealed), order_id = coalesce(done.o, p.order_id),
+    `UPDATE platform_order p SET order_id = coalesce(done.o, p.order_id),
+       applied_sealed = CASE WHEN p.erased_at IS NOT DISTINCT FROM done.erased
+         THEN coalesce(done.sealed, p.applied_sealed) ELSE p.applied_sealed END,
        state = CASE WHEN p.modified_at = done.modified THEN done.state ELSE p.state END,
        code = CASE WHEN p.modified_at = done.modified THEN done.code END,
        message = CASE WHEN p.modified_at = done.modified THEN done.message END, applied_at = $9
-     FROM unnest($3::text[], $4::timestamptz[], $5::bytea[], $6::uuid[], $7::text[], $8::text[], $10::text[])
-       AS done (no, modified, sealed, o, state, code, message)
+     FROM unnest($3::text[], $4::timestamptz[], $5::bytea[], $6::uuid[], $7::text[], $8::text[], $10::text[],
+         $11::timestamptz[]) AS done (no, modified, sealed, o, state, code, message, erased)
      WHERE p.tenant_id = $1 AND p.connection_id = $2 AND p.external_no = done.no`,
     [
       ...[tx.tenantId, connectionId, rows.map((r) => r.externalNo), rows.map((r) => r.modifiedAt)],
       ...[rows.map((r) => r.appliedSealed), rows.map((r) => r.orderId), rows.map((r) => r.state)],
-      ...[rows.map((r) => r.code), now, rows.map((r) => r.message)],
+      ...[rows.map((r) => r.code), now, rows.map((r) => r.message), rows.map((r) => r.erasedAt)],
     ],
   );
 

@@ -71,7 +71,7 @@ async function applyOrders(tenantId: TenantId, connection: ShopConnection, by: B
 
 type Done = Omit<AppliedOrder, "appliedSealed"> & { applied: KeptOrder | undefined };
 
-const nothing = { orderId: null, code: null, message: null };
+const nothing = { orderId: null, erasedAt: null, code: null, message: null };
 
 async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readonly Waiting[], { now }: By) {
   const { channelId } = shop;
@@ -105,7 +105,7 @@ async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readon
 async function changeOne(
   tenantId: TenantId,
   orderId: string,
-  { externalNo, modifiedAt, told, before, unsure }: Waiting & { told: KeptOrder },
+  { externalNo, modifiedAt, erasedAt, told, before, unsure }: Waiting & { told: KeptOrder },
   by: By,
 ): Promise<Done> {
   const refusals: string[] = [];
@@ -114,7 +114,7 @@ async function changeOne(
     if (refusal) refusals.push(`${change.kind}: ${refusal}`);
   }
   const applied = { ...told, lines: numberedAs(before, told) };
-  const row = { externalNo, modifiedAt, orderId };
+  const row = { externalNo, modifiedAt, orderId, erasedAt };
   const state = unsure ? ("waiting" as const) : ("applied" as const);
   if (refusals.length === 0) return { ...row, state, code: null, message: null, applied };
   // Once somebody has seen to it, all of it is tried again.

@@ -1,12 +1,13 @@
 import type { BeginConsent } from "@/lib/contracts/shop-setup";
 import { hashToken, newToken } from "@/server/auth/secret-token";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
-import { sealCredentials } from "../open-shop";
+import type { Credentials } from "@/server/integrations/channel/port";
+import { openCredentials, sealCredentials } from "../open-shop";
 import { consentFields, isPlatform, manifestOf } from "../platforms";
-import { findChannel } from "../repo/connections";
-import { insertConsent } from "../repo/consents";
+import { findChannel, findConnection } from "../repo/connections";
+import { insertConsent, type ShopConsent } from "../repo/consents";
 import { simulatorOf } from "../simulator";
 
 const lifeMs = 10 * 60_000;
@@ -30,7 +31,7 @@ export interface ConsentFrom {
 export async function beginConsent(
   tenantId: TenantId,
   { channelId, platform, mode, address, credentials, days }: BeginConsent,
-  { userId, browser, redirectUri, simulatorsAt, now }: ConsentFrom,
+  from: ConsentFrom,
 ): Promise<Result<{ url: string }>> {
   const manifest = isPlatform(platform) ? manifestOf(platform) : undefined;
   if (!manifest?.oauth) return fail("INVALID", "This platform has no page for consent");
@@ -42,23 +43,74 @@ export async function beginConsent(
   const missing = needed.filter((name) => !keys[name]).map((path) => ({ path, message: "required" }));
   if (!simulator && !manifest.gateway && !address) missing.push({ path: "address", message: "required" });
   if (missing.length > 0) return fail("INVALID", "Some of the app's keys are missing", missing);
+  return sendAway(
+    tenantId,
+    { channelId, platform, mode, address, days, keys, connectionId: null },
+    from,
+    async (tx) => {
+      const channel = await findChannel(tx, channelId);
+      if (!channel) return fail("NOT_FOUND", "No such channel");
+      return channel.shopConnections.length > 0
+        ? fail("CONFLICT", "The channel is connected to a shop")
+        : ok(undefined);
+    },
+  );
+}
+
+/**
+ * The same for a shop that is connected already: with the keys its app has, and for other tokens. NOT_FOUND for a shop that
+ * is not ours, INVALID for a platform without such a page.
+ */
+export async function beginConsentAgain(
+  tenantId: TenantId,
+  connectionId: string,
+  from: ConsentFrom,
+): Promise<Result<{ url: string }>> {
+  const found = await withTenant(tenantId, async (tx) => {
+    const shop = await findConnection(tx, connectionId);
+    return shop && { shop, credentials: await openCredentials(tx, shop.secretsSealed) };
+  });
+  if (!found) return fail("NOT_FOUND", "No such shop");
+  const { channelId, platform, mode, address } = found.shop;
+  const manifest = manifestOf(platform);
+  if (!manifest.oauth) return fail("INVALID", "This platform has no page for consent");
+  const granted = new Set(manifest.fields.filter((field) => field.granted).map((field) => field.name));
+  const keys = Object.fromEntries(Object.entries(found.credentials).filter(([name]) => !granted.has(name)));
+  return sendAway(tenantId, { channelId, platform, mode, address, days: 0, keys, connectionId }, from, async () =>
+    ok(undefined),
+  );
+}
+
+interface Errand extends Pick<ShopConsent, "channelId" | "platform" | "mode" | "address" | "days" | "connectionId"> {
+  keys: Credentials;
+}
+
+async function sendAway(
+  tenantId: TenantId,
+  { keys, ...what }: Errand,
+  { userId, browser, redirectUri, simulatorsAt, now }: ConsentFrom,
+  allowed: (tx: TenantTx) => Promise<Result<undefined>>,
+): Promise<Result<{ url: string }>> {
+  const { platform, mode, address } = what;
+  const manifest = manifestOf(platform);
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
   const { token: state, hash } = newToken();
   const begun = await withTenant(tenantId, async (tx) => {
-    const channel = await findChannel(tx, channelId);
-    if (!channel) return fail("NOT_FOUND", "No such channel");
-    if (channel.shopConnections.length > 0) return fail("CONFLICT", "The channel is connected to a shop");
+    const may = await allowed(tx);
+    if (!may.ok) return may;
     const who = { stateHash: hash, browserHash: hashToken(browser), userId };
-    const what = { channelId, platform, mode, address, days, secretsSealed: await sealCredentials(tx, keys) };
     const until = { createdAt: now, expiresAt: new Date(now.getTime() + lifeMs) };
-    await insertConsent(tx, { id: newId(), ...who, ...what, ...until }, now);
-    return ok(undefined);
+    const secretsSealed = await sealCredentials(tx, keys);
+    await insertConsent(tx, { id: newId(), ...who, ...what, secretsSealed, ...until }, now);
+    return may;
   });
   if (!begun.ok) return begun;
   simulator?.registerRedirect?.(redirectUri);
-  const url = manifest.oauth.authorizeUrl({
+  const url = manifest.oauth?.authorizeUrl({
     ...(simulator ? { url: simulator.url } : { url: address }),
     ...{ credentials: keys, redirectUri, state },
   });
+  if (!url) return fail("INVALID", "This platform has no page for consent");
   if (!simulator) return ok({ url });
   const { pathname, search } = new URL(url);
   return ok({ url: `${simulatorsAt}/${platform}${pathname}${search}` });

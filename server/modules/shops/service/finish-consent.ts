@@ -6,8 +6,10 @@ import type { TenantId, UserId } from "@/server/ids";
 import type { Credentials } from "@/server/integrations/channel/port";
 import { openCredentials } from "../open-shop";
 import { manifestOf } from "../platforms";
+import { findConnection } from "../repo/connections";
 import { consentById, consentByState, endConsent, type ShopConsent, useConsent } from "../repo/consents";
 import { simulatorOf } from "../simulator";
+import { changeKeys } from "./change-shop";
 import { connectShop } from "./connect-shop";
 import { furnishSimulator } from "./place-sample";
 
@@ -21,8 +23,10 @@ export interface ConsentBy {
   now: Date;
 }
 
-/** `id` is the shop's, or of the consent that came to nothing where there was one. */
-export type ConsentEnd = { ok: true; id: string } | { ok: false; why: ConsentRefusal; id: string | undefined };
+/** `id` is the shop's, or of the consent that came to nothing where there was one; `again`: the shop that was asked anew. */
+export type ConsentEnd =
+  | { ok: true; id: string; again?: string }
+  | { ok: false; why: ConsentRefusal; id: string | undefined; again?: string };
 
 /**
  * Somebody comes back from a platform's page: its code is exchanged for keys, and the shop is connected with them, its
@@ -33,20 +37,27 @@ export async function finishConsent(tenantId: TenantId, query: URLSearchParams, 
   const begun = await withTenant(tenantId, async (tx) => {
     const row = await consentByState(tx, hashToken(query.get("state") ?? ""));
     const why = row ? refusalOf(row, by) : "unknown";
-    if (!row || why) return { ok: false as const, why: why ?? "unknown", id: why === "other" ? undefined : row?.id };
-    if (!(await useConsent(tx, row.id, by.now))) return { ok: false as const, why: "used" as const, id: row.id };
+    const again = row?.connectionId && why !== "other" ? { again: row.connectionId } : {};
+    const no = { ok: false as const, ...again };
+    if (!row || why) return { ...no, why: why ?? "unknown", id: why === "other" ? undefined : row?.id };
+    if (!(await useConsent(tx, row.id, by.now))) return { ...no, why: "used" as const, id: row.id };
     return { ok: true as const, row, keys: await openCredentials(tx, row.secretsSealed) };
   });
   if (!begun.ok) return begun;
   const { row, keys } = begun;
+  const again = row.connectionId ? { again: row.connectionId } : {};
   const ended = async (why: ConsentRefusal, words: string): Promise<ConsentEnd> => {
     await withTenant(tenantId, (tx) => endConsent(tx, row.id, why, words));
-    return { ok: false, why, id: row.id };
+    return { ok: false, why, id: row.id, ...again };
   };
   const code = query.get("code") ?? "";
   if (!code) return ended("refused", query.get("error_description") ?? query.get("error") ?? "");
   const granted = await exchange(tenantId, row, keys, { code, query, by });
   if (!granted.ok) return ended("exchange", granted.detail);
+  if (row.connectionId) {
+    const renewed = await renewConsent(tenantId, row.connectionId, granted.value, by);
+    return renewed.ok ? { ok: true, id: row.connectionId, ...again } : ended("connect", renewed.detail);
+  }
   const { channelId, platform, address, days } = row;
   const mode = row.mode === "simulator" ? "simulator" : "live";
   const since = new Date(by.now.getTime() - days * day);
@@ -56,6 +67,14 @@ export async function finishConsent(tenantId: TenantId, query: URLSearchParams, 
   if (!connected.ok) return ended("connect", connected.detail);
   await furnishSimulator(tenantId, connected.value.id, by.now);
   return { ok: true, id: connected.value.id };
+}
+
+/** The shop goes on with its new keys once a call has shown that they work. */
+async function renewConsent(tenantId: TenantId, id: string, credentials: Credentials, by: ConsentBy) {
+  const shop = await withTenant(tenantId, (tx) => findConnection(tx, id));
+  return shop
+    ? changeKeys(tenantId, { id, version: shop.version, credentials }, by)
+    : fail("NOT_FOUND", "No such shop");
 }
 
 function refusalOf(row: ShopConsent, { userId, browser, now }: ConsentBy): ConsentRefusal | undefined {

@@ -4,7 +4,9 @@ import type { TenantId } from "@/server/ids";
 import type { Connector, PlatformOrder, PulledOrders, Span } from "@/server/integrations/channel/port";
 import { type Answer, answered, refused } from "@/server/integrations/wire/answer";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
+import { erasedAmong } from "../repo/erase";
 import { type FoundBy, parkUnreadable, putOrders } from "../repo/orders";
+import { withoutPeople } from "./erase-platform-orders";
 import { logged } from "./log-call";
 
 /** No shop has so many pages in one span: it is telling the same ones again and again. */
@@ -71,7 +73,13 @@ export function storeOrders(
     const seal = (value: unknown) => keys.seal("platform_order.sealed", JSON.stringify(value));
     const found = { foundBy, now: now() };
     const checked = latestOf(orders).map((order) => ({ order, wrong: problemOf(order) }));
-    const rows = checked.flatMap(({ order, wrong }) => (wrong ? [] : [{ ...order, sealed: seal(order) }]));
+    const fine = checked.flatMap(({ order, wrong }) => (wrong ? [] : [order]));
+    const numbers = fine.map(({ externalNo }) => externalNo);
+    const erased = await erasedAmong(tx, connectionId, numbers);
+    const rows = fine.map((order) => ({
+      ...order,
+      sealed: seal(erased.has(order.externalNo) ? withoutPeople(order) : order),
+    }));
     const invalid = checked.flatMap(({ order: { externalNo }, wrong }) =>
       wrong ? [{ externalNo, code: "INVALID", message: wrong }] : [],
     );

@@ -1,9 +1,11 @@
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { type Answer, answered, isUnreachable, type Problem } from "@/server/integrations/wire/answer";
+import { mailAdmins } from "@/server/modules/mail/service";
+import { parkedLetter } from "../letters";
 import { isPause } from "../meter";
 import { type OpenShop, openShop } from "../open-shop";
-import { endTurn, findConnection, type ShopConnection, takeTurn } from "../repo/connections";
+import { channelOf, endTurn, findConnection, type ShopConnection, takeTurn } from "../repo/connections";
 import { anyWaiting } from "../repo/orders";
 import { applyShop } from "./apply-orders";
 import { listArticles } from "./list-articles";
@@ -53,7 +55,8 @@ export async function runShop(
   await applyShop(tenantId, row, shop.manifest, { now, deadline });
   await withTenant(tenantId, async (tx) => {
     const left = await anyWaiting(tx, row.id);
-    await endTurn(tx, row.id, until, ended.ok ? gone(ended.value, left, now()) : failed(row, ended, now()));
+    const how = ended.ok ? gone(ended.value, left, now()) : failed(row, ended, now());
+    if ((await endTurn(tx, row.id, until, how)) && "status" in how) await tellParked(tx, row, ended);
   });
   return true;
 }
@@ -79,6 +82,13 @@ async function takeSteps(
     if (said.ok) turn.progress = { ...turn.progress, ...said.value };
   }
   return answered(turn.progress);
+}
+
+/** Nobody is told by the shop itself: its orders just stop coming. */
+async function tellParked(tx: TenantTx, { id, channelId }: ShopConnection, ended: Answer<unknown>): Promise<void> {
+  const { name: shop } = await channelOf(tx, channelId);
+  const words = ended.ok ? "" : ended.message;
+  await mailAdmins(tx, `channels/shops/${id}`, (locale, about) => parkedLetter(locale, { ...about, shop, words }));
 }
 
 const gone = ({ upToDate, sweptAt }: Progress, left: boolean, now: Date) => ({

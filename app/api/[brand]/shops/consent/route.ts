@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
-import { beginConsentInput } from "@/lib/contracts/shop-setup";
+import { z } from "zod";
+import { beginConsentInput, consentAgainInput } from "@/lib/contracts/shop-setup";
 import { authorize } from "@/server/auth/brand";
 import { isForeignOrigin } from "@/server/auth/request";
 import { newToken } from "@/server/auth/secret-token";
@@ -7,7 +8,7 @@ import { currentUser } from "@/server/auth/session";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
 import { type Failure, fail, failureCodes, ok } from "@/server/errors";
-import { beginConsent } from "@/server/modules/shops/service/begin-consent";
+import { beginConsent, beginConsentAgain } from "@/server/modules/shops/service/begin-consent";
 import { finishConsent } from "@/server/modules/shops/service/finish-consent";
 
 interface Params {
@@ -38,13 +39,18 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const { brand } = await params;
   const by = await caller(brand);
   if (!by.ok) return refuse(by);
-  const input = beginConsentInput.safeParse(await request.json().catch(() => undefined));
+  const asked: unknown = await request.json().catch(() => undefined);
+  const input = z.union([consentAgainInput, beginConsentInput]).safeParse(asked);
   if (!input.success) return Response.json({ code: "INVALID" }, { status: failureCodes.INVALID.http });
   const { site, ...where } = addresses(request, brand);
   const jar = await cookies();
   const browser = jar.get(browserCookie)?.value ?? newToken().token;
   const { tenantId, userId } = by.value;
-  const begun = await beginConsent(tenantId, input.data, { ...where, userId, browser, now: systemClock() });
+  const from = { ...where, userId, browser, now: systemClock() };
+  const begun =
+    "shop" in input.data
+      ? await beginConsentAgain(tenantId, input.data.shop, from)
+      : await beginConsent(tenantId, input.data, from);
   if (!begun.ok) return refuse(begun);
   jar.set(browserCookie, browser, {
     ...{ httpOnly: true, sameSite: "lax", secure: site.startsWith("https:"), maxAge: cookieSeconds },
@@ -53,7 +59,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   return Response.json(begun.value);
 }
 
-/** The way back from the platform's page, on into the wizard. */
+/** The way back from the platform's page: on into the wizard, or to the shop that was asked again. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { brand } = await params;
   const { site, redirectUri } = addresses(request, brand);
@@ -65,6 +71,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const query = new URL(request.url).searchParams;
   const who = { userId: by.value.userId, browser, redirectUri, now: systemClock() };
   const end = await finishConsent(by.value.tenantId, query, who);
+  if (end.again) return to(`${shops}/${end.again}?${new URLSearchParams({ consent: end.ok ? "given" : end.why })}`);
   if (end.ok) return to(`${shops}/${end.id}/setup`);
   const told = new URLSearchParams({ consent: end.why, ...(end.id && { id: end.id }) });
   return to(`${shops}/connect?${told}`);
