@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { demo, expect, test } from "./pages/demo";
 import { type RoutedOrder, sendOrder, stockedSku, unique } from "./pages/orders";
+import { answered, weft } from "./pages/weft";
 
 test.use({ locale: "en-US" });
 
@@ -20,9 +21,7 @@ test("holds are given away and released in bulk, and the orders move on", async 
     ids.push(order.id);
   }
   const read = async (id: string): Promise<RoutedOrder> => {
-    const headers = { authorization: `Bearer ${demo().apiKey}` };
-    const answer = await request.get(`/api/v1/orders/${id}`, { headers });
-    return answer.json();
+    return answered(await weft(request).GET("/orders/{id}", { params: { path: { id } } }));
   };
 
   await page.goto(`/${demo().slug}/exceptions?type=buyer_note`);

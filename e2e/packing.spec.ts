@@ -3,6 +3,7 @@ import { readPdf } from "../server/testing/read-pdf";
 import { ensureCarrier } from "./pages/carrier";
 import { demo, expect, test } from "./pages/demo";
 import { type RoutedOrder, sendOrder, stockedSku, unique } from "./pages/orders";
+import { answered, weft } from "./pages/weft";
 
 test.use({ locale: "en-US" });
 
@@ -32,12 +33,9 @@ async function routed(request: APIRequestContext, count: number) {
   return { sku, orders };
 }
 
-const bearer = () => ({ authorization: `Bearer ${demo().apiKey}` });
-
 async function statusOf(request: APIRequestContext, { id }: RoutedOrder): Promise<string> {
-  const answer = await request.get(`/api/v1/orders/${id}`, { headers: bearer() });
-  const { fulfillmentOrders } = (await answer.json()) as { fulfillmentOrders: { status: string }[] };
-  return fulfillmentOrders[0]?.status ?? "none";
+  const order = answered(await weft(request).GET("/orders/{id}", { params: { path: { id } } }));
+  return order.fulfillmentOrders[0]?.status ?? "none";
 }
 
 /** Refusals and lost connections are what these tests are about; the browser logs them as errors. */
@@ -129,11 +127,8 @@ test("without a connection work goes on; each order is sent once when it is back
   }
   await expect(page.getByRole("list", { name: "Waiting to be sent" }).getByRole("listitem")).toHaveCount(2);
   await expect(page.getByText("Offline", { exact: true })).toBeVisible();
-  const canceled = await request.post(`/api/v1/orders/${lost.id}/cancel`, {
-    headers: bearer(),
-    data: { reason: "Buyer asked" },
-  });
-  expect(canceled.ok(), await canceled.text()).toBe(true);
+  const body = { reason: "Buyer asked" };
+  answered(await weft(request).POST("/orders/{id}/cancel", { params: { path: { id: lost.id } }, body }));
   await context.setOffline(false);
   const row = recent(page).getByRole("listitem").filter({ hasText: kept.number });
   await expect(row).toContainText("Shipped", { timeout: 40_000 });

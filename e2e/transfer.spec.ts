@@ -17,7 +17,7 @@ test("a short order proposes a transfer; it is sent, received with differences, 
   const sku = await stockedSku(request);
   const stray = await newSku(request);
   const number = `T-${unique()}`;
-  const delivery = { method: "pickup", pickupLocation: store.code };
+  const delivery = { method: "pickup" as const, pickupLocation: store.code };
   const order = await sendOrder(request, number, sku, { delivery });
   expect(order.fulfillmentOrders).toEqual([]);
 

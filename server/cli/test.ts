@@ -12,6 +12,7 @@ const steps: { name: string; command: string[]; env?: () => Record<string, strin
   { name: "import rules", command: script("check-imports") },
   { name: "unused code", command: bin("knip/bin/knip.js", "--no-progress") },
   { name: "schema drift", command: script("check-schema") },
+  { name: "API client", command: [...script("rest-client"), "--check"] },
   { name: "unit", command: bin("vitest/vitest.mjs", "run", "--project", "unit") },
   {
     name: "integration",
