@@ -18,6 +18,6 @@ export const aliasPage = z.object({
   /** Nothing named: all. */
   channelIds: z.array(z.uuid()).max(100).default([]),
   cursor: aliasKey.nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type AliasPage = z.infer<typeof aliasPage>;

@@ -18,7 +18,7 @@ export const requestListInput = z.object({
   /** A part of the path, or the whole id of a call. */
   q: z.string().trim().max(100).default(""),
   cursor: z.uuid().nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type RequestListInput = z.output<typeof requestListInput>;
 

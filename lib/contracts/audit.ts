@@ -13,6 +13,6 @@ export const activityPage = z.object({
   subjects: few,
   at: z.object({ from: day.optional(), to: day.optional() }).default({}),
   cursor: z.uuid().nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type ActivityPage = z.infer<typeof activityPage>;

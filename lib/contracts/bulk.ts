@@ -60,7 +60,7 @@ const ids = z.array(z.uuid()).min(1).max(1000);
 
 /** Fulfillment orders; with a `version`, only as long as they are what the person was looking at. */
 const works = z
-  .array(z.strictObject({ id: z.uuid(), version: z.int().optional() }))
+  .array(z.strictObject({ id: z.uuid(), version: z.int32().optional() }))
   .min(1)
   .max(1000);
 

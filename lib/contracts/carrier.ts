@@ -67,7 +67,7 @@ export const accountUpsert = z.strictObject({
   active: z.boolean().default(true),
 });
 export type AccountUpsert = z.infer<typeof accountUpsert>;
-export const accountChange = accountUpsert.extend({ id: z.uuid(), version: z.int() });
+export const accountChange = accountUpsert.extend({ id: z.uuid(), version: z.int32() });
 export type AccountChange = z.infer<typeof accountChange>;
 
 /** Every condition that is given must hold. Weight in grams, value in minor units. */
@@ -77,10 +77,10 @@ export const ruleConditions = z.strictObject({
   countries: z.array(z.string().length(2)).max(250).optional(),
   channelIds: z.array(z.uuid()).max(100).optional(),
   locationIds: z.array(z.uuid()).max(200).optional(),
-  minGrams: z.int().min(0).optional(),
-  maxGrams: z.int().min(0).optional(),
-  minValueMinor: z.int().min(0).optional(),
-  maxValueMinor: z.int().min(0).optional(),
+  minGrams: z.int32().min(0).optional(),
+  maxGrams: z.int32().min(0).optional(),
+  minValueMinor: z.int32().min(0).optional(),
+  maxValueMinor: z.int32().min(0).optional(),
   cod: z.boolean().optional(),
 });
 export type RuleConditions = z.infer<typeof ruleConditions>;

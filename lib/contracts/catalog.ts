@@ -11,7 +11,7 @@ const ownCode = codeText(100).trim().min(1);
 const label = (max: number) => proseText(max).trim();
 const requiredLabel = (max: number) => label(max).min(1);
 const tags = z.array(requiredLabel(40)).max(catalogLimits.tags);
-const weightGrams = z.int().min(0).max(10_000_000);
+const weightGrams = z.int32().min(0).max(10_000_000);
 const barcode = z.string().regex(/^[0-9A-Za-z-]{1,40}$/, "letters, digits and hyphens only");
 
 /** One SKU as `PUT /skus` takes it. A field left out keeps what is there; a new SKU gets the default. */
@@ -94,7 +94,7 @@ export interface UpsertOutcome {
 }
 
 const id = z.uuid();
-const version = z.int().min(1);
+const version = z.int32().min(1);
 
 export const activeStates = ["active", "inactive"] as const;
 
@@ -105,7 +105,7 @@ export const stylePage = z.object({
   seasons: z.array(z.string().max(40)).max(100).default([]),
   states: z.array(z.enum(activeStates)).default([]),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type StylePage = z.infer<typeof stylePage>;
 
@@ -150,7 +150,7 @@ export const axisRename = z
   });
 export type AxisRename = z.infer<typeof axisRename>;
 
-export const bundleComponentInput = z.object({ sku: ownCode, quantity: z.int().min(1).max(1_000) });
+export const bundleComponentInput = z.object({ sku: ownCode, quantity: z.int32().min(1).max(1_000) });
 
 export const bundleDraft = z.object({
   code: ownCode,

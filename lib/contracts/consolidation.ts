@@ -5,7 +5,7 @@ import type { ChannelType } from "./network";
 export const splitReasons = ["category", "presale", "oversize", "weight", "promise"] as const;
 export type SplitReason = (typeof splitReasons)[number];
 
-const grams = z.int().min(1).max(1_000_000).nullable().default(null);
+const grams = z.int32().min(1).max(1_000_000).nullable().default(null);
 
 /** What must never share a parcel. Each rule is off by default; how many locations an order may use is the routing policy's. */
 export const splitRules = z.object({
@@ -18,7 +18,7 @@ export const splitRules = z.object({
   /** No fulfillment order weighs more, but for a single unit that does. */
   maxGrams: grams,
   /** What is promised more than so many hours apart goes apart. */
-  promiseHours: z.int().min(1).max(8_760).nullable().default(null),
+  promiseHours: z.int32().min(1).max(8_760).nullable().default(null),
 });
 export type SplitRules = z.infer<typeof splitRules>;
 
@@ -27,7 +27,7 @@ export const maxWindowMinutes = 120;
 export const consolidationSettings = z.object({
   split: splitRules.prefault({}),
   /** Merge windows in minutes by channel id, where they are not the usual ones; 0 is off. */
-  windows: z.record(z.uuid(), z.int().min(0).max(maxWindowMinutes)).default({}),
+  windows: z.record(z.uuid(), z.int32().min(0).max(maxWindowMinutes)).default({}),
 });
 export type ConsolidationSettings = z.infer<typeof consolidationSettings>;
 export const defaultConsolidation: ConsolidationSettings = consolidationSettings.parse({});
@@ -48,18 +48,18 @@ const reason = z.string().trim().min(1).max(200);
 
 export const saveConsolidationInput = z.strictObject({
   settings: consolidationSettings,
-  version: z.int().min(0),
+  version: z.int32().min(0),
 });
 
-export const previewInput = z.strictObject({ settings: consolidationSettings, days: z.int().min(1).max(30) });
+export const previewInput = z.strictObject({ settings: consolidationSettings, days: z.int32().min(1).max(30) });
 export type ConsolidationPreviewInput = z.infer<typeof previewInput>;
 
 /** What is taken out of a fulfillment order into one of its own; elsewhere when a location is named. */
 export const splitOffInput = z.strictObject({
   id: z.uuid(),
-  version: z.int().optional(),
+  version: z.int32().optional(),
   lines: z
-    .array(z.strictObject({ lineNo: z.int().min(1), skuId: z.uuid(), quantity: z.int().min(1) }))
+    .array(z.strictObject({ lineNo: z.int32().min(1), skuId: z.uuid(), quantity: z.int32().min(1) }))
     .min(1)
     .max(500),
   locationId: z.uuid().optional(),

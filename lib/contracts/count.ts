@@ -15,7 +15,7 @@ export type CountStatus = (typeof countStatuses)[number];
 export const countReasons = ["stocktake", "suspect", "found", "lost", "theft", "correction"] as const;
 
 const note = z.string().trim().max(500);
-const units = z.int().min(0).max(1_000_000);
+const units = z.int32().min(0).max(1_000_000);
 
 export const startCountInput = z.strictObject({
   locationId: z.uuid(),
@@ -59,7 +59,7 @@ export type FoundLots = z.infer<typeof foundLots>;
 export const countLotsInput = z.strictObject({ countId: z.uuid(), skuId: z.uuid(), lots: foundLots });
 export type CountLots = z.infer<typeof countLotsInput>;
 
-const version = z.int().min(1);
+const version = z.int32().min(1);
 
 export const countStepInput = z.strictObject({ countId: z.uuid(), version });
 
@@ -94,7 +94,7 @@ export const countListInput = z.object({
   /** By code. */
   location: z.array(z.string().max(64)).max(200).default([]),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type CountListInput = z.infer<typeof countListInput>;
 
@@ -103,7 +103,7 @@ export const countLinesInput = z.object({
   q: z.string().max(100).default(""),
   show: z.enum(["all", "open", "differing"]).default("all"),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(500).default(100),
+  limit: z.int32().min(1).max(500).default(100),
 });
 export type CountLinesInput = z.infer<typeof countLinesInput>;
 

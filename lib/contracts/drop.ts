@@ -20,7 +20,7 @@ const folder = z
 /** Where a server is. */
 export const sftpAddressInput = z.strictObject({
   host: z.string().trim().min(1).max(253),
-  port: z.int().min(1).max(65_535).default(22),
+  port: z.int32().min(1).max(65_535).default(22),
 });
 
 export const dropPlaceInput = z.discriminatedUnion("kind", [
@@ -60,13 +60,13 @@ export const connectDropInput = z
 
 export const changeDropInput = z.strictObject({
   id: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   name: z.string().trim().min(1).max(80),
   place: dropPlaceInput,
   partner: ediPartnerInput.nullable(),
 });
-export const dropStatusInput = z.strictObject({ id: z.uuid(), version: z.int(), status: z.enum(["live", "paused"]) });
-export const removeDropInput = z.strictObject({ id: z.uuid(), version: z.int() });
+export const dropStatusInput = z.strictObject({ id: z.uuid(), version: z.int32(), status: z.enum(["live", "paused"]) });
+export const removeDropInput = z.strictObject({ id: z.uuid(), version: z.int32() });
 
 /** A file brought by hand; documents are small. */
 export const bringFileInput = z.strictObject({
@@ -80,7 +80,7 @@ export const dropFilesInput = z.object({
   id: z.uuid(),
   problems: z.boolean().default(false),
   cursor: z.string().max(100).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 
 export interface DropView {

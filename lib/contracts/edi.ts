@@ -30,9 +30,9 @@ export const ediSettings = z.strictObject({
     .regex(/^(\d{7,10})?$/)
     .default(""),
   invoices: z.boolean().default(true),
-  dueInDays: z.int().min(0).max(365).default(30),
+  dueInDays: z.int32().min(0).max(365).default(30),
   /** 0: the partner is told no stock. */
-  stockHours: z.int().min(0).max(168).default(0),
+  stockHours: z.int32().min(0).max(168).default(0),
 });
 export type EdiSettings = z.infer<typeof ediSettings>;
 
@@ -70,7 +70,7 @@ export const ediMessagesInput = z.object({
   id: z.uuid(),
   show: z.enum(["all", "stuck", "unacknowledged"]).default("all"),
   cursor: z.string().max(100).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 
 export interface EdiMessageView {

@@ -27,7 +27,7 @@ export const publicEvent = z.discriminatedUnion("type", [
   event("order.canceled", nothing),
   event(
     "order.lines_canceled",
-    z.object({ lines: z.array(z.object({ lineNo: z.int(), quantity: z.int() })).nullable() }),
+    z.object({ lines: z.array(z.object({ lineNo: z.int32(), quantity: z.int32() })).nullable() }),
   ),
   event("order.completed", nothing),
   event("fulfillment.accepted", work),

@@ -9,7 +9,7 @@ import { reasonText, receiverEdit } from "./order-edit";
 const declineReason = z.enum(declineReasons);
 const shortText = z.string().trim().max(60);
 const lines = z
-  .array(z.strictObject({ lineNo: z.int().min(1), skuId: z.uuid(), quantity: z.int().min(0) }))
+  .array(z.strictObject({ lineNo: z.int32().min(1), skuId: z.uuid(), quantity: z.int32().min(0) }))
   .min(1)
   .max(500);
 
@@ -37,7 +37,7 @@ export const fulfillmentStep = z.discriminatedUnion("action", [
 export type FulfillmentStep = z.infer<typeof fulfillmentStep>;
 
 /** `version`: what the person was looking at; somebody else's step in the meantime is then a STALE. */
-export const actInput = z.strictObject({ id: z.uuid(), version: z.int().optional(), step: fulfillmentStep });
+export const actInput = z.strictObject({ id: z.uuid(), version: z.int32().optional(), step: fulfillmentStep });
 
 /** Steps that many can take at once and that change nothing but the status. */
 export const workSteps = ["accept", "start_picking", "pack", "deliver"] as const;
@@ -63,7 +63,7 @@ export const interceptInput = z.strictObject({
 export const cancelLinesInput = z.strictObject({
   orderId: z.uuid(),
   lines: z
-    .array(z.strictObject({ lineNo: z.int().min(1), quantity: z.int().min(1) }))
+    .array(z.strictObject({ lineNo: z.int32().min(1), quantity: z.int32().min(1) }))
     .min(1)
     .max(500)
     .refine((lines) => new Set(lines.map((line) => line.lineNo)).size === lines.length, "each line once"),
@@ -76,4 +76,4 @@ export const answerInput = z.strictObject({
   note: proseText(500).optional(),
 });
 
-export const saveRulesInput = z.strictObject({ settings: fulfillmentSettings, version: z.int().min(0) });
+export const saveRulesInput = z.strictObject({ settings: fulfillmentSettings, version: z.int32().min(0) });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const whole = (least: number, most: number, usual: number) => z.int().min(least).max(most).default(usual);
+const whole = (least: number, most: number, usual: number) => z.int32().min(least).max(most).default(usual);
 
 /** How a brand's locations are asked, and what happens when time runs out. */
 export const fulfillmentSettings = z.object({

@@ -10,13 +10,13 @@ export const priceListInput = z
   .strictObject({
     /** Made by the form once; version 0 makes the list. */
     id: z.uuid(),
-    version: z.int().min(0),
+    version: z.int32().min(0),
     channelId: z.uuid(),
     name: proseText(60).refine((value) => value.trim() !== "", "must not be empty"),
     currency: currencyCode,
     startsAt: z.date(),
     endsAt: z.date().nullable(),
-    perPerson: z.int().min(1).max(100_000).nullable(),
+    perPerson: z.int32().min(1).max(100_000).nullable(),
     /** A line each: SKU, price and, if there is one, how many a person may have. Separated by tabs or commas. */
     items: z.string().min(1).max(batchLimits.characters),
   })
@@ -39,7 +39,7 @@ export const batchRequest = batchText.extend({
 
 export const batchPageInput = z.object({
   cursor: z.uuid().nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 
 export const batchDecision = z.strictObject({ id: z.uuid(), approve: z.boolean(), note: proseText(500).default("") });

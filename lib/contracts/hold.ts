@@ -14,7 +14,7 @@ export const holdFilter = z.strictObject({
   /** Due before now. */
   overdue: z.boolean().optional(),
   /** Open for at least this many hours. */
-  olderThanHours: z.int().min(0).optional(),
+  olderThanHours: z.int32().min(0).optional(),
   orderId: z.uuid().optional(),
   cause: z.string().max(500).optional(),
 });
@@ -24,7 +24,7 @@ export type HoldFilter = z.infer<typeof holdFilter>;
 export const listHoldsInput = z.object({
   filter: holdFilter.default({}),
   sort: z.enum(["due", "opened"]).default("due"),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 });
 export type ListHoldsInput = z.infer<typeof listHoldsInput>;

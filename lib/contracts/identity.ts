@@ -53,4 +53,4 @@ export const brandSettingsInput = z.strictObject({
 });
 
 /** `version` as it was read: a change in between is refused. */
-export const cleansingInput = z.strictObject({ rules: cleansingSettings, version: z.int().min(0) });
+export const cleansingInput = z.strictObject({ rules: cleansingSettings, version: z.int32().min(0) });

@@ -11,7 +11,7 @@ export type InboundStatus = (typeof inboundStatuses)[number];
 export const conditions = ["good", "damaged", "qualityCheck"] as const;
 export type Condition = (typeof conditions)[number];
 
-const units = z.int().min(1).max(1_000_000);
+const units = z.int32().min(1).max(1_000_000);
 const text = (max: number) => z.string().trim().max(max).default("");
 const lines = z
   .array(z.strictObject({ skuId: z.uuid(), quantity: units }))
@@ -47,7 +47,7 @@ export type CreateInbound = z.infer<typeof createInboundInput>;
 /** Ends a document: what is still open will not come. */
 export const closeDocumentInput = z.strictObject({
   id: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   reason: z.string().trim().min(1).max(200),
 });
 
@@ -76,8 +76,8 @@ export type ReceiveInput = z.infer<typeof receiveInput>;
 export const releaseQualityInput = z.strictObject({
   inboundId: z.uuid(),
   skuId: z.uuid(),
-  good: z.int().min(0).max(1_000_000),
-  damaged: z.int().min(0).max(1_000_000),
+  good: z.int32().min(0).max(1_000_000),
+  damaged: z.int32().min(0).max(1_000_000),
   lot: z.strictObject({ code: lotCode, expiresOn: z.date().nullish() }).optional(),
   /** Numbers of the good pieces; of damaged ones where not all that wait are decided on. */
   serials: z.array(serialCode).max(500).default([]),
@@ -89,7 +89,7 @@ export const releaseQualityInput = z.strictObject({
 export const inboundSettings = z.strictObject({
   overReceipt: z.enum(["refuse", "percent", "ask"]).default("ask"),
   /** Of what was expected per SKU; counts for "percent" only. */
-  percent: z.int().min(0).max(100).default(5),
+  percent: z.int32().min(0).max(100).default(5),
 });
 export type InboundSettings = z.infer<typeof inboundSettings>;
 
@@ -99,7 +99,7 @@ const listed = z.object({
   /** Locations by code. */
   location: z.array(z.string().max(64)).max(200).default([]),
   cursor: z.string().max(20).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export const inboundListInput = listed.extend({ status: z.array(z.enum(inboundStatuses)).max(10).default([]) });
 export type InboundListInput = z.infer<typeof inboundListInput>;

@@ -11,7 +11,7 @@ const lockLine = z.strictObject({
   skuId: z.uuid(),
   /** Null: wherever there are units. */
   locationId: z.uuid().nullable(),
-  quantity: z.int().min(1).max(1_000_000),
+  quantity: z.int32().min(1).max(1_000_000),
 });
 export type LockLine = z.infer<typeof lockLine>;
 
@@ -46,7 +46,7 @@ export type CreateLock = z.output<typeof createLockInput>;
 
 export const changeLockInput = z.strictObject({
   id: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   title: z.string().trim().min(1).max(100),
   note: z.string().trim().max(500),
   endsAt: z.date().nullable(),
@@ -64,6 +64,6 @@ export const lockPageInput = z.object({
   audiences: z.array(z.enum(lockAudiences)).default([]),
   statuses: z.array(z.enum(lockStatuses)).default([]),
   cursor: z.uuid().nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type LockPage = z.output<typeof lockPageInput>;

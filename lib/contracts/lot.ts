@@ -47,7 +47,7 @@ export type UnitProblem = (typeof unitProblems)[number];
 
 export const lotCode = z.string().trim().min(1).max(60);
 export const serialCode = z.string().trim().min(1).max(100);
-const units = z.int().min(1).max(1_000_000);
+const units = z.int32().min(1).max(1_000_000);
 
 export const setTrackingInput = z.strictObject({ skuId: z.uuid(), tracking: z.enum(trackings) });
 
@@ -130,11 +130,11 @@ const listed = z.object({
   /** By code. */
   location: z.array(z.string().max(64)).max(200).default([]),
   cursor: z.string().max(120).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export const lotListInput = listed.extend({
   /** Only lots that expire within so many days, or have expired; -1: have expired. */
-  expiring: z.int().min(-1).max(3650).nullish(),
+  expiring: z.int32().min(-1).max(3650).nullish(),
   /** Also lots nothing is left of. */
   empty: z.boolean().default(false),
 });

@@ -80,14 +80,14 @@ export const locationInput = z.strictObject({
   lat: latitude,
   lng: longitude,
   capabilities: capabilities.optional(),
-  dailyCapacity: z.int().min(0).max(1_000_000).optional(),
+  dailyCapacity: z.int32().min(0).max(1_000_000).optional(),
   serviceScore: z.number().min(0).max(100).optional(),
   active: z.boolean().optional(),
 });
 
 /** What the services take: the public fields and those only the back office and files set. */
 export const locationUpsert = locationInput.extend({
-  dailyCapacity: z.int().min(0).max(1_000_000).nullish(),
+  dailyCapacity: z.int32().min(0).max(1_000_000).nullish(),
   timezone: z.string().refine(isTimeZone, "must be a zone such as Asia/Shanghai").optional(),
   twoHourRadiusKm: z.number().min(0.1).max(100).optional(),
   openingHours: openingHours.optional(),
@@ -97,7 +97,7 @@ export const locationUpsert = locationInput.extend({
 export type LocationUpsert = z.infer<typeof locationUpsert>;
 
 const id = z.uuid();
-const version = z.int().min(1);
+const version = z.int32().min(1);
 
 export const locationChange = locationUpsert.omit({ code: true }).extend({ id, version });
 
@@ -122,7 +122,7 @@ export const locationPage = z.object({
   types: z.array(z.enum(locationTypes)).default([]),
   states: z.array(z.enum(["active", "inactive"])).default([]),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(100),
+  limit: z.int32().min(1).max(200).default(100),
 });
 export type LocationPage = z.infer<typeof locationPage>;
 
@@ -133,7 +133,7 @@ export const channelUpsert = z.strictObject({
   active: z.boolean().optional(),
   defaultMethod: z.enum(deliveryMethods).optional(),
   currency: currencyCode.optional(),
-  unpaidMinutes: z.int().min(0).max(43_200).optional(),
+  unpaidMinutes: z.int32().min(0).max(43_200).optional(),
 });
 export type ChannelUpsert = z.infer<typeof channelUpsert>;
 
@@ -146,9 +146,9 @@ export const rateCardZone = z.object({
   sameCity: z.boolean(),
   sameProvince: z.boolean(),
   provinces: z.array(requiredLabel(40)).max(40),
-  firstGrams: z.int().min(1).max(1_000_000),
+  firstGrams: z.int32().min(1).max(1_000_000),
   first: moneyText,
-  stepGrams: z.int().min(1).max(1_000_000),
+  stepGrams: z.int32().min(1).max(1_000_000),
   step: moneyText,
   baseHours: z.number().min(0).max(2_000),
   mode: z.enum(transportModes),

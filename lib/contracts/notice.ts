@@ -38,7 +38,7 @@ export const defaultNoticeSettings: NoticeSettings = noticeSettings.parse({});
 
 export const noticeSettingsSave = z.strictObject({
   settings: noticeSettings,
-  version: z.int(),
+  version: z.int32(),
   /** Only when it is to be replaced. */
   accessKeySecret: z.string().trim().min(1).max(200).optional(),
 });

@@ -6,7 +6,7 @@ export const minorText = z.string().regex(/^\d{1,16}$/, "must be whole minor uni
 
 export const receiverEdit = z.strictObject({
   /** The version the person was looking at. */
-  version: z.int(),
+  version: z.int32(),
   receiver: z.strictObject({
     name: proseText(100),
     phone: proseText(40),
@@ -21,9 +21,9 @@ export const receiverEdit = z.strictObject({
 export type ReceiverEdit = z.infer<typeof receiverEdit>;
 
 export const orderEdit = z.strictObject({
-  version: z.int(),
+  version: z.int32(),
   lines: z
-    .array(z.strictObject({ lineNo: z.int().min(1), unitPriceMinor: minorText, discountMinor: minorText }))
+    .array(z.strictObject({ lineNo: z.int32().min(1), unitPriceMinor: minorText, discountMinor: minorText }))
     .max(500)
     .default([]),
   totalMinor: minorText.optional(),

@@ -8,7 +8,7 @@ export const orderLineUpsert = z.strictObject({
   channel: codeText(100).optional(),
   sku: codeText(100),
   title: proseText(500).optional(),
-  quantity: z.int().min(1).max(orderLimits.quantity),
+  quantity: z.int32().min(1).max(orderLimits.quantity),
   /** Major units of the order's currency. */
   unitPrice: moneyText,
   /** As the platform words it; a line that was refunded or canceled is not taken. */

@@ -40,7 +40,7 @@ const instant = z.iso
   .datetime({ offset: true })
   .refine((value) => value >= "1970" && value < "2200", "must lie between 1970 and 2200");
 
-export const quantity = z.int().min(1).max(orderLimits.quantity);
+export const quantity = z.int32().min(1).max(orderLimits.quantity);
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
 

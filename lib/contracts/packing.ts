@@ -27,12 +27,12 @@ export type WaveCriteria = z.infer<typeof waveCriteria>;
 export const createWaveInput = z.strictObject({
   criteria: waveCriteria,
   kind: z.enum(waveKinds),
-  limit: z.int().min(1).max(maxWaveMembers).default(50),
+  limit: z.int32().min(1).max(maxWaveMembers).default(50),
 });
 
 export const closeWaveInput = z.strictObject({
   id: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   as: z.enum(["done", "canceled"]),
 });
 
@@ -44,7 +44,7 @@ export const waveListInput = z.object({
   /** By code. */
   location: z.array(z.string().max(64)).max(200).default([]),
   cursor: z.string().max(20).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type WaveListInput = z.infer<typeof waveListInput>;
 
@@ -108,7 +108,7 @@ export const pickInput = z.strictObject({
   waveId: z.uuid(),
   skuId: z.uuid(),
   /** Units that are off the shelf, for the whole wave. */
-  picked: z.int().min(0).max(1_000_000),
+  picked: z.int32().min(0).max(1_000_000),
 });
 
 export const setBinsInput = z.strictObject({
@@ -162,19 +162,19 @@ export const openJobInput = z.strictObject({
 
 export const workListInput = z.strictObject({
   waveId: z.uuid().optional(),
-  limit: z.int().min(1).max(maxOfflineJobs).default(maxOfflineJobs),
+  limit: z.int32().min(1).max(maxOfflineJobs).default(maxOfflineJobs),
 });
 
 const boxItem = z.strictObject({
   fulfillmentOrderId: z.uuid(),
-  lineNo: z.int().min(1),
+  lineNo: z.int32().min(1),
   skuId: z.uuid(),
-  quantity: z.int().min(1).max(100_000),
+  quantity: z.int32().min(1).max(100_000),
 });
 
 export const packBox = z.strictObject({
   items: z.array(boxItem).min(1).max(500),
-  weightGrams: z.int().min(1).max(1_000_000).optional(),
+  weightGrams: z.int32().min(1).max(1_000_000).optional(),
 });
 export type PackBox = z.infer<typeof packBox>;
 

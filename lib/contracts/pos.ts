@@ -55,7 +55,7 @@ export const receiptsBody = z.strictObject({ receipts: z.array(z.unknown()).min(
 export const stockBody = z.strictObject({
   takenAt: instant,
   rows: z
-    .array(z.strictObject({ code: codeText(100), onHand: z.int().min(0).max(10_000_000) }))
+    .array(z.strictObject({ code: codeText(100), onHand: z.int32().min(0).max(10_000_000) }))
     .min(1)
     .max(posLimits.stockRows),
 });
@@ -72,7 +72,7 @@ export const posReceiptsInput = z.object({
   stuck: z.boolean().default(false),
   search: z.string().trim().max(64).default(""),
   cursor: z.string().max(100).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type PosReceiptsInput = z.output<typeof posReceiptsInput>;
 
@@ -81,7 +81,7 @@ export const posStockInput = z.object({
   search: z.string().trim().max(100).default(""),
   differing: z.boolean().default(true),
   cursor: z.string().max(100).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type PosStockInput = z.output<typeof posStockInput>;
 
@@ -89,7 +89,7 @@ export const acceptPosStockInput = z.strictObject({
   locationId: z.uuid(),
   skuId: z.uuid(),
   /** As the person saw it: a figure that has changed since is not accepted. */
-  difference: z.int().refine((value) => value !== 0),
+  difference: z.int32().refine((value) => value !== 0),
   asOf: z.date(),
   reason: z.string().trim().min(2).max(200),
 });

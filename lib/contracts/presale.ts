@@ -3,7 +3,7 @@ import { z } from "zod";
 export const presaleStatuses = ["active", "closed"] as const;
 export type PresaleStatus = (typeof presaleStatuses)[number];
 
-const quota = z.int().min(1).max(10_000_000);
+const quota = z.int32().min(1).max(10_000_000);
 
 export const createPresaleInput = z
   .strictObject({
@@ -17,7 +17,7 @@ export const createPresaleInput = z
     endsAt: z.date().nullish(),
     /** Of one unit, in minor units of the SKU's currency; or a share of the order's total. None: all is paid at once. */
     depositMinor: z.bigint().min(1n).nullish(),
-    depositPercent: z.int().min(1).max(99).nullish(),
+    depositPercent: z.int32().min(1).max(99).nullish(),
     balanceDueAt: z.date().nullish(),
   })
   .refine((presale) => !(presale.depositMinor && presale.depositPercent), {
@@ -32,7 +32,7 @@ export type CreatePresale = z.infer<typeof createPresaleInput>;
 
 export const changePresaleInput = z.strictObject({
   id: z.uuid(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   quota,
   expectedAt: z.date(),
   status: z.enum(presaleStatuses),
@@ -43,7 +43,7 @@ export const presaleListInput = z.object({
   q: z.string().max(60).default(""),
   status: z.array(z.enum(presaleStatuses)).max(5).default([]),
   cursor: z.string().max(60).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type PresaleListInput = z.infer<typeof presaleListInput>;
 

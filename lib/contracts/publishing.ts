@@ -10,7 +10,7 @@ export type PublishSource = (typeof publishSources)[number];
 export const policyScopes = ["all", "category", "sku"] as const;
 export type PolicyScope = (typeof policyScopes)[number];
 
-const units = z.int().min(0).max(1_000_000);
+const units = z.int32().min(0).max(1_000_000);
 
 /** What of the stock a channel shows for sale. The most specific policy counts: SKU before category before all. */
 export const publishPolicyDraft = z
@@ -29,7 +29,7 @@ export const publishPolicyDraft = z
     /** With this many left or fewer, the channel sells none: the last units are for channels without this mark. */
     lowAt: units.nullable(),
     /** Who is served first when there is not enough; 1 before 2. */
-    priority: z.int().min(1).max(99),
+    priority: z.int32().min(1).max(99),
   })
   .refine((policy) => policy.mode !== "share" || policy.amount <= 100, { path: ["amount"], message: "over_100" })
   .refine((policy) => (policy.scope === "all") === (policy.target === ""), { path: ["target"], message: "required" });
@@ -50,7 +50,7 @@ export const publishedPage = z.object({
   channelIds: z.array(z.uuid()).max(100).default([]),
   states: z.array(z.enum(publishStates)).default([]),
   cursor: z.strictObject({ channelId: z.uuid(), skuCode: z.string() }).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type PublishedPage = z.infer<typeof publishedPage>;
 

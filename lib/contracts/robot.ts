@@ -10,7 +10,7 @@ const settings = {
   /** Where the back office is; its paths are in the manifest. */
   baseUrl: z.url({ protocol: /^https?$/ }).max(300),
   username: z.string().trim().min(1).max(200),
-  everyMinutes: z.int().min(5).max(1440),
+  everyMinutes: z.int32().min(5).max(1440),
   manifest: robotManifest,
 };
 
@@ -22,18 +22,18 @@ export const connectRobotInput = z.strictObject({
 export const changeRobotInput = z.strictObject({
   ...settings,
   id: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   /** Left empty, it stays as it is. */
   password: z.string().max(500),
 });
-export const pauseRobotInput = z.strictObject({ id: z.uuid(), version: z.int() });
+export const pauseRobotInput = z.strictObject({ id: z.uuid(), version: z.int32() });
 export const resumeRobotInput = z.strictObject({
   id: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   /** The cookies of somebody who has signed in with the same account; empty, the robot signs in by itself. */
   cookies: z.string().max(20_000).default(""),
 });
-export const removeRobotInput = z.strictObject({ id: z.uuid(), version: z.int() });
+export const removeRobotInput = z.strictObject({ id: z.uuid(), version: z.int32() });
 export const settleEntryInput = z.strictObject({ id: z.uuid(), as: z.enum(["again", "done"]) });
 
 export interface RobotRunView {

@@ -13,22 +13,22 @@ const percent = z.number().min(0).max(100);
 
 export const guards = z.strictObject({
   /** Orders of the last so many hours are looked at. */
-  windowHours: z.int().min(1).max(168),
+  windowHours: z.int32().min(1).max(168),
   /** With fewer of them a figure says nothing. */
-  minOrders: z.int().min(1).max(10_000),
+  minOrders: z.int32().min(1).max(10_000),
   /** Percent of orders; null watches nothing. */
   declined: percent.nullable(),
   held: percent.nullable(),
   late: percent.nullable(),
   /** Freight of an order on average, in minor units of the brand's currency. */
-  cost: z.int().min(0).max(100_000_000).nullable(),
+  cost: z.int32().min(0).max(100_000_000).nullable(),
 });
 export type Guards = z.output<typeof guards>;
 
 export const defaultGuards: Guards = { windowHours: 24, minOrders: 20, declined: 10, held: 15, late: 5, cost: null };
 
-const change = { id: z.uuid(), version: z.int().min(0) };
-const share = z.int().min(0).max(100);
+const change = { id: z.uuid(), version: z.int32().min(0) };
+const share = z.int32().min(0).max(100);
 
 export const rolloutStageInput = z.discriminatedUnion("stage", [
   z.strictObject({ ...change, stage: z.literal("shadow") }),
@@ -104,7 +104,7 @@ export interface ShadowHold {
   detail: HoldDetail;
 }
 
-export const shadowReportInput = z.strictObject({ id: z.uuid(), days: z.int().min(1).max(31).default(7) });
+export const shadowReportInput = z.strictObject({ id: z.uuid(), days: z.int32().min(1).max(31).default(7) });
 export const shadowOnly = ["held", "held_shipped", "unroutable", "canceled"] as const;
 // Not strict: an infinite query adds its direction.
 export const shadowOrdersInput = z.object({
@@ -114,7 +114,7 @@ export const shadowOrdersInput = z.object({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type ShadowOnly = (typeof shadowOnly)[number];
 export const shadowOrderInput = z.strictObject({ id: z.uuid(), externalNo: z.string().min(1).max(120) });

@@ -5,7 +5,7 @@ import { costTerms, locationTypes } from "./routing-terms";
 export const policyStatuses = ["draft", "published", "archived"] as const;
 export type PolicyStatus = (typeof policyStatuses)[number];
 
-const weight = z.int().min(0).max(100);
+const weight = z.int32().min(0).max(100);
 
 /** Whole numbers per cost term; together 100. */
 export const routingWeights = z
@@ -13,7 +13,7 @@ export const routingWeights = z
   .refine((weights) => costTerms.reduce((sum, term) => sum + weights[term], 0) === 100, "must sum to 100");
 
 export const routingSettings = z.strictObject({
-  maxParcels: z.int().min(1).max(10),
+  maxParcels: z.int32().min(1).max(10),
   preferredTypes: z.array(z.enum(locationTypes)).max(locationTypes.length),
   excludedLocationIds: z.array(z.uuid()).max(1_000),
   maxKmByType: z.partialRecord(z.enum(locationTypes), z.number().positive().max(20_000)),
@@ -43,7 +43,7 @@ export type PolicyRef = z.infer<typeof policyRef>;
 
 export const whatIfInput = policyBody.extend({
   channelId: scope,
-  orders: z.int().min(10).max(500).default(100),
+  orders: z.int32().min(10).max(500).default(100),
 });
 export type WhatIfInput = z.infer<typeof whatIfInput>;
 
@@ -66,7 +66,7 @@ export const routingPreviewInput = z.object({
     })
     .optional(),
   lines: z
-    .array(z.object({ sku: z.string(), quantity: z.int().min(1) }))
+    .array(z.object({ sku: z.string(), quantity: z.int32().min(1) }))
     .min(1)
     .max(200),
 });

@@ -7,7 +7,7 @@ export const saveSafetyInput = z
     category: z.string().trim().min(1).max(80).nullable().default(null),
     /** Null: at every location. */
     locationId: z.uuid().nullable().default(null),
-    units: z.int().min(0).max(1_000_000),
+    units: z.int32().min(0).max(1_000_000),
     note: z.string().trim().max(200).default(""),
   })
   .refine(({ skuId, category }) => skuId === null || category === null, {
@@ -23,7 +23,7 @@ export const safetyRow = z
     sku: z.string().max(100).default(""),
     category: z.string().trim().max(80).default(""),
     location: z.string().max(64).default(""),
-    units: z.int().min(0).max(1_000_000),
+    units: z.int32().min(0).max(1_000_000),
     /** Left out: keeps what is there. */
     note: z.string().trim().max(200).optional(),
   })

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const sessionPageInput = z.object({
   q: z.string().trim().max(100).default(""),
   cursor: z.uuid().nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type SessionPage = z.output<typeof sessionPageInput>;
 

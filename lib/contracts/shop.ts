@@ -39,21 +39,21 @@ export const connectShopInput = z.strictObject({
   address: shopAddress.default(""),
   credentials: shopCredentials.default({}),
   /** Orders changed in so many days before now are read first. */
-  days: z.int().min(0).max(90).default(0),
+  days: z.int32().min(0).max(90).default(0),
   /** `shadow`: its orders are read and decided, and nothing is done, until somebody lets it go live. */
   startIn: z.enum(["shadow", "live"]).default("live"),
 });
 
-export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int(), credentials: shopCredentials });
-export const shopStatusInput = z.strictObject({ id: z.uuid(), version: z.int(), status: z.enum(["live", "paused"]) });
-export const disconnectShopInput = z.strictObject({ id: z.uuid(), version: z.int() });
+export const shopKeysInput = z.strictObject({ id: z.uuid(), version: z.int32(), credentials: shopCredentials });
+export const shopStatusInput = z.strictObject({ id: z.uuid(), version: z.int32(), status: z.enum(["live", "paused"]) });
+export const disconnectShopInput = z.strictObject({ id: z.uuid(), version: z.int32() });
 // Not strict: an infinite query adds its direction.
 export const shopCallsInput = z.object({
   id: z.uuid(),
   problems: z.boolean().default(false),
   operation: z.string().max(40).optional(),
   cursor: z.string().max(100).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export const shopParkedInput = z.strictObject({ id: z.uuid() });
 export const shopRetryInput = z.strictObject({ id: z.uuid(), externalNo: z.string().min(1).max(120) });

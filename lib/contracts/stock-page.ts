@@ -14,10 +14,10 @@ export const stockPageInput = z.object({
   /** Rows with less free than safety stock asks for, in doubt, or with units set aside. */
   state: z.array(z.enum(stockStates)).default([]),
   /** Only rows with this many available, both bounds included. */
-  atLeast: z.int().min(-1_000_000).max(1_000_000).optional(),
-  atMost: z.int().min(-1_000_000).max(1_000_000).optional(),
+  atLeast: z.int32().min(-1_000_000).max(1_000_000).optional(),
+  atMost: z.int32().min(-1_000_000).max(1_000_000).optional(),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(100),
+  limit: z.int32().min(1).max(200).default(100),
 });
 export type StockPageInput = z.infer<typeof stockPageInput>;
 
@@ -55,7 +55,7 @@ export const stockMatrixInput = z.object({
   /** Of which locations; none: all one may see. */
   types: z.array(z.enum(locationTypes)).default([]),
   cursor: z.string().max(64).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type StockMatrixInput = z.output<typeof stockMatrixInput>;
 
@@ -63,7 +63,7 @@ export const styleStockInput = z.object({
   q: z.string().max(100).default(""),
   categories: z.array(z.string().max(80)).max(100).default([]),
   cursor: z.string().max(100).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type StyleStockInput = z.output<typeof styleStockInput>;
 
@@ -71,6 +71,6 @@ export type StyleStockInput = z.output<typeof styleStockInput>;
 export const stockCount = z.strictObject({
   location: z.string().min(1).max(64),
   sku: z.string().min(1).max(100),
-  onHand: z.int().min(0).max(1_000_000_000),
+  onHand: z.int32().min(0).max(1_000_000_000),
 });
 export type StockCount = z.infer<typeof stockCount>;

@@ -20,8 +20,8 @@ export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 export const settlements = ["lost", "found", "returned"] as const;
 export type Settlement = (typeof settlements)[number];
 
-const units = z.int().min(0).max(100_000);
-const version = z.int().min(1);
+const units = z.int32().min(0).max(100_000);
+const version = z.int32().min(1);
 const lines = z
   .array(z.strictObject({ skuId: z.uuid(), quantity: units.min(1) }))
   .min(1)
@@ -81,12 +81,12 @@ export const transferListInput = z.object({
   /** Only those with differences nobody has settled. */
   differing: z.boolean().default(false),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type TransferListInput = z.infer<typeof transferListInput>;
 
 /** How many units a transfer may have and be approved by itself; kept as `tenant_setting` "transfers". */
-export const transferSettings = z.strictObject({ autoApproveBelow: z.int().min(0).max(100_000).default(0) });
+export const transferSettings = z.strictObject({ autoApproveBelow: z.int32().min(0).max(100_000).default(0) });
 export type TransferSettings = z.infer<typeof transferSettings>;
 
 /** Transfers to one place that together serve what an order lacks. */

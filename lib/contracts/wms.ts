@@ -66,7 +66,7 @@ export const wmsMessagesInput = z.object({
   status: z.array(z.enum(wmsMessageStatuses)).optional(),
   search: z.string().trim().max(100).optional(),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: z.int32().min(1).max(100).default(50),
 });
 export type WmsMessagesInput = z.output<typeof wmsMessagesInput>;
 
@@ -98,7 +98,7 @@ export const wmsStockInput = z.object({
   differing: z.boolean().default(true),
   search: z.string().trim().max(100).optional(),
   cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int32().min(1).max(200).default(50),
 });
 export type WmsStockInput = z.output<typeof wmsStockInput>;
 
@@ -125,7 +125,7 @@ export const acceptTheirsInput = z.strictObject({
   connectionId: z.uuid(),
   skuId: z.uuid(),
   /** The difference that was looked at; when it is another by now, nothing is posted. */
-  difference: z.int().refine((units) => units !== 0),
+  difference: z.int32().refine((units) => units !== 0),
   asOf: z.date(),
   reason: z.string().trim().min(2).max(200),
 });

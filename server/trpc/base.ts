@@ -2,10 +2,11 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Permission } from "@/lib/contracts/permissions";
+import { unstorableAt } from "@/lib/contracts/storable-text";
 import { authorize, mayWrite } from "@/server/auth/brand";
 import type { SignedIn } from "@/server/auth/sign-ins";
 import { systemClock } from "@/server/clock";
-import { type Failure, FailureError, failureCodes, type Result } from "@/server/errors";
+import { type Failure, FailureError, fail, failureCodes, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
 import { log } from "@/server/log";
 import { observe } from "@/server/telemetry/observe";
@@ -59,7 +60,12 @@ const outcomeOf = (error: TRPCError) =>
   failureOf(error)?.code ?? (error.code === "INTERNAL_SERVER_ERROR" ? "error" : error.code);
 
 /** Expected failures become tRPC errors with their code; anything else is logged under its reference and masked. */
-const failures = t.middleware(async ({ next, ctx, path }) => {
+const failures = t.middleware(async ({ next, ctx, path, getRawInput }) => {
+  const unstorable = unstorableAt(await getRawInput());
+  if (unstorable !== undefined) {
+    const message = "A character that cannot be kept";
+    throw toTrpcError(fail("INVALID", message, [{ path: unstorable, message }]));
+  }
   const result = await observe({ kind: "procedure", name: path }, next, (end) =>
     end.ok ? "ok" : outcomeOf(end.error),
   );

@@ -47,7 +47,7 @@ SELECT f.id, f.order_id AS "orderId", o.external_no AS "orderNo", f.location_id 
   l.cut_off AS "cutOff", l.timezone, f.status, f.method, o.channel_id AS "channelId", o.payment_status AS "paymentStatus",
   f.created_at AS "createdAt", f.promise_by AS "promiseBy", f.ship_by AS "shipBy", f.sample,
   o.receiver_sealed AS "receiverSealed", o.country, o.province, o.city, o.district, o.lat, o.lng,
-  (SELECT jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'skuId', x.sku_id, 'quantity', x.quantity))
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'skuId', x.sku_id, 'quantity', x.quantity)), '[]')
    FROM fulfillment_order_line x WHERE x.tenant_id = $1 AND x.fulfillment_order_id = f.id) AS lines,
   coalesce(o.receiver_phone_hash, o.buyer_key) AS twin, m.group_id AS "groupId", coalesce(g.status = 'waiting', false) AS waiting,
   EXISTS (SELECT 1 FROM merge_member e WHERE e.tenant_id = $1 AND e.fulfillment_order_id = f.id AND e.left_reason <> 'alone')

@@ -1,0 +1,103 @@
+import { type AnyTRPCProcedure, TRPCError } from "@trpc/server";
+import { beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
+import { unstorableAt } from "@/lib/contracts/storable-text";
+import { hashPassword } from "@/server/auth/passwords";
+import { withTenant } from "@/server/db/tenant-tx";
+import { newId, type TenantId, type UserId } from "@/server/ids";
+import { hostileInputs } from "@/server/testing/hostile-input";
+import { insertOrder } from "@/server/testing/orders";
+import { sampleInput } from "@/server/testing/sample-input";
+import { createTestShop } from "@/server/testing/shop";
+import { walkInputs } from "@/server/testing/walk-inputs";
+import { createCallerFactory } from "./base";
+import { appRouter } from "./root";
+
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
+const inputsOf = (procedure: AnyTRPCProcedure) => (procedure._def as unknown as { inputs: z.ZodType[] }).inputs;
+const count = 200;
+const seed = 20_261_123;
+
+let tenantId: TenantId;
+let userId: UserId;
+/** Ids of what there is, so that some calls get past the first look-up. */
+let ids: string[];
+
+beforeAll(async () => {
+  const shop = await createTestShop();
+  tenantId = shop.tenantId;
+  userId = newId() as UserId;
+  for (let n = 0; n < 3; n++) {
+    await insertOrder(tenantId, { channelId: shop.channelId, holds: ["unpaid"], locationId: shop.locations[0] ?? "" });
+  }
+  await withTenant(tenantId, async (tx) => {
+    const person = { email: `${userId}@example.test`, name: "Fuzz", passwordHash: await hashPassword("correct horse") };
+    await tx.db.appUser.create({ data: { id: userId, ...person } });
+    await tx.db.membership.create({ data: { tenantId, id: newId(), userId, role: "owner" } });
+    const tables = ["sales_order", "sku", "location", "channel", "hold", "fulfillment_order", "style", "membership"];
+    const rows = await tx.query<{ id: string }>(tables.map((table) => `SELECT id FROM ${table}`).join(" UNION ALL "));
+    ids = rows.map(({ id }) => id);
+  });
+});
+
+const createCaller = createCallerFactory(appRouter);
+
+/** What a call said, if it was not an answer or a refusal that people are meant to get. */
+async function failure(path: string, input: unknown): Promise<string | undefined> {
+  const context = { address: "local", siteUrl: "http://localhost", reference: "fuzz" };
+  const caller = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` }) as unknown;
+  const procedure = path.split(".").reduce((node, key) => (node as Record<string, unknown>)[key], caller);
+  try {
+    await (procedure as (input: unknown) => Promise<unknown>)(input);
+  } catch (error) {
+    if (!(error instanceof TRPCError)) return `threw ${error}`;
+    if (error.code === "INTERNAL_SERVER_ERROR") return error.cause?.message ?? error.message;
+  }
+  return undefined;
+}
+
+function goodInput(path: string, procedure: AnyTRPCProcedure, id: string): unknown {
+  const registered = walkInputs[path];
+  if (registered) return registered(id);
+  const samples = inputsOf(procedure).map((schema) => sampleInput(schema, id));
+  return samples.length === 1 ? samples[0] : Object.assign({}, ...samples);
+}
+
+test.each(procedures.filter(([, procedure]) => inputsOf(procedure).length > 0))(
+  "%s answers or refuses whatever it is given, and never breaks",
+  async (path, procedure) => {
+    let turn = 0;
+    const good = () => goodInput(path, procedure, ids[turn++ % ids.length] ?? newId());
+    const found = new Map<string, unknown>();
+    const inputs = hostileInputs(good, count, seed + path.length);
+    for (let at = 0; at < inputs.length; at += 10) {
+      const together = inputs
+        .slice(at, at + 10)
+        // What the schema refuses is refused before anything is done with it: nothing is learned from calling.
+        .filter(
+          (input) => unstorableAt(input) === undefined && inputsOf(procedure).every((s) => s.safeParse(input).success),
+        )
+        .map(async (input) => ({ input, said: await failure(path, input) }));
+      for (const { input, said } of await Promise.all(together)) if (said) found.set(said, input);
+    }
+    expect([...found].map(([said, input]) => `${said} ← ${show(input)}`)).toEqual([]);
+  },
+);
+
+const show = (input: unknown) => {
+  try {
+    return JSON.stringify(input, (_, value) => (typeof value === "bigint" ? `${value}n` : value)).slice(0, 300);
+  } catch {
+    return "(not JSON)";
+  }
+};
+
+test("a text that cannot be kept is refused with its place", async () => {
+  const context = { address: "local", siteUrl: "http://localhost", reference: "fuzz" };
+  const { orders } = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` });
+  const refused = orders.list({ filter: { tag: ["a\u0000b"] } });
+  await expect(refused).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+    cause: { failure: { code: "INVALID", errors: [{ path: "filter.tag.0" }] } },
+  });
+});
