@@ -43,6 +43,12 @@ export class StockPool {
     if (at >= 0) stock.available[at] = (stock.available[at] ?? 0) - quantity;
   }
 
+  /** Units available at one location. */
+  available(skuId: string, location: number): number {
+    const stock = this.of(skuId);
+    return stock.available[stock.location.indexOf(location)] ?? 0;
+  }
+
   /** Corrects one row to what was read under lock. */
   correct(skuId: string, location: number, available: number) {
     const stock = this.of(skuId);

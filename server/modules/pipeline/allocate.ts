@@ -9,7 +9,7 @@ import type { PresaleRules } from "@/server/modules/presales/service/claim";
 import { planNow } from "@/server/modules/routing/service/large-orders";
 import { viewStock } from "@/server/modules/stock/service/stock-view";
 import { LockShares } from "./lock-shares";
-import { type LockStock, lockStock, peekStock, stockKey } from "./repo/stock";
+import { type LockStock, lockStock, peekStock, type StockKey, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
 /** An order whose units are wanted now. */
@@ -61,10 +61,7 @@ export const floodRules: StockRules = { ...stockRules, lock: peekStock, late: tr
 
 function unitsByRow(takes: readonly Take[]): Map<string, number> {
   const units = new Map<string, number>();
-  for (const take of takes) {
-    const key = stockKey(take.skuId, take.locationId);
-    units.set(key, (units.get(key) ?? 0) + take.quantity);
-  }
+  for (const { row, quantity } of takes) units.set(row, (units.get(row) ?? 0) + quantity);
   return units;
 }
 
@@ -73,6 +70,14 @@ const keyOf = ({ skuId, locationId }: { skuId: string; locationId: string }) => 
 const maxRounds = 6;
 /** A stock view may be this old: what is chosen from it is checked under lock anyway. */
 const viewMaxAgeMs = 30_000;
+/** Units that are hardly sold elsewhere while a view is young. */
+const plenty = 50;
+
+/** A row of stock that a round has planned to take units from. */
+interface PlannedRow extends StockKey {
+  location: number;
+  planned: number;
+}
 
 /**
  * Plans every candidate on the view of stock, locks the rows that were chosen, gives them out in order, and plans the
@@ -168,7 +173,8 @@ class AllocationRun {
     );
     const takes = assignToLines(demand, shares).map((assigned) => {
       const location = plan.chosen?.parcels[assigned.parcel]?.location ?? -1;
-      return { ...assigned, location, locationId: network.locations[location]?.id ?? "" };
+      const locationId = network.locations[location]?.id ?? "";
+      return { ...assigned, location, locationId, row: stockKey(assigned.skuId, locationId) };
     });
     return { request, plan, takes, draws: [], network };
   }
@@ -194,21 +200,37 @@ class AllocationRun {
   }
 
   private async lock(takes: readonly Take[], mayWait: boolean) {
-    const wanted = new Map<string, Take>();
-    for (const take of takes) {
-      const key = stockKey(take.skuId, take.locationId);
-      if (!this.left.has(key)) wanted.set(key, take);
+    const wanted = new Map<string, PlannedRow>();
+    for (const { row, skuId, locationId, location, quantity } of takes) {
+      const known = wanted.get(row);
+      if (known) known.planned += quantity;
+      else if (!this.left.has(row)) wanted.set(row, { skuId, locationId, location, planned: quantity });
     }
+    if (this.rules.late) this.trustPlenty(wanted);
     if (wanted.size === 0) return;
     const locked = await this.rules.lock(this.tx, [...wanted.values()], mayWait ? "wait" : "skip");
     await this.shares?.refresh(this.tx);
-    for (const [key, { skuId, location }] of wanted) {
-      const units = locked.get(key);
-      if (units !== undefined) this.left.set(key, { skuId, location, units });
+    for (const [row, { skuId, location }] of wanted) {
+      const units = locked.get(row);
+      if (units !== undefined) this.left.set(row, { skuId, location, units });
       else {
         this.contended.add(skuId);
         this.pool.correct(skuId, location, 0);
       }
+    }
+  }
+
+  /**
+   * What is taken last is checked when it is taken. So a row of which the view has plenty is not looked at before:
+   * nearly all that is sold is sold from such rows. Takes them out of `wanted`.
+   */
+  private trustPlenty(wanted: Map<string, PlannedRow>) {
+    for (const [row, { skuId, location, planned }] of wanted) {
+      const units = this.pool.available(skuId, location);
+      if (units < plenty) continue;
+      // The view has what was planned taken off already.
+      this.left.set(row, { skuId, location, units: units + planned });
+      wanted.delete(row);
     }
   }
 
@@ -217,23 +239,24 @@ class AllocationRun {
     this.move(allocation, -1);
     this.shares?.giveBack(allocation.draws);
     allocation.draws = this.draw(item, allocation);
-    const left = new Map(allocation.takes.map((take) => [keyOf(take), this.left.get(keyOf(take))?.units ?? 0]));
+    const left = new Map(allocation.takes.map(({ row }) => [row, this.left.get(row)?.units ?? 0]));
     for (const draw of allocation.draws) left.set(keyOf(draw), (left.get(keyOf(draw)) ?? 0) + draw.quantity);
     // What a lock has left is only certain of rows that are held; those that were skipped are nobody's to give.
-    const held = allocation.takes.every((take) => this.left.has(keyOf(take)));
+    const held = allocation.takes.every(({ row }) => this.left.has(row));
     const covered = held && this.rules.covers(allocation.takes, left);
     if (!covered) {
       this.shares?.giveBack(allocation.draws);
       return false;
     }
-    for (const [parts, sign] of [[allocation.takes, -1] as const, [allocation.draws, 1] as const]) {
-      for (const part of parts) {
-        const row = this.left.get(keyOf(part));
-        if (row) row.units += sign * part.quantity;
-      }
-    }
+    for (const { row, quantity } of allocation.takes) this.give(row, -quantity);
+    for (const draw of allocation.draws) this.give(keyOf(draw), draw.quantity);
     takeCapacity(allocation.network, allocation.plan);
     return true;
+  }
+
+  private give(row: string, units: number) {
+    const left = this.left.get(row);
+    if (left) left.units += units;
   }
 
   private async load(skuIds: readonly string[], network: RoutingNetwork) {

@@ -115,6 +115,8 @@ export interface NewHold extends HoldKey {
 export interface Take extends Demand {
   location: number;
   locationId: string;
+  /** Names the row of stock; see `stockKey`. Made once: it is looked up many times. */
+  row: string;
   parcel: number;
 }
 

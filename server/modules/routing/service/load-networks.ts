@@ -65,7 +65,7 @@ function oneOf<T extends string>(known: readonly T[], value: string, otherwise: 
 }
 
 /** Counting takes longer the more there is; it may take this share of the time. Work given out here is taken off at once. */
-const countingShare = 0.05;
+const countingShare = 0.02;
 
 /** Counts today's work against daily limits afresh: other processes give out work too, and days end. */
 async function refreshCapacity(tx: TenantTx, entry: Known, now: Date): Promise<void> {
