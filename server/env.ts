@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { joinRoles } from "@/lib/contracts/joining";
 
 /** Where a single machine keeps what it made itself: secrets and, without DATABASE_URL, the embedded database. */
 export const weftHome = path.resolve(process.env.WEFT_HOME ?? ".weft");
@@ -56,6 +57,16 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Weft <no-reply@weft.localhost>"),
   /** "on" shows every letter that waits to anybody who opens /outbox: for trying out on one's own machine only. */
   WEFT_OUTBOX: z.enum(["on", "off"]).optional(),
+  /** An OpenID provider for an installation of one's own; with it come the client's id and secret and the domains. */
+  WEFT_SSO_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  WEFT_SSO_CLIENT_ID: z.string().min(1).optional(),
+  WEFT_SSO_CLIENT_SECRET: z.string().min(1).optional(),
+  /** E-mail domains whose people come in by it, with commas between. */
+  WEFT_SSO_DOMAINS: z.string().default(""),
+  WEFT_SSO_NAME: z.string().min(1).default("SSO"),
+  /** Slug of the brand that newcomers join, and what they are there. */
+  WEFT_SSO_BRAND: z.string().optional(),
+  WEFT_SSO_ROLE: z.enum(joinRoles).default("viewer"),
   /** "off" leaves background work to `npm run worker` or to calls of /api/jobs/run. */
   WEFT_TICKER: z.enum(["on", "off"]).default("on"),
   /** Below it each brand has a folder named by its slug, in which its watched folders lie; none are offered without it. */
@@ -95,8 +106,15 @@ function load() {
     ? keyBytes("WEFT_MASTER_KEY_OLD", given.WEFT_MASTER_KEY_OLD)
     : undefined;
   if (given.STRIPE_SECRET_KEY && !given.STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is missing");
+  const ssoDomains = given.WEFT_SSO_DOMAINS.toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const ssoGiven = given.WEFT_SSO_CLIENT_ID && given.WEFT_SSO_CLIENT_SECRET && ssoDomains.length > 0;
+  if (given.WEFT_SSO_ISSUER && !ssoGiven)
+    throw new Error("WEFT_SSO_ISSUER needs WEFT_SSO_CLIENT_ID, WEFT_SSO_CLIENT_SECRET and WEFT_SSO_DOMAINS");
   return {
     ...given,
+    ssoDomains,
     masterKey,
     oldMasterKey,
     sessionSecret: given.NEXTAUTH_SECRET ?? selfMade?.sessionSecret ?? "",

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import Link from "next/link";
+import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -17,10 +18,20 @@ import { SubmitButton } from "./submit-button";
 
 const form = z.object({ email: emailInput, password: z.string().min(1) });
 
-/** @param next a path of this site, checked on the server. */
-export function SignInForm({ next, email, resetDone }: { next: string; email?: string; resetDone?: boolean }) {
+interface SignInFormProps {
+  /** A path of this site, checked on the server. */
+  next: string;
+  email?: string;
+  resetDone?: boolean;
+  /** What the button for single sign-on says; there is none without. */
+  sso?: string;
+  /** What went wrong on the way that led here. */
+  problem?: EntryProblem;
+}
+
+export function SignInForm({ next, email, resetDone, sso, problem: before }: SignInFormProps) {
   const t = useTranslations("auth");
-  const [problem, setProblem] = useState<EntryProblem>();
+  const [problem, setProblem] = useState(before);
   const [halfway, setHalfway] = useState<{ email: string; password: string }>();
   const { register, handleSubmit, formState, reset } = useForm({
     resolver: zodResolver(form),
@@ -62,6 +73,16 @@ export function SignInForm({ next, email, resetDone }: { next: string; email?: s
         {t("signIn.submit")}
       </SubmitButton>
       <PasskeyButton size="lg" next={next} onProblem={setProblem} />
+      {sso && (
+        <SubmitButton
+          type="button"
+          variant="outline"
+          size="lg"
+          onClick={() => void signIn("sso", { callbackUrl: next })}
+        >
+          {t("signIn.sso", { name: sso })}
+        </SubmitButton>
+      )}
       <p className="text-sm">
         <Link href="/reset" className="text-primary underline-offset-4 hover:underline">
           {t("signIn.forgot")}

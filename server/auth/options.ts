@@ -4,10 +4,12 @@ import { systemClock } from "@/server/clock";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { checkPasskey } from "@/server/modules/passkeys/service/check-passkey";
+import { enterBySso } from "@/server/modules/sso/service";
 import { checkCredentials } from "./credentials";
 import { callerAddress } from "./request";
 import { type Browser, beginSignIn, type Checked, endSignIn, sessionMs } from "./sign-ins";
 import { siteUrl } from "./site-url";
+import { ssoProvider } from "./sso";
 
 declare module "next-auth" {
   interface Session {
@@ -32,7 +34,8 @@ async function begin(checked: Checked, browser: Browser) {
   return { id: checked.userId, signInId: await beginSignIn(checked, browser, systemClock()) };
 }
 
-export function authOptions(): NextAuthOptions {
+/** @param headers of the request that signs in: where a browser is that comes back from single sign-on. */
+export function authOptions(headers = new Headers()): NextAuthOptions {
   return {
     secret: env().sessionSecret,
     session: { strategy: "jwt", maxAge: sessionMs / 1000 },
@@ -64,8 +67,13 @@ export function authOptions(): NextAuthOptions {
           return checked.ok ? begin(checked.value, browserOf(headers)) : null;
         },
       }),
+      ...ssoProvider(async (claims) => {
+        const checked = await enterBySso(claims, systemClock());
+        return checked.ok ? begin(checked.value, browserOf(headers)) : { id: "refused", signInId: "" };
+      }),
     ],
     callbacks: {
+      signIn: ({ user }) => user.signInId !== "" || "/sign-in?problem=sso",
       jwt: ({ token, user }) => (user ? { sub: user.id, signInId: user.signInId } : token),
       session: ({ session, token }) => ({ ...session, user: { id: token.sub ?? "", signInId: token.signInId ?? "" } }),
     },

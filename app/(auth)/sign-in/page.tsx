@@ -8,6 +8,7 @@ import { emailInput } from "@/lib/contracts/identity";
 import { safeNextPath } from "@/lib/contracts/next-path";
 import { firstOf, type SearchParams } from "@/lib/contracts/search-params";
 import { currentSignIn } from "@/server/auth/session";
+import { ssoName } from "@/server/auth/sso";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signIn.title") };
@@ -24,7 +25,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <AuthTitle title={t("signIn.title")} />
-      <SignInForm next={next} email={email} resetDone={given.reset === "done"} />
+      <SignInForm
+        next={next}
+        email={email}
+        resetDone={given.reset === "done"}
+        sso={ssoName()}
+        problem={given.problem === "sso" ? "ssoRefused" : given.error ? "failed" : undefined}
+      />
       <p className="mt-8 border-t pt-6 text-muted-foreground text-sm">
         {t("signIn.new")}{" "}
         <Link href="/sign-up" className="font-medium text-primary underline-offset-4 hover:underline">

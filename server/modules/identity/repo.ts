@@ -149,3 +149,9 @@ export async function hasFactors(tx: IdentityTx, userId: string): Promise<boolea
   );
   return rows.length > 0;
 }
+
+export async function removeFactors(tx: IdentityTx, userId: string) {
+  await tx.db.passkey.deleteMany({ where: { userId } });
+  await tx.db.recoveryCode.deleteMany({ where: { userId } });
+  await tx.db.totpFactor.deleteMany({ where: { userId } });
+}

@@ -61,6 +61,11 @@ export async function joinBrand(
   return joined === 1;
 }
 
+/** Also who was removed. */
+export async function everMember(tx: TenantTx, userId: string): Promise<boolean> {
+  return (await tx.db.membership.count({ where: { userId } })) > 0;
+}
+
 export async function knownLocations(tx: TenantTx, ids: string[]): Promise<number> {
   return tx.db.location.count({ where: { id: { in: ids } } });
 }

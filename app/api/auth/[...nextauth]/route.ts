@@ -7,7 +7,7 @@ function handler(request: Request, context: unknown): Promise<Response> | Respon
   if (request.method === "POST" && isForeignOrigin(request)) {
     return Response.json({ error: "Requests from other sites are refused" }, { status: 403 });
   }
-  return NextAuth(authOptions())(request, context);
+  return NextAuth(authOptions(request.headers))(request, context);
 }
 
 export { handler as GET, handler as POST };
