@@ -42,20 +42,33 @@ export const receiverBlocked: Rule<"receiver_blocked"> = {
 export const buyerNote: Rule<"buyer_note"> = {
   type: "buyer_note",
   check(order, _facts, { ignore }) {
-    const note = order.buyerNote?.trim();
-    if (!note) return [];
-    const bare = note.replace(/[\s。.!!~,,]+$/u, "").toLowerCase();
-    if (bare === "" || ignore.some((phrase) => phrase.toLowerCase() === bare)) return [];
-    return [
-      {
-        // The note itself stays with the order: a hold's detail carries nothing a person wrote.
-        cause: `${note.length}:${checksum(note)}`,
-        detail: { message: "buyerNote", params: { length: note.length }, suggestion: { fix: "confirm" } },
-        recheckOn: [],
-      },
-    ];
+    const note = noteToRead(order.buyerNote, ignore);
+    return note
+      ? [
+          {
+            ...note,
+            detail: { message: "buyerNote", params: note.params, suggestion: { fix: "confirm" } },
+            recheckOn: [],
+          },
+        ]
+      : [];
   },
 };
+
+/**
+ * A note that somebody has to read; undefined for one that says nothing. The note itself stays with the order: a hold
+ * carries nothing a person wrote.
+ */
+export function noteToRead(
+  text: string | null | undefined,
+  ignore: readonly string[],
+): { cause: string; params: { length: number } } | undefined {
+  const note = text?.trim();
+  if (!note) return undefined;
+  const bare = note.replace(/[\s。.!!~,,]+$/u, "").toLowerCase();
+  if (bare === "" || ignore.some((phrase) => phrase.toLowerCase() === bare)) return undefined;
+  return { cause: `${note.length}:${checksum(note)}`, params: { length: note.length } };
+}
 
 /** FNV-1a, 32 bit: enough to see that a note has changed. */
 function checksum(text: string): string {

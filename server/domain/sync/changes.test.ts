@@ -31,6 +31,14 @@ test("paid, moved, noted and canceled after the fact", () => {
   expect(changesOf(state(), state({ stage: "canceled" }))).toEqual([{ kind: "cancel" }]);
 });
 
+test("a masked receiver's other token is another address, one that is left out is none", () => {
+  const of = (maskedId?: string) => state({}, { buyer: maskedId ? { maskedId } : {} });
+  expect(changesOf(of("oaid-1"), of("oaid-2"))).toEqual([{ kind: "receiver" }]);
+  expect(changesOf(of(), of("oaid-1"))).toEqual([{ kind: "receiver" }]);
+  expect(changesOf(of("oaid-1"), of("oaid-1"))).toEqual([]);
+  expect(changesOf(of("oaid-1"), of())).toEqual([]);
+});
+
 test("a refund freezes its line until the buyer takes it back; refunded, nothing is left of it", () => {
   const freeze = { kind: "freeze", why: "refund_requested", cause: "refund:a", lineNo: 1 };
   expect(changesOf(undefined, state(line("requested")))).toEqual([freeze]);

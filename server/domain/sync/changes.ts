@@ -5,7 +5,7 @@ export type PlatformStage = "unpaid" | "paused" | "to_ship" | "partly_shipped" |
 /** An order as its platform tells it: what decides what becomes of ours. */
 export interface PlatformState {
   stage: PlatformStage;
-  order: Pick<OrderInput, "shipTo" | "buyerNote" | "sellerNote" | "payment">;
+  order: Pick<OrderInput, "shipTo" | "buyerNote" | "sellerNote" | "payment"> & Partial<Pick<OrderInput, "buyer">>;
   lines: readonly PlatformLineState[];
 }
 
@@ -56,6 +56,9 @@ const isGone = ({ units, refund, lineNo }: PlatformLineState) =>
 /** What was applied before units were kept says only whether any were left. */
 const isLess = (was: PlatformLineState, now: PlatformLineState) =>
   was.units === undefined || now.units === undefined ? isGone(now) && !was.gone : now.units < was.units;
+/** Where a receiver is masked, another token may be all that tells of another address. */
+const hasOtherToken = (before: PlatformState, { order: { buyer } }: PlatformState) =>
+  buyer?.maskedId !== undefined && buyer.maskedId !== before.order.buyer?.maskedId;
 const isAsked = (refund: PlatformState["lines"][number]["refund"]) => refund === "requested" || refund === "agreed";
 
 /**
@@ -81,7 +84,9 @@ export function changesOf(before: PlatformState | undefined, now: PlatformState)
   if (now.stage === "paused" && before?.stage !== "paused") {
     changes.push({ kind: "freeze", why: "platform_paused", cause: "platform" });
   }
-  if (before && !same(before.order.shipTo, now.order.shipTo)) changes.push({ kind: "receiver" });
+  if (before && (!same(before.order.shipTo, now.order.shipTo) || hasOtherToken(before, now))) {
+    changes.push({ kind: "receiver" });
+  }
   if (before && !same([before.order.buyerNote, before.order.sellerNote], [now.order.buyerNote, now.order.sellerNote])) {
     changes.push({ kind: "notes" });
   }

@@ -29,6 +29,9 @@ export function cleansingRules(tenantId: TenantId): Promise<{ rules: CleansingSe
   return withTenant(tenantId, readRules);
 }
 
+/** How the brand checks orders, within a transaction. */
+export const rulesWithin = async (tx: TenantTx): Promise<CleansingSettings> => (await readRules(tx)).rules;
+
 async function readRules(tx: TenantTx) {
   const row = await readSetting(tx, cleansingKey);
   const parsed = cleansingSettings.safeParse(row?.value ?? {});

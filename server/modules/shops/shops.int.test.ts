@@ -215,7 +215,14 @@ test("a shop shows the numbers it should, by its own ids; what it does not sell 
   emulator.put(order(1));
   await turns();
   const by = { actor: { type: "user" as const, id: userId }, now: new Date() };
-  const policy = { channelId: shop.channelId, scope: "all" as const, target: "", mode: "share" as const, amount: 100 };
+  const policy = {
+    channelId: shop.channelId,
+    scope: "all" as const,
+    target: "",
+    mode: "share" as const,
+    quantity: 2,
+    amount: 100,
+  };
   const rest = { source: "all" as const, buffer: 0, ceiling: null, lowAt: null, priority: 1 };
   unwrap(await savePolicy(shop.tenantId, { ...policy, ...rest }, by));
   await recomputePublished(shop.tenantId, new Date());
