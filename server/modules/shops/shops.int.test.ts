@@ -160,7 +160,7 @@ test("a refund the buyer asks for freezes the order within one round, and nothin
   const { externalNo, lines } = order(1);
   const work = (await ours(externalNo))?.fulfillmentOrders[0];
   const refund = { refundId: "77700001112223334", externalNo, ref: lines[0]?.ref ?? "", amount: "200.00" };
-  emulator.askRefund?.({ ...refund, modifiedAt: now() });
+  emulator.askRefund?.({ ...refund, quantity: 2, modifiedAt: now() });
   emulator.put(order(1));
   await turn();
   expect((await ours(externalNo))?.holds).toMatchObject([{ type: "refund_requested", severity: "blocking" }]);
@@ -220,7 +220,6 @@ test("a shop shows the numbers it should, by its own ids; what it does not sell 
     scope: "all" as const,
     target: "",
     mode: "share" as const,
-    quantity: 2,
     amount: 100,
   };
   const rest = { source: "all" as const, buffer: 0, ceiling: null, lowAt: null, priority: 1 };
