@@ -44,12 +44,14 @@ export interface Conformance {
   hidesReceiver?: true;
   /** A carrier as the platform calls it, where `SF` is none to it. */
   carrier?: string;
+  /** What the platform does not say of goods that have left. */
+  keepsToItself?: "time" | "parcels";
 }
 
 /** What holds for every connector, tried against its emulator over HTTP. Call it in the connector's own test file. */
 export function conforms(
   manifest: Manifest,
-  { signedWith, order = sampleOrder, hidesReceiver, carrier = "SF" }: Conformance,
+  { signedWith, order = sampleOrder, hidesReceiver, carrier = "SF", keepsToItself }: Conformance,
 ): void {
   describe(`${manifest.id} as every connector`, () => {
     let emulator: Emulator;
@@ -169,6 +171,12 @@ export function conforms(
         expect(await confirmShipment?.(shipment)).toMatchObject({ ok: true });
         expect(emulator.shipments().filter((one) => one.externalNo === externalNo)).toHaveLength(1);
         expect(emulator.shipments()[0]).toMatchObject({ trackingNo: "SF1234567890123" });
+        const answer = await connected().getOrder?.(externalNo);
+        const { at, parcels } = (answer?.ok && answer.value?.shipped) || {};
+        // What is told of it is compared with what would have been done.
+        if (keepsToItself === "time") expect(at).toBeUndefined();
+        else expect(Math.abs(Date.now() - new Date(at ?? 0).getTime())).toBeLessThan(minute);
+        expect(parcels).toBe(keepsToItself === "parcels" ? undefined : 1);
       });
 
       if (manifest.partialShipment) {

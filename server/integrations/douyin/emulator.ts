@@ -26,6 +26,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
   const orders = new Map<string, EmulatedOrder>();
   const shipped = new Map<string, Set<string>>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
+  const sentAt = new Map<string, number>();
   const requests = new Map<string, string>();
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
@@ -52,6 +53,9 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
     const goods = order.lines.reduce((sum, line) => sum + fen(line.price) * line.quantity, 0);
     return {
       ...{ order_id: externalNo, order_status: statusOf(order), main_status: statusOf(order), shop_id: "#4463798#" },
+      logistics_info: shipments
+        .filter((one) => one.externalNo === externalNo)
+        .map((one) => ({ tracking_no: one.trackingNo, company: one.carrier, ship_time: sentAt.get(externalNo) ?? 0 })),
       ...{ create_time: at, update_time: at, pay_time: stage === "unpaid" ? 0 : at },
       ...{ order_amount: goods, pay_amount: goods + fen(order.freight), post_amount: fen(order.freight) },
       post_addr: {
@@ -105,6 +109,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
     for (const ref of refs ?? order.lines.map((line) => line.ref)) left.add(ref);
     shipped.set(externalNo, left);
     shipments.push({ externalNo, carrier, trackingNo, refs });
+    sentAt.set(externalNo, seconds(new Date()));
     return done({ pack_id: String(shipments.length) });
   }
 

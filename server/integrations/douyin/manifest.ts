@@ -68,6 +68,8 @@ export const douyin: Manifest = {
   warehouses: true,
   stockRows: 10,
   unverified: [
+    "What the order says of its parcels once it has left: logistics_info with tracking_no and ship_time",
+    "out_warehouse_id as the code of a regional warehouse",
     "Nothing was called against the real platform.",
     "How many results a query of orders gives out: the documents say 10,000 and 50,000; the smaller is assumed",
     "That state 105 means paid but not to be shipped yet, and the whole-refund states 21, 22 and 39",

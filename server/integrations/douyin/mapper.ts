@@ -1,6 +1,7 @@
 import { toDecimal } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
 type Json = Record<string, unknown>;
@@ -74,6 +75,10 @@ export function readOrder(row: Json): PlatformOrder | undefined {
     externalNo,
     modifiedAt,
     stage: open.length === 0 ? "canceled" : stage,
+    ...toldShipment(
+      seconds(row.ship_time) ?? seconds(records(row.logistics_info).at(-1)?.ship_time),
+      records(row.logistics_info).map((one) => text(one.tracking_no)),
+    ),
     order: {
       ...{ externalNo, placedAt: placedAt.toISOString(), currency: "CNY" },
       buyer: {

@@ -8,7 +8,7 @@ import { jd } from "./manifest";
 import { readOrder } from "./mapper";
 import { exchangeCode } from "./oauth";
 
-conforms(jd, { signedWith: "appSecret", carrier: "467" });
+conforms(jd, { signedWith: "appSecret", carrier: "467", keepsToItself: "time" });
 
 describe("against the double", () => {
   let emulator: Emulator;

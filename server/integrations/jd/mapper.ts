@@ -2,6 +2,7 @@ import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
 import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformOrder, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
 
@@ -101,6 +102,8 @@ export function readOrder(order: Json): PlatformOrder | undefined {
     externalNo: text(order.orderId),
     modifiedAt,
     stage,
+    // JD says under which waybills, and not when.
+    ...toldShipment(undefined, text(order.waybill).split(/[,，]/)),
     order: {
       externalNo: text(order.orderId),
       placedAt: placedAt.toISOString(),

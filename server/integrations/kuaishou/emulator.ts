@@ -35,6 +35,7 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
   let grants = 0;
   const orders = new Map<string, EmulatedOrder>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
+  const sentAt = new Map<string, number>();
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
   const notes = new Map<string, string>();
@@ -52,10 +53,16 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
     return {
       orderBaseInfo: {
         ...{ oid: longOf(id), status: sent ? 40 : states[order.stage], createTime: at, updateTime: at },
-        ...{ payTime: order.stage === "unpaid" ? 0 : at, totalFee: goods + cents(order.freight), discountFee: 0 },
+        ...{
+          sendTime: sentAt.get(id) ?? 0,
+          payTime: order.stage === "unpaid" ? 0 : at,
+          totalFee: goods + cents(order.freight),
+          discountFee: 0,
+        },
         ...{ expressFee: cents(order.freight), remark: order.note, buyerOpenId: "emulated-buyer", riskCode: 0 },
         disableDeliveryReasonCode: refund?.status === 10 ? [1] : [],
       },
+      orderLogisticsInfo: sent ? [{ expressNo: sent.trackingNo, expressCode: longOf(sent.carrier) }] : [],
       orderItemInfo: {
         ...{ itemId: longOf(line?.item ?? ""), skuId: longOf(line?.sku ?? ""), skuNick: line?.merchantCode },
         ...{ orderItemId: longOf(line?.ref ?? ""), itemTitle: line?.title, num: line?.quantity },
@@ -111,6 +118,7 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
       if (typeof expressCode !== "number" || !expressNo) return no(100, "快递公司编码错误");
       const shipment = { carrier: String(expressCode), trackingNo: text(expressNo), refs: undefined };
       shipments.push({ externalNo: order.externalNo, ...shipment });
+      sentAt.set(order.externalNo, Date.now());
       return yes();
     },
     "open.item.sku.list.get"({ kwaiItemId }) {

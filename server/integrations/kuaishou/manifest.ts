@@ -71,6 +71,7 @@ export const kuaishou: Manifest = {
   partialShipment: false,
   stockRows: 20,
   unverified: [
+    "When an order left and under which numbers: sendTime, orderLogisticsInfo.expressNo",
     "Nothing was called against the real platform.",
     "Codes of errors but 24 and 802006, and which of them mean that a call may be tried again",
     "The names of the scopes, and how far a clock may be off",

@@ -1,6 +1,7 @@
 import { toDecimal } from "@/server/domain/order/money";
 import { isAmount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
 type Json = Record<string, unknown>;
@@ -65,6 +66,10 @@ export function readOrder(order: Json): PlatformOrder | undefined {
     externalNo: text(base.oid),
     modifiedAt,
     stage,
+    ...toldShipment(
+      timeOf(base.sendTime),
+      records(order.orderLogisticsInfo).map((one) => text(one.expressNo)),
+    ),
     order: {
       externalNo: text(base.oid),
       placedAt: placedAt.toISOString(),

@@ -25,6 +25,7 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
   let grants = 0;
   const orders = new Map<string, EmulatedOrder>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
+  const sentAt = new Map<string, Date>();
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
   const notes = new Map<string, string>();
@@ -43,6 +44,10 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
     const at = chinaTime(order.modifiedAt);
     const sealed = (what: string) => `~AgAA${Buffer.from(what).toString("base64")}~0~`;
     return {
+      ...(sent && {
+        tracking_number: sent.trackingNo,
+        shipping_time: chinaTime(sentAt.get(order.externalNo) ?? new Date()),
+      }),
       ...{ order_sn: order.externalNo, order_status: sent ? 2 : 1, trade_type: 0, group_status: 1 },
       confirm_status: order.stage === "canceled" ? 2 : order.stage === "unpaid" ? 0 : 1,
       ...{ refund_status: refund ? (refund.status === 2 ? 2 : 3) : 1, after_sales_status: refund?.status ?? 0 },
@@ -99,6 +104,7 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
       const [carrier, trackingNo] = [form.get("logistics_id") ?? "", form.get("tracking_number") ?? ""];
       if (!/^\d+$/.test(carrier) || !trackingNo) return error(50_002, "业务服务错误", "物流公司编号错误");
       shipments.push({ externalNo: order.externalNo, carrier, trackingNo, refs: undefined });
+      sentAt.set(order.externalNo, new Date());
       return { logistics_online_send_response: { is_success: true } };
     },
     "pdd.goods.quantity.update"(form) {

@@ -54,6 +54,7 @@ export const pinduoduo: Manifest = {
   partialShipment: false,
   stockRows: 1,
   unverified: [
+    "When an order left and under which number: shipping_time, tracking_number",
     "Nothing was called against the real platform.",
     "The address of the consent page",
     "Error codes other than 20004, and which of them mean that a call may be tried again",

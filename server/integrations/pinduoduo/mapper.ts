@@ -2,6 +2,7 @@ import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
 import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
 
@@ -82,6 +83,7 @@ export function readOrder(order: Json): PlatformOrder | undefined {
     externalNo: text(order.order_sn),
     modifiedAt,
     stage,
+    ...toldShipment(fromChinaTime(text(order.shipping_time)), [text(order.tracking_number)]),
     order: {
       externalNo: text(order.order_sn),
       placedAt: placedAt.toISOString(),

@@ -21,7 +21,7 @@ export function shopOf() {
   const orders = new Map<string, EmulatedOrder>();
   const edits = new Map<string, Json>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
-  const fulfillments: { id: string; externalNo: string; number: string; units: Map<string, number> }[] = [];
+  const fulfillments: { id: string; externalNo: string; number: string; at: string; units: Map<string, number> }[] = [];
   const stock = new Map<string, number>();
   const returns = new Map<string, { externalNo: string; ref: string; modifiedAt: Date; status: string }>();
   const notes = new Map<string, string>();
@@ -93,7 +93,7 @@ export function shopOf() {
       fulfillmentOrders: connection([fulfillmentOrder(order)]),
       fulfillments: fulfillments
         .filter((one) => one.externalNo === externalNo)
-        .map(({ id, number }) => ({ id, status: "SUCCESS", trackingInfo: [{ number }] })),
+        .map(({ id, number, at }) => ({ id, status: "SUCCESS", createdAt: at, trackingInfo: [{ number }] })),
       ...edits.get(externalNo),
     };
   }
@@ -142,7 +142,7 @@ export function shopOf() {
       units.set(line.ref, Number(quantity));
     }
     const id = `gid://shopify/Fulfillment/${fulfillments.length + 1}`;
-    fulfillments.push({ id, externalNo: order.externalNo, number, units });
+    fulfillments.push({ id, externalNo: order.externalNo, number, at: new Date().toISOString(), units });
     const whole = order.lines.every((line) => units.get(line.ref) === line.quantity);
     shipments.push({
       warehouse: idOf(assigned.get(order.externalNo)) || "1",

@@ -49,6 +49,7 @@ export const shopify: Manifest = {
   warehouseField: "locationId",
   stockRows: 100,
   unverified: [
+    "fulfillmentOrderMove before a fulfillment from another location than Shopify had assigned",
     "Nothing was called against the real platform.",
     "Field names of orders, fulfillment orders, refunds and returns in version 2026-10",
     "The cost of each query in points",

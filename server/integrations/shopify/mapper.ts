@@ -1,6 +1,7 @@
 import { minorDigits } from "@/lib/contracts/order";
 import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
 import type { PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 import { idOf } from "./client";
 
@@ -59,6 +60,16 @@ function stageOf(order: Json, anyLeft: boolean): PlatformStage {
   return open.length > 0 && open.every((one) => waiting.includes(text(one.status))) ? "paused" : "to_ship";
 }
 
+/** Fulfillments that stand; a canceled one has not left. */
+function shipmentOf(order: Json) {
+  const made = records(order.fulfillments).filter((one) => text(one.status) !== "CANCELLED");
+  const times = made.flatMap((one) => timeOf(one.createdAt) ?? []).sort((a, b) => b.getTime() - a.getTime());
+  return toldShipment(
+    times[0],
+    made.flatMap((one) => records(one.trackingInfo).map(({ number }) => text(number))),
+  );
+}
+
 /**
  * An `Order` of the Admin API with all its line items. Quantities are `currentQuantity`: orders are edited and refunded
  * after the fact. Where taxes are not part of prices they are added to their lines: it is what the buyer pays. What needs
@@ -103,6 +114,7 @@ export function readOrder(order: Json): PlatformOrder | undefined {
   if (!sound()) return undefined;
   return {
     ...{ externalNo, modifiedAt, stage },
+    ...shipmentOf(order),
     order: {
       ...{ externalNo, placedAt: placedAt.toISOString(), currency },
       buyer: { ...(idOf(record(order.customer).id) && { memberNo: idOf(record(order.customer).id) }) },

@@ -10,6 +10,7 @@ const orderFields = `id updatedAt createdAt cancelledAt closedAt displayFinancia
   shippingAddress { name phone company address1 address2 city province countryCodeV2 zip }
   shippingLines(first: 2) { nodes { isRemoved discountedPriceSet ${money} taxLines { priceSet ${money} } } }
   fulfillmentOrders(first: 5) { nodes { id status } }
+  fulfillments(first: 5) { createdAt status trackingInfo(first: 1) { number } }
   lineItems(first: 10) { ${lineItems} }`;
 
 export const ordersPage = 7;

@@ -49,6 +49,7 @@ export const taobao: Manifest = {
   partialShipment: true,
   stockRows: 20,
   unverified: [
+    "Whether a refund of some units of a line closes the line, or leaves it with refund_status SUCCESS",
     "Nothing was called against the real platform.",
     "OAuth addresses and the answer of the token call",
     "taobao.items.onsale.get and taobao.user.seller.get: parameters and answers",

@@ -1,6 +1,7 @@
 import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
 
@@ -59,13 +60,16 @@ export function readTrade(trade: Json): PlatformOrder | undefined {
   const kept = open.length > 0 ? open : all;
   const paidAt = fromChinaTime(text(trade.pay_time));
   const consignedAt = fromChinaTime(text(trade.consign_time));
-  const waybills = new Set(kept.map((line) => text(line.invoice_no)).filter(Boolean));
   const net = kept.reduce((sum, line) => sum + netOf(line), 0n);
   return {
     externalNo: text(trade.tid),
     modifiedAt,
     stage: open.length === 0 ? "canceled" : stage,
-    ...(consignedAt && { shipped: { at: consignedAt.toISOString(), parcels: waybills.size || undefined } }),
+    ...(consignedAt &&
+      toldShipment(
+        consignedAt,
+        kept.map((line) => text(line.invoice_no)),
+      )),
     order: {
       externalNo: text(trade.tid),
       placedAt: placedAt.toISOString(),

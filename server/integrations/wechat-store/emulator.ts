@@ -29,6 +29,7 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
   const orders = new Map<string, EmulatedOrder>();
   const parcels = new Map<string, Parcel[]>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
+  const sentAt = new Map<string, Date>();
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
   const agreed: string[] = [];
@@ -73,7 +74,10 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
         product_infos,
         price_info: { product_price: goods, order_price: goods + fen(order.freight), freight: fen(order.freight) },
         pay_info: order.stage === "unpaid" ? {} : { pay_time: at, transaction_id: "4200" },
-        delivery_info: { address_info, delivery_product_info: parcels.get(externalNo) ?? [] },
+        delivery_info: {
+          ...{ address_info, delivery_product_info: parcels.get(externalNo) ?? [] },
+          ship_done_time: statusOf(order) === 30 ? seconds(sentAt.get(externalNo) ?? new Date()) : 0,
+        },
         ext_info: { customer_notes: order.note, merchant_notes: notes.get(externalNo) ?? "" },
       },
     };
@@ -114,6 +118,7 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
           return failed(10020022, "商品已发货或数量超出");
       }
       parcels.set(order.externalNo, [...(parcels.get(order.externalNo) ?? []), parcel]);
+      sentAt.set(order.externalNo, new Date());
       const refs = parcel.product_infos.map((one) => `${one.product_id}:${one.sku_id}`);
       const all = refs.length === order.lines.length ? undefined : refs;
       shipments.push({

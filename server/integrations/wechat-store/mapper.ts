@@ -2,6 +2,7 @@ import { allocate, toDecimal } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
 type Json = Record<string, unknown>;
@@ -76,6 +77,10 @@ export function readOrder(row: Json): PlatformOrder | undefined {
     externalNo,
     modifiedAt,
     stage: open.length === 0 && (stage === "to_ship" || stage === "paused") ? "canceled" : stage,
+    ...toldShipment(
+      seconds(record(detail.delivery_info).ship_done_time),
+      records(record(detail.delivery_info).delivery_product_info).map((one) => text(one.waybill_id)),
+    ),
     order: {
       ...{ externalNo, placedAt: placedAt.toISOString(), currency: "CNY" },
       buyer: {

@@ -151,7 +151,8 @@ export async function startWooEmulator(): Promise<WooEmulator> {
           refs: undefined,
         });
     }
-    edits.set(order.externalNo, { ...edits.get(order.externalNo), status: body.status });
+    const completed = body.status === "completed" ? { date_completed_gmt: gmt(new Date()) } : {};
+    edits.set(order.externalNo, { ...edits.get(order.externalNo), status: body.status, ...completed });
     return reply(view(order));
   }
 

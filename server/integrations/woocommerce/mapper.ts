@@ -1,6 +1,7 @@
 import { minorDigits } from "@/lib/contracts/order";
 import { toDecimal, toMinor } from "@/server/domain/order/money";
 import type { PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
 type Json = Record<string, unknown>;
@@ -97,6 +98,8 @@ export function readOrder(order: Json, refunds: Json[] = []): PlatformOrder | un
   const name = [text(to.first_name), text(to.last_name)].filter(Boolean).join(" ");
   return {
     ...{ externalNo, modifiedAt, stage: stage === "to_ship" && open.length === 0 ? "canceled" : stage },
+    // It knows no parcels, only when an order was completed, which is when it left.
+    ...toldShipment(fromGmt(order.date_completed_gmt)),
     order: {
       ...{ externalNo, placedAt: placedAt.toISOString(), currency },
       buyer: { ...(idOf(order.customer_id) && { memberNo: idOf(order.customer_id) }) },

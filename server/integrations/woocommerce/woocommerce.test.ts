@@ -8,7 +8,7 @@ import { startWooEmulator, type WooEmulator } from "./emulator";
 import { woocommerce } from "./manifest";
 import { readOrder } from "./mapper";
 
-conforms(woocommerce, { signedWith: "consumerSecret" });
+conforms(woocommerce, { signedWith: "consumerSecret", keepsToItself: "parcels" });
 
 let emulator: WooEmulator;
 beforeAll(async () => {

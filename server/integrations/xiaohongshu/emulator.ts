@@ -30,6 +30,7 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
   const canceling = new Set<string>();
   const shipped = new Map<string, Set<string>>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
+  const sentAt = new Map<string, number>();
   const stock = new Map<string, number>();
   const refunds = new Map<string, Refund>();
   const agreed: string[] = [];
@@ -58,6 +59,13 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
         orderStatus: statusOf(order),
         cancelStatus: canceling.has(order.externalNo) ? 1 : 0,
       },
+      ...(statusOf(order) === 6 && {
+        deliveryTime: sentAt.get(order.externalNo),
+        expressTrackingNo: shipments
+          .filter((one) => one.externalNo === order.externalNo)
+          .map((one) => one.trackingNo)
+          .join(","),
+      }),
       ...{ createdTime: at, updateTime: at, paidTime: order.stage === "unpaid" ? 0 : at, userId: "user-1" },
       ...{ totalPayAmount: goods + fen(order.freight), totalShippingFree: fen(order.freight), totalRedDiscount: 0 },
       ...{ openAddressId: addressOf(order.externalNo), receiverProvinceName: order.receiver.province },
@@ -121,6 +129,7 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
       shipped.set(order.externalNo, before);
       const parcel = { carrier: String(params.expressCompanyCode), trackingNo: String(params.expressNo) };
       shipments.push({ externalNo: order.externalNo, ...parcel, refs: part });
+      sentAt.set(order.externalNo, Date.now());
       return done({});
     },
     "order.modifySellerMarkInfo"(params) {

@@ -61,6 +61,8 @@ export const xiaohongshu: Manifest = {
   warehouseField: "whcode",
   stockRows: 10,
   unverified: [
+    "That skuAfterSaleStatus 3 may stand for a refund of some units only",
+    "When an order left and under which numbers: deliveryTime, expressTrackingNo",
     "Nothing was called against the real platform.",
     "Which words of an error mean wrong keys, too many calls, an order that is not there or was shipped before",
     "How far back orders can be read",

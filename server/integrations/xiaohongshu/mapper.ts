@@ -2,6 +2,7 @@ import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
 type Json = Record<string, unknown>;
@@ -67,6 +68,7 @@ export function readOrder(row: Json): PlatformOrder | undefined {
     externalNo,
     modifiedAt,
     stage: open.length === 0 ? "canceled" : stage,
+    ...toldShipment(millis(row.deliveryTime), text(row.expressTrackingNo).split(",")),
     order: {
       ...{ externalNo, placedAt: placedAt.toISOString(), currency: "CNY" },
       buyer: {
