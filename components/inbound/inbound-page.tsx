@@ -74,7 +74,7 @@ function Arrivals({ inbound }: { inbound: InboundDetail }) {
               "–"
             )
           }
-          note={inbound.by}
+          note={inbound.by && t("facts.createdBy", { name: inbound.by })}
         />
       </StatRow>
       {(inbound.note || inbound.closeReason) && (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { toast } from "sonner";
 import { serialCodes } from "@/components/lots/serial-codes";
 import { SerialField } from "@/components/lots/serial-field";
 import { UnitProblems } from "@/components/lots/unit-problems";
@@ -51,12 +52,17 @@ export function QualityForm({ inboundId, line }: { inboundId: string; line: Inbo
     setFailed(next);
     setGood(String(line.qualityCheck - next.length));
   };
-  const decide = () =>
-    release.mutate({
-      ...{ inboundId, skuId: line.skuId, good: units, damaged: line.qualityCheck - units, requestKey },
-      ...(byLot ? said : {}),
-      serials: pieces,
-    });
+  const decide = () => {
+    const damaged = line.qualityCheck - units;
+    release.mutate(
+      {
+        ...{ inboundId, skuId: line.skuId, good: units, damaged, requestKey },
+        ...(byLot ? said : {}),
+        serials: pieces,
+      },
+      { onSuccess: () => toast.success(t("decided", { good: units, damaged })) },
+    );
+  };
   return (
     <div className="flex w-full flex-wrap items-center gap-2 rounded-md bg-info-soft px-3 py-2 text-sm">
       <div className="flex items-center gap-2">

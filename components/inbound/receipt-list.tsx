@@ -18,7 +18,9 @@ export function ReceiptList({ receipts }: { receipts: InboundDetail["receipts"] 
           <li key={receipt.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
             <span className="min-w-32 flex-1">{t(receipt.kind)}</span>
             <span className="figures text-muted-foreground">
-              {t("units", { good: receipt.good, damaged: receipt.damaged, check: receipt.qualityCheck })}
+              {receipt.kind === "release"
+                ? t("released", { good: receipt.good, damaged: receipt.damaged })
+                : t("units", { good: receipt.good, damaged: receipt.damaged, check: receipt.qualityCheck })}
             </span>
             <span className="text-muted-foreground text-xs">
               {receipt.by ?? t("system")} · <TimeText at={receipt.at} />
