@@ -21,6 +21,7 @@ export const failureCodes = {
   RATE_LIMITED: { http: 429, trpc: "TOO_MANY_REQUESTS" },
   READ_ONLY: { http: 402, trpc: "PAYMENT_REQUIRED" },
   EXPIRED: { http: 410, trpc: "BAD_REQUEST" },
+  ERASED: { http: 410, trpc: "CONFLICT" },
 } as const satisfies Record<string, { http: number; trpc: TRPC_ERROR_CODE_KEY }>;
 
 export type FailureCode = keyof typeof failureCodes;
@@ -37,6 +38,8 @@ export interface Failure {
   /** For people and logs; never carries personal data. */
   detail: string;
   errors?: FieldError[];
+  /** When it may be tried again, where that is known. */
+  until?: Date;
 }
 
 export type Result<T> = { ok: true; value: T } | Failure;

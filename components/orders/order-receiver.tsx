@@ -1,7 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { Ban, Eye, EyeOff } from "lucide-react";
+import { Ban, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -11,18 +10,18 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { isEditable } from "@/lib/contracts/order-status";
-import { useTRPC } from "@/lib/trpc/client";
-import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { ErasedReceiver } from "./erased-receiver";
 import { isMoving } from "./is-moving";
 import { ReceiverDialog } from "./receiver-dialog";
+import { RevealButton } from "./reveal-button";
 import type { OrderDetail } from "./types";
 import { useOrderActions } from "./use-order-actions";
+import { useReveal } from "./use-reveal";
 
 /** Who it goes to: masked until somebody who may asks, which is on record. */
 export function OrderReceiver({ order }: { order: OrderDetail }) {
   const t = useTranslations("orders.receiver");
   const actions = useOrderActions();
-  const failureText = useFailureText();
   const mayReveal = useMay("orders:reveal");
   const working = (order.status === "in_fulfillment" || isMoving(order)) && order.method !== "pickup";
   const mayEdit = useMay("orders:write") && (isEditable(order.status) || working);
@@ -35,10 +34,9 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
     toast.success(t("blocked", { count: orders }));
     setBlocking(false);
   };
-  const reveal = useMutation(
-    useTRPC().orders.reveal.mutationOptions({ onError: (error) => toast.error(failureText(error)) }),
-  );
+  const reveal = useReveal();
   const shown = reveal.data;
+  if (order.erasedAt) return <ErasedReceiver order={order} at={order.erasedAt} />;
   return (
     <Card>
       <CardHeader>
@@ -54,15 +52,13 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
               <Ban aria-hidden />
             </IconButton>
           )}
-          {mayReveal && (
-            <IconButton
-              size="icon-sm"
-              label={shown ? t("hide") : t("reveal")}
-              loading={reveal.isPending}
-              onClick={() => (shown ? reveal.reset() : reveal.mutate({ id: order.id }))}
-            >
-              {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          {mayReveal && shown && (
+            <IconButton size="icon-sm" label={t("hide")} onClick={() => reveal.reset()}>
+              <EyeOff aria-hidden />
             </IconButton>
+          )}
+          {mayReveal && !shown && (
+            <RevealButton loading={reveal.isPending} onReveal={(why) => reveal.mutate({ id: order.id, why })} />
           )}
         </span>
       </CardHeader>

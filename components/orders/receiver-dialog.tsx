@@ -51,7 +51,7 @@ export function ReceiverDialog({ orderId, suggestion, working, actions, onClose 
     const { province, city, district } = order;
     const place = { province, city, district, ...withoutEmpty(suggestion) };
     if (!mayReveal) return setAddress({ ...emptyAddress, ...place });
-    void reveal({ id: orderId }).then(
+    void reveal({ id: orderId, why: { reason: "edit" } }).then(
       (shown) => setAddress({ ...shown, ...place, street: suggestion?.street || shown.street }),
       () => undefined,
     );

@@ -26,6 +26,7 @@ export const permissions = [
   "team:write",
   "keys:write",
   "settings:write",
+  "privacy:write",
   "jobs:read",
   "jobs:write",
   "billing:read",

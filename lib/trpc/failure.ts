@@ -7,6 +7,8 @@ interface Refusal {
   /** Fields with what is wrong with each. */
   problems: { path: string; message: string }[];
   reference: string;
+  /** When it may be tried again, where that is known. */
+  until: Date | undefined;
 }
 
 /** Why a procedure refused: our code, the fields at fault, and the reference it was logged under. */
@@ -18,5 +20,6 @@ export function failureOf(error: unknown): Refusal {
     problems: data?.errors ?? [],
     fields: data?.errors?.map(({ path }: { path: string }) => path) ?? [],
     reference: data?.reference ?? "–",
+    until: data?.until ? new Date(data.until) : undefined,
   };
 }

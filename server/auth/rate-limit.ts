@@ -19,6 +19,9 @@ export const limits = {
   signUpAddress: { name: "sign-up:address", points: 20, minutes: 60 },
   resetAccount: { name: "reset:account", points: 3, minutes: 60 },
   resetAddress: { name: "reset:address", points: 20, minutes: 60 },
+  /** People in clear, one person's looks at them: enough for a day's calls, too few to copy a list. */
+  revealHour: { name: "reveal:hour", points: 60, minutes: 60 },
+  revealDay: { name: "reveal:day", points: 300, minutes: 24 * 60 },
   invitations: { name: "invitations", points: 100, minutes: 60 },
   posRequests: { name: "pos:requests", points: 600, minutes: 1 },
   posPickupMisses: { name: "pos:pickup-misses", points: 20, minutes: 15 },
@@ -42,7 +45,7 @@ const takeSql = `
   ON CONFLICT (key) DO UPDATE SET
     points = CASE WHEN held.window_ends_at <= $2 THEN 1 ELSE held.points + 1 END,
     window_ends_at = CASE WHEN held.window_ends_at <= $2 THEN excluded.window_ends_at ELSE held.window_ends_at END
-  RETURNING points`;
+  RETURNING points, window_ends_at AS until`;
 
 /**
  * Counts one attempt in its own transaction, so that a failing request cannot take it back.
@@ -50,10 +53,10 @@ const takeSql = `
  */
 export async function takeAttempt(limit: Limit, subject: string, now: Date): Promise<Result<true>> {
   const [row] = await withIdentity(undefined, (tx) =>
-    tx.query<{ points: number }>(takeSql, [keyOf(limit, subject), now, limit.minutes]),
+    tx.query<{ points: number; until: Date }>(takeSql, [keyOf(limit, subject), now, limit.minutes]),
   );
   if (row && row.points <= limit.points) return ok(true);
-  return fail("RATE_LIMITED", "Too many attempts; wait a while");
+  return { ...fail("RATE_LIMITED", "Too many attempts; wait a while"), ...(row ? { until: row.until } : {}) };
 }
 
 /** One attempt at each; the first limit that is used up answers. */

@@ -84,6 +84,11 @@ async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncIterable<Buff
   if (filled > 0) yield pending.subarray(0, filled);
 }
 
+/** Removes files in the transaction of whoever they belonged to. */
+export async function eraseFiles(tx: TenantTx, fileIds: readonly string[]): Promise<void> {
+  for (const id of fileIds) await deleteFile(tx, id);
+}
+
 export const dropFile = (tenantId: TenantId, fileId: string) => withTenant(tenantId, (tx) => deleteFile(tx, fileId));
 
 /** A stored file, read piece by piece from anywhere in it; no transaction stays open between pieces. */

@@ -17,6 +17,7 @@ import { expireUnpaid } from "@/server/modules/orders/jobs";
 import { packedLeave } from "@/server/modules/packing/jobs";
 import { parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
+import { retentionJob } from "@/server/modules/privacy/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { robotsDue } from "@/server/modules/robots/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
@@ -72,6 +73,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
+  { job: retentionJob, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: sealRecord, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];
 

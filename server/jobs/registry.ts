@@ -18,6 +18,7 @@ import { packedLeave } from "@/server/modules/packing/jobs";
 import { carrierCalls, parcelsDelivered, parcelsSettle, watchMovingParcels } from "@/server/modules/parcels/jobs";
 import { recheckDeferred } from "@/server/modules/pipeline/recheck-orders";
 import { serveSupplyPegs } from "@/server/modules/presales/jobs";
+import { eraseJob, retentionJob } from "@/server/modules/privacy/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { robotsDue, robotTurn } from "@/server/modules/robots/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
@@ -75,6 +76,8 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   shopsDue,
   sealRecord,
   resealJob,
+  eraseJob,
+  retentionJob,
   shopTurn,
   shopStock,
   shopNews,

@@ -29,6 +29,9 @@ export function sealPayloads(keys: TenantKeys, payloads: readonly (string | Uint
 
 export const openChunk = (keys: TenantKeys, sealed: Uint8Array): Buffer => keys.open("source_order.payload", sealed);
 
+/** Seals an opened chunk again; it keeps its length. */
+export const resealChunk = (keys: TenantKeys, chunk: Uint8Array) => keys.seal("source_order.payload", chunk);
+
 /** The JSON text of one payload of an opened chunk. */
 export const payloadText = (chunk: Buffer, { payloadAt, payloadBytes }: PayloadPlace): string =>
   chunk.toString("utf8", payloadAt, payloadAt + payloadBytes);

@@ -41,6 +41,7 @@ const t = initTRPC
           path: shape.data.path,
           failure: failure?.code ?? (error.cause instanceof ZodError ? "INVALID" : undefined),
           errors: failure?.errors ?? zodErrors(error.cause),
+          until: failure?.until?.toISOString(),
           reference: ctx?.reference,
         },
       };

@@ -31,6 +31,7 @@ import { parcelsRouter } from "@/server/modules/parcels/router";
 import { passkeysRouter } from "@/server/modules/passkeys/router";
 import { posRouter } from "@/server/modules/pos/router";
 import { presalesRouter } from "@/server/modules/presales/router";
+import { privacyRouter } from "@/server/modules/privacy/router";
 import { publishingRouter } from "@/server/modules/publishing/router";
 import { robotsRouter } from "@/server/modules/robots/router";
 import { rolloutRouter } from "@/server/modules/rollout/router";
@@ -98,6 +99,7 @@ export const appRouter = router({
   robots: robotsRouter,
   edi: ediRouter,
   encryption: encryptionRouter,
+  privacy: privacyRouter,
   sessions: sessionsRouter,
   shops: shopsRouter,
   shopSetup: shopSetupRouter,

@@ -266,6 +266,42 @@ export async function countOrders(tx: TenantTx, importId: string): Promise<numbe
   return row?.orders ?? 0;
 }
 
+const ended = "finished_at IS NOT NULL AND file_id IS NOT NULL";
+
+/** Finished imports that brought these orders, or their details, and still have their file. */
+export const importsOf = async (tx: TenantTx, orderIds: readonly string[]): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `WITH brought AS (
+         SELECT DISTINCT import_id AS id FROM source_order
+         WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND import_id IS NOT NULL)
+       SELECT r.id FROM import_run r WHERE r.tenant_id = $1 AND r.${ended}
+         AND (r.id IN (SELECT id FROM brought) OR r.details_of IN (SELECT id FROM brought)) ORDER BY r.id`,
+      [tx.tenantId, orderIds],
+    )
+  ).map(({ id }) => id);
+
+/** Imports of orders that ended before the given time and still have their file, the oldest first. */
+export const endedImports = async (tx: TenantTx, before: Date, limit: number): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `SELECT id FROM import_run WHERE tenant_id = $1 AND kind = ANY ($2) AND ${ended} AND finished_at < $3
+       ORDER BY id LIMIT $4`,
+      [tx.tenantId, kinds, before, limit],
+    )
+  ).map(({ id }) => id);
+
+/** Lets go of the imports' files; which these were. */
+export const releaseFiles = async (tx: TenantTx, importIds: readonly string[]): Promise<string[]> =>
+  (
+    await tx.query<{ file: string }>(
+      `UPDATE import_run r SET file_id = NULL FROM (
+         SELECT id, file_id FROM import_run WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE) was
+       WHERE r.tenant_id = $1 AND r.id = was.id AND was.file_id IS NOT NULL RETURNING was.file_id AS file`,
+      [tx.tenantId, importIds],
+    )
+  ).map(({ file }) => file);
+
 /** Uploads nobody imported, and pieces of files whose upload broke off, from before the given time. */
 export async function deleteAbandoned(tx: TenantTx, before: Date): Promise<number> {
   await tx.execute(

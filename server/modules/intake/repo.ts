@@ -121,6 +121,28 @@ export const findSources = (tx: TenantTx, ids: readonly string[]) =>
     [tx.tenantId, uuidArray(ids)],
   );
 
+interface LockedPayload {
+  id: string;
+  sealed: Buffer;
+  /** Where in it the wanted orders begin, and how long each is. */
+  starts: number[];
+  lengths: number[];
+}
+
+/** The chunks in which these orders' payloads are, locked. */
+export const lockPayloads = (tx: TenantTx, orderIds: readonly string[]) =>
+  tx.query<LockedPayload & Record<string, unknown>>(
+    `SELECT p.id, p.sealed, s.starts, s.lengths FROM source_payload p JOIN (
+       SELECT payload_id, array_agg(payload_at ORDER BY payload_at) AS starts,
+         array_agg(payload_bytes ORDER BY payload_at) AS lengths
+       FROM source_order WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) GROUP BY payload_id) s ON s.payload_id = p.id
+     WHERE p.tenant_id = $1 ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    [tx.tenantId, uuidArray(orderIds)],
+  );
+
+export const putPayload = (tx: TenantTx, id: string, sealed: Buffer) =>
+  tx.execute("UPDATE source_payload SET sealed = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id, sealed]);
+
 export interface ChannelRow {
   id: string;
   code: string;

@@ -65,6 +65,7 @@ export interface NoticeFacts {
   orderId: string;
   orderNo: string;
   receiverSealed: Buffer;
+  erased: boolean;
   fulfillmentId: string;
   locationId: string;
   locationName: string;
@@ -77,7 +78,7 @@ export const noticeFacts = async (tx: TenantTx, id: string, locations?: readonly
   (
     await tx.query<NoticeFacts & Record<string, unknown>>(
       `SELECT n.id, n.kind, ${currentStatus} AS status, n.body_sealed AS "bodySealed", n.order_id AS "orderId", o.external_no AS "orderNo",
-         o.receiver_sealed AS "receiverSealed", f.id AS "fulfillmentId",
+         o.receiver_sealed AS "receiverSealed", o.erased_at IS NOT NULL AS erased, f.id AS "fulfillmentId",
          f.location_id AS "locationId", l.name AS "locationName", t.timezone, t.locale
        FROM buyer_notice n JOIN sales_order o ON o.tenant_id = $1 AND o.id = n.order_id
        JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = n.fulfillment_order_id
@@ -86,6 +87,15 @@ export const noticeFacts = async (tx: TenantTx, id: string, locations?: readonly
       [tx.tenantId, id, locations ?? null],
     )
   )[0];
+
+/** What was said to the buyers of orders is gone, and nobody is told anything more. */
+export const blankNotices = (tx: TenantTx, orderIds: readonly string[], sealed: Buffer) =>
+  tx.execute(
+    `UPDATE buyer_notice SET body_sealed = $3, message = NULL, due_at = NULL, unsure_since = NULL,
+       status = CASE WHEN status IN ('pending', 'parked', 'by_hand') THEN 'obsolete' ELSE status END
+     WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[])`,
+    [tx.tenantId, orderIds, sealed],
+  );
 
 export interface NoticeOutcome {
   status: NoticeStatus;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Role } from "@/lib/contracts/permissions";
+import { limits } from "@/server/auth/rate-limit";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
@@ -73,13 +74,31 @@ test("a reveal is on record, with who and whom, and nothing of what was shown", 
   const { tenantId, apiChannelId: channelId } = await createTestBrand();
   const id = await insertOrder(tenantId, { channelId });
   const userId = newId();
-  expect(unwrap(await revealReceiver(viewerOf(tenantId), id, userId))).toEqual({
+  expect(unwrap(await revealReceiver(viewerOf(tenantId), id, { userId, reason: "call" }))).toEqual({
     name: "张三",
     phone: "13812345678",
     street: "文三路1号",
   });
   const entries = await auditOf(tenantId);
-  expect(entries).toMatchObject([{ actorId: userId, subjectType: "sales_order", subjectId: id, data: {} }]);
+  expect(entries).toMatchObject([
+    { actorId: userId, subjectType: "sales_order", subjectId: id, data: { reason: "call" } },
+  ]);
+});
+
+test("so many people an hour and no more; the refusal says when it goes on", async () => {
+  const { tenantId, apiChannelId: channelId } = await createTestBrand();
+  const id = await insertOrder(tenantId, { channelId });
+  const [userId, now] = [newId(), new Date()];
+  const look = (minutes: number) =>
+    revealReceiver(viewerOf(tenantId, { now: new Date(now.getTime() + minutes * 60_000) }), id, {
+      userId,
+      reason: "return",
+    });
+  for (let n = 0; n < limits.revealHour.points; n++) expect((await look(0)).ok).toBe(true);
+  const until = new Date(now.getTime() + 3_600_000);
+  expect(await look(1)).toMatchObject({ ok: false, code: "RATE_LIMITED", until });
+  expect((await look(61)).ok).toBe(true);
+  expect(await auditOf(tenantId)).toHaveLength(limits.revealHour.points + 1);
 });
 
 test("a store's people reach only orders their store works on; other brands reach nothing", async () => {
@@ -90,10 +109,12 @@ test("a store's people reach only orders their store works on; other brands reac
   const clerk = viewerOf(tenantId, { role: "store", locationIds: [store] });
   expect(unwrap(await getOrder(clerk, mine)).fulfillmentOrders).toHaveLength(1);
   expect(await getOrder(clerk, theirs)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await revealReceiver(clerk, theirs, newId())).toMatchObject({ code: "NOT_FOUND" });
+  expect(await revealReceiver(clerk, theirs, { userId: newId(), reason: "call" })).toMatchObject({ code: "NOT_FOUND" });
   const elsewhere = viewerOf((await createTestBrand()).tenantId);
   expect(await getOrder(elsewhere, mine)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await revealReceiver(elsewhere, mine, newId())).toMatchObject({ code: "NOT_FOUND" });
+  expect(await revealReceiver(elsewhere, mine, { userId: newId(), reason: "call" })).toMatchObject({
+    code: "NOT_FOUND",
+  });
   expect(await auditOf(tenantId)).toEqual([]);
 });
 
@@ -114,7 +135,7 @@ test("revealing takes the permission, whatever the role can read", async () => {
       siteUrl: "http://localhost",
       reference: "r",
     });
-    return caller.reveal({ id }).then(
+    return caller.reveal({ id, why: { reason: "call" } }).then(
       (receiver) => receiver.name,
       (error: { code: string }) => error.code,
     );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { manualOrder } from "@/lib/contracts/manual-order";
 import { orderFilter, orderListInput } from "@/lib/contracts/orders-list";
+import { revealWhy } from "@/lib/contracts/privacy";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { assignees } from "./service/assignees";
 import { countOrders } from "./service/count-orders";
@@ -28,6 +29,8 @@ export const ordersRouter = router({
     .input(manualOrder)
     .mutation(async ({ ctx, input }) => reply(await createManualOrder(ctx, input))),
   reveal: tenantProcedure("orders:reveal")
-    .input(one)
-    .mutation(async ({ ctx, input }) => reply(await revealReceiver(ctx, input.id, ctx.userId))),
+    .input(z.strictObject({ id: z.uuid(), why: revealWhy }))
+    .mutation(async ({ ctx, input: { id, why } }) =>
+      reply(await revealReceiver(ctx, id, { ...why, userId: ctx.userId })),
+    ),
 });

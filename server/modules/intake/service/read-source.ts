@@ -10,7 +10,7 @@ export interface ReadSource {
   input: OrderInput;
 }
 
-/** Orders as their channels sent them, by id; those the brand does not have are left out. */
+/** Orders as their channels sent them, by id; those the brand does not have, or has erased, are left out. */
 export async function readSources(tx: TenantTx, orderIds: readonly string[]): Promise<Map<string, ReadSource>> {
   const sources = await findSources(tx, orderIds);
   if (sources.length === 0) return new Map();
@@ -21,8 +21,8 @@ export async function readSources(tx: TenantTx, orderIds: readonly string[]): Pr
   return new Map(
     sources.flatMap((source) => {
       const chunk = chunks.get(source.payloadId);
-      if (!chunk) return [];
-      return [[source.id, { channel: source.channel, input: JSON.parse(payloadText(chunk, source)) as OrderInput }]];
+      const text = chunk ? payloadText(chunk, source).trim() : "";
+      return text ? [[source.id, { channel: source.channel, input: JSON.parse(text) as OrderInput }]] : [];
     }),
   );
 }

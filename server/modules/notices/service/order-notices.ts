@@ -36,6 +36,7 @@ export function revealNotice(
   return withTenant(tenantId, async (tx) => {
     const facts = await noticeFacts(tx, id, locations);
     if (!facts) return fail("NOT_FOUND", "No such notice");
+    if (facts.erased) return fail("ERASED", "The receiver was erased");
     if (facts.status !== "by_hand" && facts.status !== "parked") return fail("WRONG_STATE", "Nobody has to say it");
     const keys = await tenantKeys(tx);
     const { text } = compose(facts, openParts(keys, facts.bodySealed));
@@ -65,6 +66,7 @@ export function retryNotice(tenantId: TenantId, id: string, by: ByPerson): Promi
   return withTenant(tenantId, async (tx) => {
     const facts = await noticeFacts(tx, id, by.locations);
     if (!facts) return fail("NOT_FOUND", "No such notice");
+    if (facts.erased) return fail("ERASED", "The receiver was erased");
     if ((await changeByPerson(tx, id, { status: "pending", now: by.now })) === 0) {
       return fail("WRONG_STATE", "It is on its way, or was said before");
     }

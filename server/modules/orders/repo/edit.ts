@@ -95,7 +95,7 @@ export const updateNotes = (
 ) =>
   tx.execute(
     `UPDATE sales_order SET buyer_note = $3, seller_note = $4, version = version + 1, updated_at = $5
-     WHERE tenant_id = $1 AND id = $2`,
+     WHERE tenant_id = $1 AND id = $2 AND erased_at IS NULL`,
     [tx.tenantId, id, buyerNote ?? null, sellerNote ?? null, now],
   );
 

@@ -16,6 +16,7 @@ import { decimalOf, openPayload, receiverOf, senderOf } from "../build-shipment"
 import { type LabelContent, labelsPdf } from "../draw-label";
 import { allAccounts } from "../repo/accounts";
 import { isFetching } from "../repo/calls";
+import { anyErased } from "../repo/erase";
 import { countPrints, type LabelRow, lockLabels } from "../repo/labels";
 import { lockParcels } from "../repo/parcels";
 import { type ShipmentFacts, shipmentFacts } from "../repo/shipments";
@@ -82,6 +83,7 @@ async function takeParts(tx: TenantTx, parcelIds: readonly string[], options: Pr
   const parcels = await lockParcels(tx, parcelIds, locations);
   const labels = new Map((await lockLabels(tx, parcelIds, locations)).map((label) => [label.parcelId, label]));
   if (parcelIds.some((id) => !labels.has(id))) return fail("NOT_FOUND", "No such parcel, or it has no label");
+  if (await anyErased(tx, parcelIds)) return fail("ERASED", "The receiver was erased");
   const again = [...labels.values()].some((label) => label.printCount > 0);
   if (again && !reason) return fail("CONFLICT", "Printed before: say why it is printed again");
   if ([...labels.values()].some((label) => label.paper === "awaited")) {
