@@ -56,7 +56,7 @@ async function pushes(): Promise<(n: number) => Push> {
   const by = { userId: newId() as unknown as UserId, now: new Date() };
   const wish = { channelId, platform: "douyin", mode: "simulator" as const, credentials: {}, since: new Date() };
   const { id } = unwrap(await connectShop(tenantId, wish, by));
-  const emulator = await simulatorOf(douyin, tenantId);
+  const emulator = await simulatorOf(douyin, tenantId, channelId);
   return (n) => {
     const push = emulator.push?.(sampleOrder(n).externalNo);
     if (!push) throw new Error("This platform sends nothing");

@@ -99,10 +99,10 @@ export class PushedShop {
     const by = { userId: newId() as unknown as UserId, now: now() };
     const wish = { channelId: shop.channelId, platform: manifest.id, mode: "simulator" as const, credentials: {} };
     const { id } = unwrap(await connectShop(shop.tenantId, { ...wish, since: now() }, by));
-    return new PushedShop(manifest.id, shop, id, await simulatorOf(manifest, shop.tenantId));
+    return new PushedShop(manifest.id, shop, id, await simulatorOf(manifest, shop.tenantId, shop.channelId));
   }
 
-  close = () => forgetSimulator(this.platform, this.shop.tenantId);
+  close = () => forgetSimulator(this.platform, this.shop.tenantId, this.shop.channelId);
 
   /** As it came over the wire, to be delivered whenever. */
   record(externalNo: string) {

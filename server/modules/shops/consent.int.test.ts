@@ -38,13 +38,17 @@ async function clickThrough(platform: string, decision: "agree" | "refuse" = "ag
       : await beginConsent(shop.tenantId, wish(platform), from()),
   );
   const { pathname, search } = new URL(url);
-  const prefix = `/api/brand/simulator/${platform}`;
+  const prefix = `/api/brand/simulator/${platform}/${shop.channelId}`;
   expect(pathname.startsWith(prefix)).toBe(true);
   const page = { path: pathname.slice(prefix.length), search };
-  const shown = unwrap(await visitSimulator(shop.tenantId, platform, { ...page, method: "GET", body: "" }));
+  const shown = unwrap(
+    await visitSimulator(shop.tenantId, { platform, channelId: shop.channelId }, { ...page, method: "GET", body: "" }),
+  );
   expect(await shown.text()).toContain("Simulator");
   const body = `decision=${decision}`;
-  const left = unwrap(await visitSimulator(shop.tenantId, platform, { ...page, method: "POST", body }));
+  const left = unwrap(
+    await visitSimulator(shop.tenantId, { platform, channelId: shop.channelId }, { ...page, method: "POST", body }),
+  );
   const back = new URL(left.headers.get("location") ?? "about:blank");
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   return back.searchParams;
@@ -127,7 +131,7 @@ describe("a shop whose keys are refused", () => {
   async function parkedShop(platform: string) {
     const end = await finishConsent(shop.tenantId, await clickThrough(platform), by());
     const id = end.id ?? "";
-    const emulator = await simulatorOf(manifestOf(platform), shop.tenantId);
+    const emulator = await simulatorOf(manifestOf(platform), shop.tenantId, shop.channelId);
     emulator.expireToken?.();
     emulator.refuseTokens?.();
     await runShop(shop.tenantId, id, { now: later, deadline: new Date(Date.now() + minute) });
@@ -169,6 +173,16 @@ describe("a shop whose keys are refused", () => {
 
 test("no other page of a simulator is shown", async () => {
   const asked = { method: "GET", path: "/token", search: "", body: "" } as const;
-  expect(await visitSimulator(shop.tenantId, "taobao", asked)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await visitSimulator(shop.tenantId, "woocommerce", asked)).toMatchObject({ code: "NOT_FOUND" });
+  await clickThrough("taobao");
+  const { tenantId, channelId } = shop;
+  const visit = (platform: string, at = channelId, page = asked as Parameters<typeof visitSimulator>[2]) =>
+    visitSimulator(tenantId, { platform, channelId: at }, page);
+  expect(await visit("taobao")).toMatchObject({ code: "NOT_FOUND" });
+  expect(await visit("woocommerce")).toMatchObject({ code: "NOT_FOUND" });
+  const consent = { ...asked, path: "/authorize" };
+  expect(await visit("taobao", newId(), consent)).toMatchObject({ code: "NOT_FOUND" });
+  const foreign = await createTestShop();
+  expect(await visitSimulator(foreign.tenantId, { platform: "taobao", channelId }, consent)).toMatchObject({
+    code: "NOT_FOUND",
+  });
 });

@@ -36,7 +36,9 @@ export async function openShop(tx: TenantTx, row: ShopConnection, now: () => Dat
   const manifest = manifestOf(row.platform);
   const credentials = await openCredentials(tx, row.secretsSealed);
   const simulator =
-    row.mode === "simulator" ? await rebuilt(tx, row.id, await simulatorOf(manifest, tx.tenantId)) : undefined;
+    row.mode === "simulator"
+      ? await rebuilt(tx, row.id, await simulatorOf(manifest, tx.tenantId, row.channelId))
+      : undefined;
   const temper = simulator ? temperOf(manifest.id) : {};
   const account = {
     url: simulator?.url ?? (row.address || manifest.gateway || ""),

@@ -27,7 +27,7 @@ test.each(manifests.map((one) => one.id))(
     const { id } = unwrap(await connectShop(tenantId, { ...wish, since: now() }, { userId, now: now() }));
     await furnishSimulator(tenantId, id, now());
     const { externalNo } = unwrap(await placeSample(tenantId, id, now()));
-    await forgetSimulator(platform, tenantId);
+    await forgetSimulator(platform, tenantId, shop.channelId);
     clock = Date.now();
     expect(await runShop(tenantId, id, { now, deadline: new Date(Date.now() + 5 * minute) })).toBe(true);
     await processInbox(tenantId, { limit: 50, now: now() });
@@ -59,4 +59,25 @@ test("samples are the brand's own", async () => {
   await furnishSimulator(stranger.tenantId, id, new Date());
   expect(await placeSample(stranger.tenantId, id, new Date())).toMatchObject({ code: "NOT_FOUND" });
   expect(await withTenant(shop.tenantId, (tx) => tx.db.shopSampleOrder.count())).toBe(0);
+});
+
+test("two simulated shops of one platform do not have each other's orders", async () => {
+  const shop = await createTestShop({ skus: 2, units: 50 });
+  const { tenantId } = shop;
+  const another = newId();
+  await withTenant(tenantId, (tx) =>
+    tx.db.channel.create({ data: { tenantId, id: another, code: "second", name: "Second", type: "jd" } }),
+  );
+  const began = new Date(Date.now() - 5 * minute);
+  const connect = async (channelId: string) => {
+    const wish = { channelId, platform: "jd", mode: "simulator" as const, credentials: {}, since: began };
+    return unwrap(await connectShop(tenantId, wish, { userId, now: began })).id;
+  };
+  const [first, second] = [await connect(shop.channelId), await connect(another)];
+  const { externalNo } = unwrap(await placeSample(tenantId, first, began));
+  for (const id of [first, second]) {
+    await runShop(tenantId, id, { now: () => new Date(), deadline: new Date(Date.now() + minute) });
+  }
+  const told = await withTenant(tenantId, (tx) => tx.db.platformOrder.findMany({}));
+  expect(told).toMatchObject([{ connectionId: first, externalNo }]);
 });

@@ -22,19 +22,28 @@ export function useSimulator(platform: string, emulator: Emulator | undefined, t
   else simulators.delete(platform);
 }
 
-/** The platform as Weft plays it for one brand, over real HTTP, started in this process when it is first called. */
-export function simulatorOf(manifest: Manifest, tenantId: TenantId): Promise<Emulator> {
+const keyOf = (platform: string, tenantId: TenantId, channelId: string) => `${platform}:${tenantId}:${channelId}`;
+
+/** The shop a channel is connected to as Weft plays it, if it does so in this process already. */
+export const runningSimulator = (platform: string, tenantId: TenantId, channelId: string) =>
+  simulators.get(platform) ?? simulators.get(keyOf(platform, tenantId, channelId));
+
+/**
+ * The shop a channel is connected to as Weft plays it: a platform of its own over real HTTP, so that no two shops have each
+ * other's orders. Started in this process when it is first called.
+ */
+export function simulatorOf(manifest: Manifest, tenantId: TenantId, channelId: string): Promise<Emulator> {
   const replaced = simulators.get(manifest.id);
   if (replaced) return replaced;
-  const key = `${manifest.id}:${tenantId}`;
+  const key = keyOf(manifest.id, tenantId, channelId);
   const simulator = simulators.get(key) ?? manifest.emulate();
   simulators.set(key, simulator);
   return simulator;
 }
 
 /** As when its process ends; it is built again when it is next needed. */
-export async function forgetSimulator(platform: string, tenantId: TenantId): Promise<void> {
-  const key = `${platform}:${tenantId}`;
+export async function forgetSimulator(platform: string, tenantId: TenantId, channelId: string): Promise<void> {
+  const key = keyOf(platform, tenantId, channelId);
   const simulator = await simulators.get(key);
   simulators.delete(key);
   await simulator?.close();

@@ -65,11 +65,16 @@ export class FaultyShop {
     const rest = { source: "all", buffer: 0, ceiling: null, lowAt: null, priority: 1 } as const;
     const by = { actor: { type: "user" as const, id: userId }, now: now() };
     unwrap(await savePolicy(shop.tenantId, { ...policy, ...rest }, by));
-    return new FaultyShop(manifest, shop, unwrap(connected).id, await simulatorOf(manifest, shop.tenantId));
+    return new FaultyShop(
+      manifest,
+      shop,
+      unwrap(connected).id,
+      await simulatorOf(manifest, shop.tenantId, shop.channelId),
+    );
   }
 
   close(): Promise<void> {
-    return forgetSimulator(this.manifest.id, this.shop.tenantId);
+    return forgetSimulator(this.manifest.id, this.shop.tenantId, this.shop.channelId);
   }
 
   /** New orders, another note on one that is known, parcels of ours that leave. */

@@ -35,7 +35,7 @@ export async function beginConsent(
 ): Promise<Result<{ url: string }>> {
   const manifest = isPlatform(platform) ? manifestOf(platform) : undefined;
   if (!manifest?.oauth) return fail("INVALID", "This platform has no page for consent");
-  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId, channelId) : undefined;
   const needed = consentFields(manifest);
   const known = new Set(manifest.fields.filter((field) => !field.granted).map((field) => field.name));
   const typed = Object.entries(simulator?.credentials ?? credentials).filter(([name]) => known.has(name));
@@ -91,9 +91,9 @@ async function sendAway(
   { userId, browser, redirectUri, simulatorsAt, now }: ConsentFrom,
   allowed: (tx: TenantTx) => Promise<Result<undefined>>,
 ): Promise<Result<{ url: string }>> {
-  const { platform, mode, address } = what;
+  const { platform, channelId, mode, address } = what;
   const manifest = manifestOf(platform);
-  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId, channelId) : undefined;
   const { token: state, hash } = newToken();
   const begun = await withTenant(tenantId, async (tx) => {
     const may = await allowed(tx);
@@ -113,5 +113,5 @@ async function sendAway(
   if (!url) return fail("INVALID", "This platform has no page for consent");
   if (!simulator) return ok({ url });
   const { pathname, search } = new URL(url);
-  return ok({ url: `${simulatorsAt}/${platform}${pathname}${search}` });
+  return ok({ url: `${simulatorsAt}/${platform}/${channelId}${pathname}${search}` });
 }

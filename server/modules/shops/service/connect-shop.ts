@@ -35,7 +35,7 @@ export async function connectShop(
 ): Promise<Result<{ id: string; shop: string }>> {
   if (!isPlatform(platform)) return fail("INVALID", "There is no connector for this platform");
   const manifest = manifestOf(platform);
-  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId, channelId) : undefined;
   // A simulated shop's own keys, unless its owner has just consented.
   const given = simulator && Object.keys(credentials).length === 0 ? simulator.credentials : credentials;
   const missing = manifest.fields.filter((field) => !field.optional && !given[field.name]);

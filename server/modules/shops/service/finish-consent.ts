@@ -85,12 +85,12 @@ function refusalOf(row: ShopConsent, { userId, browser, now }: ConsentBy): Conse
 
 async function exchange(
   tenantId: TenantId,
-  { platform, mode, address }: ShopConsent,
+  { platform, channelId, mode, address }: ShopConsent,
   credentials: Credentials,
   { code, query, by }: { code: string; query: URLSearchParams; by: ConsentBy },
 ): Promise<Result<Credentials>> {
   const manifest = manifestOf(platform);
-  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId) : undefined;
+  const simulator = mode === "simulator" ? await simulatorOf(manifest, tenantId, channelId) : undefined;
   const account = {
     url: simulator?.url ?? (address || manifest.gateway || ""),
     ...(simulator?.tokenUrl && { tokenUrl: simulator.tokenUrl }),

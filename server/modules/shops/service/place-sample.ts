@@ -75,7 +75,11 @@ export function furnishSimulator(tenantId: TenantId, id: string, now: Date): Pro
   });
 }
 
-async function keep(tx: TenantTx, { id, platform }: ShopConnection, orders: readonly SampleOrder[]): Promise<void> {
+async function keep(
+  tx: TenantTx,
+  { id, platform, channelId }: ShopConnection,
+  orders: readonly SampleOrder[],
+): Promise<void> {
   await insertSamples(tx, id, orders);
-  giveSamples(await simulatorOf(manifestOf(platform), tx.tenantId), orders);
+  giveSamples(await simulatorOf(manifestOf(platform), tx.tenantId, channelId), orders);
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { isPlatform, manifestOf } from "../platforms";
-import { simulatorOf } from "../simulator";
+import { runningSimulator } from "../simulator";
 
 export interface Visit {
   method: "GET" | "POST";
@@ -11,16 +11,16 @@ export interface Visit {
 }
 
 /**
- * Shows a browser the consent page of a brand's simulator, which listens on this machine only. NOT_FOUND for anything else
+ * Shows a browser the consent page of a brand's simulated shop, which listens on this machine only. NOT_FOUND for anything else
  * the simulator may answer to.
  */
 export async function visitSimulator(
   tenantId: TenantId,
-  platform: string,
+  { platform, channelId }: { platform: string; channelId: string },
   { method, path, search, body }: Visit,
 ): Promise<Result<Response>> {
   const manifest = isPlatform(platform) ? manifestOf(platform) : undefined;
-  const simulator = manifest?.oauth && (await simulatorOf(manifest, tenantId));
+  const simulator = manifest?.oauth && (await runningSimulator(platform, tenantId, channelId));
   if (!simulator) return fail("NOT_FOUND", "No such page");
   const asked = { url: simulator.url, credentials: simulator.credentials, redirectUri: "", state: "" };
   const page = new URL(manifest.oauth?.authorizeUrl(asked) ?? "");

@@ -12,17 +12,18 @@ async function visit(
 ): Promise<Response> {
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
   const { brand, platform, path } = await params;
+  const [channelId = "", ...page] = path;
   const user = await currentUser();
   const access = await authorize(user?.userId, brand, "network:write");
   if (!access.ok) return refuse(access.code);
   const method = request.method === "POST" ? "POST" : "GET";
   const asked = {
     method,
-    path: `/${path.join("/")}`,
+    path: `/${page.join("/")}`,
     search: new URL(request.url).search,
     body: await request.text(),
   } as const;
-  const shown = await visitSimulator(access.value.tenantId, platform, asked);
+  const shown = await visitSimulator(access.value.tenantId, { platform, channelId }, asked);
   if (!shown.ok) return refuse(shown.code);
   const { status, headers } = shown.value;
   const location = headers.get("location");
