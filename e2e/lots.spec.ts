@@ -1,6 +1,6 @@
 import { demo, expect, test } from "./pages/demo";
 import { newSku, sendOrder, unique } from "./pages/orders";
-import { procedure } from "./pages/store";
+import { procedure } from "./pages/procedure";
 
 test.use({ locale: "en-US" });
 

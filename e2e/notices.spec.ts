@@ -1,5 +1,6 @@
 import { demo, expect, test } from "./pages/demo";
-import { openStore, procedure } from "./pages/store";
+import { procedure } from "./pages/procedure";
+import { openStore } from "./pages/store";
 
 test.use({ locale: "en-US" });
 

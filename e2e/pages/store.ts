@@ -1,33 +1,17 @@
 import { type APIRequestContext, type Browser, expect, type Page } from "@playwright/test";
 import { demo, signIn } from "./demo";
+import { joinAs } from "./member";
 import { unique } from "./orders";
+import { procedure } from "./procedure";
 
 const android =
   "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36";
-const password = "a-long-password-1";
 
 async function rest<Answer>(request: APIRequestContext, method: string, path: string, data?: object): Promise<Answer> {
   const headers = { authorization: `Bearer ${demo().apiKey}` };
   const response = await request.fetch(`/api/v1${path}`, { method, headers, data });
   expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
   return response.json();
-}
-
-/** A procedure of the back office, as the signed-in owner's browser calls it. */
-export async function procedure<Answer>(
-  page: Page,
-  kind: "query" | "mutation",
-  path: string,
-  input?: object,
-): Promise<Answer> {
-  const headers = { "x-weft-brand": demo().slug };
-  const query = input ? `?input=${encodeURIComponent(JSON.stringify({ json: input }))}` : "";
-  const response =
-    kind === "query"
-      ? await page.request.get(`/api/trpc/${path}${query}`, { headers })
-      : await page.request.post(`/api/trpc/${path}`, { headers, data: { json: input } });
-  expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
-  return (await response.json()).result.data.json;
 }
 
 export interface TestStore {
@@ -70,18 +54,10 @@ export async function openStore(page: Page, request: APIRequestContext): Promise
 
 /** Somebody who works at one store, signed in on a phone. */
 export async function storePhone(owner: Page, browser: Browser, { locationId }: TestStore, baseURL?: string) {
-  const email = `store-${unique().toLowerCase()}@brand.test`;
-  const invitation = { email, role: "store", locationIds: [locationId] };
-  const { token } = await procedure<{ token: string }>(owner, "mutation", "team.invite", invitation);
   const phone = { viewport: { width: 390, height: 780 }, userAgent: android, hasTouch: true, locale: "zh-CN" };
   const nobody = { cookies: [], origins: [] };
   const context = await browser.newContext({ ...phone, baseURL, storageState: nobody });
-  const page = await context.newPage();
-  await page.goto(`/invite/${token}`);
-  await page.locator('input[autocomplete="name"]').fill("店员小李");
-  await page.locator('input[type="password"]').fill(password);
-  await page.locator('button[type="submit"]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/invite"));
+  const { page, email, password } = await joinAs(owner, context, { role: "store", locationIds: [locationId] });
   await context.clearCookies();
   await signIn(page, email, password);
   await page.waitForURL(`**/${demo().slug}/store`);
