@@ -134,9 +134,9 @@ export function binaryArray(type: ColumnType, values: readonly Value[]): Buffer 
 /** Column name → [type, value of a row, how the value becomes the column's when it is not as it is: `f(%)`]. */
 export type Columns<Row> = Record<string, readonly [ColumnType, (row: Row) => Value, string?]>;
 
-/** Fewer rows often agree by chance, and each set of columns they agree in is a statement of its own. */
-const manyRows = 50;
-/** A connection remembers every statement it has met: rows that agree in yet other columns are sent in full. */
+/** Fewer rows often agree by chance; for those no statement of their own is made, but one that suits them is used. */
+const manyRows = 8;
+/** A connection remembers every statement it has met, so there are only so many per table. */
 const mostStatements = 16;
 
 /**
@@ -175,13 +175,22 @@ export function bulkInsert<Row, Shared extends string = never>(
   };
   const inFull = prepare(names.map(() => false));
 
+  /** The statement made for rows that agree in these columns; else the one for most of them. */
+  const bestFor = (agreed: boolean[], rows: number) => {
+    const own = statements.get(agreed.join());
+    if (own) return own;
+    if (statements.size < mostStatements && (rows === 1 || rows >= manyRows)) return prepare(agreed);
+    const columns = (of: boolean[]) => of.filter(Boolean).length;
+    return [...statements.values()]
+      .filter((statement) => statement.agreed.every((same, i) => !same || agreed[i]))
+      .reduce((best, statement) => (columns(statement.agreed) > columns(best.agreed) ? statement : best), inFull);
+  };
+
   return async (tx: TenantTx, rows: readonly Row[], constants: Record<Shared, Value>): Promise<number> => {
     if (rows.length === 0) return 0;
     const values = specs.map(([, of]) => rows.map(of));
-    const mayAgree = rows.length === 1 || rows.length >= manyRows;
-    const found = mayAgree ? values.map((column) => column.every((value) => value === column[0])) : inFull.agreed;
-    const { name, text, agreed } =
-      statements.get(found.join()) ?? (statements.size < mostStatements ? prepare(found) : inFull);
+    const found = values.map((column) => column.every((value) => value === column[0]));
+    const { name, text, agreed } = bestFor(found, rows.length);
     const parameters = specs.map(([type], i) => {
       const column = values[i] ?? [];
       return agreed[i] ? column[0] : binaryArray(type, column);
