@@ -1,7 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { prepareNetwork } from "@/server/domain/routing/network";
 import { allocate, type Candidate, type StockRules } from "./allocate";
-import { loadCatalog } from "./catalog";
 import { gatherFacts } from "./facts";
 import { judge, judgeSupply } from "./judge";
 import { gatePresales } from "./presale-gate";
@@ -43,10 +42,8 @@ export async function decide(
   context: BrandContext,
   { rules, byHand }: DecideOptions = {},
 ): Promise<{ outcomes: Outcome[]; deferred: string[] }> {
-  const codes = new Set(items.flatMap(({ order }) => order.lines.map((line) => line.skuCode)));
-  const catalog = await loadCatalog(tx, codes, context.now);
-  const facts = await gatherFacts(tx, items, context, catalog);
-  const outcomes = items.map((item) => judge(item, facts(item), context, catalog));
+  const { catalog, factsOf } = await gatherFacts(tx, items, context);
+  const outcomes = items.map((item) => judge(item, factsOf(item), context, catalog));
   await gatePresales(tx, outcomes, context, rules?.presales);
   const candidates = outcomes
     .filter((outcome) => outcome.permitted !== "nothing" && outcome.demand.length > 0)

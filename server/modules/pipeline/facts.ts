@@ -6,24 +6,29 @@ import type { CleansingFacts, SkuCandidate, SkuFacts } from "@/server/domain/cle
 import { type AddressCheck, checkAddress } from "@/server/domain/geo/check-address";
 import { districtInStreet } from "@/server/domain/geo/district-in-street";
 import type { Order } from "@/server/domain/order/types";
+import { loadCatalog } from "./catalog";
 import { parseAddress } from "./parse-address";
 import { loadBlocks, loadOrdersOf } from "./repo/buyers";
 import { loadCodes } from "./repo/catalog";
 import type { BrandContext, Catalog, WorkItem } from "./work";
 
-/** Gathers what the rules look at for a whole batch with a handful of statements; the result is asked per order. */
+/**
+ * Gathers what the rules look at for a whole batch with a handful of statements, sent together; the facts are asked per
+ * order.
+ */
 export async function gatherFacts(
   tx: TenantTx,
   items: readonly WorkItem[],
   context: BrandContext,
-  catalog: Catalog,
-): Promise<(item: WorkItem) => CleansingFacts> {
-  const [earlier, blocked, candidates] = await together([
+): Promise<{ catalog: Catalog; factsOf: (item: WorkItem) => CleansingFacts }> {
+  const codes = new Set(items.flatMap(({ order }) => order.lines.map((line) => line.skuCode)));
+  const [catalog, earlier, blocked] = await together([
+    loadCatalog(tx, codes, context.now),
     earlierOrders(tx, items, context),
     blockedReasons(tx, items),
-    suggestions(tx, items, catalog),
   ]);
-  return (item) => {
+  const candidates = await suggestions(tx, items, catalog);
+  const factsOf = (item: WorkItem) => {
     const address = withDistrict(addressOf(item.order), item.order);
     return {
       skus: skusOf(item.order, catalog),
@@ -34,6 +39,7 @@ export async function gatherFacts(
       blockedReason: blocked(item),
     };
   };
+  return { catalog, factsOf };
 }
 
 function skusOf(order: Order, catalog: Catalog): Map<string, SkuFacts> {
