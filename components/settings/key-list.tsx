@@ -21,6 +21,7 @@ interface ApiKey {
   scopes: string[];
   createdAt: Date;
   lastUsedAt: Date | null;
+  callsPerMinute: number | null;
 }
 
 export function KeyList({ keys }: { keys: ApiKey[] }) {
@@ -63,6 +64,7 @@ export function KeyList({ keys }: { keys: ApiKey[] }) {
               <p className="text-muted-foreground text-xs">
                 {t("keys.created")} <TimeText at={key.createdAt} style="date" /> · {t("keys.used")}{" "}
                 {key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : t("keys.never")}
+                {key.callsPerMinute !== null && <> · {t("keys.limitOf", { count: key.callsPerMinute })}</>}
               </p>
             </div>
             <ConfirmDialog

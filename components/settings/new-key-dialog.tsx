@@ -45,6 +45,8 @@ export function NewKeyDialog() {
   );
 }
 
+const wholeOrNone = (text: unknown) => (text === "" || text === null || text === undefined ? null : Number(text));
+
 /** The form, then the key, once. */
 function NewKeySteps() {
   const t = useTranslations("settings.keys");
@@ -53,7 +55,7 @@ function NewKeySteps() {
   const create = useMutation(useTRPC().keys.create.mutationOptions({ onSuccess: () => router.refresh() }));
   const { register, control, handleSubmit, formState } = useForm({
     resolver: zodResolver(createKeyInput),
-    defaultValues: { name: "", scopes: [] },
+    defaultValues: { name: "", scopes: [], callsPerMinute: null },
   });
   if (create.data) {
     return (
@@ -86,6 +88,9 @@ function NewKeySteps() {
         {create.error && <Notice tone="danger">{failureText(create.error)}</Notice>}
         <Field label={t("name")} hint={t("nameHint")} error={formState.errors.name && t("problemName")}>
           <Input autoComplete="off" {...register("name")} />
+        </Field>
+        <Field label={t("limit")} hint={t("limitHint")} error={formState.errors.callsPerMinute && t("problemLimit")}>
+          <Input inputMode="numeric" autoComplete="off" {...register("callsPerMinute", { setValueAs: wholeOrNone })} />
         </Field>
         <Controller
           control={control}

@@ -5,18 +5,26 @@ import { permissions } from "./permissions";
 export const keyScopes = [
   "orders:read",
   "orders:write",
+  "holds:write",
   "stock:read",
   "stock:write",
+  "transfers:write",
   "fulfillment:read",
   "fulfillment:write",
+  "catalog:read",
   "catalog:write",
+  "costs:read",
+  "network:read",
   "network:write",
   "routing:read",
+  "routing:write",
 ] as const satisfies readonly (typeof permissions)[number][];
 
 export const createKeyInput = z.strictObject({
   name: z.string().trim().min(1).max(60),
   scopes: z.array(z.enum(permissions)).min(1),
+  /** Of its own; without one it has the installation's. */
+  callsPerMinute: z.int().min(1).max(10_000_000).nullish(),
 });
 
 export const revokeKeyInput = z.strictObject({ keyId: z.uuid() });

@@ -1,4 +1,5 @@
 import { aliasesRouter } from "@/server/modules/aliases/router";
+import { apiRequestsRouter } from "@/server/modules/api-requests/router";
 import { auditRouter } from "@/server/modules/audit/router";
 import { billingRouter } from "@/server/modules/billing/router";
 import { blocklistRouter } from "@/server/modules/blocklist/router";
@@ -78,6 +79,7 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   joining: joiningRouter,
   keys: keysRouter,
+  apiRequests: apiRequestsRouter,
   webhooks: webhooksRouter,
   team: teamRouter,
   imports: importsRouter,

@@ -16,7 +16,7 @@ export async function writeDocuments(
   { locationId, userId, storeId, skus }: Clerk & { storeId: string; skus: readonly { id: string; code: string }[] },
   now: Date,
 ): Promise<void> {
-  const clerk = { userId, scope: undefined, now };
+  const clerk = { userId, actor: { type: "user", id: userId } as const, scope: undefined, now };
   const some = (from: number, to: number, quantity: number) =>
     skus.slice(from, to).map(({ id }) => ({ skuId: id, quantity }));
   const expectedAt = new Date(now.getTime() + 2 * 24 * 3600_000);

@@ -3,7 +3,16 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 export async function listKeys(tx: TenantTx) {
   return tx.db.apiKey.findMany({
     where: { revokedAt: null },
-    select: { id: true, name: true, prefix: true, scopes: true, createdAt: true, lastUsedAt: true, expiresAt: true },
+    select: {
+      id: true,
+      name: true,
+      prefix: true,
+      scopes: true,
+      createdAt: true,
+      lastUsedAt: true,
+      expiresAt: true,
+      callsPerMinute: true,
+    },
     orderBy: { createdAt: "desc" },
   });
 }

@@ -24,7 +24,7 @@ export function keysOf(tenantId: TenantId) {
  */
 export async function makeKey(
   actor: Actor,
-  given: { name: string; scopes: Permission[] },
+  given: { name: string; scopes: Permission[]; callsPerMinute?: number | null | undefined },
 ): Promise<Result<{ id: string; key: string }>> {
   const beyond = given.scopes.find((scope) => !roleAllows(actor.role, scope));
   if (beyond) return fail("FORBIDDEN", `Your role lacks ${beyond}`);

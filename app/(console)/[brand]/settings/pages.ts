@@ -36,12 +36,15 @@ const groups = [
     pages: [
       { path: "keys", permission: "keys:write" },
       { path: "webhooks", permission: "keys:write" },
+      { path: "calls", permission: "keys:write" },
+      { path: "reference", permission: "keys:write" },
     ],
   },
   {
     key: "security",
     pages: [
       { path: "activity", permission: "settings:write" },
+      { path: "privacy", permission: "privacy:write" },
       { path: "encryption", permission: "settings:write" },
       { path: "mail", permission: "settings:write", localOnly: true },
     ],

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageBody, Section } from "@/components/layout/page-body";
 import { KeyList } from "@/components/settings/key-list";
 import { NewKeyDialog } from "@/components/settings/new-key-dialog";
+import { Button } from "@/components/ui/button";
 import { requireBrand } from "@/server/auth/page";
 import { keysOf } from "@/server/modules/keys/service";
 
@@ -16,7 +18,20 @@ export default async function KeysPage({ params }: { params: Promise<{ brand: st
   const keys = await keysOf(brand.tenantId);
   return (
     <PageBody>
-      <Section description={t("description")} actions={<NewKeyDialog />}>
+      <Section
+        description={t("description")}
+        actions={
+          <>
+            <Button asChild variant="ghost">
+              <Link href={`/${brand.slug}/settings/calls`}>{t("seeCalls")}</Link>
+            </Button>
+            <Button asChild variant="ghost">
+              <Link href={`/${brand.slug}/settings/reference`}>{t("seeReference")}</Link>
+            </Button>
+            <NewKeyDialog />
+          </>
+        }
+      >
         <KeyList keys={keys} />
       </Section>
     </PageBody>
