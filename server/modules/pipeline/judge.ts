@@ -92,7 +92,7 @@ function pickupFindings({ unknownPickup, demand }: Outcome): NewHold[] {
   ];
 }
 
-function supplyFindings({ demand, allocation }: Outcome, plan: RoutingPlan): NewHold[] {
+function supplyFindings({ item: { order }, demand, allocation }: Outcome, plan: RoutingPlan): NewHold[] {
   const skuIds = [...new Set(demand.map((part) => part.skuId))];
   const taken = new Set(allocation?.takes.map((take) => `${take.lineNo} ${take.skuId}`));
   const findings = plan.shortages.flatMap((shortage) => {
@@ -106,8 +106,8 @@ function supplyFindings({ demand, allocation }: Outcome, plan: RoutingPlan): New
         cause: part.skuId,
         severity: "blocking" as const,
         detail: {
-          message: shortage.reason === "out_of_stock" ? "outOfStock" : messageOf(shortage.reason),
-          params: { lineNo: part.lineNo, wanted: part.quantity, available: shortage.available },
+          ...(shortage.reason === "out_of_stock" ? { message: "outOfStock" } : messageOf(order, shortage.reason)),
+          params: { lineNo: part.lineNo, wanted: part.quantity, available: shortage.available, ...placeOf(order) },
         },
         dueHours: supplyDueHours,
         recheckOn: ["stock", "network"],
@@ -120,12 +120,20 @@ function supplyFindings({ demand, allocation }: Outcome, plan: RoutingPlan): New
       scope: "order",
       cause: "plan",
       severity: "blocking",
-      detail: { message: "noLocation", params: {} },
+      detail: { ...messageOf(order, "no_location"), params: placeOf(order) },
       dueHours: supplyDueHours,
       recheckOn: ["stock", "network"],
     },
   ];
 }
 
-const messageOf = (reason: "no_location" | "split_not_allowed" | "out_of_stock") =>
-  reason === "split_not_allowed" ? "splitNotAllowed" : "noLocation";
+type Placed = Pick<WorkItem["order"], "method" | "pickupCode">;
+const placeOf = ({ method, pickupCode }: Placed): { code?: string } =>
+  method === "pickup" && pickupCode ? { code: pickupCode } : {};
+
+/** What is missing, and so what there is to do: a store that was chosen and cannot, none that was, or any location. */
+function messageOf(order: Placed, reason: "no_location" | "split_not_allowed" | "out_of_stock"): { message: string } {
+  if (reason === "split_not_allowed") return { message: "splitNotAllowed" };
+  if (order.method !== "pickup") return { message: "noLocation" };
+  return { message: order.pickupCode ? "pickupNotOffered" : "noPickupStore" };
+}

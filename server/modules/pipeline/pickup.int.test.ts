@@ -65,6 +65,19 @@ test("a pickup order that no store can serve waits, and is never shipped", async
   const id = await processed(shop);
   const held = await look(shop, id);
   expect(held.fulfillmentOrders).toEqual([]);
-  expect(held.holds).toMatchObject([{ type: "no_location" }]);
+  expect(held.holds).toMatchObject([{ type: "no_location", detail: { message: "noPickupStore" } }]);
   expect(held.routingDecisions).toMatchObject([{ result: { s: "unplanned", m: "pickup", r: { method: 2 } } }]);
+});
+
+test("a store the buyer chose that does not offer pickup is named, and what is to be done with it", async () => {
+  const shop = await createTestShop();
+  await withTenant(shop.tenantId, (tx) =>
+    tx.db.location.updateMany({ where: { code: "L1" }, data: { pickup: false } }),
+  );
+  const id = await processed(shop, pickupAt("L1"));
+  const held = await look(shop, id);
+  expect(held.fulfillmentOrders).toEqual([]);
+  expect(held.holds).toMatchObject([
+    { type: "no_location", detail: { message: "pickupNotOffered", params: { code: "L1" } } },
+  ]);
 });
