@@ -45,6 +45,7 @@ const groups = [
     pages: [
       { path: "activity", permission: "settings:write" },
       { path: "privacy", permission: "privacy:write" },
+      { path: "privacy", permission: "privacy:write" },
       { path: "encryption", permission: "settings:write" },
       { path: "mail", permission: "settings:write", localOnly: true },
     ],
