@@ -11,7 +11,7 @@ import { runImportSlice } from "@/server/modules/imports/service/run-slice";
 import { startImport } from "@/server/modules/imports/service/start";
 import { testUser } from "@/server/testing/edi-partner";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
-import { retryFile, visitNow } from "./service/change-drop";
+import { retryFile } from "./service/change-drop";
 import { collect } from "./service/collect";
 import { connectDrop } from "./service/connect-drop";
 import { deliver } from "./service/deliver";
@@ -180,16 +180,4 @@ test("a place in trouble is tried again later, and goes on by itself", async () 
   mkdirSync(path.join(root, "gone"));
   await turn();
   expect(await drop()).toMatchObject({ failures: 0, problemCode: null });
-});
-
-test("a visit that is wished for while one goes on comes after it, and not a minute later", async () => {
-  put("a.csv", header + row("W-1"));
-  clock += 60_000;
-  const before = (await drop()).dueAt;
-  const going = runDrop(shop.tenantId, dropId, { ...until(), stableMs: 500 });
-  while ((await drop()).dueAt.getTime() === before.getTime()) await new Promise((done) => setTimeout(done, 10));
-  unwrap(await visitNow(shop.tenantId, dropId, by()));
-  expect(await going).toBe(true);
-  expect(await runDrop(shop.tenantId, dropId, until())).toBe(true);
-  expect(await runDrop(shop.tenantId, dropId, until())).toBe(false);
 });

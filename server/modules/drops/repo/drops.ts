@@ -1,5 +1,6 @@
 import type { FileDrop } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { turnsOf } from "@/server/db/turns";
 
 export type { FileDrop };
 
@@ -24,10 +25,6 @@ export const slugOf = async (tx: TenantTx): Promise<string> =>
 export const dueDrops = (tx: TenantTx, now: Date) =>
   tx.db.fileDrop.findMany({ where: { status: "live", dueAt: { lte: now } }, orderBy: { dueAt: "asc" } });
 
-/** Takes a place's turn until then; false when somebody else has it. */
-export const takeTurn = async (tx: TenantTx, { id, dueAt }: FileDrop, until: Date): Promise<boolean> =>
-  (await tx.db.fileDrop.updateMany({ where: { id, dueAt, status: "live" }, data: { dueAt: until } })).count === 1;
-
 export interface Turn {
   dueAt: Date;
   failures: number;
@@ -38,14 +35,12 @@ export interface Turn {
   status?: "parked";
 }
 
-/**
- * How a turn that was taken until `until` ended. What a person decided in the meantime stays, and a visit that was wished
- * for meanwhile comes.
- */
-export async function endTurn(tx: TenantTx, id: string, until: Date, { dueAt, ...turn }: Turn): Promise<void> {
-  await tx.db.fileDrop.updateMany({ where: { id, status: "live", dueAt: until }, data: { dueAt } });
-  await tx.db.fileDrop.updateMany({ where: { id, status: "live" }, data: turn });
-}
+const turns = (tx: TenantTx) =>
+  turnsOf<Omit<Turn, "dueAt">>((where, data) => tx.db.fileDrop.updateMany({ where, data }));
+
+export const takeTurn = (tx: TenantTx, drop: FileDrop, until: Date) => turns(tx).take(drop, until);
+
+export const endTurn = (tx: TenantTx, id: string, until: Date, how: Turn) => turns(tx).end({ id, until }, how);
 
 /** What a person decides about a place. */
 export const changeDrop = (

@@ -1,6 +1,7 @@
 import type { RobotManifest } from "@/lib/contracts/robot-manifest";
 import type { Robot } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { turnsOf } from "@/server/db/turns";
 
 export type { Robot };
 
@@ -37,10 +38,6 @@ export const findChannel = (tx: TenantTx, id: string) => tx.db.channel.findFirst
 export const dueRobots = (tx: TenantTx, now: Date) =>
   tx.db.robot.findMany({ where: { status: "live", dueAt: { lte: now } }, orderBy: { dueAt: "asc" } });
 
-/** Takes a robot's turn until then; false when somebody else has it. */
-export const takeTurn = async (tx: TenantTx, { id, dueAt }: Robot, until: Date): Promise<boolean> =>
-  (await tx.db.robot.updateMany({ where: { id, dueAt, status: "live" }, data: { dueAt: until } })).count === 1;
-
 export type RobotChange = Partial<
   RobotSettingsRow &
     Pick<Robot, "status" | "problemCode" | "problem" | "problemAt" | "dueAt" | "failures"> & {
@@ -53,9 +50,13 @@ export type RobotChange = Partial<
 export const changeRobot = (tx: TenantTx, id: string, change: RobotChange) =>
   tx.db.robot.updateMany({ where: { id }, data: { ...change, version: { increment: 1 } } });
 
-/** How a visit ended. What a person decided in the meantime stays. */
-export const endTurn = (tx: TenantTx, { id, version }: Robot, change: RobotChange) =>
-  tx.db.robot.updateMany({ where: { id, version, status: "live" }, data: change });
+const turns = (tx: TenantTx) => turnsOf<RobotChange>((where, data) => tx.db.robot.updateMany({ where, data }));
+
+export const takeTurn = (tx: TenantTx, robot: Robot, until: Date) => turns(tx).take(robot, until);
+
+/** A session that a visit leaves is not another account's: what a person changed meanwhile stays, all of it. */
+export const endTurn = (tx: TenantTx, { id, version }: Robot, until: Date, how: RobotChange & { dueAt: Date }) =>
+  turns(tx).end({ id, until, version }, how);
 
 export const deleteRobot = (tx: TenantTx, id: string) => tx.db.robot.deleteMany({ where: { id } });
 

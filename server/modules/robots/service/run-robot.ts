@@ -46,14 +46,15 @@ async function run(tenantId: TenantId, robotId: string, { now, start = startRobo
   const taken = await withTenant(tenantId, async (tx) => {
     const robot = await findRobot(tx, robotId);
     if (robot?.status !== "live" || robot.dueAt > now()) return undefined;
-    if (!(await takeTurn(tx, robot, new Date(now().getTime() + leaseMs)))) return undefined;
-    return { robot, runId: await beginRun(tx, robotId, now()) };
+    const until = new Date(now().getTime() + leaseMs);
+    if (!(await takeTurn(tx, robot, until))) return undefined;
+    return { robot, until, runId: await beginRun(tx, robotId, now()) };
   });
   if (!taken) return false;
   const { robot, runId } = taken;
   const opened = await start(tenantId, robot, { mostMs });
   if (!opened.ok) {
-    await withTenant(tenantId, (tx) => end(tx, { robot, runId }, opened, now()));
+    await withTenant(tenantId, (tx) => end(tx, taken, opened, now()));
     return true;
   }
   const office = opened.value;
@@ -64,7 +65,7 @@ async function run(tenantId: TenantId, robotId: string, { now, start = startRobo
     await withTenant(tenantId, async (tx) => {
       await changeRun(tx, runId, { signedIn: office.signedIn() });
       const sessionSealed = session && (await sealSession(tx, session));
-      await end(tx, { robot, runId }, done, now(), sessionSealed ? { sessionSealed } : {});
+      await end(tx, taken, done, now(), sessionSealed ? { sessionSealed } : {});
     });
     return true;
   } finally {
@@ -100,7 +101,7 @@ async function visit(
 
 async function end(
   tx: TenantTx,
-  { robot, runId }: Begun,
+  { robot, runId, until }: Begun & { until: Date },
   done: Answer<{ more: boolean }>,
   now: Date,
   change: RobotChange = {},
@@ -109,17 +110,22 @@ async function end(
   const outcome = done.ok ? "done" : parked ? "parked" : "trouble";
   await changeRun(tx, runId, { outcome, code: done.ok ? null : done.code, finishedAt: now });
   const how = done.ok ? wentWell(robot, done.value, now) : inTrouble(robot, done, parked, now);
-  const { count } = await endTurn(tx, robot, { ...change, ...how });
-  if (!parked || count === 0) return;
+  const ended = await endTurn(tx, robot, until, { ...change, ...how });
+  if (!parked || !ended) return;
   await mailAdmins(tx, "channels/robots", (locale, about) => stoppedLetter(locale, { ...about, robot: robot.name }));
 }
 
-const wentWell = ({ everyMinutes }: Robot, { more }: { more: boolean }, now: Date): RobotChange => ({
+const wentWell = ({ everyMinutes }: Robot, { more }: { more: boolean }, now: Date): RobotChange & { dueAt: Date } => ({
   dueAt: new Date(now.getTime() + (more ? 1 : everyMinutes) * pauseMs),
   ...{ failures: 0, problemCode: null, problem: null, problemAt: null },
 });
 
-function inTrouble({ failures, problemAt }: Robot, problem: Problem, parked: boolean, now: Date): RobotChange {
+function inTrouble(
+  { failures, problemAt }: Robot,
+  problem: Problem,
+  parked: boolean,
+  now: Date,
+): RobotChange & { dueAt: Date } {
   const pause = Math.min(longestPauseMs, pauseMs * 2 ** failures);
   return {
     ...{ failures: failures + 1, problemCode: problem.code, problem: problem.message || null },

@@ -1,5 +1,6 @@
 import type { ShopConnection } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { turnsOf } from "@/server/db/turns";
 
 export type { ShopConnection };
 
@@ -51,10 +52,6 @@ export const behindOnStock = async (tx: TenantTx): Promise<string[]> =>
     )
   ).map((row) => row.id);
 
-/** Takes a shop's turn until then; false when somebody else has it. */
-export const takeTurn = async (tx: TenantTx, { id, dueAt }: ShopConnection, until: Date): Promise<boolean> =>
-  (await tx.db.shopConnection.updateMany({ where: { id, dueAt, status: "live" }, data: { dueAt: until } })).count === 1;
-
 /** The cursor moves on from where it was read, and only from there. */
 export const moveCursor = async (tx: TenantTx, id: string, from: Date, to: Date): Promise<boolean> =>
   (await tx.db.shopConnection.updateMany({ where: { id, readThrough: from }, data: { readThrough: to } })).count === 1;
@@ -70,14 +67,12 @@ export interface Turn {
   status?: "parked";
 }
 
-/**
- * How a turn that was taken until `until` ended. What a person decided in the meantime stays, and a turn that was wished for
- * meanwhile comes.
- */
-export async function endTurn(tx: TenantTx, id: string, until: Date, { dueAt, ...turn }: Turn): Promise<boolean> {
-  await tx.db.shopConnection.updateMany({ where: { id, status: "live", dueAt: until }, data: { dueAt } });
-  return (await tx.db.shopConnection.updateMany({ where: { id, status: "live" }, data: turn })).count === 1;
-}
+const turns = (tx: TenantTx) =>
+  turnsOf<Omit<Turn, "dueAt">>((where, data) => tx.db.shopConnection.updateMany({ where, data }));
+
+export const takeTurn = (tx: TenantTx, shop: ShopConnection, until: Date) => turns(tx).take(shop, until);
+
+export const endTurn = (tx: TenantTx, id: string, until: Date, how: Turn) => turns(tx).end({ id, until }, how);
 
 export const saveSecrets = (tx: TenantTx, id: string, secretsSealed: Uint8Array<ArrayBuffer>) =>
   tx.db.shopConnection.updateMany({ where: { id }, data: { secretsSealed } });
