@@ -19,8 +19,12 @@ const processes = Number(process.env.WEFT_BENCH_PROCESSES ?? 2);
 const lanes = Number(process.env.WEFT_BENCH_LANES ?? 2);
 
 /** Inbox to reserved and routed fulfillment orders with events and ledger, on the flagship's locations, SKUs and stock. */
-export const bench = () =>
-  onFreshDatabase(4, async () => {
+export const bench = () => measurePipeline();
+
+/** The same on a database that `prepare` has changed; it is given the owner's address. */
+export const measurePipeline = (prepare?: (url: string) => Promise<void>) =>
+  onFreshDatabase(4, async (url) => {
+    await prepare?.(url);
     const { tenantId, apiChannelId } = await createTestBrand("Flagship");
     await seedFlagship(tenantId, new Date());
     await withTenant(tenantId, (tx) =>

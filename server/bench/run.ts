@@ -13,7 +13,7 @@ const name = process.argv[2] ?? "";
 const file = path.join(here, `${name}.ts`);
 if (!/^[a-z-]+$/.test(name) || name === "run" || !existsSync(file)) {
   console.error(
-    "usage: npm run bench -- routing | accept | pipeline | single | hot-sku | list | import | reroute | publish | storm | pack | sync | webhooks",
+    "usage: npm run bench -- routing | accept | pipeline | single | hot-sku | list | import | reroute | publish | storm | pack | sync | webhooks | rls",
   );
   process.exit(2);
 }
