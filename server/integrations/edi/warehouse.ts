@@ -26,26 +26,32 @@ export function write846(
 }
 
 export interface WarehouseOrder {
+  /** It is taken back: the warehouse is not to ship what it was told to under this number. */
+  canceled?: boolean;
   /** Ours, which the 945 repeats. */
   number: string;
   purchaseOrderNo: string;
   depositor: Party;
   warehouse: Party;
-  shipTo: Party;
+  /** Nobody's, where it is taken back. */
+  shipTo?: Party;
   shipOn?: Date;
   scac: string;
   note: string;
   lines: { no: string; quantity: number; unit: string; ids: ProductId[]; description: string }[];
 }
 
-/** What stands between ST and SE of a 940: the order to a third party's warehouse to ship. */
+/**
+ * What stands between ST and SE of a 940: the order to a third party's warehouse to ship, or, under the same number, that
+ * it is canceled (element 473: N is an original, F a cancellation).
+ */
 export function write940(order: WarehouseOrder): Segment[] {
   const units = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
-    segment("W05", "N", order.number, order.purchaseOrderNo),
+    segment("W05", order.canceled ? "F" : "N", order.number, order.purchaseOrderNo),
     ...n1("DE", order.depositor),
     ...n1("WH", order.warehouse),
-    ...n1("ST", order.shipTo),
+    ...(order.shipTo ? n1("ST", order.shipTo) : []),
     ...(order.shipOn ? [segment("G62", "10", date8(order.shipOn))] : []),
     ...(order.note ? [segment("NTE", "GEN", order.note.slice(0, 80))] : []),
     segment("W66", "PP", "M", "", "", "", "", "", "", "", order.scac),
@@ -67,7 +73,15 @@ export interface ShippingAdvice {
   scac: string;
   parties: Record<string, Party>;
   trackingNos: string[];
-  lines: { no: string; ids: ProductId[]; ordered: number; shipped: number; unit: string; ssccs: string[] }[];
+  lines: {
+    no: string;
+    ids: ProductId[];
+    ordered: number;
+    shipped: number;
+    unit: string;
+    ssccs: string[];
+    trackingNo: string;
+  }[];
 }
 
 const carriersNumbers = ["CN", "2I", "BM"];
@@ -95,6 +109,11 @@ export function read945({ body }: Message): ShippingAdvice {
         ...{ ordered: Number(at(w12, 2) || "0"), shipped: Number(at(w12, 3) || "0"), unit: at(w12, 5) },
         // The mark may stand with its application identifier, 00.
         ssccs: marks.map((one) => at(one, 2).slice(-18)),
+        // The carrier's number of the carton this line lies in.
+        trackingNo: at(
+          loop.find((one) => one.tag === "MAN" && at(one, 1) === "CP"),
+          2,
+        ),
       }));
   });
   return {

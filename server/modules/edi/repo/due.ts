@@ -54,6 +54,24 @@ export const queueStock = (tx: TenantTx, partnerId: string, channelId: string, d
     [tx.tenantId, partnerId, channelId, document, now, now.toISOString()],
   );
 
+/**
+ * Work this partner's warehouse was sent and is not to ship any more, or is asked to stop, that it has not answered with a
+ * 945: canceled under the number it was sent by, once.
+ */
+export const queueRecalls = (tx: TenantTx, partnerId: string, now: Date) =>
+  tx.execute(
+    `${outbound} SELECT $1, gen_random_uuid(), $2, 'out', '940', 'recall:' || f.id, w.reference, 'waiting', f.order_id, f.id, $3, $3
+     FROM edi_message w JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = w.fulfillment_id
+     WHERE w.tenant_id = $1 AND w.partner_id = $2 AND w.direction = 'out' AND w.document = '940' AND w.state = 'done'
+       AND w.business_key = 'work:' || f.id
+       AND (f.status IN ('recalled', 'canceled') OR EXISTS (SELECT 1 FROM interception i WHERE i.tenant_id = $1
+         AND i.fulfillment_order_id = f.id AND i.state = 'requested' AND i.kind = 'cancel'))
+       AND NOT EXISTS (SELECT 1 FROM edi_message a WHERE a.tenant_id = $1 AND a.partner_id = $2 AND a.document = '945'
+         AND a.direction = 'in' AND a.reference = w.reference)
+     ${once}`,
+    [tx.tenantId, partnerId, now],
+  );
+
 /** Parcels that are to be packed by this partner's warehouse and were not sent to it. */
 export const queueWork = (tx: TenantTx, partnerId: string, locationId: string, now: Date) =>
   tx.execute(

@@ -1,7 +1,7 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { log } from "@/server/log";
-import { documentsOf, queueAnswers, queueShipped, queueStock, queueWork } from "../repo/due";
+import { documentsOf, queueAnswers, queueRecalls, queueShipped, queueStock, queueWork } from "../repo/due";
 import { changeMessage, type EdiMessage, waitingMessages } from "../repo/messages";
 import { channelOf, type Partner, partnerOfDrop, setStockDue } from "../repo/partners";
 import { applyMessage } from "./apply-message";
@@ -53,6 +53,7 @@ async function each(
 function queueDue(tenantId: TenantId, partner: Partner, now: Date): Promise<void> {
   return withTenant(tenantId, async (tx) => {
     if (partner.role === "warehouse") {
+      await queueRecalls(tx, partner.id, now);
       if (partner.locationId) await queueWork(tx, partner.id, partner.locationId, now);
       return;
     }

@@ -25,24 +25,30 @@ export async function writeStock(tx: TenantTx, partner: Partner, { id }: EdiMess
   return { segments: write846(rows, { reference: id.replaceAll("-", "").slice(-20), now, seller }) };
 }
 
-/** 940: what a third party's warehouse is to ship. The work is begun: nobody else touches it. */
+/**
+ * 940: what a third party's warehouse is to ship. The work is begun: nobody else touches it. Taken back, the same without
+ * whom it was for.
+ */
 export async function writeWork(tx: TenantTx, partner: Partner, message: EdiMessage, now: Date): Promise<Written> {
   const facts = message.fulfillmentId && (await warehouseFacts(tx, message.fulfillmentId));
   if (!message.fulfillmentId || !facts) return { code: "GONE", message: "The work is gone" };
-  if (facts.status !== "accepted") return { code: "TAKEN_BACK", message: `It is ${facts.status} by now` };
-  await beginWork(tx, message.fulfillmentId, now);
+  const canceled = message.businessKey.startsWith("recall:");
+  if (!canceled && facts.status !== "accepted") return { code: "TAKEN_BACK", message: `It is ${facts.status} by now` };
+  if (!canceled) await beginWork(tx, message.fulfillmentId, now);
   const receiver = openReceiver(await tenantKeys(tx), facts.receiverSealed);
   const lines = await workLines(tx, message.fulfillmentId);
   const { location } = facts;
   const segments = write940({
-    ...{ number: message.reference, purchaseOrderNo: facts.externalNo.slice(0, 22) },
+    ...{ canceled, number: message.reference, purchaseOrderNo: facts.externalNo.slice(0, 22) },
     depositor: { ...nobody, name: facts.brand, id: partner.ownId, idQualifier: "92" },
     warehouse: { ...nobody, name: location.name, id: location.code, idQualifier: "92" },
-    shipTo: {
-      ...{ ...nobody, name: receiver.name, phone: receiver.phone, country: facts.country },
-      ...{ street: [facts.district, receiver.street].filter(Boolean).join(" "), city: facts.city },
-      ...{ region: facts.province, postalCode: facts.postalCode ?? "" },
-    },
+    ...(!canceled && {
+      shipTo: {
+        ...{ ...nobody, name: receiver.name, phone: receiver.phone, country: facts.country },
+        ...{ street: [facts.district, receiver.street].filter(Boolean).join(" "), city: facts.city },
+        ...{ region: facts.province, postalCode: facts.postalCode ?? "" },
+      },
+    }),
     ...(facts.shipBy && { shipOn: facts.shipBy }),
     ...{ scac: (facts.carrier ?? "").toUpperCase().slice(0, 4), note: "" },
     lines: lines.map((line, i) => ({
