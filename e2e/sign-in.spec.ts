@@ -81,9 +81,12 @@ test("a passkey signs in without address and password, until it is removed", asy
   await signedOut(page, security);
   await page.getByRole("button", { name: "使用通行密钥登录" }).click();
   await expect(page).toHaveURL(security);
-  await expect(page.getByText("通行密钥", { exact: false }).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "移除「办公室电脑」" }).click();
+  // The page may not be alive yet: it was loaded anew.
+  await expect(async () => {
+    await page.getByRole("button", { name: "移除「办公室电脑」" }).click({ timeout: 2_000 });
+    await expect(page.getByRole("alertdialog")).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.getByRole("alertdialog").getByRole("button", { name: "移除" }).click();
   await expect(page.getByRole("button", { name: "移除「办公室电脑」" })).toBeHidden();
   await page.context().clearCookies();
