@@ -1,7 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 

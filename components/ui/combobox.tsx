@@ -4,17 +4,11 @@ import { Check, ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { cn } from "./cn";
+import { type ComboboxOption, choosable } from "./combobox-options";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "./command";
 import { useFieldControl } from "./field";
 import { controlClasses } from "./input";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover";
-
-export interface ComboboxOption {
-  value: string;
-  label: string;
-  /** A second, quieter line: a code, a place. Searched too. */
-  hint?: string;
-}
 
 interface ComboboxProps {
   options: readonly ComboboxOption[];
@@ -33,10 +27,23 @@ interface ComboboxProps {
 export function Combobox({ options, value, onValueChange, placeholder, onSearch, searching, ...rest }: ComboboxProps) {
   const t = useTranslations("ui");
   const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [picked, setPicked] = useState<ComboboxOption>();
+  const search = (next: string) => {
+    setText(next);
+    onSearch?.(next);
+  };
+  // Opened again, the field is empty: so is what is searched for.
+  const toggle = (next: boolean) => {
+    setOpen(next);
+    if (next && text) search("");
+  };
+  const shown = onSearch ? choosable(options, text, searching ?? false) : options;
   const { className, required: _required, ...control } = useFieldControl<typeof rest & { required?: boolean }>(rest);
-  const chosen = options.find((option) => option.value === value);
+  // What was picked keeps its name when something else is searched for.
+  const chosen = [...options, picked].find((option) => option?.value === value);
   return (
-    <Popover open={open} onOpenChange={setOpen}>
+    <Popover open={open} onOpenChange={toggle}>
       <PopoverTrigger asChild>
         <button
           type="button"
@@ -57,15 +64,16 @@ export function Combobox({ options, value, onValueChange, placeholder, onSearch,
       </PopoverTrigger>
       <PopoverContent className="w-(--radix-popover-trigger-width) min-w-56 p-0">
         <Command shouldFilter={!onSearch}>
-          <CommandInput placeholder={t("search")} onValueChange={onSearch} />
+          <CommandInput placeholder={t("search")} onValueChange={search} />
           <CommandList>
             <CommandEmpty>{searching ? t("searching") : t("nothingFound")}</CommandEmpty>
-            {options.map((option) => (
+            {shown.map((option) => (
               <CommandItem
                 key={option.value}
                 value={option.value}
                 keywords={[option.label, option.hint ?? ""]}
                 onSelect={() => {
+                  setPicked(option);
                   onValueChange(option.value);
                   setOpen(false);
                 }}
