@@ -20,7 +20,7 @@ const contentSecurityPolicy = (scripts: string) =>
     "frame-src 'self' blob:",
     "frame-ancestors 'none'",
     "form-action 'self'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "object-src 'none'",
   ].join("; ");
 
@@ -38,7 +38,7 @@ const everywhere = [
   { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=(), payment=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   // Browsers heed it over TLS only.
-  { key: "Strict-Transport-Security", value: "max-age=31536000" },
+  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
 ];
 
 /** Of what is no page: answers, files, and the doubles' own pages, which have no scripts. */
