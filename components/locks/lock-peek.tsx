@@ -117,13 +117,19 @@ function Item({ item, release }: { item: LockItem; release: (() => void) | undef
         </span>
       </span>
       <span className="flex items-center gap-2 whitespace-nowrap">
-        <span className="text-muted-foreground text-xs">{t("left", { left: item.remaining, of: item.quantity })}</span>
-        <WhyButton
-          skuId={item.skuId}
-          locationId={item.locationId}
-          units={item.remaining}
-          label={`${item.skuCode} ${item.locationName}`}
-        />
+        <span className="text-muted-foreground text-xs">
+          {t.rich("left", {
+            of: item.quantity,
+            units: () => (
+              <WhyButton
+                skuId={item.skuId}
+                locationId={item.locationId}
+                units={item.remaining}
+                label={`${item.skuCode} ${item.locationName}`}
+              />
+            ),
+          })}
+        </span>
         {release && (
           <Button variant="ghost" size="sm" onClick={release}>
             {t("releaseItem")}
