@@ -14,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { PolicyCards } from "./policy-cards";
 import { PolicyTools } from "./policy-tools";
@@ -104,7 +105,7 @@ function OverlapSwitch({ allowed }: { allowed: boolean }) {
   const save = useMutation(
     trpc.publishing.saveSettings.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries(trpc.publishing.pathFilter()),
-      onError: (error) => toast.error(failureText(error)),
+      onError: (error) => toast.error(failureOf(error).code === "CONFLICT" ? t("stillOverlap") : failureText(error)),
     }),
   );
   return (

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import type { PublishPolicyDraft } from "@/lib/contracts/publishing";
 import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { PolicyRow } from "./publishing-types";
 
@@ -31,7 +32,7 @@ export function usePolicyActions(onSaved?: () => void) {
         else toast.success(t("saved"));
         onSaved?.();
       },
-      onError,
+      onError: (error) => toast.error(failureOf(error).code === "CONFLICT" ? t("tooMuch") : failureText(error)),
     }),
   );
   const remove = useMutation(trpc.publishing.removePolicy.mutationOptions({ onSuccess: refresh, onError }));
