@@ -3,9 +3,8 @@ import { z } from "zod";
 /** How long calls are kept. */
 export const requestLogDays = 7;
 
-export const requestOutcomes = ["ok", "refused", "failed"] as const;
 /** `ok`: below 400; `refused`: the caller's to mend; `failed`: ours. */
-export type RequestOutcome = (typeof requestOutcomes)[number];
+export const requestOutcomes = ["ok", "refused", "failed"] as const;
 
 export const requestMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 

@@ -62,7 +62,6 @@ export interface paths {
     "/events": { get: operations["getEvents"] };
     "/health": { get: operations["getHealth"] };
 }
-export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Order: {
@@ -864,7 +863,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
     getOrders: {
         parameters: {

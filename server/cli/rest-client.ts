@@ -24,6 +24,7 @@ function compact(text: string): string {
   const lines: string[] = [];
   const opened: number[] = [];
   for (const line of text.split("\n")) {
+    if (/^export type (webhooks|\$defs) /.test(line)) continue;
     if (/^ *(\w+\?: never;|\[name: string\]: unknown;)$/.test(line) || /^ *(\/?\*)/.test(line)) continue;
     if (line.endsWith("{")) opened.push(lines.length);
     lines.push(line);
