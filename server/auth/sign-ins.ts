@@ -99,12 +99,12 @@ export async function endSignIn(tx: IdentityTx, userId: string, signInId: string
   return (await tx.execute("DELETE FROM sign_in WHERE user_id = $1 AND id = $2", [userId, signInId])) === 1;
 }
 
-/** The session has two factors from now on, or, without the second one, has them no more. */
+/** The session has two factors from now on. */
 export async function setTwoFactors(tx: IdentityTx, signInId: string): Promise<void> {
   await tx.execute("UPDATE sign_in SET two_factors = true WHERE id = $1", [signInId]);
 }
 
-/** After a person's one-time codes are gone: sessions that began with a password have one factor. */
+/** After a person's second factor is gone: sessions that began with a password have one. */
 export async function dropSecondFactor(tx: IdentityTx, userId: string): Promise<void> {
   await tx.execute(
     "UPDATE sign_in SET two_factors = false WHERE user_id = $1 AND method IN ('password', 'code', 'recovery')",

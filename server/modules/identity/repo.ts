@@ -125,6 +125,7 @@ export async function insertProof(
   tx: TenantTx | IdentityTx,
   proof: { userId: string; tokenHash: Buffer<ArrayBuffer>; expiresAt: Date },
 ) {
+  await tx.execute("DELETE FROM mail_proof WHERE user_id = $1 AND expires_at < now()", [proof.userId]);
   await tx.db.mailProof.create({ data: { id: newId(), ...proof } });
 }
 

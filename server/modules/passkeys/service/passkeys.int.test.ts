@@ -40,6 +40,7 @@ test("a passkey signs in with two factors, and the session that made it has them
   expect(await passkeysOf(me)).toMatchObject([{ name: "Office", usedAt: now }]);
   const [{ id } = { id: "" }] = await passkeysOf(me);
   unwrap(await remove(await again(me), { id }, now));
+  expect((await again(me)).twoFactors).toBe(false);
   expect(await checkPasskey(authenticator.get(await askToEnter()), caller())).toMatchObject({
     code: "UNAUTHENTICATED",
   });

@@ -5,8 +5,8 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { PasskeyAnswer } from "@/lib/contracts/passkey";
-import { type SignedIn, setTwoFactors } from "@/server/auth/sign-ins";
-import { withIdentity } from "@/server/db/tenant-tx";
+import { dropSecondFactor, type SignedIn, setTwoFactors } from "@/server/auth/sign-ins";
+import { type IdentityTx, withIdentity } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { reallyYou } from "@/server/modules/identity/service/really-you";
 import { recordForPerson } from "@/server/modules/identity/service/record-for-person";
@@ -22,11 +22,12 @@ export async function passkeysOf({ userId }: SignedIn) {
   return rows.map(({ id, name, createdAt, usedAt }) => ({ id, name, createdAt, usedAt }));
 }
 
+const hasFactor = async (tx: IdentityTx, userId: string) =>
+  (await usesCodes(tx, userId)) || (await listPasskeys(tx, userId)).length > 0;
+
 async function mayChange(who: SignedIn, password: string | undefined, now: Date): Promise<Result<true>> {
-  const hasFactor = await withIdentity(undefined, async (tx) => {
-    return (await usesCodes(tx, who.userId)) || (await listPasskeys(tx, who.userId)).length > 0;
-  });
-  return reallyYou(who, password, { hasFactor, now });
+  const protectedBefore = await withIdentity(undefined, (tx) => hasFactor(tx, who.userId));
+  return reallyYou(who, password, { hasFactor: protectedBefore, now });
 }
 
 /** What the browser asks an authenticator for: a key that is found without an address, and asks who is there. */
@@ -82,7 +83,10 @@ export async function register(
   return ok(true);
 }
 
-/** From now on nobody signs in with it; sessions it began go on until they are ended. */
+/**
+ * From now on nobody signs in with it; sessions it began go on until they are ended. Without any second factor left,
+ * sessions that began with a password count as having one.
+ */
 export async function remove(
   who: SignedIn,
   { id, password }: { id: string; password?: string },
@@ -90,7 +94,11 @@ export async function remove(
 ): Promise<Result<true>> {
   const allowed = await mayChange(who, password, now);
   if (!allowed.ok) return allowed;
-  const name = await withIdentity(undefined, (tx) => removePasskey(tx, who.userId, id));
+  const name = await withIdentity(undefined, async (tx) => {
+    const removed = await removePasskey(tx, who.userId, id);
+    if (removed !== undefined && !(await hasFactor(tx, who.userId))) await dropSecondFactor(tx, who.userId);
+    return removed;
+  });
   if (name === undefined) return fail("NOT_FOUND", "No such passkey");
   await recordForPerson(who.userId, "passkey.removed", { label: name });
   return ok(true);
