@@ -2,6 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { callerAddress, isForeignOrigin } from "@/server/auth/request";
 import { currentSignIn, currentUser } from "@/server/auth/session";
 import { siteUrl } from "@/server/auth/site-url";
+import { withCaller } from "@/server/telemetry/caller";
 import { requestIdHeader, requestIdOf, withRequestId } from "@/server/telemetry/request-id";
 import { appRouter } from "@/server/trpc/root";
 
@@ -10,7 +11,7 @@ async function handle(request: Request): Promise<Response> {
     return Response.json({ error: "Requests from other sites are refused" }, { status: 403 });
   }
   const requestId = requestIdOf(request.headers);
-  return withRequestId(requestId, () => answer(request, requestId));
+  return withCaller(request.headers, () => withRequestId(requestId, () => answer(request, requestId)));
 }
 
 const answer = (request: Request, requestId: string) =>
@@ -18,6 +19,8 @@ const answer = (request: Request, requestId: string) =>
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    // Our own pages send ten at most.
+    maxBatchSize: 50,
     // Answers are about one person and one brand: no cache on the way keeps them.
     responseMeta: () => ({
       headers: { "cache-control": "no-store", vary: "cookie, x-weft-brand", [requestIdHeader]: requestId },
