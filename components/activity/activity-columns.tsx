@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { TimeText } from "@/components/ui/time-text";
+import { nothing } from "./activity-text";
 import type { ActivityRow } from "./types";
-import { nothing, useActivityText } from "./use-activity-text";
+import { useActivityText } from "./use-activity-text";
 
 export function useActivityColumns() {
   const t = useTranslations("activity");
@@ -32,12 +33,7 @@ const ActionText = ({ row }: { row: ActivityRow }) => useActivityText().action(r
 
 export const SubjectText = ({ row }: { row: ActivityRow }) => useActivityText().subject(row);
 
-export function ActorName({ row }: { row: ActivityRow }) {
-  const t = useTranslations("activity");
-  if (row.actorType === "system") return t("system");
-  if (row.actorType === "api_key") return `${t("apiKey")} ${row.actorName ?? ""}`;
-  return row.actorName ?? t("somebody");
-}
+export const ActorName = ({ row }: { row: ActivityRow }) => useActivityText().who(row);
 
 /** The first changes in one line. */
 function Summary({ row }: { row: ActivityRow }) {

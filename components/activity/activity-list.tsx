@@ -6,7 +6,9 @@ import { DataTable } from "@/components/data-table/data-table";
 import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
+import { useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ExportButton } from "@/components/orders/export-button";
 import { ListSearch } from "@/components/tables/list-search";
 import { useTRPC } from "@/lib/trpc/client";
 import { useActivityColumns } from "./activity-columns";
@@ -36,7 +38,9 @@ export function ActivityList() {
     at: { type: "dates", label: t("at") },
   });
   const { q, who, what, at } = state.filters;
-  const query = useInfiniteQuery(trpc.audit.list.infiniteQueryOptions({ q, people: who, subjects: what, at }, paged));
+  const wanted = { q, people: who, subjects: what, at };
+  const query = useInfiniteQuery(trpc.audit.list.infiniteQueryOptions(wanted, paged));
+  const mayExport = useMay("exports:read");
   const rows = useRows(query.data);
   const shown = rows.find((row) => row.id === state.peek);
   return (
@@ -49,6 +53,7 @@ export function ActivityList() {
         query={query}
         peekable
         label={t("title")}
+        tools={mayExport && <ExportButton list="activity" filter={wanted} />}
         search={<ListSearch state={state} label={t("search")} />}
         empty={<EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
       />

@@ -30,6 +30,7 @@ export function ActivityPeek({ row }: { row: ActivityRow }) {
   const text = useActivityText();
   const changes = text.changes(row);
   const details = text.details(row);
+  const caller = text.caller(row);
   const page = pages[row.subjectType];
   return (
     <>
@@ -38,6 +39,7 @@ export function ActivityPeek({ row }: { row: ActivityRow }) {
         <p className="text-muted-foreground text-xs">
           <ActorName row={row} /> · <TimeText at={row.at} style="full" />
         </p>
+        {caller && <p className="text-muted-foreground text-xs">{t("caller", { caller })}</p>}
       </SheetHeader>
       <SheetBody className="flex flex-col gap-5">
         <p className="break-words font-medium text-sm empty:hidden">

@@ -14,7 +14,7 @@ import {
 interface ExportButtonProps {
   filter: object;
   /** Which list, as the address of the download names it. */
-  list?: "orders" | "fulfillment" | "lots" | "serials";
+  list?: "orders" | "fulfillment" | "lots" | "serials" | "activity";
 }
 
 /** What the filters match as a file, receivers masked; the browser shows its progress. */

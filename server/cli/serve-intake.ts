@@ -5,6 +5,7 @@ import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { settleRequestLog } from "@/server/modules/api-requests/service/request-log";
 import { restApp } from "@/server/rest/app";
+import { withCaller } from "@/server/telemetry/caller";
 
 const drainMs = 10_000;
 
@@ -15,7 +16,8 @@ export function serveRestApi(
 ) {
   env();
   pool();
-  const server = serve({ fetch: restApp.fetch, port, hostname }, (info) => listening(info.port));
+  const fetch = (request: Request) => withCaller(request.headers, () => restApp.fetch(request));
+  const server = serve({ fetch, port, hostname }, (info) => listening(info.port));
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/contracts/actor";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { type AuditValue, changesBetween } from "@/server/domain/audit/changes";
 import { newId } from "@/server/ids";
+import { currentCaller } from "@/server/telemetry/caller";
 import { insertAuditEntry, listAuditEntries } from "./repo";
 
 export interface AuditEvent {
@@ -15,9 +16,13 @@ export interface AuditEvent {
   data?: Record<string, AuditValue>;
 }
 
-/** Adds to the brand's append-only record of who did what, in the transaction that does it. */
+/**
+ * Adds to the brand's append-only record of who did what, in the transaction that does it. Where a request came from is part
+ * of `data`, so that the chain of entries covers it.
+ */
 export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void> {
-  await insertAuditEntry(tx, newId(), event);
+  const caller = event.actorType === "system" ? undefined : currentCaller();
+  await insertAuditEntry(tx, newId(), caller ? { ...event, data: { ...event.data, caller: { ...caller } } } : event);
 }
 
 /** What was done to one thing, the latest first. */

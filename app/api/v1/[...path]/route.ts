@@ -1,9 +1,10 @@
 import { restApp } from "@/server/rest/app";
+import { withCaller } from "@/server/telemetry/caller";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
-const handle = (request: Request) => restApp.fetch(request);
+const handle = (request: Request) => withCaller(request.headers, () => restApp.fetch(request));
 
 export {
   handle as DELETE,
