@@ -20,13 +20,13 @@ export function AddressState({ verified }: { verified: boolean }) {
   );
   if (verified) {
     return (
-      <Badge dot tone="success" className="self-start">
+      <Badge dot tone="success" className="-mt-2 self-start">
         {t("verified")}
       </Badge>
     );
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+    <div className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="text-muted-foreground">{t("unverified")}</span>
       <Button variant="link" loading={ask.isPending} disabled={ask.isSuccess} onClick={() => ask.mutate()}>
         {t("verify")}

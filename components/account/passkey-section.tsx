@@ -27,8 +27,14 @@ export function PasskeySection({ passkeys, fresh }: { passkeys: PasskeyRow[]; fr
                 <div className="min-w-0">
                   <p className="truncate font-medium">{passkey.name}</p>
                   <p className="text-muted-foreground text-xs">
-                    {t("added")} <TimeText at={passkey.createdAt} style="date" /> · {t("used")}{" "}
-                    {passkey.usedAt ? <RelativeTime at={passkey.usedAt} /> : t("never")}
+                    {t("added")} <TimeText at={passkey.createdAt} style="date" /> ·{" "}
+                    {passkey.usedAt ? (
+                      <>
+                        {t("used")} <RelativeTime at={passkey.usedAt} />
+                      </>
+                    ) : (
+                      t("never")
+                    )}
                   </p>
                 </div>
                 <RemovePasskey passkey={passkey} fresh={fresh} />

@@ -41,7 +41,7 @@ export function PasswordForm({ email }: { email: string }) {
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate className="border-b">
       <FormSection title={t("password")} description={t("passwordDescription")}>
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <Field label={t("current")} error={errors.current && t("wrong")}>

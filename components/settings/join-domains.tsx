@@ -6,7 +6,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { EditDialog } from "@/components/layout/edit-dialog";
-import { EmptyState } from "@/components/layout/empty-state";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -30,8 +29,9 @@ export function JoinDomains({ domains, brandName }: { domains: JoinDomain[]; bra
   const t = useTranslations("account.joining");
   if (domains.length === 0) {
     return (
-      <Card>
-        <EmptyState title={t("empty")} description={t("emptyDescription")} />
+      <Card className="px-4 py-3">
+        <p className="font-medium">{t("empty")}</p>
+        <p className="text-muted-foreground text-xs">{t("emptyDescription")}</p>
       </Card>
     );
   }
