@@ -1,5 +1,35 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { FieldLine } from "@/lib/contracts/api-reference";
+
+/** Names of shapes begin with a capital; values stand in quotes. */
+function partsOf(text: string) {
+  let at = 0;
+  return text.split(/(?<!["\w])([A-Z]\w+)(?!["\w])/).map((part, i) => {
+    const here = { part, at, shape: i % 2 === 1 };
+    at += part.length + 1;
+    return here;
+  });
+}
+
+/** A type; the shapes it names are links to what they are made of. */
+export function TypeName({ text }: { text: string }) {
+  return (
+    <code className="break-words font-mono text-muted-foreground">
+      {partsOf(text).map(({ part, at, shape }) => (
+        <Fragment key={at}>
+          {shape ? (
+            <a href={`#shape-${part}`} className="text-primary hover:underline">
+              {part}
+            </a>
+          ) : (
+            part
+          )}
+        </Fragment>
+      ))}
+    </code>
+  );
+}
 
 /** What a body, a query or an answer is made of. */
 export function FieldTable({ lines, title }: { lines: readonly FieldLine[]; title: string }) {
@@ -24,7 +54,7 @@ export function FieldTable({ lines, title }: { lines: readonly FieldLine[]; titl
               {required && <span className="text-muted-foreground">{t("required")}</span>}
             </p>
             <p className="min-w-0 break-words">
-              <code className="font-mono text-muted-foreground">{type}</code>
+              <TypeName text={type} />
               {note && <span className="text-muted-foreground"> {note}</span>}
             </p>
           </li>

@@ -1,16 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
-import {
-  type ApiDocument,
-  curlOf,
-  type FieldLine,
-  fieldLines,
-  type Operation,
-  summaryIn,
-  typeText,
-} from "@/lib/contracts/api-reference";
+import { curlOf, type FieldLine, type Operation, summaryIn, typeText } from "@/lib/contracts/api-reference";
 import { CodeBlock } from "./code-block";
 import { FieldTable } from "./field-table";
+import { Shape } from "./shape";
 
 const tones: Record<string, Tone> = {
   get: "info",
@@ -21,14 +14,13 @@ const tones: Record<string, Tone> = {
 };
 
 interface OperationCardProps {
-  document: ApiDocument;
   method: string;
   path: string;
   operation: Operation;
 }
 
 /** One call: who may make it, what it takes, what it answers, and an example of it. */
-export function OperationCard({ document, method, path, operation }: OperationCardProps) {
+export function OperationCard({ method, path, operation }: OperationCardProps) {
   const t = useTranslations("api.reference");
   const locale = useLocale();
   const body = operation.requestBody?.content["application/json"]?.schema;
@@ -55,8 +47,8 @@ export function OperationCard({ document, method, path, operation }: OperationCa
       <div className="grid gap-4 px-4 py-3 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-2">
           <FieldTable title={t("parameters")} lines={parametersOf(operation)} />
-          {body && <FieldTable title={t("body")} lines={fieldLines(document, body)} />}
-          {answer?.schema && <FieldTable title={t("answer", { status })} lines={fieldLines(document, answer.schema)} />}
+          {body && <Shape title={t("body")} schema={body} />}
+          {answer?.schema && <Shape title={t("answer", { status })} schema={answer.schema} />}
           <details className="rounded-md border">
             <summary className="cursor-pointer px-3 py-2 font-medium text-sm">{t("problems")}</summary>
             <ul className="divide-y border-t text-xs">

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ApiDocument, Operation } from "@/lib/contracts/api-reference";
+
 import { OperationCard } from "./operation-card";
+import { Shape } from "./shape";
 
 interface Listed {
   method: string;
@@ -19,6 +21,27 @@ function groupsOf(document: ApiDocument): Map<string, Listed[]> {
   return groups;
 }
 
+const jumpClasses =
+  "inline-flex h-8 items-center gap-1.5 rounded-md border px-2.5 text-sm hover:bg-muted pointer-coarse:h-10";
+
+/** Shapes that have a name, by it. */
+function Shapes({ document }: { document: ApiDocument }) {
+  const t = useTranslations("api.reference");
+  const shapes = Object.entries(document.components.schemas).sort(([a], [b]) => a.localeCompare(b));
+  return (
+    <section id="shapes" aria-labelledby="shapes-title" className="flex scroll-mt-4 flex-col gap-3">
+      <h2 id="shapes-title" className="text-base">
+        {t("shapes")}
+      </h2>
+      {shapes.map(([name, schema]) => (
+        <div key={name} id={`shape-${name}`} className="scroll-mt-4">
+          <Shape title={name} schema={schema} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
 /** The whole public API on one page, made of its OpenAPI document. */
 export function Reference({ document }: { document: ApiDocument }) {
   const t = useTranslations("api.reference");
@@ -28,14 +51,13 @@ export function Reference({ document }: { document: ApiDocument }) {
     <div className="flex flex-col gap-8">
       <nav aria-label={t("contents")} className="flex flex-wrap gap-2">
         {groups.map(([tag, listed]) => (
-          <a
-            key={tag}
-            href={`#${tag}`}
-            className="inline-flex h-8 items-center gap-1.5 rounded-md border px-2.5 text-sm hover:bg-muted pointer-coarse:h-10"
-          >
+          <a key={tag} href={`#${tag}`} className={jumpClasses}>
             {groupName(tag)} <span className="figures text-muted-foreground text-xs">{listed.length}</span>
           </a>
         ))}
+        <a href="#shapes" className={jumpClasses}>
+          {t("shapes")}
+        </a>
       </nav>
       {groups.map(([tag, listed]) => (
         <section key={tag} id={tag} aria-labelledby={`${tag}-title`} className="flex scroll-mt-4 flex-col gap-3">
@@ -43,10 +65,11 @@ export function Reference({ document }: { document: ApiDocument }) {
             {groupName(tag)}
           </h2>
           {listed.map((one) => (
-            <OperationCard key={one.operation.operationId} document={document} {...one} />
+            <OperationCard key={one.operation.operationId} {...one} />
           ))}
         </section>
       ))}
+      <Shapes document={document} />
     </div>
   );
 }

@@ -51,8 +51,7 @@ export interface FieldLine {
   note: string;
 }
 
-const mostDepth = 4;
-const mostLines = 120;
+const mostDepth = 6;
 
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf("/") + 1);
 
@@ -64,6 +63,7 @@ export function typeText(node: SchemaNode): string {
   if (node.allOf) return node.allOf.map(typeText).join(" & ");
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum) return node.enum.map((value) => JSON.stringify(value)).join(" | ");
+  if (node.type === "object" && node.properties) return "object";
   if (node.type === "array") return `${node.items ? typeText(node.items) : "any"}[]`;
   const types = Array.isArray(node.type) ? node.type : [node.type ?? "any"];
   return types.join(" | ");
@@ -83,27 +83,24 @@ const noteText = (node: SchemaNode): string => {
   return [node.description ?? "", boundsText(node), usual].filter(Boolean).join(" · ");
 };
 
-/** Everything a schema is made of, one line a field, named shapes spelled out. Shapes within themselves end. */
-export function fieldLines(document: ApiDocument, root: SchemaNode): FieldLine[] {
-  const lines: FieldLine[] = [];
-  const resolve = (node: SchemaNode): SchemaNode =>
-    node.$ref ? (document.components.schemas[nameOf(node.$ref)] ?? {}) : node;
-  const visit = (given: SchemaNode, path: string, depth: number) => {
-    const node = resolve(given);
-    if (depth > mostDepth) return;
-    for (const part of node.allOf ?? []) visit(part, path, depth);
-    for (const part of node.anyOf ?? node.oneOf ?? []) if (resolve(part).type !== "null") visit(part, path, depth + 1);
+/** What a schema itself is made of, one line a field. Shapes with a name of their own are named, not spelled out. */
+export function fieldLines(root: SchemaNode): FieldLine[] {
+  const lines = new Map<string, FieldLine>();
+  const visit = (node: SchemaNode, path: string, depth: number) => {
+    if (node.$ref || depth > mostDepth) return;
+    for (const part of [...(node.allOf ?? []), ...(node.anyOf ?? []), ...(node.oneOf ?? [])])
+      visit(part, path, depth + 1);
     if (node.items) visit(node.items, `${path}[]`, depth);
     for (const [name, field] of Object.entries(node.properties ?? {})) {
       const inner = path ? `${path}.${name}` : name;
-      if (lines.length >= mostLines || lines.some((line) => line.path === inner)) continue;
+      if (lines.has(inner)) continue;
       const required = node.required?.includes(name) ?? false;
-      lines.push({ path: inner, type: typeText(field), required, note: noteText(field) });
+      lines.set(inner, { path: inner, type: typeText(field), required, note: noteText(field) });
       visit(field, inner, depth + 1);
     }
   };
   visit(root, "", 0);
-  return lines;
+  return [...lines.values()];
 }
 
 /** The words of an operation in the reader's language. */

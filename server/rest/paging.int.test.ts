@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createWeftClient, eachRow } from "@/lib/rest-client/client";
 import { createTestBrand } from "@/server/testing/brand";
 import { placeOrder } from "@/server/testing/offers";
-import { newTestKey, restClient } from "@/server/testing/rest-client";
+import { newTestKey, type RestReply, restClient } from "@/server/testing/rest-client";
 import { createTestShop } from "@/server/testing/shop";
 import { restApp } from "./app";
 
@@ -37,14 +37,14 @@ test.each(Object.keys(lists))("%s: all pages together are all rows, none twice, 
   for (let n = 0; n < 7; n++) await lists[path]?.(call, n);
   const before = (await call<Page>("GET", `${path}?limit=200`)).body.data.map(({ id }) => id);
   const seen: string[] = [];
-  for (let at: string | null = `${path}?limit=2`, n = 7; at !== null; n++) {
-    const page = await call<Page>("GET", at);
+  let at: string | undefined = `${path}?limit=2`;
+  for (let n = 7; at !== undefined; n++) {
+    const page: RestReply<Page> = await call<Page>("GET", at);
     expect(page.status).toBe(200);
     seen.push(...page.body.data.map(({ id }) => id));
     if (n < 20) await lists[path]?.(call, n);
-    const link = /^<\/api\/v1([^>]+)>; rel="next"$/.exec(page.headers.get("link") ?? "")?.[1];
-    expect(link === undefined).toBe(page.body.nextCursor === null);
-    at = link ?? null;
+    at = /^<\/api\/v1([^>]+)>; rel="next"$/.exec(page.headers.get("link") ?? "")?.[1];
+    expect(at === undefined).toBe(page.body.nextCursor === null);
   }
   expect(new Set(seen).size).toBe(seen.length);
   expect(before.filter((id) => !seen.includes(id))).toEqual([]);
