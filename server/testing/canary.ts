@@ -76,6 +76,26 @@ export async function whereSaid(tenantId: TenantId, words: readonly string[] = c
   });
 }
 
+/** Tables of the whole database, jobs included, in which a word lies in clear: as text, or as bytes. */
+export const whereInClear = (words: readonly string[]): Promise<string[]> =>
+  asOwner(async (db) => {
+    const { rows } = await db.query<{ name: string }>(
+      `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('public', 'graphile_worker')`,
+    );
+    // The owner is behind the walls as well, but for a superuser.
+    const wanted = words.flatMap((word) => [word, Buffer.from(word).toString("hex")]);
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const { rowCount } = await db.query(
+        `SELECT 1 FROM ${name} t WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) w WHERE strpos(t::text, w) > 0) LIMIT 1`,
+        [wanted],
+      );
+      if (rowCount) found.push(name);
+    }
+    return found.sort();
+  });
+
 /** The canary's order as a platform tells it. */
 export const toldOf = (externalNo: string, modifiedAt = new Date("2026-11-20T03:00:00Z")): PlatformOrder => ({
   ...{ externalNo, modifiedAt, stage: "completed", lines: [{ ref: "1", lineNo: 1, refund: "none" }] },
