@@ -29,6 +29,7 @@ export interface RoutingNetwork extends NetworkInput {
   /** In order of ordinal; the indexes of stock and of plans point in here. */
   readonly locations: readonly RoutingLocation[];
   readonly indexById: ReadonlyMap<string, number>;
+  readonly codeByOrdinal: ReadonlyMap<number, string>;
   readonly prepared: readonly PreparedLocation[];
   /** Three coordinates of each location on the unit sphere. */
   readonly points: Float64Array;
@@ -61,6 +62,7 @@ export function prepareNetwork(input: NetworkInput): RoutingNetwork {
     ...input,
     locations,
     indexById: new Map(locations.map((location, index) => [location.id, index])),
+    codeByOrdinal: new Map(locations.map(({ ordinal, code }) => [ordinal, code])),
     prepared,
     points: Float64Array.from(locations.flatMap(unitVector)),
     abilities: Uint8Array.from(locations, abilitiesOf),

@@ -3,6 +3,7 @@ import { minorDigits } from "@/lib/contracts/order";
 import type { OrderListInput } from "@/lib/contracts/orders-list";
 import { maskName, maskPhone } from "@/lib/format/mask";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { together } from "@/server/db/together";
 import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
@@ -88,9 +89,15 @@ export async function getOrderView(tenantId: TenantId, id: string): Promise<Resu
   });
 }
 
-/** Orders by id as the caller's transaction sees them; for those that have just been made. */
-export const orderViews = async (tx: TenantTx, ids: string[]): Promise<Map<string, OrderView>> =>
-  new Map((await viewsOf(tx, ids)).map((view) => [view.id, view]));
+/**
+ * Orders by id as the caller's transaction sees them; for those that have just been made. With the codes of all locations
+ * by ordinal everything is asked for before this waits.
+ */
+export const orderViews = async (
+  tx: TenantTx,
+  ids: string[],
+  codes?: ReadonlyMap<number, string>,
+): Promise<Map<string, OrderView>> => new Map((await viewsOf(tx, ids, codes)).map((view) => [view.id, view]));
 
 type Views = Promise<Map<string, OrderView>>;
 const gathering = new Map<TenantId, { ids: string[]; views: Views }>();
@@ -111,15 +118,16 @@ async function readTogether(tenantId: TenantId, id: string): Promise<OrderView |
   return (await group.views).get(id);
 }
 
-async function viewsOf(tx: TenantTx, ids: string[]): Promise<OrderView[]> {
-  if (ids.length === 0) return [];
-  const keys = await tenantKeys(tx);
+async function rowsOf(tx: TenantTx, ids: string[]): Promise<OrderRow[]> {
   const orders = new Map((await orderRows(tx, ids)).map((row) => [row.id, row]));
-  const rows = ids.flatMap((id) => orders.get(id) ?? []);
-  const decisions = await spellDecisions(
-    tx,
-    rows.map(({ decision }) => decision?.result),
-  );
+  return ids.flatMap((id) => orders.get(id) ?? []);
+}
+
+async function viewsOf(tx: TenantTx, ids: string[], codes?: ReadonlyMap<number, string>): Promise<OrderView[]> {
+  if (ids.length === 0) return [];
+  const reading = rowsOf(tx, ids);
+  const stored = reading.then((rows) => rows.map(({ decision }) => decision?.result));
+  const [rows, decisions, keys] = await together([reading, spellDecisions(tx, stored, codes), tenantKeys(tx)]);
   return rows.map((order, i): OrderView => {
     const { decision } = order;
     const money = (minor: bigint | string) => toDecimal(BigInt(minor), minorDigits(order.currency));

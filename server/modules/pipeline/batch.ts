@@ -55,14 +55,15 @@ export async function processSources(tx: TenantTx, orderIds: readonly string[], 
   return processItems(tx, prepareItems(sources, context), context, given);
 }
 
-/** The same for orders this very transaction takes in. */
+/** The same for orders this very transaction takes in; with the codes of the locations it may have sent them to. */
 export async function processTaken(tx: TenantTx, sent: readonly SentNow[], now: Date) {
   const channelIds = sent.map((order) => order.channelId);
   const [taken, context] = await together([takeNow(tx, sent, now), loadContext(tx, now, channelIds)]);
   const items = taken.map(({ input, ...order }) =>
     prepareItem({ ...order, importId: null, sample: false }, input, context),
   );
-  return { taken, ...(await processItems(tx, items, context)) };
+  const { codeByOrdinal } = context.networkFor("");
+  return { taken, codeByOrdinal, ...(await processItems(tx, items, context)) };
 }
 
 async function processItems(tx: TenantTx, items: readonly WorkItem[], context: BrandContext, given?: StockRules) {

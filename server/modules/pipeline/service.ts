@@ -41,10 +41,10 @@ export async function routeAll(tenantId: TenantId, orderIds: readonly string[], 
 
 /**
  * Makes the intake of orders whose senders wait for the routed order: those that come together share one transaction.
- * `read` shows the orders made, in that transaction.
+ * `read` shows the orders made, in that transaction, and asks for everything before it waits: the commit follows at once.
  */
 export function routedIntake<View>(
-  read: (tx: TenantTx, orderIds: string[]) => Promise<Map<string, View>>,
+  read: (tx: TenantTx, orderIds: string[], codeByOrdinal: ReadonlyMap<number, string>) => Promise<Map<string, View>>,
 ): (tenantId: TenantId, order: SentOrder) => Promise<Routed<View>> {
   return makeRoutedIntake(read);
 }

@@ -78,3 +78,32 @@ test("a district that stands in the street line only is enough; one that stands 
   const missing = await send(shop, testOrder({ shipTo: place }));
   expect(missing.view?.status).toBe("received");
 });
+
+test("the answer says where an order goes by the locations' codes", async () => {
+  const shop = await createTestShop({ units: 50 });
+  const { view } = await send(shop, testOrder());
+  const [work] = view?.fulfillmentOrders ?? [];
+  expect(work?.location).toMatch(/./);
+  expect(view?.decision?.result).toMatchObject({ chosen: { parcels: [{ location: work?.location }] } });
+});
+
+test("orders that were made and cannot be shown are there nonetheless, once", async () => {
+  const shop = await createTestShop({ units: 50 });
+  const blind = routedIntake(async (tx) => {
+    await tx.query("SELECT 1 / 0");
+    return new Map<string, never>();
+  });
+  const late = routedIntake<never>(async () => {
+    throw new Error("cannot be put into words");
+  });
+  for (const takeUnseen of [blind, late]) {
+    const order = testOrder();
+    const sent = { channelId: shop.channelId, input: order, json: Buffer.from(JSON.stringify(order)), now: new Date() };
+    const { receipt, view } = await takeUnseen(shop.tenantId, sent);
+    expect(view).toBeUndefined();
+    const again = await send(shop, order);
+    expect(again.receipt).toMatchObject({ status: "duplicate", orderId: receipt.orderId });
+  }
+  expect(await countOf(shop, "sales_order")).toBe(2);
+  expect(await reconcileStock(shop.tenantId)).toEqual([]);
+});
