@@ -17,7 +17,7 @@ test("fields are spelled out to the end; shapes with a name are named", () => {
     { path: "data", type: "Order[]", required: true, note: "" },
     { path: "next", type: "string | null", required: false, note: "" },
     { path: "place", type: "object", required: false, note: "" },
-    { path: "place.city", type: "string", required: false, note: "Where · –9" },
+    { path: "place.city", type: "string", required: false, note: "Where · ≤ 9" },
   ]);
   expect(typeText({ enum: ["a", "b"] })).toBe('"a" | "b"');
   expect(fieldLines(named)).toEqual([]);

@@ -70,12 +70,13 @@ export function typeText(node: SchemaNode): string {
 }
 
 const boundsText = ({ minimum, maximum, minLength, maxLength }: SchemaNode): string => {
-  const [least, most] = [minimum ?? minLength, maximum ?? maxLength];
-  if (least === undefined && most === undefined) return "";
   // What any whole number may be says nothing.
-  const shown = (bound: number | undefined) => (bound === undefined || Math.abs(bound) > 2 ** 50 ? "" : String(bound));
-  const text = `${shown(least)}–${shown(most)}`;
-  return text === "–" ? "" : text;
+  const [least, most] = [minimum ?? minLength, maximum ?? maxLength].map((bound) =>
+    bound !== undefined && Math.abs(bound) < 2 ** 50 ? bound : undefined,
+  );
+  if (least !== undefined && most !== undefined) return `${least}–${most}`;
+  if (least !== undefined) return `≥ ${least}`;
+  return most === undefined ? "" : `≤ ${most}`;
 };
 
 const noteText = (node: SchemaNode): string => {
