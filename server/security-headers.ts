@@ -30,6 +30,9 @@ const contentSecurityPolicy = (scripts: string) =>
  */
 export const pagePolicy = (nonce: string) => contentSecurityPolicy(`'nonce-${nonce}' 'strict-dynamic'`);
 
+// Browsers heed it over TLS only.
+const overTls = { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" };
+
 const everywhere = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
@@ -37,8 +40,7 @@ const everywhere = [
   // The camera reads barcodes and photographs boxes.
   { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=(), payment=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  // Browsers heed it over TLS only.
-  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
+  overTls,
 ];
 
 /** Of what is no page: answers, files, and the doubles' own pages, which have no scripts. */
@@ -58,3 +60,11 @@ export const securityHeaders = [
   { source: "/api/:path*", headers: uncached },
   { source: "/:page(invite|reset|verify)/:path*", headers: secretLinks },
 ];
+
+/** Of the public API where it is served alone: nothing of it is ever shown as a page. */
+export const apiHeaders: ReadonlyMap<string, string> = new Map([
+  ["X-Content-Type-Options", "nosniff"],
+  ["Content-Security-Policy", "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"],
+  [overTls.key, overTls.value],
+  ["Cache-Control", "no-store"],
+]);

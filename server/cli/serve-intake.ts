@@ -1,13 +1,22 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { closePool, pool } from "@/server/db/pool";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { settleRequestLog } from "@/server/modules/api-requests/service/request-log";
 import { restApp } from "@/server/rest/app";
+import { apiHeaders } from "@/server/security-headers";
 import { withCaller } from "@/server/telemetry/caller";
 
 const drainMs = 10_000;
+
+/** The API's server, nothing more: every answer says of itself what those of the back office do. */
+export function listen(at: { port: number; hostname: string }, listening: (port: number) => void): Server {
+  const fetch = (request: Request) => withCaller(request.headers, () => restApp.fetch(request));
+  const server = serve({ fetch, ...at }, (info) => listening(info.port)) as Server;
+  return server.prependListener("request", (_request, answer) => answer.setHeaders(apiHeaders));
+}
 
 /** Serves the public API alone until a signal: then takes nothing new, answers what is under way, lets go of the database. */
 export function serveRestApi(
@@ -16,8 +25,7 @@ export function serveRestApi(
 ) {
   env();
   pool();
-  const fetch = (request: Request) => withCaller(request.headers, () => restApp.fetch(request));
-  const server = serve({ fetch, port, hostname }, (info) => listening(info.port));
+  const server = listen({ port, hostname }, listening);
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -25,7 +33,7 @@ export function serveRestApi(
     log.info({ signal }, "intake: stopping");
     const closed = once(server, "close");
     server.close();
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    server.closeIdleConnections();
     const late = setTimeout(() => process.exit(1), drainMs);
     await closed;
     await settleRequestLog();

@@ -1,14 +1,17 @@
 import pg from "pg";
 import { env, ownerDatabaseUrl } from "@/server/env";
 
-/** A pool whose connections can never be the owner: either a login of weft_app, or the owner stepping down at connect. */
-export function createAppPool(url: string | undefined, size: number): pg.Pool {
+/**
+ * A pool whose connections can never be the owner: either a login of weft_app, or the owner stepping down at connect.
+ * @param patienceMs how long somebody waits for a connection before they are refused.
+ */
+export function createAppPool(url: string | undefined, size: number, patienceMs = 10_000): pg.Pool {
   const appUrl = url ?? env().DATABASE_APP_URL;
   const pool = new pg.Pool({
     connectionString: appUrl ?? ownerDatabaseUrl(),
     options: "-c role=weft_app",
     max: size,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
