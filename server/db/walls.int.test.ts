@@ -67,7 +67,7 @@ test("what is only added to cannot be changed or removed", async () => {
     "DELETE FROM audit_entry",
     "UPDATE stock_movement SET on_hand = 1",
     "UPDATE source_order SET external_no = 'x'",
-    "UPDATE source_payload SET sealed = ''",
+    "UPDATE source_payload SET import_id = NULL",
     "TRUNCATE audit_entry",
   ]) {
     await expect(withTenant(tenantId, (tx) => tx.execute(statement))).rejects.toThrow(/permission denied/);

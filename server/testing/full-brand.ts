@@ -65,6 +65,7 @@ const given: Record<string, unknown> = {
   "join_request.status": "declined",
   "webhook_endpoint.status": "paused",
   "webhook_delivery.status": "delivered",
+  "privacy_erasure.phone_hash": Buffer.from("nobody"),
 };
 
 interface Column {
@@ -74,14 +75,15 @@ interface Column {
   target: string | null;
 }
 
-// Columns that must be given, with the table a foreign key of theirs points to; (tenant_id, x_id) counts as x_id's.
+// Columns that must be given, or are, with the table a foreign key of theirs points to; (tenant_id, x_id) counts as x_id's.
 const columnsSql = `
   SELECT c.relname AS tablename, a.attname AS name, format_type(a.atttypid, NULL) AS type,
     (SELECT r.relname FROM pg_constraint f JOIN pg_class r ON r.oid = f.confrelid
      WHERE f.contype = 'f' AND f.conrelid = c.oid AND f.conkey[array_length(f.conkey, 1)] = a.attnum LIMIT 1) AS target
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnotnull AND NOT a.atthasdef
-    AND c.relname NOT IN ('tenant', 'bundle_component') AND EXISTS (
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+    AND (a.attnotnull AND NOT a.atthasdef OR c.relname || '.' || a.attname = ANY ($1::text[]))
+    AND c.relname NOT IN ('tenant', 'tenant_key', 'bundle_component') AND EXISTS (
       SELECT 1 FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'tenant_id')
   ORDER BY c.relname, a.attnum`;
 
@@ -95,7 +97,7 @@ export async function createFullBrand(): Promise<{ tenantId: TenantId; slug: str
       data: { id: userId, email: `${userId}@example.test`, name: secretText, passwordHash: "none" },
     });
     ids.set("app_user", userId);
-    const columns = await tx.query<Column & Record<string, unknown>>(columnsSql);
+    const columns = await tx.query<Column & Record<string, unknown>>(columnsSql, [Object.keys(given)]);
     let waiting = [...new Set(columns.map((column) => column.tablename))];
     for (const table of waiting) ids.set(table, newId());
     while (waiting.length > 0) {
