@@ -62,7 +62,7 @@ export const securityHeaders = [
 ];
 
 /** Of the public API where it is served alone: nothing of it is ever shown as a page. */
-export const apiHeaders: ReadonlyMap<string, string> = new Map([
+export const apiHeaders = new Map([
   ["X-Content-Type-Options", "nosniff"],
   ["Content-Security-Policy", "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"],
   [overTls.key, overTls.value],
