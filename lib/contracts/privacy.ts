@@ -29,8 +29,7 @@ export const retention = z.strictObject({
 export type Retention = z.infer<typeof retention>;
 
 /** Why somebody looks at a receiver in clear. */
-export const revealReasons = ["call", "delivery", "return", "edit", "other"] as const;
-export type RevealReason = (typeof revealReasons)[number];
+const revealReasons = ["call", "delivery", "return", "edit", "other"] as const;
 
 export const revealWhy = z
   .strictObject({ reason: z.enum(revealReasons), note: z.string().trim().max(200).optional() })
