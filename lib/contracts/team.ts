@@ -28,4 +28,10 @@ export const staffRow = z.strictObject({ location: codeText(64).trim().min(1), e
 export type StaffRow = z.infer<typeof staffRow>;
 
 export const memberInput = z.strictObject({ membershipId: z.uuid() });
+/** Giving a brand away is confirmed by its name; the password is asked for unless one signed in a moment ago. */
+export const handOverInput = z.strictObject({
+  membershipId: z.uuid(),
+  brandName: z.string().max(200),
+  password: z.string().max(200).optional(),
+});
 export const revokeInvitationInput = z.strictObject({ invitationId: z.uuid() });

@@ -69,6 +69,7 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "orders.count": (id) => ({ filter: ordersOf(id) }),
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
+  "team.handOver": (id) => ({ membershipId: id, brandName: "x" }),
   "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),
   "routing.saveDraft": (id) => ({
     ...policy(id),

@@ -20,3 +20,28 @@ export function invitationLetter(locale: Locale, brandName: string, inviter: str
     closing: "If you do not know them, ignore this mail.",
   };
 }
+
+interface HandedOver {
+  brand: string;
+  from: string;
+  to: string;
+  url: string;
+}
+
+/** The same to both: each can see that it was not done behind their back. */
+export function handOverLetter(locale: Locale, { brand, from, to, url }: HandedOver): MailText {
+  if (locale === "zh-CN") {
+    return {
+      subject: `「${brand}」的所有权已转让`,
+      paragraphs: [`${from} 已将「${brand}」的所有权转让给 ${to}。${from} 现在是管理员。`],
+      action: { label: "打开 Weft", url },
+      closing: "如果这不是您的意思，请立即联系新的所有者，并修改您的密码。",
+    };
+  }
+  return {
+    subject: `${brand} has a new owner`,
+    paragraphs: [`${from} handed ${brand} over to ${to}, who owns it from now on. ${from} is an admin.`],
+    action: { label: "Open Weft", url },
+    closing: "If this was not meant, talk to the new owner at once and change your password.",
+  };
+}

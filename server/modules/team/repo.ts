@@ -47,6 +47,13 @@ export async function disableMember(tx: TenantTx, membershipId: string, now: Dat
   await tx.db.membership.update({ where, data: { disabledAt: now } });
 }
 
+/** A person's place in the brand as it stands now, whatever the request began with. */
+export const membershipOf = (tx: TenantTx, userId: string) =>
+  tx.db.membership.findFirst({ where: { userId, disabledAt: null }, select: { id: true, role: true } });
+
+export const emailOf = async (tx: TenantTx, userId: string) =>
+  (await tx.db.appUser.findUniqueOrThrow({ where: { id: userId } })).email;
+
 /** Adds the person, or brings a removed one back with the new role. False when they are a member already. */
 export async function joinBrand(
   tx: TenantTx,

@@ -1,5 +1,6 @@
-import { changeRoleInput, inviteInput, memberInput, revokeInvitationInput } from "@/lib/contracts/team";
+import { changeRoleInput, handOverInput, inviteInput, memberInput, revokeInvitationInput } from "@/lib/contracts/team";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { handOver } from "./service/hand-over";
 import { invite, revokeInvitation } from "./service/invitations";
 import { changeRole, listTeam, removeMember } from "./service/members";
 
@@ -17,4 +18,7 @@ export const teamRouter = router({
   remove: tenantProcedure("team:write")
     .input(memberInput)
     .mutation(async ({ ctx, input }) => reply(await removeMember(ctx, input.membershipId))),
+  handOver: tenantProcedure("team:write")
+    .input(handOverInput)
+    .mutation(async ({ ctx, input }) => reply(await handOver(ctx, input))),
 });

@@ -3,8 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BrandForm } from "@/components/settings/brand-form";
 import { ChecklistSection } from "@/components/settings/checklist-section";
+import { HandOver } from "@/components/settings/hand-over";
 import { SampleSection } from "@/components/settings/sample-section";
 import { requireBrand } from "@/server/auth/page";
+import { currentSignIn } from "@/server/auth/session";
+import { systemClock } from "@/server/clock";
+import { isFresh } from "@/server/modules/identity/service/really-you";
+import { listTeam } from "@/server/modules/team/service/members";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("brand.title") };
@@ -12,11 +17,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BrandPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "settings:write");
+  const who = await currentSignIn();
+  const now = systemClock();
+  const fresh = who !== undefined && isFresh(who, now);
+  const { members } = await listTeam(brand.tenantId, now);
   return (
     <PageBody className="gap-0">
       <BrandForm slug={brand.slug} name={brand.name} timezone={brand.timezone} currency={brand.currency} />
       <ChecklistSection />
       {brand.sampleSeededAt && <SampleSection brandName={brand.name} seededAt={brand.sampleSeededAt} />}
+      {brand.role === "owner" && (
+        <HandOver
+          brandName={brand.name}
+          fresh={fresh}
+          members={members.filter(({ role }) => role !== "owner").map(({ id, name, email }) => ({ id, name, email }))}
+        />
+      )}
     </PageBody>
   );
 }
