@@ -74,6 +74,23 @@ test("a refused letter keeps its reason, holds up no other, and is tried five ti
   expect(await stored(refused)).toMatchObject({ attempts: 5, sentAt: null });
 });
 
+test("a server that says nothing, or stops in the middle, costs a letter a while and no more", async () => {
+  for (const greeting of ["", "220 test\r\n"]) {
+    const silent = createServer((socket) => socket.on("error", () => undefined).write(greeting));
+    await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+    const address = silent.address();
+    const to = `${newId()}@example.test`;
+    await queue(to, "Waits");
+    await deliverMail(inMinutes(1), `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, 100);
+    expect(await stored(to)).toMatchObject({
+      attempts: 1,
+      sentAt: null,
+      lastError: expect.stringMatching(/time|never/i),
+    });
+    silent.close();
+  }
+});
+
 test("without a server everything stays in the outbox", async () => {
   const to = `${newId()}@example.test`;
   await queue(to, "Stays");

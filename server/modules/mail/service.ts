@@ -35,14 +35,25 @@ export async function mailAdmins(
   }
 }
 
+const patienceMs = 20_000;
+
+/** A server that says nothing is given up after so long; left alone, nodemailer waits for ten minutes. */
+function impatient(smtpUrl: string, ms: number): string {
+  const url = new URL(smtpUrl);
+  for (const step of ["connectionTimeout", "greetingTimeout", "socketTimeout"]) {
+    if (!url.searchParams.has(step)) url.searchParams.set(step, String(ms));
+  }
+  return url.href;
+}
+
 /**
  * Sends what waits, over SMTP_URL; without one everything stays in the outbox. Safe to run at the same time in many
  * processes and to repeat: claiming counts as an attempt, and the next attempt waits longer.
  * @returns how many letters left.
  */
-export async function deliverMail(now: Date, smtpUrl = env().SMTP_URL): Promise<number> {
+export async function deliverMail(now: Date, smtpUrl = env().SMTP_URL, waitMs = patienceMs): Promise<number> {
   if (!smtpUrl) return 0;
-  const transport = createTransport(smtpUrl, { from: env().MAIL_FROM });
+  const transport = createTransport(impatient(smtpUrl, waitMs), { from: env().MAIL_FROM });
   const waiting = await withIdentity(undefined, async (tx) => {
     await deleteOldMail(tx, now);
     return claimMail(tx, now, batch);
