@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { FailureError, unwrap } from "@/server/errors";
-import { newId } from "@/server/ids";
+import { newId, type UserId } from "@/server/ids";
 import { approveTransfer } from "@/server/modules/transfers/service/approve-transfer";
 import { getTransfer } from "@/server/modules/transfers/service/read-transfers";
 import { receiveTransfer, settleDiscrepancy } from "@/server/modules/transfers/service/receive-transfer";
@@ -15,7 +15,8 @@ import { setTracking } from "./service/tracking";
 let shop: TestShop;
 let from: string;
 let to: string;
-const actor = { type: "user" as const, id: newId() };
+const userId = newId() as UserId;
+const actor = { type: "user" as const, id: userId };
 const mover = () => ({ actor, scope: undefined, now: new Date() });
 const sku = (n: number) => shop.skus[n] ?? "";
 
@@ -23,8 +24,8 @@ beforeEach(async () => {
   shop = await createTestShop({ skus: 2, locations: 2, units: 5 });
   [from = "", to = ""] = shop.locations;
   const keeper = { actor, now: new Date(), scope: undefined };
-  unwrap(await setTracking(shop.tenantId, { skuId: sku(0), tracking: "lot" }, mover()));
-  unwrap(await setTracking(shop.tenantId, { skuId: sku(1), tracking: "serial" }, mover()));
+  unwrap(await setTracking(shop.tenantId, { skuId: sku(0), tracking: "lot" }, { userId, now: new Date() }));
+  unwrap(await setTracking(shop.tenantId, { skuId: sku(1), tracking: "serial" }, { userId, now: new Date() }));
   for (const [at, code] of ["old", "young"].entries()) {
     const lot = { code, quantity: 2, receivedOn: new Date(Date.UTC(2026, 0, at + 1)) };
     unwrap(await registerUnits(shop.tenantId, { skuId: sku(0), locationId: from, lot }, keeper));

@@ -35,6 +35,7 @@ export function refusedRow(platform: string, body: string): { body: string; sku:
   const list = value && rows.list(value);
   if (!Array.isArray(list) || list.length < 2) return undefined;
   const row = fields(list[1]);
+  if (!row) return undefined;
   list[1] = rows?.refuse(row) ?? row;
   return { body: writeLong(value), sku: String(row[rows?.sku ?? ""]).replaceAll("§", "") };
 }

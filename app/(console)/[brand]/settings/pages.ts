@@ -45,7 +45,6 @@ const groups = [
     pages: [
       { path: "activity", permission: "settings:write" },
       { path: "privacy", permission: "privacy:write" },
-      { path: "privacy", permission: "privacy:write" },
       { path: "encryption", permission: "settings:write" },
       { path: "mail", permission: "settings:write", localOnly: true },
     ],
