@@ -31,11 +31,11 @@ const platforms: Record<string, Rows> = {
 /** An answer about several rows in which the second was not taken, and which that is; undefined for any other answer. */
 export function refusedRow(platform: string, body: string): { body: string; sku: string } | undefined {
   const rows = platforms[platform];
-  const value = rows && fields(readLong(body));
-  const list = value && rows.list(value);
+  if (!rows) return undefined;
+  const value = fields(readLong(body));
+  const list = rows.list(value);
   if (!Array.isArray(list) || list.length < 2) return undefined;
   const row = fields(list[1]);
-  if (!row) return undefined;
-  list[1] = rows?.refuse(row) ?? row;
-  return { body: writeLong(value), sku: String(row[rows?.sku ?? ""]).replaceAll("§", "") };
+  list[1] = rows.refuse(row);
+  return { body: writeLong(value), sku: String(row[rows.sku]).replaceAll("§", "") };
 }
