@@ -15,8 +15,8 @@ export function missingPointers(text: string): string[] {
   return missing;
 }
 
-/** With a folder and an ending: what is written as code otherwise is no file's name. */
-const isPath = (code: string) => /^[\w.-]+(?:\/[\w.()[\]-]+)+\.\w+$/.test(code);
+/** With a folder and an ending: what is written as code otherwise is no file's name. What runs keeps in `.weft` is not ours. */
+const isPath = (code: string) => !code.startsWith(".weft/") && /^[\w.-]+(?:\/[\w.()[\]-]+)+\.\w+$/.test(code);
 
 const sourceOf = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
