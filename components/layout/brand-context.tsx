@@ -20,6 +20,8 @@ export interface BrandInfo {
   robots: boolean;
   /** A word about the bill, where one is due. */
   billing: BillingWord | null;
+  /** When the brand will be deleted, once an owner asked for it. */
+  leavesAt: Date | null;
   user: { name: string; email: string };
   brands: { slug: string; name: string }[];
 }

@@ -8,6 +8,7 @@ import { BillingBanner } from "./billing-banner";
 import { BottomBar } from "./bottom-bar";
 import { type BrandInfo, BrandProvider } from "./brand-context";
 import { CommandPalette } from "./command-palette";
+import { LeavingBanner } from "./leaving-banner";
 import { LiveProvider } from "./live-context";
 import { SampleBanner } from "./sample-banner";
 import { ShortcutsDialog } from "./shortcuts-dialog";
@@ -62,6 +63,7 @@ function Frame({ startCollapsed, children }: Omit<ConsoleShellProps, "brand">) {
       </a>
       <Sidebar collapsed={collapsed} onToggle={toggleSidebar} />
       <div className="flex min-w-0 flex-1 flex-col">
+        <LeavingBanner />
         <BillingBanner />
         <SampleBanner />
         <TopBar onSearch={() => setLayer("palette")} onShortcuts={() => setLayer("shortcuts")} />

@@ -11,6 +11,7 @@ import { dropsDue } from "@/server/modules/drops/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn } from "@/server/modules/imports/jobs";
+import { leaveJob } from "@/server/modules/leaving/jobs";
 import { locksEnd } from "@/server/modules/locks/jobs";
 import { deliverMailSoon } from "@/server/modules/mail/service";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
@@ -73,6 +74,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
+  { job: leaveJob, tenants: "SELECT dispatch_deletions($1)", everyMs: 10 * minute },
   { job: retentionJob, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: sealRecord, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];

@@ -11,6 +11,7 @@ import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
 import { placeBatchJob } from "@/server/modules/group-orders/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
+import { leaveJob } from "@/server/modules/leaving/jobs";
 import { locksEnd } from "@/server/modules/locks/jobs";
 import { sendNotices } from "@/server/modules/notices/jobs";
 import { expireUnpaid } from "@/server/modules/orders/jobs";
@@ -78,6 +79,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   resealJob,
   eraseJob,
   retentionJob,
+  leaveJob,
   shopTurn,
   shopStock,
   shopNews,

@@ -59,6 +59,7 @@ const given: Record<string, unknown> = {
   "wms_document.kind": "delivery",
   "wms_message.direction": "in",
   "wms_message.status": "done",
+  "brand_deletion.due_at": new Date("2100-01-01T00:00:00Z"),
   "billing_account.provider": "simulator",
   "join_domain.domain": "example.test",
   "join_domain.role": "viewer",

@@ -69,6 +69,8 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "orders.count": (id) => ({ filter: ordersOf(id) }),
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
+  "leaving.takeBack": () => ({ dueAt: new Date("2026-01-02T03:04:05Z") }),
+  "leaving.ask": () => ({ brandName: "x" }),
   "team.handOver": (id) => ({ membershipId: id, brandName: "x" }),
   "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),
   "routing.saveDraft": (id) => ({

@@ -17,6 +17,7 @@ const outsideBrands = new Set([
   "rate_limit",
   "outbox_mail",
   "stripe_event",
+  "deleted_brand",
   "_prisma_migrations",
 ]);
 
@@ -57,6 +58,7 @@ const knownPolicies: Record<string, string> = {
   "usage_count.dispatcher": "true",
   "usage_report.dispatcher": "true",
   "billing_credit.dispatcher": "true",
+  "brand_deletion.dispatcher": "true",
   "tenant_setting.dispatcher": "starts_with(key, 'periodic.'::text)", // When periodic work was last handed out.
 };
 
@@ -96,7 +98,7 @@ const rolesSql = `
   SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS mighty,
     (SELECT count(*) FROM pg_class WHERE relowner = r.oid)::int AS owned,
     (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid)::int AS member_of
-  FROM pg_roles r WHERE rolname IN ('weft_app', 'weft_dispatcher')`;
+  FROM pg_roles r WHERE rolname IN ('weft_app', 'weft_dispatcher', 'weft_eraser')`;
 const grantsSql = `
   SELECT table_name AS name, privilege_type AS privilege FROM information_schema.role_table_grants
   WHERE grantee = 'weft_app' AND table_schema = 'public'`;

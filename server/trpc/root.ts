@@ -20,6 +20,7 @@ import { inboundRouter } from "@/server/modules/inbound/router";
 import { jobsRouter } from "@/server/modules/jobs/router";
 import { joiningRouter } from "@/server/modules/joining/router";
 import { keysRouter } from "@/server/modules/keys/router";
+import { leavingRouter } from "@/server/modules/leaving/router";
 import { locksRouter } from "@/server/modules/locks/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { networkRouter } from "@/server/modules/network/router";
@@ -102,6 +103,7 @@ export const appRouter = router({
   edi: ediRouter,
   encryption: encryptionRouter,
   privacy: privacyRouter,
+  leaving: leavingRouter,
   sessions: sessionsRouter,
   shops: shopsRouter,
   shopSetup: shopSetupRouter,

@@ -7,6 +7,7 @@ import { requireBrand } from "@/server/auth/page";
 import { systemClock } from "@/server/clock";
 import { billingWord } from "@/server/modules/billing/service/billing-word";
 import { myBrands } from "@/server/modules/identity/service/profile";
+import { deletionOf } from "@/server/modules/leaving/service/ask-deletion";
 import { robotsOffered } from "@/server/modules/robots/open-robot";
 
 interface BrandLayoutProps {
@@ -29,6 +30,7 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
           currency,
           role,
           billing: await billingWord(brand, systemClock()),
+          leavesAt: (await deletionOf(brand.tenantId))?.dueAt ?? null,
           sample: brand.sampleSeededAt !== null,
           robots: robotsOffered(),
           user: { name: user.name, email: user.email },

@@ -9,6 +9,7 @@ import { startTestStripe, type TestStripe } from "@/server/testing/stripe";
 import { openSubscription, openTrial, pay, type Subscriber } from "@/server/testing/subscription";
 import { changePlan, previewPlan, setCanceled } from "./service/change-plan";
 import { closeUsage } from "./service/close-usage";
+import { endSubscription } from "./service/end-subscription";
 import { healUsage } from "./service/heal-usage";
 import { billingOverview, billsOf } from "./service/overview";
 import { reconcile } from "./service/reconcile";
@@ -133,6 +134,18 @@ test("a brand that cancels keeps its plan to the end of the period, and can come
   expect((await billingOverview(shop.tenantId, stripe.now())).standing).toBe("ended");
   await pay(stripe, shop, "starter");
   expect((await billingOverview(shop.tenantId, stripe.now())).plan).toBe("starter");
+});
+
+test("a brand that leaves ends its plan once, with what it used told; the customer stays", async () => {
+  const shop = await subscribed("growth");
+  await take(shop.tenantId, shop.channelId, 7);
+  await endSubscription(shop.tenantId, stripe.now);
+  await endSubscription(shop.tenantId, stripe.now);
+  expect(metered(shop)).toBe(7);
+  const mine = Object.values(stripe.state.subscriptions).filter(
+    ({ customer }) => stripe.state.customers[customer]?.metadata.tenant === shop.tenantId,
+  );
+  expect(mine).toMatchObject([{ cancelAtPeriodEnd: true }]);
 });
 
 test("one brand's customer, tax number and page are not another's", async () => {

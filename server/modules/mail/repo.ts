@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/contracts/permissions";
 import type { OutboxMail } from "@/server/db/generated/client";
 import type { IdentityTx, TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
@@ -10,12 +11,12 @@ export async function insertMail(tx: TenantTx | IdentityTx, mail: NewMail) {
 
 /** Five attempts at most, the next one 1, 4, 9 and 16 minutes after the one before; a claim is an attempt. */
 /** Who administers a brand, and how its pages are found. */
-export const admins = (tx: TenantTx) =>
+export const membersAs = (tx: TenantTx, roles: readonly Role[]) =>
   tx.query<{ email: string; brand: string; slug: string; locale: string }>(
     `SELECT u.email, t.name AS brand, t.slug, t.locale FROM membership m
      JOIN app_user u ON u.id = m.user_id JOIN tenant t ON t.id = m.tenant_id
-     WHERE m.tenant_id = $1 AND m.disabled_at IS NULL AND m.role IN ('owner', 'admin') ORDER BY u.email`,
-    [tx.tenantId],
+     WHERE m.tenant_id = $1 AND m.disabled_at IS NULL AND m.role = ANY ($2::text[]) ORDER BY u.email`,
+    [tx.tenantId, roles],
   );
 
 export async function claimMail(tx: IdentityTx, now: Date, limit: number) {

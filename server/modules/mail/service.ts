@@ -1,10 +1,11 @@
 import { createTransport } from "nodemailer";
+import type { Role } from "@/lib/contracts/permissions";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { letterHtml, letterText, type MailText } from "./letter";
-import { admins, claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent } from "./repo";
+import { claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent, membersAs } from "./repo";
 
 export type { MailText };
 
@@ -23,13 +24,17 @@ export async function queueMail(tx: TenantTx | IdentityTx, to: string, letter: M
 /** Where a single machine is found that nobody has given an address. */
 const anySite = "http://localhost:3000";
 
+type LetterOf = (locale: Locale, about: { brand: string; url: string }) => MailText;
+
 /** The same to each owner and admin of a brand; `path` is the page within the brand that the letter leads to. */
-export async function mailAdmins(
-  tx: TenantTx,
-  path: string,
-  letterOf: (locale: Locale, about: { brand: string; url: string }) => MailText,
-): Promise<void> {
-  for (const { email, brand, slug, locale } of await admins(tx)) {
+export const mailAdmins = (tx: TenantTx, path: string, letterOf: LetterOf) =>
+  mailRoles(tx, ["owner", "admin"], path, letterOf);
+
+/** The same to each owner. */
+export const mailOwners = (tx: TenantTx, path: string, letterOf: LetterOf) => mailRoles(tx, ["owner"], path, letterOf);
+
+async function mailRoles(tx: TenantTx, roles: readonly Role[], path: string, letterOf: LetterOf): Promise<void> {
+  for (const { email, brand, slug, locale } of await membersAs(tx, roles)) {
     const url = new URL(`/${slug}/${path}`, env().NEXTAUTH_URL ?? anySite).href;
     await queueMail(tx, email, letterOf(isLocale(locale) ? locale : "en", { brand, url }));
   }

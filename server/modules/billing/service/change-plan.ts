@@ -122,7 +122,10 @@ export async function changePlan(buyer: Buyer, to: PlanId, clock: Clock = system
   return ok(true);
 }
 
-async function releaseSchedule(stripe: StripeClient, { customerId, subscriptionId }: Running) {
+export async function releaseSchedule(
+  stripe: StripeClient,
+  { customerId, subscriptionId }: Pick<Account, "customerId" | "subscriptionId">,
+) {
   const { data } = await stripe.subscriptions.list({ customer: customerId, status: "all", limit: 20 });
   const schedule = data.find(({ id }) => id === subscriptionId)?.schedule;
   if (typeof schedule === "string") await stripe.subscriptionSchedules.release(schedule);
