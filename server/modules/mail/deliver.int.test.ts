@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 import { deliverMail, queueMail } from "./service";
@@ -39,6 +39,8 @@ beforeAll(async () => {
   url = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}?ignoreTLS=true`;
 });
 afterAll(() => server.close());
+// Letters that tests before have queued would leave first.
+beforeEach(() => withIdentity(undefined, (tx) => tx.execute("DELETE FROM outbox_mail")));
 
 const letter = (subject: string) => ({
   subject,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectRobotInput } from "@/lib/contracts/robot";
 import { exampleManifest } from "@/lib/contracts/robot-example";
 import { connectShopInput } from "@/lib/contracts/shop";
+import { env } from "@/server/env";
 import { newId, type UserId } from "@/server/ids";
 import { askHostKey } from "@/server/integrations/file-place/sftp-connection";
 import { useResolver } from "@/server/integrations/wire/public-address";
@@ -21,11 +22,15 @@ let inside: Awaited<ReturnType<typeof listenInside>>;
 const hostile = [...hostileNumbers, ...hostileSchemes, ...hostileNames];
 const by = { userId: newId() as UserId, now: new Date() };
 
+const { WEFT_ROBOT_PRIVATE } = env();
+
 beforeAll(async () => {
+  env().WEFT_ROBOT_PRIVATE = "off";
   askNames();
   inside = await listenInside();
 });
 afterAll(() => {
+  env().WEFT_ROBOT_PRIVATE = WEFT_ROBOT_PRIVATE;
   useResolver(undefined);
   inside.close();
 });

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
@@ -21,6 +22,7 @@ let hanging: Emulator;
 beforeEach(async () => {
   // Jobs that tests before have left would be done first.
   await pool().query("SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs");
+  await pauseOthers();
   [healthy, hanging] = await Promise.all([startDouyinEmulator(), startTaobaoEmulator()]);
   useSimulator("douyin", healthy);
   useSimulator("taobao", hanging, { timeoutMs: hangMs });
@@ -30,6 +32,16 @@ afterEach(async () => {
   useSimulator("taobao", undefined);
   await Promise.all([healthy.close(), hanging.close()]);
 });
+
+/** Shops that tests before have left would call the platform that hangs, too. */
+async function pauseOthers() {
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await owner.connect();
+  await owner.query("ALTER TABLE shop_connection NO FORCE ROW LEVEL SECURITY");
+  await owner.query("UPDATE shop_connection SET status = 'paused' WHERE status = 'live'");
+  await owner.query("ALTER TABLE shop_connection FORCE ROW LEVEL SECURITY");
+  await owner.end();
+}
 
 async function connect(platform: string): Promise<{ shop: TestShop; id: string }> {
   const shop = await createTestShop({ units: 10 });
