@@ -101,6 +101,8 @@ async function byFiles(run: Run) {
 
 async function bySimulator(run: Run) {
   const { page, word } = run;
+  // What is clicked before the page's own code is there is lost.
+  await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: word("today", "sample.load") }).click();
   await expect(page.getByRole("progressbar", { name: word("today", "sample.progress") })).toBeVisible();
   await expect(async () => {
