@@ -38,6 +38,7 @@ export default async function StorePage({ params }: StorePageProps) {
       role,
       sample: sampleSeededAt !== null,
       billing: null,
+      leavesAt: null,
       robots: false,
       brands: [],
     },
