@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { systemClock } from "@/server/clock";
 import { ownerDatabaseUrl } from "@/server/env";
 import { asTenantId } from "@/server/ids";
-import { carriedDeletion, exportDeletions, reopenDeletions } from "@/server/modules/leaving/service/carry-deletions";
+import { carriedDeletion, exportDeletions, reopenDeletions } from "@/server/modules/leaving/carried-repo";
 import { eraseBrand } from "@/server/modules/leaving/service/erase-brand";
 import { withDatabase } from "./database";
 

@@ -10,8 +10,8 @@ import { env } from "@/server/env";
 import { newId, type TenantId } from "@/server/ids";
 import { createFullBrand, fingerprint } from "@/server/testing/full-brand";
 import { createOwnedBrand } from "@/server/testing/person";
+import { exportDeletions, reopenDeletions } from "./carried-repo";
 import { tablesInOrder } from "./erase-repo";
-import { exportDeletions, reopenDeletions } from "./service/carry-deletions";
 import { eraseBrand } from "./service/erase-brand";
 
 const now = () => new Date();
