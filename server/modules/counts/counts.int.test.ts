@@ -65,6 +65,17 @@ test("a running count nets what moves meanwhile, posts once and can be explained
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
 
+test("what is scanned counts in either case, and what nobody has is said", async () => {
+  const countId = await start();
+  const { code = "" } = await withTenant(shop.tenantId, (tx) =>
+    tx.db.sku.findFirstOrThrow({ where: { id: shop.skus[0] } }),
+  );
+  const entered = unwrap(await enter(countId, code.toLowerCase(), 3));
+  expect(entered).toEqual({ rows: [{ skuId: shop.skus[0], counted: 3 }], unknown: [] });
+  expect(unwrap(await enter(countId, "nobody-has-this", 1)).unknown).toEqual(["nobody-has-this"]);
+  unwrap(await cancelCount(shop.tenantId, { countId, version: await versionOf(countId) }, by()));
+});
+
 test("two counts of the same units correct them once", async () => {
   const [one, two] = [await start(), await start()];
   await enter(one, "SKU-1", 8);

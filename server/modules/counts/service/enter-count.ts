@@ -2,7 +2,7 @@ import type { CountEntry } from "@/lib/contracts/count";
 import { withTenant } from "@/server/db/tenant-tx";
 import { ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { skusByCode } from "@/server/modules/catalog/service/scan";
+import { skusByScan } from "@/server/modules/catalog/service/scan";
 import { insertEntries } from "../repo/entries";
 import { countedSoFar, insertLines, writeCounted } from "../repo/lines";
 import { clearLots } from "../repo/lots";
@@ -25,7 +25,7 @@ export function enterCounts(
     const opened = await openCount(tx, countId, "enter", counter);
     if (!opened.ok) return opened;
     const by = { by: counter.userId, now: counter.now };
-    const skuByCode = await skusByCode(
+    const skuByCode = await skusByScan(
       tx,
       entries.map((entry) => entry.code),
     );
