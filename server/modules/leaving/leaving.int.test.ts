@@ -22,8 +22,9 @@ const ago = (days: number) => new Date(Date.now() - days * day);
 const makeDue = (tenantId: TenantId, days = 15) =>
   withTenant(tenantId, async (tx) => {
     await tx.execute("DELETE FROM brand_deletion");
-    const dueAt = new Date(ago(days).getTime() + 14 * day);
-    await tx.db.brandDeletion.create({ data: { tenantId, askedBy: newId(), askedAt: ago(days), dueAt } });
+    const askedAt = ago(days);
+    const dueAt = new Date(askedAt.getTime() + 14 * day);
+    await tx.db.brandDeletion.create({ data: { tenantId, askedBy: newId(), askedAt, dueAt } });
   });
 
 const rowsOf = (tenantId: TenantId) =>
