@@ -44,6 +44,9 @@ const variants = [
   { name: "en, light, desk", locale: "en", colorScheme: "light", width: 1440, half: 1 },
 ] as const;
 
+/** Rows of a long list are the same row again: the first ones are looked at. */
+const repeated = "tr:nth-child(n+8), [role=row]:nth-child(n+8), li:nth-child(n+12), section:nth-child(n+8)";
+
 async function settled(page: Page) {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.waitForLoadState("networkidle");
@@ -83,7 +86,8 @@ for (const variant of variants) {
         expect.soft(untranslatedKeys(text), `untranslated keys on ${place}`).toEqual([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect.soft(wide, `${place} scrolls sideways`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+        const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).exclude(repeated);
+        const { violations } = await axe.analyze();
         expect
           .soft(
             violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(" ")}`),
