@@ -47,6 +47,13 @@ module.exports = {
       to: { path: path("^server/db/(pool|prisma-on-client|generated)", "node_modules/pg/") },
     },
     {
+      name: "groundwork-knows-no-module",
+      comment: "What modules stand on does not lean on them.",
+      severity: "error",
+      from: { path: "^server/(db|telemetry|privacy|files)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^server/modules/" },
+    },
+    {
       name: "browser-knows-only-the-router-type",
       severity: "error",
       from: { path: "^(components|lib)/" },

@@ -2,8 +2,8 @@ import os from "node:os";
 import { startInboxProcesses } from "@/server/jobs/inbox-processes";
 import { startBackgroundWork } from "@/server/jobs/run";
 import { countOrders } from "@/server/telemetry/metrics";
-import { serveMetrics } from "@/server/telemetry/serve-metrics";
 import { startTracing, stopTracing } from "@/server/telemetry/tracing";
+import { serveMetrics } from "./serve-metrics";
 
 const processes = Number(process.env.WEFT_WORKER_PROCESSES ?? os.availableParallelism());
 startTracing("weft-worker");

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { expect, test } from "vitest";
-import { checkReadiness } from "@/server/modules/health/service";
+import { checkReadiness } from "@/server/modules/health/service/readiness";
 import { createTestBrand } from "@/server/testing/brand";
 import { asOwner } from "@/server/testing/canary";
 import { newTestKey, restClient } from "@/server/testing/rest-client";

@@ -7,6 +7,8 @@ import { isUuid, newId } from "@/server/ids";
 import { log } from "@/server/log";
 import { type Standing, takeCall } from "@/server/modules/api-requests/service/quota";
 import { once } from "@/server/modules/idempotency/service";
+import { observe } from "@/server/telemetry/observe";
+import { withRequestId } from "@/server/telemetry/request-id";
 import { jsonLimitBytes, mediaType, parseJson, readBody } from "./body";
 import { noteCall } from "./note-call";
 import { fieldErrors, problemOf, problemSent } from "./problem";
@@ -35,15 +37,26 @@ export interface Incoming {
 export async function dispatch(route: RestRoute, request: Request, id: string, as?: ApiPrincipal): Promise<Response> {
   const started = performance.now();
   const incoming: Incoming = { request, id, now: systemClock(), requestId: newId() };
-  let sent: Sent;
-  try {
-    const answered = await answer(route, incoming, as);
-    sent = "ok" in answered ? failed(answered, incoming.requestId) : answered;
-  } catch (error) {
-    sent = unexpected(error, request, incoming.requestId);
-  }
+  const sent = await withRequestId(incoming.requestId, () =>
+    observe(
+      { kind: "rest", name: `${route.method} ${route.path}` },
+      () => answerAlways(route, incoming, as),
+      outcomeOf,
+    ),
+  );
   noteCall(route, incoming, sent, performance.now() - started);
   return responseOf(sent, incoming.requestId, incoming.standing);
+}
+
+const outcomeOf = ({ status }: Sent) => (status >= 500 ? "error" : String(status));
+
+async function answerAlways(route: RestRoute, incoming: Incoming, as?: ApiPrincipal): Promise<Sent> {
+  try {
+    const answered = await answer(route, incoming, as);
+    return "ok" in answered ? failed(answered, incoming.requestId) : answered;
+  } catch (error) {
+    return unexpected(error, incoming.request, incoming.requestId);
+  }
 }
 
 export function unexpected(error: unknown, request: Request, reference: string): Sent {

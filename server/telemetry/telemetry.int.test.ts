@@ -1,16 +1,13 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { withTenant } from "@/server/db/tenant-tx";
-import { env } from "@/server/env";
 import { enqueue } from "@/server/jobs/enqueue";
 import { handle } from "@/server/jobs/handle";
 import { defineJob } from "@/server/jobs/job";
-import { checkReadiness } from "@/server/modules/health/service";
 import { createTestBrand } from "@/server/testing/brand";
-import { expose } from "./exposition";
+import { metrics } from "./metrics";
 import { observe } from "./observe";
 import { currentRequestId, requestIdOf, withRequestId } from "./request-id";
 import { startTracing, stopTracing } from "./tracing";
@@ -44,7 +41,6 @@ async function textOf(request: IncomingMessage) {
 afterEach(async () => {
   await stopTracing();
   delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
-  env().WEFT_METRICS_TOKEN = undefined;
 });
 
 const seen: { requestId: string | undefined }[] = [];
@@ -106,31 +102,7 @@ test("a request, its transaction and the job it led to are one trace at the coll
 test("without a collector nothing is traced, and what throws is counted as an error and thrown", async () => {
   const failing = observe({ kind: "job", name: "test.fails" }, () => Promise.reject(new Error("as it should")));
   await expect(failing).rejects.toThrow("as it should");
-  env().WEFT_METRICS_TOKEN = "a-token-of-sixteen";
-  const text = await (await expose("Bearer a-token-of-sixteen")).text();
+  const text = await metrics().registry.metrics();
   const counted = text.split("\n").find((line) => /^weft_work_seconds_count.*"test\.fails"/.test(line));
   expect(counted).toMatch(/outcome="error".* 1$/);
-  expect(text).toMatch(/weft_queue\{of="waiting",service="weft"\} \d+/);
-});
-
-test("metrics are for who has the token", async () => {
-  expect((await expose("Bearer undefined")).status).toBe(404);
-  env().WEFT_METRICS_TOKEN = "a-token-of-sixteen";
-  expect((await expose(null)).status).toBe(401);
-  expect((await expose("Bearer a-token-of-sixteeN")).status).toBe(401);
-});
-
-test("a process is ready when the database has this version's tables and the master key opens", async () => {
-  await createTestBrand();
-  expect(await checkReadiness()).toMatchObject({ ready: true, database: "ok", schema: "ok", masterKey: "ok" });
-  const { masterKey } = env();
-  env().masterKey = Buffer.alloc(32, 7);
-  expect(await checkReadiness()).toMatchObject({ ready: false, masterKey: "wrong" });
-  env().masterKey = masterKey;
-  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await owner.connect();
-  await owner.query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%_init'");
-  expect(await checkReadiness()).toMatchObject({ ready: false, schema: "behind" });
-  await owner.query("UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL");
-  await owner.end();
 });

@@ -1,4 +1,4 @@
-import { checkReadiness } from "@/server/modules/health/service";
+import { checkReadiness } from "@/server/modules/health/service/readiness";
 
 /** Ready: a balancer may send people here. 503 says what is missing. */
 export async function GET(): Promise<Response> {

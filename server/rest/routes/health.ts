@@ -1,5 +1,5 @@
 import { ok } from "@/server/errors";
-import { checkHealth } from "@/server/modules/health/service";
+import { checkHealth } from "@/server/modules/health/service/readiness";
 import { examples } from "../examples";
 import { defineRoute } from "../route";
 import { healthReply } from "../schemas";

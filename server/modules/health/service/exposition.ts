@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { systemClock } from "@/server/clock";
 import { env } from "@/server/env";
-import { lookAtQueue } from "@/server/modules/health/service";
-import { metrics } from "./metrics";
+import { metrics } from "@/server/telemetry/metrics";
+import { lookAtQueue } from "./readiness";
 
 const digest = (value: string) => createHash("sha256").update(value).digest();
 

@@ -2,7 +2,7 @@ import packageJson from "@/package.json" with { type: "json" };
 import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { asTenantId } from "@/server/ids";
 import { tenantKeysAnew } from "@/server/privacy/tenant-keys";
-import { anyBrand, missingMigrations, ping, queueDepth } from "./repo";
+import { anyBrand, missingMigrations, ping, queueDepth } from "../repo";
 
 export interface Health {
   status: "ok" | "degraded";

@@ -1,8 +1,8 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { env } from "@/server/env";
-import { checkReadiness } from "@/server/modules/health/service";
-import { expose } from "./exposition";
+import { expose } from "@/server/modules/health/service/exposition";
+import { checkReadiness } from "@/server/modules/health/service/readiness";
 
 /** For processes without pages: `/metrics`, `/health` and `/ready` at WEFT_METRICS_PORT. Undefined without one. */
 export function serveMetrics() {
