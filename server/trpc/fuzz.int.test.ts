@@ -1,20 +1,13 @@
-import { type AnyTRPCProcedure, TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
-import type { z } from "zod";
 import { unstorableAt } from "@/lib/contracts/storable-text";
 import { hashPassword } from "@/server/auth/passwords";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { hostileInputs } from "@/server/testing/hostile-input";
 import { insertOrder } from "@/server/testing/orders";
-import { sampleInput } from "@/server/testing/sample-input";
+import { callerOf, callProcedure, goodInput, inputsOf, procedures } from "@/server/testing/procedures";
 import { createTestShop } from "@/server/testing/shop";
-import { walkInputs } from "@/server/testing/walk-inputs";
-import { createCallerFactory } from "./base";
-import { appRouter } from "./root";
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
-const inputsOf = (procedure: AnyTRPCProcedure) => (procedure._def as unknown as { inputs: z.ZodType[] }).inputs;
 const count = 200;
 const seed = 20_261_123;
 
@@ -40,27 +33,10 @@ beforeAll(async () => {
   });
 });
 
-const createCaller = createCallerFactory(appRouter);
-
-/** What a call said, if it was not an answer or a refusal that people are meant to get. */
+/** What broke, if the call was neither answered nor refused as people are meant to be. */
 async function failure(path: string, input: unknown): Promise<string | undefined> {
-  const context = { address: "local", siteUrl: "http://localhost", reference: "fuzz" };
-  const caller = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` }) as unknown;
-  const procedure = path.split(".").reduce((node, key) => (node as Record<string, unknown>)[key], caller);
-  try {
-    await (procedure as (input: unknown) => Promise<unknown>)(input);
-  } catch (error) {
-    if (!(error instanceof TRPCError)) return `threw ${error}`;
-    if (error.code === "INTERNAL_SERVER_ERROR") return error.cause?.message ?? error.message;
-  }
-  return undefined;
-}
-
-function goodInput(path: string, procedure: AnyTRPCProcedure, id: string): unknown {
-  const registered = walkInputs[path];
-  if (registered) return registered(id);
-  const samples = inputsOf(procedure).map((schema) => sampleInput(schema, id));
-  return samples.length === 1 ? samples[0] : Object.assign({}, ...samples);
+  const { code, cause } = await callProcedure(path, userId, tenantId, input);
+  return code === "INTERNAL_SERVER_ERROR" ? cause : undefined;
 }
 
 test.each(procedures.filter(([, procedure]) => inputsOf(procedure).length > 0))(
@@ -93,9 +69,7 @@ const show = (input: unknown) => {
 };
 
 test("a text that cannot be kept is refused with its place", async () => {
-  const context = { address: "local", siteUrl: "http://localhost", reference: "fuzz" };
-  const { orders } = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` });
-  const refused = orders.list({ filter: { tag: ["a\u0000b"] } });
+  const refused = callerOf(userId, tenantId).orders.list({ filter: { tag: ["a\u0000b"] } });
   await expect(refused).rejects.toMatchObject({
     code: "BAD_REQUEST",
     cause: { failure: { code: "INVALID", errors: [{ path: "filter.tag.0" }] } },

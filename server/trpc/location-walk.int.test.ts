@@ -1,21 +1,12 @@
-import { type AnyTRPCProcedure, TRPCError } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
-import type { z } from "zod";
 import type { Role } from "@/lib/contracts/permissions";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
-import { sampleInput } from "@/server/testing/sample-input";
+import { callProcedure, goodInput, procedures } from "@/server/testing/procedures";
 import { createTestShop } from "@/server/testing/shop";
-import { walkInputs } from "@/server/testing/walk-inputs";
-import { createCallerFactory } from "./base";
-import { appRouter } from "./root";
 
 const walked = /^(orders|orderActions|holds|fulfillment|stock|routing|today|bulk|catalog|counts|transfers|store)\./;
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>).filter(
-  ([path]) => walked.test(path),
-);
-
 let tenantId: TenantId;
 /** What there is at the other location, by name. */
 let hidden: Record<"order" | "externalNo" | "hold" | "fulfillmentOrder" | "bulk", string>;
@@ -53,26 +44,7 @@ beforeAll(async () => {
 
 const insertLocationHere = async ([here]: string[]) => here ?? insertLocation(tenantId, "HERE");
 
-const createCaller = createCallerFactory(appRouter);
-
-async function call(path: string, userId: UserId | undefined, input: unknown) {
-  const context = { address: "local", siteUrl: "http://localhost", reference: "walk" };
-  const caller = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` }) as unknown;
-  const procedure = path.split(".").reduce((node, key) => (node as Record<string, unknown>)[key], caller);
-  try {
-    return { value: await (procedure as (input: unknown) => Promise<unknown>)(input) };
-  } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    return { code: error.code };
-  }
-}
-
-function inputOf(path: string, procedure: AnyTRPCProcedure, id: string): unknown {
-  const inputs = (procedure._def as unknown as { inputs: z.ZodType[] }).inputs;
-  const registered = walkInputs[path];
-  if (registered) return registered(id);
-  return inputs.length === 0 ? undefined : Object.assign({}, ...inputs.map((schema) => sampleInput(schema, id)));
-}
+const call = (path: string, userId: UserId | undefined, input: unknown) => callProcedure(path, userId, tenantId, input);
 
 /** Filters left open, so that what is not limited by the member would come back whole. */
 const openInputs: Record<string, unknown> = {
@@ -98,12 +70,12 @@ const stateOfHidden = () =>
 
 const bigints = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
 
-test.each(procedures)(
+test.each(procedures.filter(([path]) => walked.test(path)))(
   "%s shows and changes nothing of locations the member does not work at",
   async (path, procedure) => {
     const before = await stateOfHidden();
     for (const role of limited) {
-      const inputs = [...Object.values(hidden), elsewhere].map((id) => inputOf(path, procedure, id));
+      const inputs = [...Object.values(hidden), elsewhere].map((id) => goodInput(path, procedure, id));
       for (const input of [openInputs[path], ...inputs]) {
         const outcome = await call(path, members.get(role), input);
         expect(outcome, path).not.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });

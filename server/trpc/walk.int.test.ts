@@ -1,17 +1,12 @@
-import { type AnyTRPCProcedure, TRPCError } from "@trpc/server";
+import type { AnyTRPCProcedure } from "@trpc/server";
 import { beforeAll, expect, test } from "vitest";
-import { ZodError, z } from "zod";
 import { permissions, type Role, roleAllows, roles } from "@/lib/contracts/permissions";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { createTestBrand } from "@/server/testing/brand";
 import { createFullBrand, fingerprint, secretText } from "@/server/testing/full-brand";
-import { sampleInput } from "@/server/testing/sample-input";
-import { walkInputs } from "@/server/testing/walk-inputs";
-import { createCallerFactory } from "./base";
-import { appRouter } from "./root";
+import { callProcedure as call, goodInput, procedures } from "@/server/testing/procedures";
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>);
 const permissionOf = (procedure: AnyTRPCProcedure) => (procedure._def.meta as { permission?: string }).permission ?? "";
 const ofBrands = procedures.filter(([, procedure]) => permissions.some((known) => known === permissionOf(procedure)));
 
@@ -36,22 +31,7 @@ beforeAll(async () => {
   });
 });
 
-const createCaller = createCallerFactory(appRouter);
-
 /** Calls one procedure by its path; the value, or the error's code. */
-async function call(path: string, userId: UserId | undefined, tenantId: TenantId, input?: unknown) {
-  const context = { address: "local", siteUrl: "http://localhost", reference: "walk" };
-  const caller = createCaller({ ...context, userId, brandSlug: `t-${tenantId}` }) as unknown;
-  const procedure = path.split(".").reduce((node, key) => (node as Record<string, unknown>)[key], caller);
-  try {
-    return { value: await (procedure as (input: unknown) => Promise<unknown>)(input) };
-  } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    const unparsed = error.cause instanceof ZodError ? z.prettifyError(error.cause) : undefined;
-    return { code: error.code, unparsed };
-  }
-}
-
 test("every procedure says what it asks for", () => {
   const known: string[] = [...permissions, "user", "public"];
   const silent = procedures.filter(([, procedure]) => !known.includes(permissionOf(procedure)));
@@ -80,26 +60,16 @@ test.each(procedures.filter(([, procedure]) => permissionOf(procedure) === "user
   },
 );
 
-/** The one input of a procedure, or several chained ones as one. */
-function inputOf(path: string, procedure: AnyTRPCProcedure, id: string): unknown {
-  const registered = walkInputs[path];
-  if (registered) return registered(id);
-  const inputs = (procedure._def as unknown as { inputs: z.ZodType[] }).inputs;
-  if (inputs.length === 0) return undefined;
-  const samples = inputs.map((schema) => sampleInput(schema, id));
-  return inputs.length === 1 ? samples[0] : Object.assign({}, ...samples);
-}
-
 /** Calls at a time: as many as there are connections. */
 const together = 10;
 
 test.each(ofBrands)("%s, given ids of another brand, neither shows nor changes it", async (path, procedure) => {
-  const usesIds = JSON.stringify(inputOf(path, procedure, newId()), bigints)?.match(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  const usesIds = JSON.stringify(goodInput(path, procedure, newId()), bigints)?.match(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
   const ids = usesIds ? [...new Set(theirs.ids.values())] : [newId()];
   for (let at = 0; at < ids.length; at += together) {
     const calls = ids
       .slice(at, at + together)
-      .map((id) => call(path, members.get("owner"), mine, inputOf(path, procedure, id)));
+      .map((id) => call(path, members.get("owner"), mine, goodInput(path, procedure, id)));
     for (const outcome of await Promise.all(calls)) {
       // Input the schema refuses would prove nothing: give this procedure one in walk-inputs.ts.
       expect(outcome.unparsed, `sample input for ${path}`).toBeUndefined();
