@@ -17,8 +17,10 @@ export const exampleManifest: RobotManifest = {
     path: "/orders/{no}",
     number: { css: "#no" },
     missing: { text: "订单不存在" },
-    shown: { carrier: { css: "#carrier" }, trackingNo: { css: "#tracking" } },
+    parcels: { css: "#parcels li" },
+    shown: { carrier: { css: ".carrier" }, trackingNo: { css: ".tracking" } },
     form: {
+      open: { role: "button", name: "添加包裹" },
       carrier: { label: "选择快递" },
       trackingNo: { label: "填写单号" },
       submit: { role: "button", name: "确认发货" },

@@ -38,9 +38,15 @@ export const robotManifest = z
         path: path.regex(/\{no\}/),
         number: spot,
         missing: spot,
-        /** What was entered before, as the page shows it. */
+        /** One of these stands there for each parcel that was entered, and the form adds another; without it an order has one parcel. */
+        parcels: spot.optional(),
+        /** What was entered before, as the page shows it: in each of `parcels`, where there are several. */
         shown: z.strictObject({ carrier: spot.optional(), trackingNo: spot }),
-        form: z.strictObject({ carrier: spot.optional(), trackingNo: spot, submit: spot, saved: spot }),
+        form: z.strictObject({
+          /** Pressed first, where the form is not there from the beginning. */
+          open: spot.optional(),
+          ...{ carrier: spot.optional(), trackingNo: spot, submit: spot, saved: spot },
+        }),
         /** The page asks "are you sure?" in a dialog of the browser. */
         asks: z.boolean().default(false),
       })

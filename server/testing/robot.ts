@@ -1,5 +1,6 @@
 import { systemActor } from "@/lib/contracts/actor";
 import { exampleManifest } from "@/lib/contracts/robot-example";
+import type { RobotManifest } from "@/lib/contracts/robot-manifest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { unwrap } from "@/server/errors";
@@ -21,6 +22,12 @@ const header = [
 ];
 const paid = "2026-11-20 10:00:00";
 
+const { order } = exampleManifest;
+const oneParcel: RobotManifest = {
+  ...exampleManifest,
+  order: order && { ...order, parcels: undefined, form: { ...order.form, open: undefined } },
+};
+
 /** Robots are tried in a real browser or not at all. */
 function needBrowser() {
   if (!env().WEFT_CHROMIUM) throw new Error("Set WEFT_CHROMIUM to the path of a Chromium: `npm test` finds one");
@@ -38,11 +45,15 @@ export class TestRobot {
     readonly id: string,
   ) {}
 
-  static async connect(password = officeLogin.password): Promise<TestRobot> {
+  /** In front of a back office that takes several parcels of an order, or one. */
+  static async connect(password = officeLogin.password, several = true): Promise<TestRobot> {
     needBrowser();
-    const office = await startBackOffice(header);
+    const office = await startBackOffice(header, several);
     const shop = await createTestShop({ units: 50 });
-    const input = { ...{ name: "Office", baseUrl: office.url, everyMinutes: 10 }, manifest: exampleManifest };
+    const input = {
+      ...{ name: "Office", baseUrl: office.url, everyMinutes: 10 },
+      manifest: several ? exampleManifest : oneParcel,
+    };
     const login = { username: officeLogin.username, password, channelId: shop.channelId };
     const by = { userId: testUser(), now: new Date() };
     return new TestRobot(shop, office, unwrap(await connectRobot(shop.tenantId, { ...input, ...login }, by)).id);
@@ -62,12 +73,12 @@ export class TestRobot {
   runs = () => withTenant(this.shop.tenantId, (tx) => tx.db.robotRun.findMany({ orderBy: { startedAt: "asc" } }));
   entries = () => withTenant(this.shop.tenantId, (tx) => tx.db.robotEntry.findMany({ orderBy: { createdAt: "asc" } }));
 
-  /** An order of the back office, for one SKU-0. */
-  put(no: string) {
+  /** An order of the back office, for units of SKU-0. */
+  put(no: string, units = 1) {
     // Every order is another buyer's: those of one would be looked at as duplicates.
     const n = ++this.orders;
     const buyer = ["张三", `1380000${1000 + n}`, "浙江省", "杭州市", "西湖区", `文三路${n}号`];
-    this.office.put(no, [no, ...buyer, "SKU-0", "1", "100.00", paid]);
+    this.office.put(no, [no, ...buyer, "SKU-0", String(units), "100.00", paid]);
   }
 
   /** Somebody maps the columns of the list that waits. */
@@ -95,11 +106,16 @@ export class TestRobot {
     await this.takeIn();
   }
 
-  async ship(no: string, trackingNo: string, carrier = "sf") {
-    const { tenantId } = this.shop;
-    const work = await withTenant(tenantId, (tx) =>
-      tx.db.fulfillmentOrder.findFirstOrThrow({ where: { order: { externalNo: no } } }),
+  /** What of an order has not left yet. */
+  work = (no: string) =>
+    withTenant(this.shop.tenantId, (tx) =>
+      tx.db.fulfillmentOrder.findFirstOrThrow({ where: { order: { externalNo: no }, shippedAt: null } }),
     );
-    unwrap(await shipFulfillment(tenantId, work.id, { carrier, trackingNo, actor: systemActor, now: this.now() }));
+
+  /** It leaves in one parcel, or in further ones too. */
+  async ship(no: string, trackingNo: string, carrier = "sf", further: { trackingNo: string }[] = []) {
+    const { id } = await this.work(no);
+    const by = { actor: systemActor, now: this.now() };
+    unwrap(await shipFulfillment(this.shop.tenantId, id, { carrier, trackingNo, further, ...by }));
   }
 }

@@ -28,14 +28,22 @@ export const listPage = (numbers: readonly string[]) =>
      <ul>${numbers.map((no) => `<li><a href="/orders/${encodeURIComponent(no)}">${escaped(no)}</a></li>`).join("")}</ul>`,
   );
 
+/** Parcels, or the one there may be. */
+const parcelsOf = ({ parcels }: OfficeOrder, several: boolean) => {
+  const one = (carrier: string, trackingNo: string) =>
+    `快递公司 <b class="carrier">${escaped(carrier) || "-"}</b> 快递单号 <b class="tracking">${escaped(trackingNo) || "-"}</b>`;
+  if (!several) return `<p>${one(parcels[0]?.carrier ?? "", parcels[0]?.trackingNo ?? "")}</p>`;
+  return `<ul id="parcels">${parcels.map((parcel) => `<li>${one(parcel.carrier, parcel.trackingNo)}</li>`).join("")}</ul>
+    <button onclick="document.forms[0].hidden = false">添加包裹</button>`;
+};
+
 /** Saving asks "are you sure?", as such pages do. */
-export const orderPage = (order: OfficeOrder, carriers: readonly string[], saved: boolean) =>
+export const orderPage = (order: OfficeOrder, carriers: readonly string[], how: { saved: boolean; several: boolean }) =>
   inside(
     "订单详情",
-    `<h1>订单 <span id="no">${escaped(order.no)}</span></h1>${saved ? '<p role="status">保存成功</p>' : ""}
-     <dl><dt>快递公司</dt><dd id="carrier">${escaped(order.carrier) || "-"}</dd>
-     <dt>快递单号</dt><dd id="tracking">${escaped(order.trackingNo) || "-"}</dd></dl>
-     <form method="post" onsubmit="return confirm('确定发货？')">
+    `<h1>订单 <span id="no">${escaped(order.no)}</span></h1>${how.saved ? '<p role="status">保存成功</p>' : ""}
+     ${parcelsOf(order, how.several)}
+     <form method="post" onsubmit="return confirm('确定发货？')" ${how.several ? "hidden" : ""}>
      <label>选择快递 <select name="carrier">${carriers.map((name) => `<option>${escaped(name)}</option>`).join("")}</select></label>
      <label>填写单号 <input name="trackingNo"></label><button>确认发货</button></form>`,
   );

@@ -6,8 +6,7 @@ export interface OfficeOrder {
   no: string;
   /** Of the downloaded list, by its columns. */
   row: readonly string[];
-  carrier: string;
-  trackingNo: string;
+  parcels: { carrier: string; trackingNo: string }[];
   /** How often somebody has pressed "save" on its page. */
   saves: number;
 }
@@ -15,8 +14,8 @@ export interface OfficeOrder {
 export const officeLogin = { username: "robot", password: "correct horse" };
 export const officeCarriers = ["顺丰速运", "中通快递"];
 
-/** A small back office without an API: people sign in, download the order list, and type in tracking numbers. */
-export async function startBackOffice(header: readonly string[]) {
+/** A small back office without an API: people sign in, download the order list, and type in tracking numbers, of one parcel or of `several`. */
+export async function startBackOffice(header: readonly string[], several = true) {
   const secret = randomBytes(32);
   const orders = new Map<string, OfficeOrder>();
   let generation = 1;
@@ -50,8 +49,8 @@ export async function startBackOffice(header: readonly string[]) {
   function save({ path, body }: EmulatedRequest, order: OfficeOrder): EmulatedReply {
     const given = new URLSearchParams(body);
     order.saves += 1;
-    order.carrier = given.get("carrier") ?? "";
-    order.trackingNo = savesAs(given.get("trackingNo") ?? "");
+    const parcel = { carrier: given.get("carrier") ?? "", trackingNo: savesAs(given.get("trackingNo") ?? "") };
+    order.parcels = several ? [...order.parcels, parcel] : [parcel];
     return to(`${path}?saved=1`);
   }
 
@@ -66,7 +65,7 @@ export async function startBackOffice(header: readonly string[]) {
     const order = orders.get(decodeURIComponent(path.replace("/orders/", "")));
     if (!order) return html(gonePage, 404);
     if (method === "POST") return save(request, order);
-    return html(orderPage(order, officeCarriers, query.has("saved")));
+    return html(orderPage(order, officeCarriers, { saved: query.has("saved"), several }));
   }
 
   const server = await serveEmulator((request) => {
@@ -84,7 +83,7 @@ export async function startBackOffice(header: readonly string[]) {
   return {
     url: server.url,
     close: server.close,
-    put: (no: string, row: readonly string[]) => orders.set(no, { no, row, carrier: "", trackingNo: "", saves: 0 }),
+    put: (no: string, row: readonly string[]) => orders.set(no, { no, row, parcels: [], saves: 0 }),
     order: (no: string) => orders.get(no),
     remove: (no: string) => orders.delete(no),
     calls: server.calls,

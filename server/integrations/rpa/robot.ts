@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from "playwright-core";
 import { type RobotManifest, robotManifest } from "@/lib/contracts/robot-manifest";
 import { type Answer, answered } from "../wire/answer";
 import { type BrowserOptions, startBrowser } from "./browser";
-import { enterTracking, type TrackingEntry } from "./enter-tracking";
+import { type Entered, enterTracking, type TrackingEntry } from "./enter-tracking";
 import { exportOrders, type OrderExport } from "./export-orders";
 import { problemOf } from "./standstill";
 import type { Visit } from "./visit";
@@ -21,7 +21,7 @@ export interface RobotSettings extends BrowserOptions {
 
 export interface Robot {
   exportOrders(): Promise<Answer<OrderExport>>;
-  enterTracking(entry: TrackingEntry): Promise<Answer<"entered" | "known">>;
+  enterTracking(entry: TrackingEntry): Promise<Answer<Entered>>;
   /** What the next visit needs to go on without signing in: to be kept sealed. */
   session(): Promise<string>;
   /** It had to sign in. */

@@ -1,19 +1,24 @@
 import type { Locator, Page } from "playwright-core";
 import type { Spot } from "@/lib/contracts/robot-manifest";
 
-/** What a manifest means on a page; the first of several. */
-export function find(page: Page, spot: Spot): Locator {
-  if ("label" in spot) return page.getByLabel(spot.label).first();
-  if ("role" in spot) return page.getByRole(spot.role, { name: spot.name }).first();
-  if ("text" in spot) return page.getByText(spot.text).first();
-  return page.locator(spot.css).first();
+type Place = Page | Locator;
+
+/** What a manifest means on a page, or in a part of it. */
+export function findAll(place: Place, spot: Spot): Locator {
+  if ("label" in spot) return place.getByLabel(spot.label);
+  if ("role" in spot) return place.getByRole(spot.role, { name: spot.name });
+  if ("text" in spot) return place.getByText(spot.text);
+  return place.locator(spot.css);
 }
 
-export const isThere = (page: Page, spot: Spot): Promise<boolean> => find(page, spot).isVisible();
+/** The same; the first of several. */
+export const find = (place: Place, spot: Spot): Locator => findAll(place, spot).first();
+
+export const isThere = (place: Place, spot: Spot): Promise<boolean> => find(place, spot).isVisible();
 
 /** Its words; none where it is not there, or shows a dash. */
-export async function textAt(page: Page, spot: Spot | undefined): Promise<string> {
-  if (!spot || !(await isThere(page, spot))) return "";
-  const text = ((await find(page, spot).textContent()) ?? "").trim();
+export async function textAt(place: Place, spot: Spot | undefined): Promise<string> {
+  if (!spot || !(await isThere(place, spot))) return "";
+  const text = ((await find(place, spot).textContent()) ?? "").trim();
   return /^[-–—]*$/.test(text) ? "" : text;
 }

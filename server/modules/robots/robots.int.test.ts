@@ -87,7 +87,7 @@ test("the tracking number of a shipped order is entered with its carrier, and re
     await tx.db.robotEntry.create({ data: { ...entry, ...gone } });
   });
   await at.visit();
-  expect(at.office.order("T-1")).toMatchObject({ carrier: "顺丰速运", trackingNo: "SF100", saves: 1 });
+  expect(at.office.order("T-1")).toMatchObject({ parcels: [{ carrier: "顺丰速运", trackingNo: "SF100" }], saves: 1 });
   const left = (await at.entries()).map(({ trackingNo, state, attempts }) => ({ trackingNo, state, attempts }));
   expect(left).toContainEqual({ trackingNo: "SF100", state: "done", attempts: 1 });
   expect((await at.runs()).at(-1)).toMatchObject({ outcome: "done", entered: 1 });
@@ -106,13 +106,13 @@ test(
     await at.visit();
     expect(await at.robot()).toMatchObject({ status: "parked", problemCode: "CAPTCHA" });
     expect(await waitingRobots(at.shop.tenantId)).toEqual([{ id: at.id, name: "Office", code: "CAPTCHA" }]);
-    expect(at.office.order("C-1")).toMatchObject({ trackingNo: "", saves: 0 });
+    expect(at.office.order("C-1")).toMatchObject({ parcels: [], saves: 0 });
     expect(await at.entries()).toMatchObject([{ state: "pending", attempts: 0 }]);
     expect(await at.visit()).toBe(false);
     const signIns = at.office.signIns();
     await resume(at.office.personSignsIn());
     await at.visit();
-    expect(at.office.order("C-1")).toMatchObject({ trackingNo: "SF200", saves: 1 });
+    expect(at.office.order("C-1")).toMatchObject({ parcels: [{ trackingNo: "SF200" }], saves: 1 });
     expect(at.office.signIns()).toBe(signIns);
     expect(await waitingRobots(at.shop.tenantId)).toEqual([]);
   },
@@ -137,7 +137,8 @@ test(
   async () => {
     await at.orderComesIn("W-1", "W-2", "W-3", "W-4");
     const [other, gone] = [at.office.order("W-2"), at.office.order("W-3")];
-    if (other) other.trackingNo = "ZTO-OTHER";
+    const byAnother = [{ carrier: "中通快递", trackingNo: "SF2" }];
+    if (other) other.parcels = byAnother;
     if (gone) at.office.remove("W-3");
     at.office.keepOtherwise((typed) => (typed === "SF1" ? "SF1X" : typed));
     for (const [no, under] of [
@@ -156,15 +157,15 @@ test(
       ["W-3", "NO_SUCH_ORDER"],
     ]);
     expect(robot?.status).toBe("live");
-    expect(other).toMatchObject({ trackingNo: "ZTO-OTHER", saves: 0 });
-    expect(at.office.order("W-4")).toMatchObject({ trackingNo: "SF4", saves: 1 });
+    expect(other).toMatchObject({ parcels: byAnother, saves: 0 });
+    expect(at.office.order("W-4")).toMatchObject({ parcels: [{ trackingNo: "SF4" }], saves: 1 });
     // A person puts one right in the back office and says so; another is tried again.
     const [first, second] = robot?.stuck ?? [];
     unwrap(await settleEntry(at.shop.tenantId, { id: first?.id ?? "", as: "done" }, at.by));
-    if (other) other.trackingNo = "";
+    if (other) other.parcels = [];
     unwrap(await settleEntry(at.shop.tenantId, { id: second?.id ?? "", as: "again" }, at.by));
     await at.visit();
-    expect(other).toMatchObject({ trackingNo: "SF2", saves: 1 });
+    expect(other).toMatchObject({ parcels: [{ trackingNo: "SF2" }], saves: 1 });
   },
 );
 
@@ -182,7 +183,7 @@ test("a process that dies between entering and writing it down enters nothing tw
   };
   await expect(at.visit(dying)).rejects.toThrow("killed");
   expect(await at.entries()).toMatchObject([{ state: "pending", attempts: 1 }]);
-  expect(at.office.order("K-1")).toMatchObject({ trackingNo: "SF300", saves: 1 });
+  expect(at.office.order("K-1")).toMatchObject({ parcels: [{ trackingNo: "SF300" }], saves: 1 });
   await at.visit();
   expect(await at.entries()).toMatchObject([{ state: "done" }]);
   expect(at.office.order("K-1")?.saves).toBe(1);

@@ -48,8 +48,10 @@ export function applyAdvice(
       const missing = rest.length > 0 ? await splitOff(tx, work.id, rest, now) : undefined;
       const by = { actor: systemActor, now };
       const waybill = { carrier: advice.scac.toLowerCase() || undefined, trackingNo };
-      unwrap(await shipWithin(tx, work.id, { ...waybill, ...by, reported: true }));
-      for (const parcel of parcelsOf(parts, advice, trackingNo)) {
+      const parcels = parcelsOf(parts, advice, trackingNo);
+      const further = parcels.filter((parcel) => parcel.trackingNo !== trackingNo);
+      unwrap(await shipWithin(tx, work.id, { ...waybill, further, ...by, reported: true }));
+      for (const parcel of parcels) {
         const about = { fulfillmentOrderId: work.id, orderId: work.orderId, locationId: work.locationId, now };
         await keepShippedParcel(tx, { ...about, carrier: advice.scac.toLowerCase(), weightGrams: null, ...parcel });
       }

@@ -26,6 +26,8 @@ import { completeDone } from "./complete-orders";
 export interface ShipOptions {
   carrier?: string;
   trackingNo?: string;
+  /** Where somebody named the first: the other parcels it leaves in. */
+  further?: readonly { carrier?: string; trackingNo: string }[];
   actor: Actor;
   now: Date;
   /** A member limited to some locations ships from those only. */
@@ -49,8 +51,9 @@ export function shipFulfillment(tenantId: TenantId, fulfillmentId: string, optio
 export async function shipWithin(
   tx: TenantTx,
   fulfillmentId: string,
-  { carrier, trackingNo, actor, now, locations, units, reported }: ShipOptions & { reported?: boolean },
+  options: ShipOptions & { reported?: boolean },
 ): Promise<ShipResult> {
+  const { carrier, trackingNo, further = [], actor, now, locations, units, reported } = options;
   const found = await findFulfillment(tx, fulfillmentId);
   if (!found || (locations && !locations.includes(found.locationId)))
     return fail("NOT_FOUND", "No such fulfillment order");
@@ -64,7 +67,8 @@ export async function shipWithin(
   await holdParcels(tx, fulfillmentId);
   const left = await shipUnits(tx, { ...found, fulfillmentOrderId: fulfillmentId }, { units, actor, now, reported });
   if (!left.ok) return left;
-  const label = await sendParcels(tx, fulfillmentId, now);
+  const labels = await sendParcels(tx, fulfillmentId, now);
+  const [label] = labels;
   const waybill = { carrier: carrier ?? label?.carrier, trackingNo: trackingNo ?? label?.trackingNo };
   const { carrier: by = null, trackingNo: under = null } = waybill;
   await markShipped(tx, fulfillmentId, to, { carrier: by, trackingNo: under }, now);
@@ -73,9 +77,11 @@ export async function shipWithin(
   const data = { fulfillmentOrderId: fulfillmentId, ...waybill };
   await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
   if (under) {
-    const parcel = { orderId, fulfillmentId, carrier: by ?? "", trackingNo: under };
-    await tellShop(tx, parcel, now);
-    await tellRobot(tx, parcel, now);
+    const first = { orderId, carrier: by ?? "", trackingNo: under };
+    await tellShop(tx, { ...first, fulfillmentId }, now);
+    // Numbers somebody names take the place of those on our labels.
+    const others = trackingNo ? further : labels.slice(1);
+    await tellRobot(tx, [first, ...others.map((parcel) => ({ ...first, ...parcel }))], now);
   }
   const told = current.method === "two_hour" ? "courier" : "shipped";
   await tellBuyer(tx, { id: fulfillmentId, orderId }, told, { trackingNo: under ?? undefined }, now);

@@ -3,12 +3,11 @@ import { newId } from "@/server/ids";
 
 export interface ShippedParcel {
   orderId: string;
-  fulfillmentId: string;
   carrier: string;
   trackingNo: string;
 }
 
-/** Writes down what a robot has to enter for an order of its channel, once; nothing where no robot does. */
+/** Writes down what a robot has to enter for an order of its channel, each parcel once; nothing where no robot does. */
 export const addEntry = (tx: TenantTx, parcel: ShippedParcel, now: Date) =>
   tx.execute(
     `INSERT INTO robot_entry (tenant_id, id, robot_id, order_id, business_key, carrier, tracking_no, state, due_at, created_at)
@@ -16,16 +15,24 @@ export const addEntry = (tx: TenantTx, parcel: ShippedParcel, now: Date) =>
      FROM sales_order o JOIN robot r ON r.tenant_id = $1 AND r.channel_id = o.channel_id AND r.manifest ? 'order'
      WHERE o.tenant_id = $1 AND o.id = $3
      ON CONFLICT (tenant_id, robot_id, business_key) DO NOTHING`,
-    [tx.tenantId, newId(), parcel.orderId, parcel.fulfillmentId, parcel.carrier, parcel.trackingNo, now],
+    [tx.tenantId, newId(), parcel.orderId, keyOf(parcel), parcel.carrier, parcel.trackingNo, now],
   );
+
+const keyOf = ({ orderId, trackingNo }: ShippedParcel) => `${orderId}:${trackingNo}`;
 
 export interface DueEntry {
   id: string;
   orderNo: string;
   carrier: string;
   trackingNo: string;
+  others: string[];
   attempts: number;
 }
+
+// A back office that takes one parcel of an order hears of it when the last has left: it would think the order complete.
+const isItsTime = `(r.manifest #> '{order,parcels}' IS NOT NULL OR NOT EXISTS (
+  SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.order_id = x.order_id
+    AND f.status IN ('offered', 'accepted', 'picking', 'packed', 'ready')))`;
 
 /** Takes the next entry for a while: when its process dies, it is due again, with one attempt less. */
 export const claimEntry = async (
@@ -36,9 +43,12 @@ export const claimEntry = async (
     `UPDATE robot_entry e SET attempts = attempts + 1, due_at = $4 FROM sales_order o
      WHERE e.tenant_id = $1 AND o.tenant_id = $1 AND o.id = e.order_id AND e.id = (
        SELECT x.id FROM robot_entry x JOIN sales_order y ON y.tenant_id = $1 AND y.id = x.order_id
-       WHERE x.tenant_id = $1 AND x.robot_id = $2 AND x.state = 'pending' AND x.due_at <= $3
+       JOIN robot r ON r.tenant_id = $1 AND r.id = x.robot_id
+       WHERE x.tenant_id = $1 AND x.robot_id = $2 AND x.state = 'pending' AND x.due_at <= $3 AND ${isItsTime}
        ORDER BY x.due_at, x.id LIMIT 1 FOR UPDATE OF x SKIP LOCKED)
-     RETURNING e.id, o.external_no AS "orderNo", e.carrier, e.tracking_no AS "trackingNo", e.attempts`,
+     RETURNING e.id, o.external_no AS "orderNo", e.carrier, e.tracking_no AS "trackingNo", e.attempts,
+       array(SELECT z.tracking_no FROM robot_entry z WHERE z.tenant_id = $1 AND z.robot_id = $2
+         AND z.order_id = e.order_id AND z.id <> e.id) AS others`,
     [tx.tenantId, robotId, now, new Date(now.getTime() + leaseMs)],
   );
   return entry;

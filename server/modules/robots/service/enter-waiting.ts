@@ -10,7 +10,7 @@ const firstPauseMs = 60_000;
 const lastAttempt = 4;
 
 /**
- * Enters what waits, one after the other. Each is looked up before it is entered and read back afterwards: one that a
+ * Enters what waits, one parcel after the other. Each is looked up before it is entered and read back afterwards: one that a
  * process has died over is found to be there. Ends when a person is needed, nobody answers, or the time is up.
  */
 export async function enterWaiting(
@@ -28,7 +28,7 @@ export async function enterWaiting(
       await withTenant(tenantId, (tx) => giveBack(tx, entry.id, now()));
       return answer;
     }
-    if (answer.ok) entered += 1;
+    if (answer.ok && answer.value !== "covered") entered += 1;
     await withTenant(tenantId, async (tx) => {
       await finishEntry(tx, entry.id, outcomeOf(answer, entry.attempts, now()), now());
       await changeRun(tx, runId, { entered });

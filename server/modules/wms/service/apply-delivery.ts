@@ -129,10 +129,11 @@ async function ship(
     if (rest.length > 0 && closes(report)) missing = await splitOff(tx, fulfillment.id, rest, context.now);
     else if (rest.length > 0) leaving = await splitOff(tx, fulfillment.id, shipped, context.now);
     await advanceRow(tx, leaving, ["picking"], "packed", context.now);
-    const [parcel] = report.parcels;
+    const [parcel, ...further] = report.parcels;
     unwrap(
       await shipWithin(tx, leaving, {
         ...{ carrier: parcel?.logisticsCode, trackingNo: parcel?.trackingNo },
+        further: further.map((other) => ({ carrier: other.logisticsCode, trackingNo: other.trackingNo })),
         ...{ actor: wmsActor, now: context.now, reported: true },
         units: leavingOf(unitsOf(report.lines, lines)),
       }),
