@@ -63,6 +63,8 @@ const schema = z.object({
   WEFT_SSO_CLIENT_SECRET: z.string().min(1).optional(),
   /** E-mail domains whose people come in by it, with commas between. */
   WEFT_SSO_DOMAINS: z.string().default(""),
+  /** Strengths of signing in (`acr`) that are taken, with commas between; any, when missing. */
+  WEFT_SSO_ACR: z.string().default(""),
   WEFT_SSO_NAME: z.string().min(1).default("SSO"),
   /** Slug of the brand that newcomers join, and what they are there. */
   WEFT_SSO_BRAND: z.string().optional(),
@@ -115,6 +117,7 @@ function load() {
   return {
     ...given,
     ssoDomains,
+    ssoStrengths: given.WEFT_SSO_ACR.split(/[\s,]+/).filter(Boolean),
     masterKey,
     oldMasterKey,
     sessionSecret: given.NEXTAUTH_SECRET ?? selfMade?.sessionSecret ?? "",

@@ -2,7 +2,15 @@ import { signIn } from "next-auth/react";
 import { forgetShell } from "@/components/store/device";
 
 /** Why signing in did not work, as a key of `auth.signIn`; `code`: the password was right, and a code is asked for. */
-export type EntryProblem = "wrong" | "tooMany" | "failed" | "code" | "codeWrong" | "passkeyWrong" | "ssoRefused";
+export type EntryProblem =
+  | "wrong"
+  | "tooMany"
+  | "failed"
+  | "code"
+  | "codeWrong"
+  | "passkeyWrong"
+  | "ssoRefused"
+  | "ssoTaken";
 
 const problems: Record<string, EntryProblem> = {
   RATE_LIMITED: "tooMany",

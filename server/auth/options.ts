@@ -17,6 +17,8 @@ declare module "next-auth" {
   }
   interface User {
     signInId: string;
+    /** Why somebody who comes back from single sign-on is not let in. */
+    problem?: string;
   }
 }
 
@@ -69,11 +71,12 @@ export function authOptions(headers = new Headers()): NextAuthOptions {
       }),
       ...ssoProvider(async (claims) => {
         const checked = await enterBySso(claims, systemClock());
-        return checked.ok ? begin(checked.value, browserOf(headers)) : { id: "refused", signInId: "" };
+        if (checked.ok) return begin(checked.value, browserOf(headers));
+        return { id: "refused", signInId: "", problem: checked.code === "CONFLICT" ? "sso-taken" : "sso" };
       }),
     ],
     callbacks: {
-      signIn: ({ user }) => user.signInId !== "" || "/sign-in?problem=sso",
+      signIn: ({ user }) => user.signInId !== "" || `/sign-in?problem=${user.problem ?? "sso"}`,
       jwt: ({ token, user }) => (user ? { sub: user.id, signInId: user.signInId } : token),
       session: ({ session, token }) => ({ ...session, user: { id: token.sub ?? "", signInId: token.signInId ?? "" } }),
     },

@@ -5,6 +5,7 @@ import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { newId, type UserId } from "@/server/ids";
 import { type OidcProvider, startOidcProvider } from "@/server/integrations/oidc/emulator";
+import { requestReset } from "@/server/modules/identity/service/reset-password";
 import { removeMember } from "@/server/modules/team/service/members";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
 import { signedIn } from "@/server/testing/signed-in";
@@ -93,8 +94,6 @@ test("a newcomer gets an account with a proved address and a session with two fa
   const { session, redirect } = await signInWith(person(email.toUpperCase()));
   expect(session).toMatchObject({ email, name: "Ann", emailVerified: true, twoFactors: true });
   expect(redirect).toMatch(/\/brands$/);
-  const again = await signInWith(person(email));
-  expect(again.session?.userId).toBe(session?.userId);
 });
 
 test("an address that is not verified, missing, or of another domain is refused and makes no account", async () => {
@@ -123,6 +122,7 @@ test.each([
   ["a token with another nonce", lie("nonce")],
   ["a token for another client", lie("audience")],
   ["a token signed by a stranger", lie("signature")],
+  ["a token of another issuer", lie("issuer")],
   ["another state", (back: URL) => back.searchParams.set("state", "x")],
   ["somebody else's code", (back: URL) => back.searchParams.set("code", "x")],
   ["a lost code verifier", (_: URL, cookies: Cookies) => void delete cookies["next-auth.pkce.code_verifier"]],
@@ -156,13 +156,72 @@ test("an account is linked when its address was proved; who made it without proo
 test("newcomers join the brand that is named for them; who was removed does not come back", async () => {
   const brand = await createOwnedBrand();
   Object.assign(settings, { WEFT_SSO_BRAND: brand.slug, WEFT_SSO_ROLE: "support" });
-  const email = newAddress();
-  const { session } = await signInWith(person(email));
+  const [email, sub] = [newAddress(), newId()];
+  const { session } = await signInWith({ ...person(email), sub });
   const userId = session?.userId as UserId;
   expect(await findBrandAccess(userId, brand.slug)).toMatchObject({ role: "support" });
   const where = { tenantId_userId: { tenantId: brand.tenantId, userId } };
   const { id } = await withTenant(brand.tenantId, (tx) => tx.db.membership.findUniqueOrThrow({ where }));
   await removeMember({ tenantId: brand.tenantId, userId: brand.owner.userId, role: "owner", now: new Date() }, id);
-  expect((await signInWith(person(email))).session?.userId).toBe(userId);
+  expect((await signInWith({ ...person(email), sub })).session?.userId).toBe(userId);
   expect(await findBrandAccess(userId, brand.slug)).toBeUndefined();
+});
+
+test("after the first time a person is who the provider calls so, whatever their address is", async () => {
+  const [sub, email, married] = [newId(), newAddress(), newAddress()];
+  const { session } = await signInWith({ ...person(email), sub });
+  const userId = session?.userId as UserId;
+  expect((await signInWith({ ...person(email), sub })).session?.userId).toBe(userId);
+  await requestReset({ email, address: newId(), siteUrl: "https://weft.test", now: new Date() });
+  expect((await signInWith({ ...person(married), sub })).session).toMatchObject({ userId, email: married });
+  const links = await withIdentity(undefined, (tx) => tx.db.passwordReset.count({ where: { userId } }));
+  expect(links).toBe(0);
+});
+
+test("an address that is another account's stays there; the person comes in all the same", async () => {
+  const [sub, email, other] = [newId(), newAddress(), newAddress()];
+  const { session } = await signInWith({ ...person(email), sub });
+  await signInWith(person(other));
+  expect((await signInWith({ ...person(other), sub })).session).toMatchObject({ userId: session?.userId, email });
+});
+
+test("who is given a former colleague's address is not taken for them, and is told so", async () => {
+  const email = newAddress();
+  const { session } = await signInWith(person(email));
+  const second = await signInWith(person(email));
+  expect(second.session).toBeUndefined();
+  expect(second.redirect).toBe("/sign-in?problem=sso-taken");
+  expect((await signInWith({ ...person(email), sub: undefined })).session).toBeUndefined();
+  const found = await withIdentity(undefined, (tx) => tx.db.ssoIdentity.findMany({ where: { user: { email } } }));
+  expect(found).toMatchObject([{ userId: session?.userId, issuer: provider.issuer }]);
+});
+
+test("a provider that calls itself otherwise than the settings do signs nobody in", async () => {
+  Object.assign(settings, { WEFT_SSO_ISSUER: provider.issuer.replace("127.0.0.1", "localhost") });
+  const { session, redirect } = await signInWith(person(newAddress()));
+  expect(session).toBeUndefined();
+  expect(redirect).toBe("/sign-in?problem=sso");
+});
+
+test("somebody known by single sign-on sets no password by mail: the letter says where to sign in", async () => {
+  const email = newAddress();
+  await signInWith(person(email));
+  await requestReset({ email, address: newId(), siteUrl: "https://weft.test", now: new Date() });
+  const mail = await withIdentity(undefined, (tx) =>
+    tx.db.outboxMail.findFirstOrThrow({ where: { toAddress: email } }),
+  );
+  expect(mail.textBody).toContain("/sign-in");
+  expect(mail.textBody).not.toContain("/reset/");
+});
+
+test("where a strength is asked for, who signed in otherwise is refused", async () => {
+  Object.assign(settings, { ssoStrengths: ["mfa", "phr"] });
+  const [sub, email] = [newId(), newAddress()];
+  for (const acr of [undefined, "pwd", "mfa phr"]) {
+    const { session, redirect } = await signInWith({ ...person(email), sub, acr });
+    expect([acr, session]).toEqual([acr, undefined]);
+    expect(redirect).toBe("/sign-in?problem=sso");
+  }
+  expect((await signInWith({ ...person(email), sub, acr: "phr" })).session).toMatchObject({ email });
+  expect(provider.asked).toBe("mfa phr");
 });

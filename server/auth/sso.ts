@@ -6,7 +6,7 @@ export const ssoId = "sso";
 /** What the button for single sign-on says; undefined where there is none. */
 export const ssoName = (): string | undefined => (env().WEFT_SSO_ISSUER ? env().WEFT_SSO_NAME : undefined);
 
-type Profile = { id: string; signInId: string };
+type Profile = { id: string; signInId: string; problem?: string };
 
 /**
  * The installation's OpenID provider. next-auth and openid-client check state, nonce, PKCE and the ID token's signature,
@@ -23,12 +23,23 @@ export function ssoProvider(enter: (claims: object) => Promise<Profile>): OAuthC
       type: "oauth",
       wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
       ...{ clientId, clientSecret, idToken: true, checks: ["pkce", "state", "nonce"] },
-      authorization: { params: { scope: "openid email profile" } },
+      authorization: { params: { scope: "openid email profile", ...strengths() } },
       // Not every provider puts the address into the token. That both speak of one person is checked, given the whole set.
       userinfo: {
-        request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]),
+        request: async ({ client, tokens }) => ({
+          ...(await client.userinfo(tokens as Parameters<typeof client.userinfo>[0])),
+          ...claimsOf(tokens.id_token),
+        }),
       },
       profile: enter,
     },
   ];
+}
+
+const strengths = () => (env().ssoStrengths.length > 0 ? { acr_values: env().ssoStrengths.join(" ") } : {});
+
+/** Which issuer says so, and how they signed in there. The token was verified before. */
+function claimsOf(idToken = ""): { iss: unknown; acr: unknown } {
+  const { iss, acr } = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
+  return { iss, acr };
 }

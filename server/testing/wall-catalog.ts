@@ -13,6 +13,8 @@ const outsideBrands = new Set([
   "passkey",
   "passkey_challenge",
   "mail_proof",
+  "sso_identity",
+  "failed_sign_in",
   "password_reset",
   "rate_limit",
   "outbox_mail",
@@ -24,6 +26,9 @@ const outsideBrands = new Set([
 /** Policies beyond "rows of the brand of this transaction", each with its reason. */
 const knownPolicies: Record<string, string> = {
   "membership.own": "(user_id = weft_user())", // A person's own memberships, before a brand is chosen.
+  // The role a person has in a brand of theirs, before one is chosen.
+  "custom_role.own":
+    "(EXISTS ( SELECT 1 FROM membership m WHERE ((m.tenant_id = custom_role.tenant_id) AND (m.custom_role_id = custom_role.id) AND (m.user_id = weft_user()))))",
   "tenant.tenant": "(id = weft_tenant())",
   "tenant.own":
     "(EXISTS ( SELECT 1 FROM membership m WHERE ((m.tenant_id = tenant.id) AND (m.user_id = weft_user()))))",

@@ -14,6 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signIn.title") };
 }
 
+const ssoProblems = { sso: "ssoRefused", "sso-taken": "ssoTaken" } as const;
+
+function problemOf(given: SearchParams) {
+  const problem = firstOf(given.problem);
+  if (problem === "sso" || problem === "sso-taken") return ssoProblems[problem];
+  return given.error ? "failed" : undefined;
+}
+
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;
   const next = safeNextPath(firstOf(given.next), "/brands");
@@ -30,7 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         email={email}
         resetDone={given.reset === "done"}
         sso={ssoName()}
-        problem={given.problem === "sso" ? "ssoRefused" : given.error ? "failed" : undefined}
+        problem={problemOf(given)}
       />
       <p className="mt-8 border-t pt-6 text-muted-foreground text-sm">
         {t("signIn.new")}{" "}

@@ -16,8 +16,10 @@ export interface OidcProvider {
   issuer: string;
   /** Who comes back from the provider's own page next. */
   person: Claims;
+  /** The strengths (`acr_values`) it was asked for last. */
+  asked?: string;
   /** What it gets wrong about the next ID token. */
-  fault?: "nonce" | "audience" | "signature";
+  fault?: "nonce" | "audience" | "signature" | "issuer";
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startOidcProvider(client: { id: string; secret: string }):
     const proper = query.get("client_id") === client.id && query.get("response_type") === "code";
     const scoped = (query.get("scope") ?? "").split(" ").includes("openid");
     const challenge = query.get("code_challenge");
+    provider.asked = query.get("acr_values") ?? undefined;
     if (!proper || !scoped || !challenge || query.get("code_challenge_method") !== "S256") return { status: 400 };
     const code = randomBytes(16).toString("base64url");
     const nonce = query.get("nonce") ?? undefined;
@@ -85,7 +88,8 @@ export async function startOidcProvider(client: { id: string; secret: string }):
     const now = Math.floor(Date.now() / 1000);
     const { fault } = provider;
     const idToken = signed(fault === "signature" ? stranger : privateKey, {
-      ...{ iss: issuer, sub: grant.claims.sub, iat: now, exp: now + 300 },
+      ...{ iss: fault === "issuer" ? `${issuer}/other` : issuer, sub: grant.claims.sub, iat: now, exp: now + 300 },
+      acr: grant.claims.acr,
       aud: fault === "audience" ? "somebody-else" : grant.clientId,
       nonce: fault === "nonce" ? "another" : grant.nonce,
     });

@@ -19,6 +19,23 @@ export function resetLetter(locale: Locale, url: string): MailText {
   };
 }
 
+export function ssoLetter(locale: Locale, { name, url }: { name: string; url: string }): MailText {
+  if (locale === "zh-CN") {
+    return {
+      subject: "您的 Weft 账号使用单点登录",
+      paragraphs: [`我们收到了重置您 Weft 账号密码的请求。您的账号通过 ${name} 登录，无需设置密码。`],
+      action: { label: "前往登录", url },
+      closing: "如果这不是您本人的操作，请忽略此邮件。",
+    };
+  }
+  return {
+    subject: "Your Weft account uses single sign-on",
+    paragraphs: [`Somebody asked to reset the password of your Weft account. You sign in with ${name} and need none.`],
+    action: { label: "Sign in", url },
+    closing: "If it was not you, ignore this mail.",
+  };
+}
+
 export function proofLetter(locale: Locale, url: string): MailText {
   if (locale === "zh-CN") {
     return {

@@ -1,5 +1,7 @@
 import type { Role } from "@/lib/contracts/permissions";
+import { memberRole } from "@/server/auth/member-permissions";
 import type { IdentityTx, TenantTx } from "@/server/db/tenant-tx";
+import { env } from "@/server/env";
 import { newId, type UserId } from "@/server/ids";
 import type { RateCardRow } from "./default-rate-card";
 
@@ -85,10 +87,12 @@ export async function setPassword(tx: IdentityTx, userId: UserId, passwordHash: 
 export async function listBrandsOf(tx: IdentityTx, userId: UserId) {
   const memberships = await tx.db.membership.findMany({
     where: { userId, disabledAt: null },
-    include: { tenant: { select: { slug: true, name: true } } },
+    include: { tenant: { select: { slug: true, name: true } }, customRole: { select: { name: true } } },
     orderBy: { createdAt: "asc" },
   });
-  return memberships.map(({ role, tenant }) => ({ role: role as Role, slug: tenant.slug, name: tenant.name }));
+  return memberships.map(({ role, customRole, tenant }) => {
+    return { role: memberRole(role), roleName: customRole?.name ?? null, slug: tenant.slug, name: tenant.name };
+  });
 }
 
 export async function insertReset(tx: IdentityTx, userId: string, tokenHash: Buffer<ArrayBuffer>, expiresAt: Date) {
@@ -155,4 +159,10 @@ export async function removeFactors(tx: IdentityTx, userId: string) {
   await tx.db.passkey.deleteMany({ where: { userId } });
   await tx.db.recoveryCode.deleteMany({ where: { userId } });
   await tx.db.totpFactor.deleteMany({ where: { userId } });
+}
+
+/** Whether the person is known by single sign-on here, and it is still on. */
+export async function hasSso(tx: IdentityTx, userId: string): Promise<boolean> {
+  const { WEFT_SSO_ISSUER: issuer } = env();
+  return issuer !== undefined && (await tx.db.ssoIdentity.count({ where: { userId, issuer } })) > 0;
 }

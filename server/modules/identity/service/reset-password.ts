@@ -5,14 +5,16 @@ import { clearAttempts, limits, takeAttempt } from "@/server/auth/rate-limit";
 import { hashToken, newToken } from "@/server/auth/secret-token";
 import { endSignIns } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
+import { env } from "@/server/env";
 import { fail, ok, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
 import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
-import { resetLetter } from "../letters";
+import { resetLetter, ssoLetter } from "../letters";
 import {
   findUser,
   findUserByEmail,
   hasFactors,
+  hasSso,
   insertReset,
   markVerified,
   resetIsOpen,
@@ -50,8 +52,12 @@ async function sendLink({ email, siteUrl, now }: Request): Promise<void> {
   await withIdentity(undefined, async (tx) => {
     const user = await findUserByEmail(tx, email);
     if (!user) return;
-    await insertReset(tx, user.id, hash, new Date(now.getTime() + validMs));
     const locale = isLocale(user.locale) ? user.locale : "en";
+    // Their mailbox is the provider's to give, perhaps to somebody else by now; who they are is not.
+    if (await hasSso(tx, user.id)) {
+      return queueMail(tx, user.email, ssoLetter(locale, { name: env().WEFT_SSO_NAME, url: `${siteUrl}/sign-in` }));
+    }
+    await insertReset(tx, user.id, hash, new Date(now.getTime() + validMs));
     await queueMail(tx, user.email, resetLetter(locale, `${siteUrl}/reset/${token}`));
   });
   deliverMailSoon(now);
