@@ -44,6 +44,8 @@ export interface Conformance {
   hidesReceiver?: true;
   /** A carrier as the platform calls it, where `SF` is none to it. */
   carrier?: string;
+  /** A warehouse besides the main one, where `2` is none to it. */
+  warehouse?: string;
   /** What the platform does not say of goods that have left. */
   keepsToItself?: "time" | "parcels";
 }
@@ -51,7 +53,7 @@ export interface Conformance {
 /** What holds for every connector, tried against its emulator over HTTP. Call it in the connector's own test file. */
 export function conforms(
   manifest: Manifest,
-  { signedWith, order = sampleOrder, hidesReceiver, carrier = "SF", keepsToItself }: Conformance,
+  { signedWith, order = sampleOrder, hidesReceiver, carrier = "SF", warehouse = "2", keepsToItself }: Conformance,
 ): void {
   describe(`${manifest.id} as every connector`, () => {
     let emulator: Emulator;
@@ -203,6 +205,21 @@ export function conforms(
         }
         expect(emulator.stock().get(row.sku)).toBe(7);
       });
+
+      if (manifest.warehouses) {
+        test("stock is set in each of its warehouses by itself", async () => {
+          const [line] = order(1).lines;
+          const row = { item: line?.item ?? "", sku: line?.sku ?? "", key: "by warehouse" };
+          const rows = [
+            { ...row, quantity: 5 },
+            { ...row, quantity: 3, warehouse },
+          ];
+          for (const part of [rows, rows]) {
+            expect(await connected().setStock?.(part)).toMatchObject({ value: [{ ok: true }, { ok: true }] });
+          }
+          expect([emulator.stock().get(row.sku), emulator.stock().get(`${row.sku}@${warehouse}`)]).toEqual([5, 3]);
+        });
+      }
     }
 
     test("the shop's articles are listed, to be matched", async () => {

@@ -8,6 +8,7 @@ import {
   type PlatformRefund,
   type PulledOrders,
   type Span,
+  type StockSet,
   unmetered,
 } from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
@@ -32,6 +33,9 @@ const ends = ({ from, to }: Span): [string, string] => [
   chinaTime(from),
   chinaTime(new Date(Math.ceil(to.getTime() / 1000) * 1000)),
 ];
+
+/** JD numbers warehouses; 0 is the main one. */
+const isNumbered = ({ warehouse = "0" }: StockSet) => /^\d{1,9}$/.test(warehouse);
 
 const noList = refused("retry", "MALFORMED", "The answer counts orders and has none");
 
@@ -133,11 +137,17 @@ export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered 
       return shippedBefore.test(no.message) ? answered("already") : no;
     },
     async setStock(rows) {
+      const told = rows.filter(isNumbered);
+      const noNumber = refused("rejected", "NO_WAREHOUSE", "JD has numbers for warehouses, and this code is none");
+      if (told.length === 0) return answered(rows.map(() => noNumber));
       // JD does a request number once; rows that are tried again come under the number they had.
       const stockRfId = createHash("md5")
-        .update(rows.map((row) => row.key).join("\n"))
+        .update(told.map(({ key, warehouse = "" }) => key + warehouse).join("\n"))
         .digest("hex");
-      const skuStocks = rows.map(({ sku, quantity }) => ({ skuId: longOf(sku), stockNum: quantity }));
+      const skuStocks = told.map(({ sku, quantity, warehouse }) => ({
+        ...{ skuId: longOf(sku), stockNum: quantity },
+        ...(warehouse && { storeId: Number(warehouse) }),
+      }));
       const req = { updateModel: "fullStockIn", stockRfId, skuStocks };
       const answer = await call("jingdong.ware.stock.sku.set", { req });
       if (!answer.ok) return answer;
@@ -145,8 +155,13 @@ export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered 
       const each = records(record(result.obj).updateStockResult);
       const no = each.length === 0 ? saidNo(result) : undefined;
       if (no) return no;
-      const said = new Map(each.map((one) => [text(one.data), saidNo(one) ?? answered("done" as const)]));
-      return answered(rows.map(({ sku }) => said.get(sku) ?? refused("retry", "UNSAID", "Nothing was said of it")));
+      const placeOf = (sku: string, warehouse: string) => `${sku}@${Number(warehouse)}`;
+      const said = new Map(
+        each.map((one) => [placeOf(text(one.data), text(one.storeId)), saidNo(one) ?? answered("done" as const)]),
+      );
+      const unsaid = refused("retry", "UNSAID", "Nothing was said of it");
+      const saidOf = ({ sku, warehouse = "" }: StockSet) => said.get(placeOf(sku, warehouse)) ?? unsaid;
+      return answered(rows.map((row) => (isNumbered(row) ? saidOf(row) : noNumber)));
     },
     async agreeRefund({ refundId }) {
       const decision = { status: 1, checkUserName: "Weft", remark: "同意取消", outWareStatus: 2 };

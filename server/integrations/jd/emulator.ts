@@ -116,11 +116,12 @@ export async function startJdEmulator(): Promise<Emulator> {
     "jingdong.ware.stock.sku.set"({ req }) {
       const { updateModel, stockRfId, skuStocks } = record(req);
       if (updateModel !== "fullStockIn" || !stockRfId) return { returnType: no("参数不正确") };
-      const updateStockResult = records(skuStocks).map(({ skuId, stockNum }) => {
+      const updateStockResult = records(skuStocks).map(({ skuId, stockNum, storeId = 0 }) => {
+        const place = storeId === 0 ? text(skuId) : `${text(skuId)}@${text(storeId)}`;
         // A request number that was seen does nothing again.
-        if (!stockRequests.has(text(stockRfId))) stock.set(text(skuId), Number(stockNum));
+        if (!stockRequests.has(text(stockRfId))) stock.set(place, Number(stockNum));
         const known = [...orders.values()].some(({ lines }) => lines.some((line) => line.sku === text(skuId)));
-        return { data: text(skuId), success: known, storeId: 0, ...(!known && { message: "SKU不存在" }) };
+        return { data: text(skuId), success: known, storeId, ...(!known && { message: "SKU不存在" }) };
       });
       stockRequests.add(text(stockRfId));
       return { code: "0", returnType: { success: true, obj: { updateStockResult } } };

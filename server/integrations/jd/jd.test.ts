@@ -69,6 +69,14 @@ describe("against the double", () => {
     ).toMatchObject({ ok: true });
     await shop().setStock?.(rows);
     expect(emulator.stock().get("4900112233445566771")).toBe(5);
+    // A warehouse by a code that is no number of JD's keeps nothing else back.
+    const row = { item: "650001", sku: "4900112233445566771" };
+    const codes = [
+      { ...row, quantity: 8, key: "u", warehouse: "上海仓" },
+      { ...row, quantity: 6, key: "u", warehouse: "7" },
+    ];
+    expect(await shop().setStock?.(codes)).toMatchObject({ value: [{ code: "NO_WAREHOUSE" }, { ok: true }] });
+    expect(emulator.stock().get("4900112233445566771@7")).toBe(6);
   });
 
   test("a note is written to the order", async () => {

@@ -47,6 +47,7 @@ export const jd: Manifest = {
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
   limits: [{ method: "*", per: "shop", perSecond: 10, burst: 10 }],
   partialShipment: false,
+  warehouses: true,
   stockRows: 20,
   unverified: [
     "Nothing was called against the real platform.",
@@ -56,6 +57,7 @@ export const jd: Manifest = {
     "Which coupon types of couponDetailList the shop pays for",
     "A receiver token (oaid) in consigneeInfo",
     "jingdong.ware.stock.sku.set: how many SKUs a call may carry, and that stockRfId makes it idempotent",
+    "storeId as the number of a warehouse of the shop, 0 being the main one; only a public SDK names it",
     "jingdong.sku.read.searchSkuList: the name of the page's total and of the barcode",
     "Which states of a cancel request mean agreed; returns after delivery (asc) are not read",
     "Which words mean that an order was shipped, or a request decided, before",

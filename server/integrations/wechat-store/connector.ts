@@ -109,9 +109,12 @@ export function connectWechatStore({ url, credentials, timeoutMs, now, meter = u
     },
     async setStock(rows) {
       const results: Answer<"done">[] = [];
-      for (const { item: product_id, sku: sku_id, quantity: num } of rows) {
+      for (const { item: product_id, sku: sku_id, quantity: num, warehouse: out_warehouse_id } of rows) {
         // 3 sets, where 1 adds and 2 takes away.
-        const answer = await call("product/stock/update", { product_id, sku_id, diff_type: 3, num });
+        const set = { product_id, sku_id, diff_type: 3, num };
+        const answer = out_warehouse_id
+          ? await call("warehouse/stock/update", { ...set, out_warehouse_id })
+          : await call("product/stock/update", set);
         results.push(answer.ok ? answered("done") : answer);
       }
       return answered(results);

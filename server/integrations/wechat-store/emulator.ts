@@ -104,6 +104,14 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
     return { rows: within.slice(start, start + size), has_more, next_key };
   }
 
+  function changeStock({ product_id, sku_id, num, diff_type }: Json, place: string): EmulatedReply {
+    const ofIt = (line: EmulatedOrder["lines"][number]) => line.item === product_id && line.sku === sku_id;
+    if (![...orders.values()].some((order) => order.lines.some(ofIt))) return failed(10020003, "商品不存在");
+    const now = stock.get(place) ?? 0;
+    stock.set(place, { 1: now + Number(num), 2: now - Number(num), 3: Number(num) }[diff_type as 1 | 2 | 3]);
+    return done();
+  }
+
   function ship(params: Json): EmulatedReply {
     const order = orders.get(String(params.order_id));
     if (order?.stage !== "to_ship") return failed(10020021, "订单状态不允许发货");
@@ -150,16 +158,9 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
       notes.set(String(params.order_id), String(params.merchant_notes));
       return done();
     },
-    "/channels/ec/product/stock/update"(params) {
-      const known = [...orders.values()].some((order) =>
-        order.lines.some((line) => line.item === params.product_id && line.sku === params.sku_id),
-      );
-      if (!known) return failed(10020003, "商品不存在");
-      const now = stock.get(String(params.sku_id)) ?? 0;
-      const change = { 1: now + Number(params.num), 2: now - Number(params.num), 3: Number(params.num) };
-      stock.set(String(params.sku_id), change[params.diff_type as 1 | 2 | 3]);
-      return done();
-    },
+    "/channels/ec/product/stock/update": (params) => changeStock(params, String(params.sku_id)),
+    "/channels/ec/warehouse/stock/update": (params) =>
+      changeStock(params, `${params.sku_id}@${params.out_warehouse_id}`),
     "/channels/ec/product/list/get"(params) {
       if (Number(params.page_size) > 30) return failed(10020002, "参数错误：page_size 不能超过30");
       const product_ids = [...new Set([...orders.values()].flatMap((order) => order.lines.map((line) => line.item)))];

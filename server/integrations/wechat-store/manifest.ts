@@ -39,15 +39,16 @@ export const wechatStore: Manifest = {
     },
   ],
   pull: { maxSpanMs: 7 * day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
-  // 10,000 calls a minute of all together.
   // Ten thousand a minute.
   limits: [{ method: "*", per: "app", perSecond: 150, burst: 150 }],
   carriers: { sf: "SF", yto: "YTO", zto: "ZTO", sto: "STO", yunda: "YD", jt: "JTSD", ems: "EMS", jd: "JD", db: "DBL" },
   partialShipment: true,
+  warehouses: true,
   stockRows: 10,
   unverified: [
     "Nothing was called against the real platform.",
     "That diff_type 3 of a stock update sets, and accept_type 1 and 2 of agreeing to a refund",
+    "That warehouse/stock/update sets with diff_type 3 as well, and takes the code the shop gave the warehouse",
     "Which coupons of a line the shop is paid for by others: talents', the platform's, national subsidies",
     "Error numbers and words of an order that is not there or was shipped before",
     "How far back orders can be read, and in which order a list is told",

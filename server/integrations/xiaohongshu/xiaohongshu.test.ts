@@ -5,7 +5,7 @@ import { startXiaohongshuEmulator, type XiaohongshuEmulator } from "./emulator";
 import { xiaohongshu } from "./manifest";
 import { readOrder, readRefunds } from "./mapper";
 
-conforms(xiaohongshu, { signedWith: "appSecret", hidesReceiver: true, carrier: "shunfeng" });
+conforms(xiaohongshu, { warehouse: "WH02", signedWith: "appSecret", hidesReceiver: true, carrier: "shunfeng" });
 
 let emulator: XiaohongshuEmulator;
 beforeAll(async () => {
