@@ -291,11 +291,13 @@ export const endedImports = async (tx: TenantTx, before: Date, limit: number): P
     )
   ).map(({ id }) => id);
 
-/** Lets go of the imports' files; which these were. */
+/** Lets go of the imports' files, and of what their rows said that was wrong; which files these were. */
 export const releaseFiles = async (tx: TenantTx, importIds: readonly string[]): Promise<string[]> =>
   (
     await tx.query<{ file: string }>(
-      `UPDATE import_run r SET file_id = NULL FROM (
+      `WITH said AS (
+         UPDATE import_row_error SET message = '', params = '{}' WHERE tenant_id = $1 AND import_id = ANY ($2::uuid[]))
+       UPDATE import_run r SET file_id = NULL FROM (
          SELECT id, file_id FROM import_run WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE) was
        WHERE r.tenant_id = $1 AND r.id = was.id AND was.file_id IS NOT NULL RETURNING was.file_id AS file`,
       [tx.tenantId, importIds],

@@ -4,13 +4,11 @@ import { unwrap } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { newId } from "@/server/ids";
 import { readSource } from "@/server/modules/intake/service/read-source";
-import { addNote } from "@/server/modules/orders/service/annotate-order";
-import { setNotes } from "@/server/modules/orders/service/set-notes";
-import { buyLabel } from "@/server/modules/parcels/service/buy-label";
 import { labelPdf } from "@/server/modules/parcels/service/label-pdf";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { storeOrders } from "@/server/modules/shops/service/pull-span";
-import { asOwner, canary, plantAround, toldOf, whereSaid } from "@/server/testing/canary";
+import { canary, toldOf, whereSaid } from "@/server/testing/canary";
+import { named, shopWithCanary } from "@/server/testing/canary-shop";
 import { boxOrders, createParcelShop, type ParcelShop } from "@/server/testing/parcel-shop";
 import { takeIn, testOrder } from "@/server/testing/shop";
 import { erasePerson, erasuresOf, lookUpPerson } from "./service/erase-person";
@@ -20,10 +18,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const by = () => ({ actor: { type: "user" as const, id: newId() }, now: new Date() });
 const userId = newId() as UserId;
-const place = { country: "CN", province: "浙江省", city: "杭州市", district: "西湖区" };
-const named = {
-  ...{ shipTo: { ...canary, ...place, postalCode: "310012" }, buyer: { name: canary.name, phone: canary.phone } },
-};
 const run = (tenantId: TenantId, now = new Date()) =>
   runErasures(tenantId, { now: () => now, deadline: new Date(now.getTime() + 60_000) });
 const phone = { phone: canary.phone };
@@ -31,21 +25,6 @@ const erase = (shop: ParcelShop, orders: number, now = new Date()) =>
   erasePerson({ tenantId: shop.tenantId, userId, now }, { person: phone, reason: "asked", orders });
 const setStatus = (tenantId: TenantId, id: string, status: string) =>
   withTenant(tenantId, (tx) => tx.db.salesOrder.updateMany({ where: { id }, data: { status } }));
-
-/** An order of the canary that went wherever orders go, and one of somebody else in the same chunk. */
-async function shopWithCanary() {
-  const shop = await createParcelShop();
-  const { tenantId, channelId } = shop;
-  const [box] = await boxOrders(shop, 1, named);
-  if (!box) throw new Error("no box");
-  await buyLabel(tenantId, box.parcelId, by());
-  unwrap(await addNote(tenantId, box.orderId, { body: `${canary.name} 来电`, authorId: newId(), now: new Date() }));
-  const notes = { buyerNote: `给${canary.name}`, sellerNote: `送到${canary.street}` };
-  await setNotes(tenantId, box.orderId, notes, { actor: { type: "system" }, now: new Date() });
-  const { importId, shopId } = await plantAround(tenantId, { ...box, channelId });
-  await asOwner((db) => db.query("UPDATE source_order SET import_id = $2 WHERE id = $1", [box.orderId, importId]));
-  return { shop, ...box, shopId };
-}
 
 test("a person is erased: no column says who it was, open or sealed, and the order stays with its money", async () => {
   const { shop, orderId, parcelId } = await shopWithCanary();

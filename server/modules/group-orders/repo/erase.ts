@@ -14,4 +14,8 @@ export const lockBatches = (tx: TenantTx, orderIds: readonly string[]) =>
   );
 
 export const putPeople = (tx: TenantTx, id: string, sealed: Buffer) =>
-  tx.execute("UPDATE batch_order SET orders_sealed = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantId, id, sealed]);
+  tx.execute("UPDATE batch_order SET orders_sealed = $3, note = '' WHERE tenant_id = $1 AND id = $2", [
+    tx.tenantId,
+    id,
+    sealed,
+  ]);

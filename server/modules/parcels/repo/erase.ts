@@ -10,7 +10,7 @@ export const parcelsOfOrders = async (tx: TenantTx, orderIds: readonly string[])
     )
   ).map(({ id }) => id);
 
-/** Blanks labels, what carriers said, and photos of boxes; the files that are nobody's now. */
+/** Blanks labels and photos of boxes; the files that are nobody's now. */
 export async function blankParcels(tx: TenantTx, ids: readonly string[], payloadSealed: Buffer): Promise<string[]> {
   const papers = await tx.query<{ file: string | null }>(
     `UPDATE label l SET payload_sealed = $3, paper_file_id = NULL, paper = CASE WHEN l.paper IS NULL THEN NULL ELSE 'unavailable' END
@@ -18,12 +18,6 @@ export async function blankParcels(tx: TenantTx, ids: readonly string[], payload
      WHERE l.tenant_id = $1 AND l.id = was.id RETURNING was.paper_file_id AS file`,
     [tx.tenantId, ids, payloadSealed],
   );
-  await tx.execute("UPDATE tracking_event SET text = '' WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[])", [
-    ...[tx.tenantId, ids],
-  ]);
-  await tx.execute("UPDATE carrier_call SET message = NULL WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[])", [
-    ...[tx.tenantId, ids],
-  ]);
   const photos = await tx.query<{ file: string }>(
     "DELETE FROM parcel_photo WHERE tenant_id = $1 AND parcel_id = ANY ($2::uuid[]) RETURNING file_id AS file",
     [tx.tenantId, ids],

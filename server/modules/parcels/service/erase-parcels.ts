@@ -3,7 +3,7 @@ import { eraseFiles } from "@/server/files/stored-file";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { blankParcels, parcelsOfOrders } from "../repo/erase";
 
-/** Takes the person out of the orders' parcels: labels, carriers' own papers, what they reported in words, photos. */
+/** Takes the person out of the orders' parcels: labels, carriers' own papers, photos. */
 export async function eraseParcels(tx: TenantTx, orderIds: readonly string[]): Promise<void> {
   const ids = await parcelsOfOrders(tx, orderIds);
   if (ids.length === 0) return;

@@ -9,6 +9,7 @@ import { eraseOrders, lockErasable } from "@/server/modules/orders/service/erase
 import { eraseParcels } from "@/server/modules/parcels/service/erase-parcels";
 import { erasePlatformOrders } from "@/server/modules/shops/service/erase-platform-orders";
 import { eraseWmsMessages } from "@/server/modules/wms/service/erase-messages";
+import { eraseWords } from "../repo/words";
 
 /** Orders that are erased in one transaction. */
 export const sliceSize = 100;
@@ -29,6 +30,7 @@ export async function eraseSlice(tx: TenantTx, orderIds: readonly string[], now:
   await eraseWork(tx, ids);
   await eraseWmsMessages(tx, ids, now);
   await eraseDocuments(tx, ids);
+  await eraseWords(tx, ids);
   await eraseOrders(tx, ids, now);
   return ids.length;
 }
