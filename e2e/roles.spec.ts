@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Permission, roleAllows, roles } from "@/lib/contracts/permissions";
+import { type Permission, rolePermissions, roles } from "@/lib/contracts/permissions";
 import { demo, expect, test } from "./pages/demo";
 import { joinAs } from "./pages/member";
 import { procedure } from "./pages/procedure";
@@ -12,7 +12,7 @@ const pages = readdirSync(consoleFolder, { recursive: true, encoding: "utf8" })
   .filter((file) => path.basename(file) === "page.tsx" && !file.includes("["))
   .map((file) => {
     const source = readFileSync(path.join(consoleFolder, file), "utf8");
-    const access = /requireBrand\(\s*[^"']*?,\s*"([a-z:]+)",?\s*\)/s.exec(source)?.[1];
+    const access = /requireBrand\(\s*[^"']*?,\s*"([a-z:]+)"(?:,\s*"by channel")?,?\s*\)/s.exec(source)?.[1];
     return {
       place: `/${path.dirname(file).split(path.sep).join("/")}`.replace(/\/\.$/, ""),
       access: access as Permission,
@@ -47,7 +47,7 @@ test("every page lets in who may see it and nobody else, from the moment a role 
       [0, 1].map(async (lane) => {
         for (const { place, access } of pages.filter((_, at) => at % 2 === lane)) {
           const answer = await theirs.request.get(`/${demo().slug}${place}`, { maxRedirects: 0 });
-          const allowed = (access as string) === "member" || roleAllows(role, access);
+          const allowed = (access as string) === "member" || rolePermissions[role].includes(access);
           const right = allowed ? answer.ok() || elsewhere(answer.status()) : answer.status() === 403;
           if (!right) wrong.push(`${role} ${place} (${access}): ${answer.status()}`);
         }

@@ -4,6 +4,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 export const failureCodes = {
   NOT_FOUND: { http: 404, trpc: "NOT_FOUND" },
   FORBIDDEN: { http: 403, trpc: "FORBIDDEN" },
+  CHANNELS_ONLY: { http: 403, trpc: "FORBIDDEN" },
   UNAUTHENTICATED: { http: 401, trpc: "UNAUTHORIZED" },
   INVALID: { http: 400, trpc: "BAD_REQUEST" },
   CONFLICT: { http: 409, trpc: "CONFLICT" },

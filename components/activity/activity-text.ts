@@ -23,10 +23,10 @@ interface Words {
 }
 
 /** The record in the reader's words, on a page or in a file. What no text is known for shows as it was recorded. */
-export function activityText(t: Words, holdType: Words) {
+export function activityText(t: Words, ...elsewhere: Words[]) {
   const word = (group: "fields" | "values" | "tables", text: string) => {
     if (t.has(`${group}.${text}`)) return t(`${group}.${text}`);
-    return holdType.has(text) ? holdType(text) : text;
+    return elsewhere.find((words) => words.has(text))?.(text) ?? text;
   };
 
   const valueText = (value: Value | undefined): string => {

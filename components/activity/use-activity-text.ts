@@ -3,4 +3,5 @@
 import { useTranslations } from "next-intl";
 import { activityText } from "./activity-text";
 
-export const useActivityText = () => activityText(useTranslations("activity"), useTranslations("common.holdType"));
+export const useActivityText = () =>
+  activityText(useTranslations("activity"), useTranslations("common.holdType"), useTranslations("roles.permission"));

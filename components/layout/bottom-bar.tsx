@@ -17,10 +17,11 @@ const itemClasses =
 /** The phone's navigation: four pages and the rest in a sheet. */
 export function BottomBar() {
   const t = useTranslations("shell");
-  const { slug, role } = useBrand();
+  const brand = useBrand();
+  const { slug } = brand;
   const [open, setOpen] = useState(false);
   const path = usePathname();
-  const entries = navFor(role)
+  const entries = navFor(brand)
     .flatMap((group) => group.entries)
     .filter((entry) => bottomBarKeys.includes(entry.key));
   return (

@@ -1,19 +1,23 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import { type Permission, type Role, roleAllows } from "@/lib/contracts/permissions";
+import { type MemberRole, may, type Permission, type Permitted } from "@/lib/contracts/permissions";
 
 export interface BillingWord {
   kind: "trialSoon" | "trialOver" | "overdue" | "ended" | "readOnly";
   at: Date;
 }
 
-export interface BrandInfo {
+export interface BrandInfo extends Permitted {
   slug: string;
   name: string;
   timezone: string;
   currency: string;
-  role: Role;
+  role: MemberRole;
+  /** The name of the brand's own role they have, if it is one. */
+  roleName: string | null;
+  /** They see the orders of some channels only. */
+  byChannel: boolean;
   /** Sample data has been seeded and not been removed. */
   sample: boolean;
   /** This installation has a browser for back-office robots. */
@@ -40,4 +44,4 @@ export function useBrand(): BrandInfo {
 }
 
 /** Whether to show a control at all; the server decides for itself. */
-export const useMay = (permission: Permission) => roleAllows(useBrand().role, permission);
+export const useMay = (permission: Permission) => may(useBrand(), permission);

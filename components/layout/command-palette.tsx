@@ -56,7 +56,8 @@ function rank(value: string, search: string, keywords?: string[]): number {
 function Palette({ onDone }: { onDone: () => void }) {
   const t = useTranslations("shell");
   const router = useRouter();
-  const { slug, role } = useBrand();
+  const brand = useBrand();
+  const { slug } = brand;
   const { locale, setLocale, theme, setTheme } = usePreferences();
   const [text, setText] = useState("");
   const [selected, setSelected] = useState("");
@@ -87,7 +88,7 @@ function Palette({ onDone }: { onDone: () => void }) {
         <FoundUnits text={wanted} onFound={foundUnit} onPick={(href) => run(() => router.push(href))} />
         <FoundOrders text={wanted} onFound={foundOrder} onPick={(href) => run(() => router.push(href))} />
         <CommandGroup heading={t("palette.goTo")}>
-          {navFor(role)
+          {navFor(brand)
             .flatMap((group) => group.entries)
             .map((entry) => (
               <PaletteItem

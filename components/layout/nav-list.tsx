@@ -17,10 +17,10 @@ interface NavListProps {
 /** Every page one may open, in groups. */
 export function NavList({ collapsed, onNavigate }: NavListProps) {
   const t = useTranslations("shell");
-  const { role } = useBrand();
+  const brand = useBrand();
   return (
     <nav aria-label={t("mainNav")} className="flex flex-col gap-4">
-      {navFor(role).map((group, index) => (
+      {navFor(brand).map((group, index) => (
         <div key={group.key} className="flex flex-col gap-px">
           {index > 0 &&
             (collapsed ? (

@@ -29,7 +29,7 @@ import {
   Users,
   Warehouse,
 } from "lucide-react";
-import { type Permission, type Role, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permission, type Permitted } from "@/lib/contracts/permissions";
 
 export interface NavEntry {
   /** Key of its label in the namespace `shell.nav`. */
@@ -38,6 +38,8 @@ export interface NavEntry {
   path: string;
   icon: LucideIcon;
   permission: Permission;
+  /** It keeps to the channels a member is limited to; any other page is closed to them. */
+  byChannel?: boolean;
   /** Two keys typed one after the other: g, then this. */
   jump: string;
 }
@@ -51,9 +53,16 @@ export const navGroups: readonly NavGroup[] = [
   {
     key: "work",
     entries: [
-      { key: "today", path: "", icon: Gauge, permission: "orders:read", jump: "t" },
-      { key: "orders", path: "orders", icon: Inbox, permission: "orders:read", jump: "o" },
-      { key: "exceptions", path: "exceptions", icon: TriangleAlert, permission: "orders:read", jump: "e" },
+      { key: "today", path: "", icon: Gauge, permission: "orders:read", byChannel: true, jump: "t" },
+      { key: "orders", path: "orders", icon: Inbox, permission: "orders:read", byChannel: true, jump: "o" },
+      {
+        key: "exceptions",
+        path: "exceptions",
+        icon: TriangleAlert,
+        permission: "orders:read",
+        byChannel: true,
+        jump: "e",
+      },
       { key: "imports", path: "imports", icon: Upload, permission: "imports:read", jump: "i" },
     ],
   },
@@ -83,8 +92,8 @@ export const navGroups: readonly NavGroup[] = [
   {
     key: "goods",
     entries: [
-      { key: "skus", path: "skus", icon: Shirt, permission: "catalog:read", jump: "k" },
-      { key: "bundles", path: "bundles", icon: Combine, permission: "catalog:read", jump: "b" },
+      { key: "skus", path: "skus", icon: Shirt, permission: "catalog:read", byChannel: true, jump: "k" },
+      { key: "bundles", path: "bundles", icon: Combine, permission: "catalog:read", byChannel: true, jump: "b" },
     ],
   },
   {
@@ -108,10 +117,11 @@ export const navGroups: readonly NavGroup[] = [
   },
 ];
 
-/** The groups a role sees; a group without entries is left out. */
-export function navFor(role: Role): NavGroup[] {
+/** The groups a member sees; a group without entries is left out. */
+export function navFor(member: Permitted & { byChannel: boolean }): NavGroup[] {
+  const isOpen = (entry: NavEntry) => may(member, entry.permission) && (!member.byChannel || entry.byChannel === true);
   return navGroups
-    .map((group) => ({ ...group, entries: group.entries.filter((entry) => roleAllows(role, entry.permission)) }))
+    .map((group) => ({ ...group, entries: group.entries.filter(isOpen) }))
     .filter((group) => group.entries.length > 0);
 }
 

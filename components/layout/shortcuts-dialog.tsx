@@ -29,9 +29,9 @@ const lists = [
 
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const t = useTranslations("shell");
-  const { role } = useBrand();
+  const brand = useBrand();
   const modKey = useModKey();
-  const entries = navFor(role).flatMap((group) => group.entries);
+  const entries = navFor(brand).flatMap((group) => group.entries);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent

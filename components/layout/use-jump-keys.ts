@@ -10,12 +10,13 @@ const patienceMs = 1_200;
 
 /** g, then a letter, goes to a page. */
 export function useJumpKeys() {
-  const { slug, role } = useBrand();
+  const brand = useBrand();
+  const { slug } = brand;
   const router = useRouter();
   const pressedAt = useRef(0);
   useEffect(() => {
     const targets = new Map(
-      navFor(role).flatMap((group) => group.entries.map((entry) => [entry.jump, entryHref(slug, entry)])),
+      navFor(brand).flatMap((group) => group.entries.map((entry) => [entry.jump, entryHref(slug, entry)])),
     );
     const onKey = (event: KeyboardEvent) => {
       if (belongsElsewhere(event) || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -30,5 +31,5 @@ export function useJumpKeys() {
     };
     window.addEventListener("keydown", onKey, { capture: true });
     return () => window.removeEventListener("keydown", onKey, { capture: true });
-  }, [slug, role, router]);
+  }, [brand, slug, router]);
 }

@@ -16,13 +16,15 @@ import {
   DropdownMenuShortcut,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { roleNameOf } from "@/lib/format/role-name";
 import { isLocale, locales } from "@/lib/i18n/locales";
 import { useBrand } from "./brand-context";
 import { type Theme, themes, usePreferences } from "./use-preferences";
 
 export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useTranslations("shell");
-  const { user, slug, role } = useBrand();
+  const brand = useBrand();
+  const { user, slug } = brand;
   const { locale, setLocale, theme, setTheme } = usePreferences();
   const { askToLeave, question } = useLeave();
   const name = user.name || user.email;
@@ -39,7 +41,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <div className="px-2 py-1.5">
             <p className="truncate font-medium text-sm">{name}</p>
             <p className="truncate text-muted-foreground text-xs">
-              {user.email} · {t(`roles.${role}`)}
+              {user.email} · {roleNameOf((role) => t(`roles.${role}`), brand)}
             </p>
           </div>
           <DropdownMenuSeparator />

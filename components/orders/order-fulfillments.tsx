@@ -9,7 +9,7 @@ import { StopNote } from "@/components/fulfillment/stop-note";
 import { StopPieces } from "@/components/fulfillment/stop-pieces";
 import { useCarrierName } from "@/components/fulfillment/use-carrier-name";
 import { WorkActions } from "@/components/fulfillment/work-actions";
-import { useMay } from "@/components/layout/brand-context";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -28,10 +28,12 @@ export function OrderFulfillments({ order }: { order: OrderDetail }) {
   );
   const asked = order.fulfillmentOrders.some((work) => work.hop > 0);
   const mayRead = useMay("fulfillment:read");
+  // What an order shares parcels with may be of other channels.
+  const { byChannel } = useBrand();
   const said = useQuery(
     useTRPC().consolidation.ofOrder.queryOptions(
       { orderId: order.id },
-      { refetchInterval: refreshMs, enabled: mayRead },
+      { refetchInterval: refreshMs, enabled: mayRead && !byChannel },
     ),
   ).data;
   if (order.fulfillmentOrders.length === 0) return null;

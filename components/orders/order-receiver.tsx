@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { TextDialog } from "@/components/bulk/text-dialog";
-import { useMay } from "@/components/layout/brand-context";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
@@ -26,7 +26,8 @@ export function OrderReceiver({ order }: { order: OrderDetail }) {
   const working = (order.status === "in_fulfillment" || isMoving(order)) && order.method !== "pickup";
   const mayEdit = useMay("orders:write") && (isEditable(order.status) || working);
   // Also when the goods have left: what a receiver is like shows at the door, or after.
-  const mayBlock = useMay("holds:write") && order.receiver.phone !== "";
+  // It holds the receiver's orders of every channel.
+  const mayBlock = useMay("holds:write") && !useBrand().byChannel && order.receiver.phone !== "";
   const [editing, setEditing] = useState(false);
   const [blocking, setBlocking] = useState(false);
   const block = async (reason: string) => {

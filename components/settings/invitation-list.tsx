@@ -7,14 +7,14 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TimeText } from "@/components/ui/time-text";
-import type { Role } from "@/lib/contracts/permissions";
+import { roleNameOf } from "@/lib/format/role-name";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
-import { mayTouch, type Viewer } from "./viewer";
+import { mayTouch, type Standing, type Viewer } from "./viewer";
 
 interface InvitationListProps {
   viewer: Viewer;
-  invitations: { id: string; email: string; role: Role; expiresAt: Date }[];
+  invitations: (Standing & { id: string; email: string; expiresAt: Date })[];
 }
 
 export function InvitationList({ viewer, invitations }: InvitationListProps) {
@@ -38,10 +38,11 @@ export function InvitationList({ viewer, invitations }: InvitationListProps) {
             <div className="min-w-0">
               <p className="truncate font-medium">{invitation.email}</p>
               <p className="text-muted-foreground text-xs">
-                {t(`roles.${invitation.role}`)} · {t("team.expires")} <TimeText at={invitation.expiresAt} />
+                {roleNameOf((role) => t(`roles.${role}`), invitation)} · {t("team.expires")}{" "}
+                <TimeText at={invitation.expiresAt} />
               </p>
             </div>
-            {mayTouch(viewer, invitation.role) && (
+            {mayTouch(viewer, invitation) && (
               <Button
                 variant="outline"
                 size="sm"

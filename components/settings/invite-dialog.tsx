@@ -27,12 +27,13 @@ import { emailInput } from "@/lib/contracts/identity";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
-import { type Assignment, isIncomplete, RoleFields } from "./role-fields";
-import type { TeamLocation, Viewer } from "./viewer";
+import { type Assignment, isIncomplete } from "./assignment";
+import { RoleFields } from "./role-fields";
+import type { TeamChoices, Viewer } from "./viewer";
 
 interface InviteDialogProps {
   viewer: Viewer;
-  locations: TeamLocation[];
+  choices: TeamChoices;
 }
 
 export function InviteDialog(props: InviteDialogProps) {
@@ -54,11 +55,11 @@ export function InviteDialog(props: InviteDialogProps) {
 }
 
 /** The form, then the link. Unmounts with the dialog, so that it starts afresh. */
-function InviteSteps({ viewer, locations }: InviteDialogProps) {
+function InviteSteps({ viewer, choices }: InviteDialogProps) {
   const t = useTranslations("settings.team");
   const failureText = useFailureText();
   const router = useRouter();
-  const [assignment, setAssignment] = useState<Assignment>({ role: "operations", locationIds: [] });
+  const [assignment, setAssignment] = useState<Assignment>({ role: "viewer", locationIds: [], channelIds: [] });
   const invite = useMutation(useTRPC().team.invite.mutationOptions({ onSuccess: () => router.refresh() }));
   const { register, handleSubmit, formState, getValues } = useForm({
     resolver: zodResolver(z.object({ email: emailInput })),
@@ -98,7 +99,7 @@ function InviteSteps({ viewer, locations }: InviteDialogProps) {
         </Field>
         <RoleFields
           viewer={viewer}
-          locations={locations}
+          choices={choices}
           value={assignment}
           onChange={setAssignment}
           incomplete={formState.isSubmitted && isIncomplete(assignment)}

@@ -18,15 +18,15 @@ import { useTRPC } from "@/lib/trpc/client";
 import { ResetFactors } from "./reset-factors";
 import { RoleDialog } from "./role-dialog";
 import { useTeamFailure } from "./use-team-failure";
-import type { TeamLocation, TeamMember, Viewer } from "./viewer";
+import type { TeamChoices, TeamMember, Viewer } from "./viewer";
 
 interface MemberActionsProps {
   viewer: Viewer;
   member: TeamMember;
-  locations: TeamLocation[];
+  choices: TeamChoices;
 }
 
-export function MemberActions({ viewer, member, locations }: MemberActionsProps) {
+export function MemberActions({ viewer, member, choices }: MemberActionsProps) {
   const t = useTranslations("settings.team");
   const account = useTranslations("account.team");
   const explain = useTeamFailure();
@@ -62,7 +62,7 @@ export function MemberActions({ viewer, member, locations }: MemberActionsProps)
         </DropdownMenuContent>
       </DropdownMenu>
       {dialog === "role" && (
-        <RoleDialog viewer={viewer} member={member} locations={locations} onClose={() => setDialog(undefined)} />
+        <RoleDialog viewer={viewer} member={member} choices={choices} onClose={() => setDialog(undefined)} />
       )}
       <ResetFactors member={member} open={dialog === "factor"} onOpenChange={close} />
       <ConfirmDialog

@@ -8,22 +8,23 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { useTRPC } from "@/lib/trpc/client";
-import { type Assignment, isIncomplete, RoleFields } from "./role-fields";
+import { type Assignment, assignmentOf, isIncomplete } from "./assignment";
+import { RoleFields } from "./role-fields";
 import { useTeamFailure } from "./use-team-failure";
-import type { TeamLocation, TeamMember, Viewer } from "./viewer";
+import type { TeamChoices, TeamMember, Viewer } from "./viewer";
 
 interface RoleDialogProps {
   viewer: Viewer;
   member: TeamMember;
-  locations: TeamLocation[];
+  choices: TeamChoices;
   onClose: () => void;
 }
 
-export function RoleDialog({ viewer, member, locations, onClose }: RoleDialogProps) {
+export function RoleDialog({ viewer, member, choices, onClose }: RoleDialogProps) {
   const t = useTranslations("settings");
   const explain = useTeamFailure();
   const router = useRouter();
-  const [assignment, setAssignment] = useState<Assignment>({ role: member.role, locationIds: member.locationIds });
+  const [assignment, setAssignment] = useState<Assignment>(assignmentOf(member));
   const change = useMutation(
     useTRPC().team.changeRole.mutationOptions({
       onSuccess: () => {
@@ -47,7 +48,7 @@ export function RoleDialog({ viewer, member, locations, onClose }: RoleDialogPro
         <form method="post" onSubmit={submit} className="flex flex-col gap-4">
           <RoleFields
             viewer={viewer}
-            locations={locations}
+            choices={choices}
             value={assignment}
             onChange={setAssignment}
             incomplete={false}

@@ -1,81 +1,89 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Label } from "@/components/ui/label";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { type Role, roles } from "@/lib/contracts/permissions";
-import { mayTouch, type TeamLocation, type Viewer } from "./viewer";
-
-export interface Assignment {
-  role: Role;
-  locationIds: string[];
-}
+import {
+  Select,
+  SelectContent,
+  SelectGroup,
+  SelectItem,
+  SelectLabel,
+  SelectTrigger,
+  SelectValue,
+} from "@/components/ui/select";
+import { fitsLocations, rolePermissions, roles } from "@/lib/contracts/permissions";
+import { type Assignment, builtInRole, permissionsOfChoice, withRole } from "./assignment";
+import { PlacePicker } from "./place-picker";
+import { mayTouch, type TeamChoices, type Viewer } from "./viewer";
 
 interface RoleFieldsProps {
   viewer: Viewer;
-  locations: TeamLocation[];
+  choices: TeamChoices;
   value: Assignment;
   onChange: (value: Assignment) => void;
   /** Whether to say that a store member needs a location. */
   incomplete: boolean;
 }
 
-/** A role, and for store staff the locations they work at. */
-export function RoleFields({ viewer, locations, value, onChange, incomplete }: RoleFieldsProps) {
+/** A role, the locations they work at, and the channels whose orders they see. */
+export function RoleFields({ viewer, choices, value, onChange, incomplete }: RoleFieldsProps) {
   const t = useTranslations("settings");
-  const choose = (chosen: string) => {
-    const role = roles.find((known) => known === chosen);
-    if (role) onChange({ role, locationIds: role === "store" ? value.locationIds : [] });
-  };
-  const toggle = (id: string, on: boolean) => {
-    const rest = value.locationIds.filter((known) => known !== id);
-    onChange({ ...value, locationIds: on ? [...rest, id] : rest });
-  };
+  const text = useTranslations("roles");
+  const own = choices.roles.filter(({ permissions }) => mayTouch(viewer, { role: "custom", permissions }));
+  const builtIn = builtInRole(value.role);
+  const chosen = builtIn ? t(`roles.${builtIn}`) : choices.roles.find(({ id }) => id === value.role)?.name;
   return (
     <>
-      <Field label={t("team.role")} hint={t(`roleNotes.${value.role}`)}>
-        <Select value={value.role} onValueChange={choose}>
+      <Field label={t("team.role")} hint={builtIn ? t(`roleNotes.${builtIn}`) : text("ownNote")}>
+        <Select value={value.role} onValueChange={(role) => onChange(withRole(value, role, choices.roles))}>
           <SelectTrigger>
-            <SelectValue>{t(`roles.${value.role}`)}</SelectValue>
+            <SelectValue>{chosen}</SelectValue>
           </SelectTrigger>
           <SelectContent>
-            {roles
-              .filter((role) => mayTouch(viewer, role))
-              .map((role) => (
-                <SelectItem key={role} value={role}>
-                  {t(`roles.${role}`)}
-                </SelectItem>
-              ))}
+            <SelectGroup>
+              {own.length > 0 && <SelectLabel>{text("builtIn")}</SelectLabel>}
+              {roles
+                .filter((role) => mayTouch(viewer, { role, permissions: rolePermissions[role] }))
+                .map((role) => (
+                  <SelectItem key={role} value={role}>
+                    {t(`roles.${role}`)}
+                  </SelectItem>
+                ))}
+            </SelectGroup>
+            {own.length > 0 && (
+              <SelectGroup>
+                <SelectLabel>{text("own")}</SelectLabel>
+                {own.map((role) => (
+                  <SelectItem key={role.id} value={role.id}>
+                    {role.name}
+                  </SelectItem>
+                ))}
+              </SelectGroup>
+            )}
           </SelectContent>
         </Select>
       </Field>
-      {value.role === "store" && (
-        <fieldset className="flex min-w-0 flex-col gap-1.5">
-          <legend className="mb-1.5 font-medium text-sm">{t("team.locations")}</legend>
-          <div className="max-h-48 overflow-y-auto rounded-md border">
-            {locations.map((location) => (
-              <Label key={location.id} className="flex gap-3 border-b px-3 py-2 font-normal last:border-b-0">
-                <Checkbox
-                  checked={value.locationIds.includes(location.id)}
-                  onCheckedChange={(on) => toggle(location.id, on === true)}
-                />
-                <span className="min-w-0 flex-1 truncate">{location.name}</span>
-                <span className="figures text-muted-foreground text-xs">{location.code}</span>
-              </Label>
-            ))}
-            {locations.length === 0 && (
-              <p className="px-3 py-4 text-muted-foreground text-sm">{t("team.noLocations")}</p>
-            )}
-          </div>
-          <p className={incomplete ? "text-danger text-xs" : "text-muted-foreground text-xs"}>
-            {incomplete ? t("team.needLocation") : t("team.locationsHint")}
-          </p>
-        </fieldset>
+      {fitsLocations(permissionsOfChoice(value.role, choices.roles)) && (
+        <PlacePicker
+          title={t("team.locations")}
+          places={choices.locations}
+          empty={t("team.noLocations")}
+          value={value.locationIds}
+          onChange={(locationIds) => onChange({ ...value, locationIds })}
+          hint={t(value.role === "store" ? "team.locationsHint" : "team.locationsOptional")}
+          problem={incomplete ? t("team.needLocation") : undefined}
+        />
+      )}
+      {value.role !== "owner" && (
+        <PlacePicker
+          title={t("team.channels")}
+          places={choices.channels}
+          empty={t("team.noChannels")}
+          value={value.channelIds}
+          onChange={(channelIds) => onChange({ ...value, channelIds })}
+          hint={t("team.channelsHint")}
+        />
       )}
     </>
   );
 }
-
-export const isIncomplete = ({ role, locationIds }: Assignment) => role === "store" && locationIds.length === 0;

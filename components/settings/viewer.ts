@@ -1,32 +1,47 @@
-import type { Role } from "@/lib/contracts/permissions";
+import { covers, type MemberRole, type Permission, type Permitted } from "@/lib/contracts/permissions";
 
 /** Who looks at the team: decides which actions are offered. The server decides which are allowed. */
-export interface Viewer {
+export interface Viewer extends Permitted {
   userId: string;
-  role: Role;
+  role: MemberRole;
   mayWrite: boolean;
   brandName: string;
 }
 
-export interface TeamMember {
+/** A member's or an invitation's role, what it allows, and what it is kept to. */
+export interface Standing {
+  role: MemberRole;
+  customRoleId: string | null;
+  roleName: string | null;
+  permissions: readonly Permission[];
+  locationIds: string[];
+  channelIds: string[];
+}
+
+export interface TeamMember extends Standing {
   id: string;
   userId: string;
   name: string;
   email: string;
-  role: Role;
-  locationIds: string[];
   createdAt: Date;
   /** Signs in with codes or a passkey. */
   secondFactor: boolean;
 }
 
-export interface TeamLocation {
+export interface TeamPlace {
   id: string;
   code: string;
   name: string;
 }
 
-/** Only owners touch owners. */
-export function mayTouch(viewer: Viewer, role: Role): boolean {
-  return viewer.mayWrite && (viewer.role === "owner" || role !== "owner");
+/** What a role can be made of and kept to. */
+export interface TeamChoices {
+  locations: TeamPlace[];
+  channels: TeamPlace[];
+  roles: { id: string; name: string; permissions: Permission[] }[];
+}
+
+/** Only owners touch owners, and nobody touches who may do more than they may. */
+export function mayTouch(viewer: Viewer, { role, permissions }: Pick<Standing, "role" | "permissions">): boolean {
+  return viewer.mayWrite && (viewer.role === "owner" || role !== "owner") && covers(viewer, permissions);
 }

@@ -8,20 +8,22 @@ import { SignOutButton } from "@/components/auth/sign-out-button";
 import { useBrand } from "@/components/layout/brand-context";
 import { themes, usePreferences } from "@/components/layout/use-preferences";
 import { Button } from "@/components/ui/button";
+import { roleNameOf } from "@/lib/format/role-name";
 import { locales } from "@/lib/i18n/locales";
 
 /** Who one is, how it looks, and the ways out. */
 export function MoreScreen() {
   const t = useTranslations("store.more");
   const shell = useTranslations("shell");
-  const { slug, name, user, role } = useBrand();
+  const brand = useBrand();
+  const { slug, name, user } = brand;
   const { locale, setLocale, theme, setTheme } = usePreferences();
   return (
     <div className="flex flex-col gap-6 p-4">
       <div>
         <p className="font-medium text-lg">{user.name || user.email}</p>
         <p className="text-muted-foreground">
-          {name} · {shell(`roles.${role}`)}
+          {name} · {roleNameOf((role) => shell(`roles.${role}`), brand)}
         </p>
       </div>
       <Choice title={shell("language")}>

@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Progress } from "@/components/ui/progress";
 import { type Checklist as ChecklistFacts, type ChecklistStep, checklistSteps } from "@/lib/contracts/onboarding";
-import { type Permission, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permission } from "@/lib/contracts/permissions";
 import { useTRPC } from "@/lib/trpc/client";
 import { SampleOffer } from "./sample-offer";
 import { useDismissChecklist } from "./use-dismiss-checklist";
@@ -35,9 +35,7 @@ export function Checklist({ initial }: { initial: ChecklistFacts }) {
   const { data } = useQuery(
     useTRPC().onboarding.checklist.queryOptions(undefined, { initialData: initial, refetchInterval: refreshMs }),
   );
-  const mine = checklistSteps.filter(
-    (step) => data.done[step] !== null && roleAllows(brand.role, steps[step].permission),
-  );
+  const mine = checklistSteps.filter((step) => data.done[step] !== null && may(brand, steps[step].permission));
   const done = mine.filter((step) => data.done[step]).length;
   const busy = data.sample.state === "loading";
   if (mine.length === 0 || (!busy && (data.dismissed || done === mine.length))) return null;

@@ -10,6 +10,11 @@ import { itemClasses, surfaceClasses } from "./surface";
 
 export const Select = Primitive.Root;
 export const SelectValue = Primitive.Value;
+export const SelectGroup = Primitive.Group;
+
+export function SelectLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
+  return <Primitive.Label className={cn("px-2 py-1.5 text-muted-foreground text-xs", className)} {...props} />;
+}
 
 interface SelectTriggerProps extends ComponentProps<typeof Primitive.Trigger> {
   size?: "sm" | "default";

@@ -86,6 +86,45 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   viewer: reading,
 };
 
-export function roleAllows(role: Role, permission: Permission): boolean {
-  return rolePermissions[role].includes(permission);
+/** A member's role: one of these, or one that the brand made itself. */
+export type MemberRole = Role | "custom";
+
+/** Anybody whose permissions have been resolved: a member with whatever role. */
+export interface Permitted {
+  permissions: readonly Permission[];
 }
+
+/** Whether a member may do it; the only question there is to ask. */
+export const may = ({ permissions: own }: Permitted, permission: Permission): boolean => own.includes(permission);
+
+/** Those that name a permission there is; any other text means nothing. */
+export const knownPermissions = (names: readonly string[]): Permission[] =>
+  permissions.filter((permission) => names.includes(permission));
+
+const within = (whole: readonly Permission[], parts: readonly Permission[]) =>
+  parts.every((part) => whole.includes(part));
+
+/** Whether all of a role is among one's own permissions: nobody hands out, changes or takes away more than they have. */
+export const covers = (member: Permitted, role: readonly Permission[]): boolean => within(member.permissions, role);
+
+/** What is kept to a member's locations wherever it is used; whoever may do more cannot be limited to locations. */
+export const locationPermissions: readonly Permission[] = [
+  ...new Set([...rolePermissions.warehouse, ...rolePermissions.store]),
+];
+
+/** Whether who has these permissions can be kept to some locations. */
+export const fitsLocations = (role: readonly Permission[]): boolean => within(locationPermissions, role);
+
+/** What is left to a member limited to channels, of whatever their role says. */
+export const channelPermissions: readonly Permission[] = [
+  "orders:read",
+  "orders:write",
+  "orders:reveal",
+  "holds:write",
+  "fulfillment:read",
+  "catalog:read",
+  "costs:read",
+  "routing:read",
+  "exports:read",
+  "views:share",
+];

@@ -1,27 +1,48 @@
 import { z } from "zod";
 import { emailInput } from "./identity";
 import { codeText } from "./order";
-import { type Role, roles } from "./permissions";
+import { fitsLocations, rolePermissions, roles } from "./permissions";
 
-const locationIds = z.array(z.uuid()).max(1000);
-const storeNeedsLocations = (value: { role: string; locationIds: string[] }) =>
-  value.role !== "store" || value.locationIds.length > 0;
-/** Only roles whose every write happens at a location can be kept to some; others work on the brand's whole orders. */
-const limitedRoles: readonly string[] = ["store", "warehouse"] satisfies Role[];
-const onlyLimitedHaveLocations = (value: { role: string; locationIds: string[] }) =>
-  limitedRoles.includes(value.role) || value.locationIds.length === 0;
-const needlessLocations = { path: ["locationIds"], message: "only store and warehouse members work at locations" };
+const ids = z.array(z.uuid()).max(1000);
+
+/** A role that comes with the product, or the id of one of the brand's own; and what the member is kept to, if to anything. */
+const assignment = {
+  role: z.union([z.enum(roles), z.uuid()]),
+  locationIds: ids,
+  /** Empty: the orders of all channels. */
+  channelIds: ids.default([]),
+};
+interface Assigned {
+  role: string;
+  locationIds: string[];
+  channelIds: string[];
+}
+
+const builtIn = (role: string) => roles.find((known) => known === role);
+/** Whether a role that comes with the product can be kept to locations; of the brand's own, the server knows. */
+const takesLocations = (role: string) => {
+  const known = builtIn(role);
+  return known === undefined || fitsLocations(rolePermissions[known]);
+};
+
+const storeHasLocations = ({ role, locationIds }: Assigned) => role !== "store" || locationIds.length > 0;
 const missingLocations = { path: ["locationIds"], message: "a store member needs at least one location" };
+const locationsFit = ({ role, locationIds }: Assigned) => locationIds.length === 0 || takesLocations(role);
+const needlessLocations = { path: ["locationIds"], message: "who has this role works on the whole brand's orders" };
+const ownerIsFree = ({ role, channelIds }: Assigned) => role !== "owner" || channelIds.length === 0;
+const needlessChannels = { path: ["channelIds"], message: "an owner is kept to nothing" };
 
 export const inviteInput = z
-  .strictObject({ email: emailInput, role: z.enum(roles), locationIds })
-  .refine(storeNeedsLocations, missingLocations)
-  .refine(onlyLimitedHaveLocations, needlessLocations);
+  .strictObject({ email: emailInput, ...assignment })
+  .refine(storeHasLocations, missingLocations)
+  .refine(locationsFit, needlessLocations)
+  .refine(ownerIsFree, needlessChannels);
 
 export const changeRoleInput = z
-  .strictObject({ membershipId: z.uuid(), role: z.enum(roles), locationIds })
-  .refine(storeNeedsLocations, missingLocations)
-  .refine(onlyLimitedHaveLocations, needlessLocations);
+  .strictObject({ membershipId: z.uuid(), ...assignment })
+  .refine(storeHasLocations, missingLocations)
+  .refine(locationsFit, needlessLocations)
+  .refine(ownerIsFree, needlessChannels);
 
 /** One person at one store, by its code. */
 export const staffRow = z.strictObject({ location: codeText(64).trim().min(1), email: emailInput });

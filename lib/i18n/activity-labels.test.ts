@@ -23,7 +23,7 @@ const otherNames =
   /\.(type|role|mode|scope|source|status|kind|payload|intercept|save|secrets|password|session|update|list|ts|meter|meter_event|meter_event_summary)$/;
 
 const lines = readdirSync("server", { withFileTypes: true, recursive: true })
-  .filter(({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.startsWith("server/testing"))
+  .filter(({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !/^server\/(testing|trpc)/.test(parentPath))
   .flatMap((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8").split("\n"));
 
 const labels = (locale: string) => JSON.parse(readFileSync(`lib/i18n/messages/${locale}/activity.json`, "utf8"));

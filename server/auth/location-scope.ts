@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/contracts/permissions";
+import type { MemberRole } from "@/lib/contracts/permissions";
 
 /** The locations a member may see and act at; `undefined` means all of the brand's. */
 export type LocationScope = readonly string[] | undefined;
@@ -10,7 +10,7 @@ export type LocationScope = readonly string[] | undefined;
  * SQL: `AND ($n::uuid[] IS NULL OR location_id = ANY($n))` with
  * `scope ?? null`. One location named by the caller: `mayActAt(scope, id)`, and answer NOT_FOUND when it is not.
  */
-export function locationScope(member: { role: Role; locationIds: readonly string[] }): LocationScope {
+export function locationScope(member: { role: MemberRole; locationIds: readonly string[] }): LocationScope {
   return member.role === "store" || member.locationIds.length > 0 ? member.locationIds : undefined;
 }
 

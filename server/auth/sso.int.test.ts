@@ -7,6 +7,7 @@ import { newId, type UserId } from "@/server/ids";
 import { type OidcProvider, startOidcProvider } from "@/server/integrations/oidc/emulator";
 import { requestReset } from "@/server/modules/identity/service/reset-password";
 import { removeMember } from "@/server/modules/team/service/members";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
 import { signedIn } from "@/server/testing/signed-in";
 import { findBrandAccess } from "./brand";
@@ -162,7 +163,7 @@ test("newcomers join the brand that is named for them; who was removed does not 
   expect(await findBrandAccess(userId, brand.slug)).toMatchObject({ role: "support" });
   const where = { tenantId_userId: { tenantId: brand.tenantId, userId } };
   const { id } = await withTenant(brand.tenantId, (tx) => tx.db.membership.findUniqueOrThrow({ where }));
-  await removeMember({ tenantId: brand.tenantId, userId: brand.owner.userId, role: "owner", now: new Date() }, id);
+  await removeMember({ tenantId: brand.tenantId, userId: brand.owner.userId, ...acting("owner"), now: new Date() }, id);
   expect((await signInWith({ ...person(email), sub })).session?.userId).toBe(userId);
   expect(await findBrandAccess(userId, brand.slug)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { navGroups } from "@/components/layout/nav";
 import { permissions } from "@/lib/contracts/permissions";
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" }).map((name) => path.join("app", name));
@@ -8,7 +9,7 @@ const sourceOf = (file: string) => readFileSync(file, "utf8");
 
 /** What a console page asks of its visitor, as it says itself; undefined when it does not say. */
 function accessOf(source: string): string | undefined {
-  return /requireBrand\(\s*[^"']*?,\s*"([a-z:]+)",?\s*\)/s.exec(source)?.[1];
+  return /requireBrand\(\s*[^"']*?,\s*"([a-z:]+)"(?:,\s*"by channel")?,?\s*\)/s.exec(source)?.[1];
 }
 
 const pages = files.filter((file) => /^app\/\((console|store)\)\//.test(file) && /\/page\.tsx$/.test(file));
@@ -25,6 +26,29 @@ test("a page without a permission is found", () => {
   expect(accessOf("const { brand } = await requireBrand((await params).brand);")).toBeUndefined();
   expect(accessOf("await brandAccessOnce(user.userId, slug)")).toBeUndefined();
   expect(accessOf('await requireBrand((await params).brand, "orders:read")')).toBe("orders:read");
+});
+
+/** What keeps to the channels a member is limited to; everything else is closed to them. */
+const byChannel = [
+  "app/(console)/[brand]/bundles/page.tsx",
+  "app/(console)/[brand]/exceptions/page.tsx",
+  "app/(console)/[brand]/orders/[id]/page.tsx",
+  "app/(console)/[brand]/orders/new/page.tsx",
+  "app/(console)/[brand]/orders/page.tsx",
+  "app/(console)/[brand]/page.tsx",
+  "app/(console)/[brand]/skus/page.tsx",
+  "app/(console)/[brand]/styles/[id]/page.tsx",
+  "app/api/[brand]/export/[list]/route.ts",
+  "app/api/live/route.ts",
+];
+
+test("what opens to members limited to channels is known, and the menu says the same", () => {
+  const open = files.filter((file) => /\.tsx?$/.test(file) && sourceOf(file).includes('"by channel"'));
+  expect(open.sort()).toEqual(byChannel);
+  const inMenu = navGroups.flatMap(({ entries }) =>
+    entries.filter((entry) => entry.byChannel).map(({ path: at }) => at),
+  );
+  for (const at of inMenu) expect(byChannel).toContain(path.join("app/(console)/[brand]", at, "page.tsx"));
 });
 
 /** Handlers that no browser session reaches, each with what it asks for instead. */

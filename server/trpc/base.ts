@@ -10,6 +10,7 @@ import { type Failure, FailureError, fail, failureCodes, type Result } from "@/s
 import type { UserId } from "@/server/ids";
 import { log } from "@/server/log";
 import { observe } from "@/server/telemetry/observe";
+import { keepsToChannels } from "./by-channel";
 
 export interface TrpcContext {
   userId: UserId | undefined;
@@ -123,8 +124,9 @@ export function tenantProcedure(permission: Permission) {
   return t.procedure
     .use(failures)
     .meta({ permission })
-    .use(async ({ ctx, next, type }) => {
-      const access = reply(await authorize(ctx.userId, ctx.brandSlug ?? "", permission));
+    .use(async ({ ctx, next, type, path }) => {
+      const use = keepsToChannels(path) ? "by channel" : "all channels";
+      const access = reply(await authorize(ctx.userId, ctx.brandSlug ?? "", permission, use));
       const userId = ctx.userId as UserId;
       const now = systemClock();
       if (type === "mutation") reply(mayWrite(access, permission, now));

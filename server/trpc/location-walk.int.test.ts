@@ -103,7 +103,7 @@ test("writes that name what is elsewhere say that there is no such thing", async
     ["bulk.get", { id: hidden.bulk }],
   ];
   for (const [path, input] of writes) {
-    expect(await call(path, members.get("operations"), input), path).toEqual({ code: "NOT_FOUND" });
+    expect(await call(path, members.get("operations"), input), path).toMatchObject({ code: "NOT_FOUND" });
   }
   for (const selection of [{ ids: [order] }, { holdIds: [hold] }, { filter: {} }, { holdFilter: {} }]) {
     const change = { kind: "add_tag", tag: "x" };

@@ -11,8 +11,8 @@ const named = z.object({
 });
 
 /**
- * For writes that name orders or holds: `id` and `ids` of the input are `target`s, `orderId` and `orderIds` orders. A
- * member limited to locations gets NOT_FOUND for what these do not work on.
+ * For what names orders or holds: `id` and `ids` of the input are `target`s, `orderId` and `orderIds` orders. A member
+ * limited to locations or channels gets NOT_FOUND for what is beyond them.
  */
 export function visibleProcedure(permission: Permission, target: "order" | "hold") {
   return tenantProcedure(permission).use(async ({ ctx, getRawInput, next }) => {

@@ -11,6 +11,7 @@ import { NewBrandDialog } from "@/components/auth/new-brand-dialog";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import type { SearchParams } from "@/lib/contracts/search-params";
+import { roleNameOf } from "@/lib/format/role-name";
 import { landingPath } from "@/server/auth/landing-path";
 import { currentUser } from "@/server/auth/session";
 import { systemClock } from "@/server/clock";
@@ -48,7 +49,7 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
                 <Avatar name={brand.name} className="size-8 rounded-md" />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium text-base">{brand.name}</span>
-                  <span className="block text-muted-foreground text-xs">{roles(brand.role)}</span>
+                  <span className="block text-muted-foreground text-xs">{roleNameOf(roles, brand)}</span>
                 </span>
                 <ChevronRight aria-hidden className="size-4 text-muted-foreground" />
               </Link>

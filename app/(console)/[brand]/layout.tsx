@@ -19,7 +19,7 @@ interface BrandLayoutProps {
 export default async function BrandLayout({ params, children }: BrandLayoutProps) {
   const { user, brand } = await requireBrand((await params).brand, "member");
   const brands = await myBrands(user.userId);
-  const { slug, name, timezone, currency, role } = brand;
+  const { slug, name, timezone, currency, role, roleName, permissions } = brand;
   return (
     <NextIntlClientProvider timeZone={timezone}>
       <ConsoleShell
@@ -29,6 +29,9 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
           timezone,
           currency,
           role,
+          roleName,
+          permissions,
+          byChannel: brand.channelIds.length > 0,
           billing: await billingWord(brand, systemClock()),
           leavesAt: (await deletionOf(brand.tenantId))?.dueAt ?? null,
           sample: brand.sampleSeededAt !== null,

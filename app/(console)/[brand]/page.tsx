@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TodayPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "orders:read");
+  const { brand } = await requireBrand((await params).brand, "orders:read", "by channel");
   const now = systemClock();
   const [t, locale, initial] = await Promise.all([
     getTranslations("today"),

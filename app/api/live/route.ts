@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   const user = await currentUser();
   const slug = new URL(request.url).searchParams.get("brand") ?? "";
-  const access = await authorize(user?.userId, slug, "orders:read");
+  const access = await authorize(user?.userId, slug, "orders:read", "by channel");
   if (!access.ok) return Response.json({ error: access.code }, { status: failureCodes[access.code].http });
   const now = systemClock();
   const since = sinceOf(request.headers.get("last-event-id"), now) ?? now;

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type RequestListInput, requestListInput } from "@/lib/contracts/api-request";
 import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createTestBrand } from "@/server/testing/brand";
 import { newTestKey, restClient } from "@/server/testing/rest-client";
 import { sampleOrder } from "@/server/testing/sample-order";
@@ -24,7 +25,7 @@ async function logged(filter: Partial<RequestListInput> = {}, of = tenantId) {
 const member = (of = tenantId) => ({
   tenantId: of,
   userId: newId() as UserId,
-  role: "owner" as const,
+  ...acting("owner"),
   now: new Date(),
 });
 
@@ -108,7 +109,7 @@ test("a call that reads can be made again as its key, as long as it is in force"
     tx.db.auditEntry.findMany({ where: { action: "api_request.replayed" } }),
   );
   expect(audited).toHaveLength(2);
-  const viewer = { ...member(of), role: "viewer" as const };
+  const viewer = { ...member(of), ...acting("viewer") };
   expect(await replayRequest(viewer, idOf("/channels"))).toMatchObject({ ok: true });
   await withTenant(of, (tx) => tx.db.apiKey.updateMany({ data: { revokedAt: new Date() } }));
   expect(await replayRequest(member(of), idOf("/channels"))).toMatchObject({ code: "WRONG_STATE" });

@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { acting } from "@/server/testing/acting";
 import { insertOrder } from "@/server/testing/orders";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { bulkItems, getBulk } from "./service/read-bulk";
@@ -23,7 +24,7 @@ async function member(shop: TestShop, name: string): Promise<string> {
 }
 
 const actorIn = async (shop: TestShop): Promise<BulkActor> => ({
-  ...{ tenantId: shop.tenantId, userId: await member(shop, "Mei"), role: "owner" },
+  ...{ tenantId: shop.tenantId, userId: await member(shop, "Mei"), ...acting("owner") },
   ...place(),
 });
 

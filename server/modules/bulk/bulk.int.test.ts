@@ -3,6 +3,7 @@ import type { BulkChange, BulkSelection } from "@/lib/contracts/bulk";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createTestBrand } from "@/server/testing/brand";
 import { insertOrder } from "@/server/testing/orders";
 import { bulkItems, cancelBulk, getBulk } from "./service/read-bulk";
@@ -21,7 +22,7 @@ async function brand(): Promise<{ actor: BulkActor; channelId: string }> {
     tx.db.appUser.create({ data: { id: userId, email: `${userId}@weft.test`, name: "Mei", passwordHash: "x" } }),
   );
   const place = { timezone: "Asia/Shanghai", currency: "CNY", locationIds: [], now: new Date() };
-  return { actor: { tenantId, userId, role: "owner", ...place }, channelId: apiChannelId };
+  return { actor: { tenantId, userId, ...acting("owner"), ...place }, channelId: apiChannelId };
 }
 
 const tagsOf = async (tenantId: TenantId) =>
@@ -112,7 +113,7 @@ test("without the permission, or across brands, nothing starts and nothing is to
   const foreign = await insertOrder(other.actor.tenantId, { channelId: other.channelId });
   await insertOrder(actor.tenantId, { channelId });
   const change: BulkChange = { kind: "add_tag", tag: "mine" };
-  expect(await startBulk({ ...actor, role: "viewer" }, change, { ids: [foreign] })).toMatchObject({
+  expect(await startBulk({ ...actor, ...acting("viewer") }, change, { ids: [foreign] })).toMatchObject({
     code: "FORBIDDEN",
   });
   const { id, total } = unwrap(await startBulk(actor, change, { ids: [foreign] }));

@@ -4,6 +4,7 @@ import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { cancelOrders } from "@/server/modules/orders/service/cancel-order";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { acting } from "@/server/testing/acting";
 import { createTestShop, stockUp, takeIn, testOrder } from "@/server/testing/shop";
 import { bulkItems } from "./service/read-bulk";
 import { runBulkSlice } from "./service/run-slice";
@@ -20,7 +21,7 @@ async function shopOf(...orders: Parameters<typeof testOrder>[0][]) {
     tx.db.appUser.create({ data: { id: userId, email: `${userId}@weft.test`, name: "Mei", passwordHash: "x" } }),
   );
   const place = { timezone: "Asia/Shanghai", currency: "CNY", locationIds: [], now: new Date() };
-  const actor: BulkActor = { tenantId: shop.tenantId, userId, role: "owner", ...place };
+  const actor: BulkActor = { tenantId: shop.tenantId, userId, ...acting("owner"), ...place };
   return { shop, ids, actor };
 }
 
@@ -51,6 +52,6 @@ test("all orders held as unpaid are marked paid at once and go on", async () => 
   expect([...(await outcomes(actor, id)).values()]).toEqual(["done", "done"]);
   const orders = await withTenant(shop.tenantId, (tx) => tx.db.salesOrder.findMany({ where: { id: { in: ids } } }));
   expect(orders.map((order) => order.paymentStatus)).toEqual(["paid", "paid", "paid"]);
-  const viewer = { ...actor, role: "viewer" as const };
+  const viewer = { ...actor, ...acting("viewer") };
   expect(await startBulk(viewer, { kind: "mark_paid" }, { ids })).toMatchObject({ code: "FORBIDDEN" });
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import type { BulkChange, BulkSelection } from "@/lib/contracts/bulk";
+import type { Role } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { startPicking } from "@/server/modules/fulfillment/service/advance";
+import { acting } from "@/server/testing/acting";
 import { createStores, openWorkOf, placeOrder } from "@/server/testing/offers";
 import type { TestShop } from "@/server/testing/shop";
 import { bulkItems, cancelBulk, getBulk, listBulk } from "./service/read-bulk";
@@ -15,13 +17,13 @@ const soon = () => new Date(Date.now() + 60_000);
 /** A deadline that has passed: one chunk and no more. */
 const atOnce = () => new Date(0);
 
-async function actorIn(shop: TestShop, role: BulkActor["role"] = "operations", locationIds: string[] = []) {
+async function actorIn(shop: TestShop, role: Role = "operations", locationIds: string[] = []) {
   const userId = newId();
   await withTenant(shop.tenantId, (tx) =>
     tx.db.appUser.create({ data: { id: userId, email: `${userId}@weft.test`, name: "Mei", passwordHash: "x" } }),
   );
   const place = { timezone: "Asia/Shanghai", currency: "CNY", locationIds, now: new Date() };
-  return { tenantId: shop.tenantId, userId, role, ...place };
+  return { tenantId: shop.tenantId, userId, ...acting(role), ...place };
 }
 
 async function run(actor: BulkActor, change: BulkChange, selection: BulkSelection): Promise<string> {

@@ -8,7 +8,7 @@ import {
   styleDraft,
   stylePage,
 } from "@/lib/contracts/catalog";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { locationScope } from "@/server/auth/location-scope";
 import { fail } from "@/server/errors";
 import { reply, router, tenantProcedure, toTrpcError } from "@/server/trpc/base";
@@ -35,7 +35,7 @@ export const catalogRouter = router({
   style: tenantProcedure("catalog:read")
     .input(z.object({ id: z.uuid() }))
     .query(async ({ ctx, input }) => {
-      const costs = roleAllows(ctx.role, "costs:read");
+      const costs = may(ctx, "costs:read");
       return reply(await getStyle(ctx.tenantId, input.id, { costs, scope: locationScope(ctx) }));
     }),
   proposeCells: tenantProcedure("catalog:read")
@@ -54,8 +54,8 @@ export const catalogRouter = router({
     .input(matrixChange)
     .mutation(async ({ ctx, input }) => {
       const writesCosts = [...input.update, ...input.create].some((cell) => cell.fields.cost !== undefined);
-      if (writesCosts && !roleAllows(ctx.role, "costs:read")) {
-        throw toTrpcError(fail("FORBIDDEN", `The role ${ctx.role} may not see costs`));
+      if (writesCosts && !may(ctx, "costs:read")) {
+        throw toTrpcError(fail("FORBIDDEN", "The role may not see costs"));
       }
       return reply(await saveMatrix(ctx.tenantId, input, ctx.by));
     }),

@@ -31,7 +31,7 @@ export const countsRouter = router({
   get: tenantProcedure("stock:read")
     .input(z.object({ id: z.uuid() }))
     .query(async ({ ctx, input }) =>
-      reply(await getCount(ctx.tenantId, input.id, { scope: locationScope(ctx), role: ctx.role })),
+      reply(await getCount(ctx.tenantId, input.id, { permissions: ctx.permissions, scope: locationScope(ctx) })),
     ),
   lines: tenantProcedure("stock:read")
     .input(countLinesInput)

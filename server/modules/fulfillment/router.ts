@@ -9,7 +9,7 @@ import {
   saveRulesInput,
 } from "@/lib/contracts/fulfillment-actions";
 import { fulfillmentFilter, fulfillmentListInput } from "@/lib/contracts/fulfillment-list";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { locationScope } from "@/server/auth/location-scope";
 import { fail } from "@/server/errors";
 import type { OrderViewer } from "@/server/modules/orders/service/access";
@@ -44,11 +44,11 @@ export const fulfillmentRouter = router({
     .input(actInput)
     .mutation(async ({ ctx, input: { id, version, step } }) => {
       // Taking work away from a location is for those who decide about orders.
-      if (step.action === "recall" && !roleAllows(ctx.role, "orders:write")) {
+      if (step.action === "recall" && !may(ctx, "orders:write")) {
         return reply(fail("FORBIDDEN", "This takes the permission to change orders"));
       }
       // Who decides about orders may hand over where codes were guessed at.
-      const mayOverride = roleAllows(ctx.role, "orders:write");
+      const mayOverride = may(ctx, "orders:write");
       const options = { ...ctx.by, version, locations: locationScope(ctx), mayOverride };
       return reply(await perform(ctx.tenantId, id, step, options));
     }),

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { aliasDraft } from "@/lib/contracts/aliases";
 import { type HoldFilter, holdFilter, listHoldsInput } from "@/lib/contracts/hold";
 import { reasonText } from "@/lib/contracts/order-edit";
+import { channelScope, inChannels } from "@/server/auth/channel-scope";
 import { locationScope } from "@/server/auth/location-scope";
+import { fail } from "@/server/errors";
 import { saveAlias } from "@/server/modules/aliases/service/save-alias";
 import { parseAddress, recheckOrders } from "@/server/modules/pipeline/service";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
@@ -12,9 +14,11 @@ import { holdCounts, holdIdsMatching, listHolds } from "./service/list-holds";
 import { assignHolds, releaseHolds } from "./service/release-holds";
 
 const ids = z.array(z.uuid()).min(1).max(500);
-const seen = (member: Parameters<typeof locationScope>[0], filter: HoldFilter) => ({
+type Member = Parameters<typeof locationScope>[0] & Parameters<typeof channelScope>[0];
+const seen = (member: Member, filter: HoldFilter) => ({
   ...filter,
   atLocations: locationScope(member),
+  inChannels: channelScope(member),
 });
 
 export const holdsRouter = router({
@@ -43,7 +47,10 @@ export const holdsRouter = router({
     .mutation(({ ctx, input }) => recheckOrders(ctx.tenantId, input.orderIds, ctx.by)),
   mapSku: tenantProcedure("holds:write")
     .input(aliasDraft)
-    .mutation(async ({ ctx, input }) => reply(await saveAlias(ctx.tenantId, input, ctx.by))),
+    .mutation(async ({ ctx, input }) => {
+      if (!inChannels(channelScope(ctx), input.channelId)) return reply(fail("NOT_FOUND", "No such channel"));
+      return reply(await saveAlias(ctx.tenantId, input, ctx.by));
+    }),
   parseAddress: tenantProcedure("orders:write")
     .input(z.strictObject({ text: z.string().min(1).max(500) }))
     .query(({ input }) => parseAddress(input.text) ?? null),

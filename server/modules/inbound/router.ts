@@ -9,7 +9,7 @@ import {
   receiveInput,
   releaseQualityInput,
 } from "@/lib/contracts/inbound";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { closeInbound } from "./service/close-inbound";
@@ -38,7 +38,7 @@ export const inboundRouter = router({
   receive: tenantProcedure("transfers:write")
     .input(receiveInput)
     .mutation(async ({ ctx, input }) => {
-      const mayConfirm = roleAllows(ctx.role, "stock:write");
+      const mayConfirm = may(ctx, "stock:write");
       return reply(await receiveInbound(ctx.tenantId, input, clerk(ctx), { mayConfirm }));
     }),
   releaseQuality: tenantProcedure("stock:write")

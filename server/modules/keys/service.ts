@@ -1,5 +1,4 @@
-import type { Permission, Role } from "@/lib/contracts/permissions";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permission, type Permitted } from "@/lib/contracts/permissions";
 import { createApiKey, forgetCheckedKeys } from "@/server/auth/api-key";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
@@ -7,10 +6,9 @@ import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
 import { listKeys, revokeKey } from "./repo";
 
-interface Actor {
+interface Actor extends Permitted {
   tenantId: TenantId;
   userId: UserId;
-  role: Role;
   now: Date;
 }
 
@@ -26,7 +24,7 @@ export async function makeKey(
   actor: Actor,
   given: { name: string; scopes: Permission[]; callsPerMinute?: number | null | undefined },
 ): Promise<Result<{ id: string; key: string }>> {
-  const beyond = given.scopes.find((scope) => !roleAllows(actor.role, scope));
+  const beyond = given.scopes.find((scope) => !may(actor, scope));
   if (beyond) return fail("FORBIDDEN", `Your role lacks ${beyond}`);
   const made = await withTenant(actor.tenantId, async (tx) => {
     const key = await createApiKey(tx, { ...given, createdById: actor.userId });

@@ -21,11 +21,15 @@ const limit = 1_000;
 export async function countSince(
   tx: TenantTx,
   { since, firstId }: { since: Date; firstId: string },
-  visible: readonly string[] | undefined,
+  { locations, channels }: { locations?: readonly string[]; channels?: readonly string[] },
 ): Promise<LiveCounts> {
-  const atLocations = (orderId: string) => `($2::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f
+  const ofChannels = (orderId: string) =>
+    channels
+      ? `AND EXISTS (SELECT 1 FROM sales_order s WHERE s.id = ${orderId} AND s.channel_id = ANY($4::uuid[]))`
+      : "";
+  const visible = (orderId: string) => `($2::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f
     WHERE f.order_id = ${orderId} AND f.location_id = ANY($2::uuid[])
-      AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled')))`;
+      AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled'))) ${ofChannels(orderId)}`;
   const [row] = await tx.query<{
     orders: bigint;
     holds: bigint;
@@ -35,16 +39,16 @@ export async function countSince(
   }>(
     `SELECT
        (SELECT count(*) FROM (SELECT 1 FROM sales_order o
-          WHERE o.id >= $1 AND o.created_at >= $3 AND ${atLocations("o.id")} LIMIT ${limit}) a) AS orders,
+          WHERE o.id >= $1 AND o.created_at >= $3 AND ${visible("o.id")} LIMIT ${limit}) a) AS orders,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
-          WHERE h.id >= $1 AND h.opened_at >= $3 AND h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) b) AS holds,
+          WHERE h.id >= $1 AND h.opened_at >= $3 AND h.status = 'open' AND ${visible("h.order_id")} LIMIT ${limit}) b) AS holds,
        (SELECT count(*) FROM (SELECT 1 FROM fulfillment_order f
-          WHERE f.id >= $1 AND f.created_at >= $3 AND ($2::uuid[] IS NULL OR f.location_id = ANY($2::uuid[])) LIMIT ${limit}) d) AS work,
+          WHERE f.id >= $1 AND f.created_at >= $3 AND ($2::uuid[] IS NULL OR f.location_id = ANY($2::uuid[])) ${ofChannels("f.order_id")} LIMIT ${limit}) d) AS work,
        (SELECT count(*) FROM (SELECT 1 FROM hold h
-          WHERE h.status = 'open' AND ${atLocations("h.order_id")} LIMIT ${limit}) c) AS exceptions,
+          WHERE h.status = 'open' AND ${visible("h.order_id")} LIMIT ${limit}) c) AS exceptions,
        (SELECT m.id FROM stock_movement m WHERE m.id >= $1 AND ($2::uuid[] IS NULL OR m.location_id = ANY($2::uuid[]))
           ORDER BY m.tenant_id DESC, m.id DESC LIMIT 1) AS stock`,
-    [firstId, visible ?? null, since],
+    [firstId, locations ?? null, since, ...(channels ? [channels] : [])],
   );
   return {
     orders: Number(row?.orders ?? 0),

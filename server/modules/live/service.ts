@@ -1,4 +1,5 @@
-import type { Role } from "@/lib/contracts/permissions";
+import type { MemberRole } from "@/lib/contracts/permissions";
+import { channelScope } from "@/server/auth/channel-scope";
 import { locationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
@@ -6,8 +7,9 @@ import { countSince, type LiveCounts } from "./repo";
 
 export interface LiveViewer {
   tenantId: TenantId;
-  role: Role;
+  role: MemberRole;
   locationIds: readonly string[];
+  channelIds?: readonly string[];
 }
 
 /** The lowest UUIDv7 of a millisecond. */
@@ -21,5 +23,6 @@ const longestProcessingMs = 300_000;
 
 export function liveCounts(viewer: LiveViewer, since: Date): Promise<LiveCounts> {
   const firstId = firstIdOf(new Date(since.getTime() - longestProcessingMs));
-  return withTenant(viewer.tenantId, (tx) => countSince(tx, { since, firstId }, locationScope(viewer)));
+  const visible = { locations: locationScope(viewer), channels: channelScope(viewer) };
+  return withTenant(viewer.tenantId, (tx) => countSince(tx, { since, firstId }, visible));
 }

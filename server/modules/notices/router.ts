@@ -2,13 +2,14 @@ import { z } from "zod";
 import { noticeSettingsSave, noticeTest } from "@/lib/contracts/notice";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { markTold, noticesOfOrder, retryNotice, revealNotice, toTell } from "./service/order-notices";
 import { getNoticeSettings, saveNoticeSettings, sendTestNotice } from "./service/settings";
 
 const one = z.strictObject({ id: z.uuid() });
 
 export const noticesRouter = router({
-  ofOrder: tenantProcedure("fulfillment:read")
+  ofOrder: visibleProcedure("fulfillment:read", "order")
     .input(z.strictObject({ orderId: z.uuid() }))
     .query(({ ctx, input }) => noticesOfOrder(ctx.tenantId, input.orderId, locationScope(ctx))),
   toTell: tenantProcedure("fulfillment:read")

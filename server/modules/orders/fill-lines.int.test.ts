@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { bufferSource } from "@/server/files/byte-source";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { importTable } from "@/server/modules/tables/service";
+import { acting } from "@/server/testing/acting";
 import { encodeGb18030 } from "@/server/testing/gb18030";
 import { createTestShop, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 
@@ -10,7 +11,7 @@ const detail = (rows: string[]) =>
   encodeGb18030(["订单编号,标题,价格,购买数量,外部系统编号,商品属性,订单状态,商家编码", ...rows, ""].join("\r\n"));
 
 async function load(shop: TestShop, file: Uint8Array, dryRun = false) {
-  const access = { ...shop, role: "owner" as const, locationIds: [], actor: { type: "system" as const } };
+  const access = { ...shop, ...acting("owner"), locationIds: [], actor: { type: "system" as const } };
   const events = [];
   for await (const event of importTable(access, "order-lines", bufferSource(file), { dryRun, now: new Date() })) {
     events.push(event);

@@ -3,6 +3,7 @@ import { accountChange, accountUpsert, previewInput, rulesSave } from "@/lib/con
 import { buyLabelInput, labelWorkInput, voidLabelInput } from "@/lib/contracts/parcel";
 import { locationScope } from "@/server/auth/location-scope";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
+import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { changeAccount, createAccount, listAccounts, removeAccount, testAccount } from "./service/accounts";
 import { buyLabel } from "./service/buy-label";
 import { labelWork } from "./service/label-work";
@@ -14,7 +15,7 @@ const by = ({ userId, now }: { userId: string; now: Date }) => ({ actor: { type:
 const one = z.strictObject({ id: z.uuid() });
 
 export const parcelsRouter = router({
-  ofOrder: tenantProcedure("fulfillment:read")
+  ofOrder: visibleProcedure("fulfillment:read", "order")
     .input(z.strictObject({ orderId: z.uuid() }))
     .query(({ ctx, input }) => parcelsOfOrder(ctx.tenantId, input.orderId, locationScope(ctx))),
   buyLabel: tenantProcedure("fulfillment:write")

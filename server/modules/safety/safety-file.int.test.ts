@@ -4,13 +4,14 @@ import type { TableEvent } from "@/lib/contracts/tables";
 import { withTenant } from "@/server/db/tenant-tx";
 import { bufferSource } from "@/server/files/byte-source";
 import { exportTable, importTable } from "@/server/modules/tables/service";
+import { acting } from "@/server/testing/acting";
 import { createTestBrand } from "@/server/testing/brand";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { safetyChanged } from "./jobs";
 
 const now = new Date("2026-11-23T02:30:00Z");
 const accessOf = (shop: Pick<TestShop, "tenantId">, locationIds: string[] = []) => ({
-  ...{ tenantId: shop.tenantId, role: "owner" as const, locationIds, actor: systemActor },
+  ...{ tenantId: shop.tenantId, ...acting("owner"), locationIds, actor: systemActor },
 });
 
 async function put(access: ReturnType<typeof accessOf>, text: string, dryRun = false): Promise<TableEvent[]> {

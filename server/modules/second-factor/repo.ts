@@ -64,7 +64,7 @@ export const removePasskeys = (tx: Tx, userId: string) => tx.db.passkey.deleteMa
 export async function findMember(tx: TenantTx, membershipId: string) {
   return tx.db.membership.findFirst({
     where: { id: membershipId, disabledAt: null },
-    select: { role: true, userId: true, user: { select: { name: true, email: true, locale: true } } },
+    include: { customRole: true, user: { select: { name: true, email: true, locale: true } } },
   });
 }
 

@@ -7,6 +7,7 @@ import { openMicroCount } from "@/server/modules/counts/service/micro-count";
 import { startCount } from "@/server/modules/counts/service/start-count";
 import { registerUnits } from "@/server/modules/lots/service/register-units";
 import { setTracking } from "@/server/modules/lots/service/tracking";
+import { acting } from "@/server/testing/acting";
 import { brokenBooks } from "@/server/testing/books";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { linesToCount } from "./service/count-lines";
@@ -21,7 +22,7 @@ const by = () => ({ userId, scope: undefined, now: new Date() });
 const actor = { type: "user" as const, id: userId };
 const expiresOn = new Date("2027-03-01");
 const send = (command: StoreCommand) =>
-  sendCommand(shop.tenantId, { key: newId(), command }, { userId, role: "store", scope: [here], now: new Date() });
+  sendCommand(shop.tenantId, { key: newId(), command }, { userId, ...acting("store"), scope: [here], now: new Date() });
 const lots = () =>
   withTenant(shop.tenantId, async (tx) => {
     const rows = await tx.db.lotLevel.findMany({ where: { units: { gt: 0 } }, include: { lot: true } });
@@ -76,7 +77,7 @@ test("neither another brand's count nor a store's that is not one's own", async 
   const { id: countId } = unwrap(await startCount(shop.tenantId, { ...frame, categories: [], skuIds: [] }, by()));
   const other = await createTestShop({ skus: 1, locations: 1, type: "store" });
   const command: StoreCommand = { kind: "lots", input: { countId, skuId, lots: [] } };
-  const stranger = { userId, role: "store" as const, scope: other.locations, now: new Date() };
+  const stranger = { userId, ...acting("store"), scope: other.locations, now: new Date() };
   for (const { tenantId } of [other, shop])
     expect(await sendCommand(tenantId, { key: newId(), command }, stranger)).toMatchObject({ code: "NOT_FOUND" });
 });

@@ -29,7 +29,7 @@ export const storeRouter = router({
   send: tenantProcedure("fulfillment:read")
     .input(sendInput)
     .mutation(async ({ ctx, input }) => {
-      const { userId, role, now } = ctx;
-      return reply(await sendCommand(ctx.tenantId, input, { userId, role, scope: locationScope(ctx), now }));
+      const { userId, permissions, now } = ctx;
+      return reply(await sendCommand(ctx.tenantId, input, { userId, permissions, scope: locationScope(ctx), now }));
     }),
 });

@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
 import { startCount } from "@/server/modules/counts/service/start-count";
+import { acting } from "@/server/testing/acting";
 import { createStores, lookAt, openWorkOf, placeOrder } from "@/server/testing/offers";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { linesToCount } from "./service/count-lines";
@@ -16,7 +17,7 @@ let here: string;
 let there: string;
 let order: string;
 const userId = newId() as UserId;
-const at = (...scope: string[]) => ({ userId, role: "store" as const, scope, now: new Date() });
+const at = (...scope: string[]) => ({ userId, ...acting("store"), scope, now: new Date() });
 const send = (command: StoreCommand, key = newId(), by = at(here)) => sendCommand(shop.tenantId, { key, command }, by);
 
 beforeEach(async () => {
@@ -78,10 +79,10 @@ test("a refusal is an answer too, and stays the same", async () => {
 
 test("roles and other brands get nowhere", async () => {
   const command = await accept();
-  const sender = { ...at(here), role: "viewer" as const };
+  const sender = { ...at(here), ...acting("viewer") };
   expect(await sendCommand(shop.tenantId, { key: newId(), command }, sender)).toMatchObject({ code: "FORBIDDEN" });
   const other = await createTestShop({ units: 0 });
-  const owner = { userId, role: "owner" as const, scope: undefined, now: new Date() };
+  const owner = { userId, ...acting("owner"), scope: undefined, now: new Date() };
   expect(await sendCommand(other.tenantId, { key: newId(), command }, owner)).toMatchObject({ code: "NOT_FOUND" });
   expect(await storeTasks(other.tenantId, here, undefined)).toMatchObject({ code: "NOT_FOUND" });
   expect((await offered())?.status).toBe("offered");

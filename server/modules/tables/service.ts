@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/contracts/actor";
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { type MemberRole, may, type Permitted } from "@/lib/contracts/permissions";
 import type { TableEvent, TableKindName, TableProblem } from "@/lib/contracts/tables";
 import type { Locale } from "@/lib/i18n/locales";
 import { withTenant } from "@/server/db/tenant-tx";
@@ -40,9 +40,9 @@ const kinds: Record<TableKindName, AnyTableKind> = {
   "order-lines": anyKind(orderLineTable),
 };
 
-export interface TableAccess {
+export interface TableAccess extends Permitted {
   tenantId: TenantId;
-  role: Role;
+  role: MemberRole;
   /** Empty: all locations. */
   locationIds: readonly string[];
   actor: Actor;
@@ -57,8 +57,8 @@ export interface TableRun {
   signal?: AbortSignal;
 }
 
-const columnsFor = (kind: Pick<TableKind<unknown>, "columns">, role: Role) =>
-  kind.columns.filter((column) => !column.permission || roleAllows(role, column.permission));
+const columnsFor = (kind: Pick<TableKind<unknown>, "columns">, access: TableAccess) =>
+  kind.columns.filter((column) => !column.permission || may(access, column.permission));
 
 /** Every row of a kind as a file. The stream reads as it is read: nothing is held. */
 export async function exportTable(
@@ -67,7 +67,7 @@ export async function exportTable(
   { format, locale }: { format: "csv" | "xlsx"; locale: Locale },
 ): Promise<AsyncIterable<Uint8Array>> {
   return kinds[kind].use(async (table) => {
-    const keys = columnsFor(table, access.role).map((column) => column.key);
+    const keys = columnsFor(table, access).map((column) => column.key);
     const header = await headerOf(kind, keys, locale);
     async function* rows() {
       for await (const row of table.rows(access.tenantId, access)) yield keys.map((key) => toCell(row[key] ?? ""));
@@ -123,7 +123,7 @@ export async function previewTable(kind: TableKindName, source: ByteSource, most
   });
 }
 
-const placesOf = ({ role, locationIds }: TableAccess) => ({ role, locationIds });
+const memberOf = ({ role, permissions, locationIds }: TableAccess) => ({ role, permissions, locationIds });
 
 const recordRun = (access: TableAccess, kind: TableKindName, runId: string, totals: Record<string, number>) =>
   withTenant(access.tenantId, (tx) =>
@@ -143,7 +143,7 @@ async function* importRows<Item>(
   run: TableRun,
 ): AsyncGenerator<TableEvent> {
   const { format, header } = await detectTable(source, { headerRow: 1 }, 1);
-  const usable = columnsFor(kind, access.role);
+  const usable = columnsFor(kind, access);
   const recognized = await recognize(kindName, usable, header);
   const writable = new Set(usable.filter((column) => !column.readOnly).map((column) => column.key));
   const missing = usable.filter((column) => column.required && !recognized.includes(column.key));
@@ -172,7 +172,7 @@ async function* importRows<Item>(
     const items = batch.map(({ item }) => item);
     const { now, dryRun } = run;
     const { actor, siteUrl } = access;
-    const context = { now, dryRun, runId, actor, siteUrl, ...placesOf(access) };
+    const context = { now, dryRun, runId, actor, siteUrl, ...memberOf(access) };
     const outcome = await withTenant(access.tenantId, (tx) => kind.write(tx, items, context));
     const rejected = new Set(outcome.errors.map((error) => error.index));
     totals.created += outcome.created;

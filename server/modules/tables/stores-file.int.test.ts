@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { bufferSource } from "@/server/files/byte-source";
 import { startFirstCounts } from "@/server/modules/counts/service/first-counts";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand } from "@/server/testing/person";
 import { importTable } from "./service";
 
@@ -18,7 +19,7 @@ test("eight hundred stores, their people and their first counts in one go; what 
   const { tenantId, owner } = await createOwnedBrand();
   const other = await createOwnedBrand();
   const actor = { type: "user" as const, id: owner.userId };
-  const access = { tenantId, role: "owner" as const, locationIds: [], actor, siteUrl: "https://weft.test" };
+  const access = { tenantId, ...acting("owner"), locationIds: [], actor, siteUrl: "https://weft.test" };
   const load = async (kind: TableKindName, lines: string[], dryRun = false) => {
     const events: TableEvent[] = [];
     const source = bufferSource(Buffer.from(lines.join("\n")));

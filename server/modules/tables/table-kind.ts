@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemProblem, UpsertOutcome } from "@/lib/contracts/catalog";
-import type { Permission, Role } from "@/lib/contracts/permissions";
+import type { MemberRole, Permission, Permitted } from "@/lib/contracts/permissions";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 
@@ -20,7 +20,7 @@ export interface TableColumn {
 /** One row by column key: absent when the file has no such column, "" when the cell is empty. */
 export type Cells = Readonly<Partial<Record<string, string>>>;
 
-export interface WriteContext {
+export interface WriteContext extends Permitted {
   now: Date;
   dryRun: boolean;
   actor: Actor;
@@ -28,7 +28,7 @@ export interface WriteContext {
   siteUrl?: string;
   /** Distinguishes this run's writes from every other run's. */
   runId: string;
-  role: Role;
+  role: MemberRole;
   /** Empty: all locations. */
   locationIds: readonly string[];
 }
@@ -51,7 +51,7 @@ export interface TableKind<Item> {
   /** All rows, page by page. */
   rows(
     tenantId: TenantId,
-    access: { role: Role; locationIds: readonly string[] },
+    access: { role: MemberRole; locationIds: readonly string[] },
   ): AsyncIterable<Record<string, string>>;
 }
 

@@ -4,13 +4,14 @@ import type { TableEvent, TableKindName } from "@/lib/contracts/tables";
 import { withTenant } from "@/server/db/tenant-tx";
 import { bufferSource } from "@/server/files/byte-source";
 import type { TenantId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createTestBrand } from "@/server/testing/brand";
 import { exportTable, importTable } from "./service";
 
 const now = new Date("2026-11-01T08:00:00Z");
 const accessOf = (tenantId: TenantId, role: Role = "owner") => ({
   tenantId,
-  role,
+  ...acting(role),
   locationIds: [],
   actor: { type: "user" as const },
 });

@@ -1,11 +1,9 @@
-import type { Role } from "@/lib/contracts/permissions";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
+import { type Assignment, standing } from "./repo";
 
-interface NewInvitation {
+interface NewInvitation extends Assignment {
   email: string;
-  role: Role;
-  locationIds: string[];
   tokenHash: Buffer<ArrayBuffer>;
   invitedById: string;
   expiresAt: Date;
@@ -22,10 +20,10 @@ const open = (now: Date) => ({ acceptedAt: null, revokedAt: null, expiresAt: { g
 export async function listOpenInvitations(tx: TenantTx, now: Date) {
   const rows = await tx.db.invitation.findMany({
     where: open(now),
-    select: { id: true, email: true, role: true, locationIds: true, expiresAt: true },
+    include: { customRole: true },
     orderBy: { createdAt: "desc" },
   });
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return rows.map(({ id, email, expiresAt, ...invitation }) => ({ id, email, expiresAt, ...standing(invitation) }));
 }
 
 export async function revokeOpenInvitations(tx: TenantTx, which: { id: string } | { email: string }, now: Date) {
@@ -33,8 +31,17 @@ export async function revokeOpenInvitations(tx: TenantTx, which: { id: string } 
   return count;
 }
 
+/** The role that an open invitation gives. */
+export async function roleInvitedTo(tx: TenantTx, id: string, now: Date) {
+  const found = await tx.db.invitation.findFirst({ where: { id, ...open(now) }, include: { customRole: true } });
+  return found && standing(found);
+}
+
 export async function findOpenInvitation(tx: TenantTx, tokenHash: Buffer<ArrayBuffer>, now: Date) {
-  return tx.db.invitation.findFirst({ where: { tokenHash, ...open(now) }, include: { tenant: true } });
+  return tx.db.invitation.findFirst({
+    where: { tokenHash, ...open(now) },
+    include: { tenant: true, customRole: true },
+  });
 }
 
 /** False when somebody else used or revoked it in the meantime. */

@@ -1,8 +1,9 @@
 import type { OrderStatus } from "@/lib/contracts/order-status";
 import { openOrderStatuses } from "@/lib/contracts/orders-list";
-import type { Role } from "@/lib/contracts/permissions";
+import type { MemberRole } from "@/lib/contracts/permissions";
 import type { StatusFigures, TodayOverview } from "@/lib/contracts/today";
 import { addDays, dayOf, startOfDay } from "@/lib/format/zoned-day";
+import { channelScope } from "@/server/auth/channel-scope";
 import { locationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { summarizeDay } from "@/server/domain/today/day-figures";
@@ -12,8 +13,9 @@ import { channelNames, exceptionFigures, hasOrders, placedBuckets, statusFigures
 
 export interface TodayViewer {
   tenantId: TenantId;
-  role: Role;
+  role: MemberRole;
   locationIds: readonly string[];
+  channelIds?: readonly string[];
   timezone: string;
   currency: string;
   now: Date;
@@ -28,7 +30,7 @@ export async function todayOverview(viewer: TodayViewer): Promise<TodayOverview>
   const yesterday = startOfDay(addDays(day, -1), timezone);
   const dayAfter = startOfDay(addDays(day, 2), timezone);
   const soFar = new Date(yesterday.getTime() + (now.getTime() - today.getTime()));
-  const visible = locationScope(viewer);
+  const visible = { locations: locationScope(viewer), channels: channelScope(viewer) };
   return withTenant(viewer.tenantId, async (tx) => {
     const statuses = await statusFigures(tx, { now, today, tomorrow, dayAfter }, visible);
     const buckets = await placedBuckets(tx, { yesterday, today, tomorrow, soFar }, visible);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import {
   cancelTransferInput,
   makeTransfersInput,
@@ -61,7 +61,7 @@ export const transfersRouter = router({
   make: visibleProcedure("transfers:write", "order")
     .input(makeTransfersInput)
     .mutation(async ({ ctx, input }) => {
-      const approve = roleAllows(ctx.role, "stock:write");
+      const approve = may(ctx, "stock:write");
       return reply(await makeTransfers(ctx.tenantId, input, mover(ctx), { approve }));
     }),
   settings: tenantProcedure("stock:read").query(({ ctx }) => getSettings(ctx.tenantId)),

@@ -3,10 +3,16 @@ import type { Role } from "@/lib/contracts/permissions";
 import type { CreateViewInput } from "@/lib/contracts/views";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createTestBrand } from "@/server/testing/brand";
 import { changeView, createView, listViews, removeView, type ViewActor } from "./service";
 
-const actorIn = (tenantId: TenantId, role: Role): ViewActor => ({ tenantId, userId: newId(), role, now: new Date() });
+const actorIn = (tenantId: TenantId, role: Role): ViewActor => ({
+  tenantId,
+  userId: newId(),
+  ...acting(role),
+  now: new Date(),
+});
 const unpaid: CreateViewInput = {
   page: "orders",
   name: "Unpaid",

@@ -1,4 +1,4 @@
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import type { CreateViewInput, SavedViewState, UpdateViewInput, ViewPage } from "@/lib/contracts/views";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
@@ -6,10 +6,9 @@ import { newId, type TenantId } from "@/server/ids";
 import { recordChange } from "@/server/modules/audit/service";
 import { countViews, deleteView, insertView, updateView, viewById, viewsFor } from "./repo";
 
-export interface ViewActor {
+export interface ViewActor extends Permitted {
   tenantId: TenantId;
   userId: string;
-  role: Role;
   now: Date;
 }
 
@@ -25,7 +24,7 @@ export interface SavedView {
 /** One person or team rarely needs more tabs than this. */
 const mostViews = 30;
 
-const mayShare = (actor: ViewActor) => roleAllows(actor.role, "views:share");
+const mayShare = (actor: ViewActor) => may(actor, "views:share");
 const mayEdit = (actor: ViewActor, ownerId: string | null) =>
   ownerId === null ? mayShare(actor) : ownerId === actor.userId;
 

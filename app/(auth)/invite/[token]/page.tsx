@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AuthTitle } from "@/components/auth/auth-frame";
 import { InvitationChoice } from "@/components/auth/invitation-choice";
 import { Button } from "@/components/ui/button";
+import { roleNameOf } from "@/lib/format/role-name";
 import { currentUser } from "@/server/auth/session";
 import { systemClock } from "@/server/clock";
 import { readInvitation } from "@/server/modules/team/service/invitations";
@@ -37,7 +38,7 @@ export default async function InvitePage({ params }: PageProps) {
     <>
       <AuthTitle
         title={t("invite.title", { brand: invitation.brandName })}
-        description={t("invite.description", { role: roles(invitation.role) })}
+        description={t("invite.description", { role: roleNameOf(roles, invitation) })}
       />
       <InvitationChoice token={token} invitation={invitation} signedInAs={(await currentUser())?.email} />
     </>

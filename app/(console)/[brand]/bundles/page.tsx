@@ -4,7 +4,7 @@ import { BundleDialog } from "@/components/catalog/bundle-dialog";
 import { BundlesList } from "@/components/catalog/bundles-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { TableTools } from "@/components/tables/table-tools";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BundlesPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "catalog:read");
+  const { brand } = await requireBrand((await params).brand, "catalog:read", "by channel");
   const t = await getTranslations("catalog.bundles");
   return (
     <>
@@ -22,7 +22,7 @@ export default async function BundlesPage({ params }: { params: Promise<{ brand:
         actions={
           <>
             <TableTools kind="bundles" />
-            {roleAllows(brand.role, "catalog:write") && <BundleDialog />}
+            {may(brand, "catalog:write") && <BundleDialog />}
           </>
         }
       />

@@ -5,7 +5,7 @@ import { ChannelDialog } from "@/components/network/channel-dialog";
 import { ChannelTabs } from "@/components/network/channel-tabs";
 import { ChannelsTable } from "@/components/network/channels-table";
 import { TableTools } from "@/components/tables/table-tools";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function ChannelsPage({ params }: { params: Promise<{ brand
         actions={
           <>
             <TableTools kind="channels" />
-            {roleAllows(brand.role, "network:write") && <ChannelDialog />}
+            {may(brand, "network:write") && <ChannelDialog />}
           </>
         }
       />

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CountsList } from "@/components/counts/counts-list";
 import { StartCount } from "@/components/counts/start-count";
 import { PageHeader } from "@/components/layout/page-header";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CountsPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "stock:read");
   const t = await getTranslations("counts");
-  const create = roleAllows(brand.role, "counts:write") && <StartCount />;
+  const create = may(brand, "counts:write") && <StartCount />;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} actions={create} />

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ExceptionsPage({ params }: { params: Promise<{ brand: string }> }) {
-  await requireBrand((await params).brand, "orders:read");
+  await requireBrand((await params).brand, "orders:read", "by channel");
   const t = await getTranslations("exceptions");
   return (
     <>

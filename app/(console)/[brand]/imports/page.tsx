@@ -6,7 +6,7 @@ import { ImportList } from "@/components/imports/import-list";
 import { LineImport } from "@/components/imports/line-import";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportsPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "imports:read");
   const t = await getTranslations("imports");
-  const create = roleAllows(brand.role, "imports:write") && (
+  const create = may(brand, "imports:write") && (
     <Button asChild>
       <Link href={`/${brand.slug}/imports/new`}>
         <Upload aria-hidden />
@@ -31,7 +31,7 @@ export default async function ImportsPage({ params }: { params: Promise<{ brand:
         description={t("description")}
         actions={
           <>
-            {roleAllows(brand.role, "imports:write") && <LineImport />}
+            {may(brand, "imports:write") && <LineImport />}
             {create}
           </>
         }

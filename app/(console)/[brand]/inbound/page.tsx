@@ -4,7 +4,7 @@ import { InboundList } from "@/components/inbound/inbound-list";
 import { NewDocument } from "@/components/inbound/new-document";
 import { OverRule } from "@/components/inbound/over-rule";
 import { PageHeader } from "@/components/layout/page-header";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InboundListPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "stock:read");
   const t = await getTranslations("inbound");
-  const create = roleAllows(brand.role, "stock:write") && <NewDocument kind="inbound" />;
+  const create = may(brand, "stock:write") && <NewDocument kind="inbound" />;
   return (
     <>
       <PageHeader
@@ -22,7 +22,7 @@ export default async function InboundListPage({ params }: { params: Promise<{ br
         description={t("description")}
         actions={
           <>
-            {roleAllows(brand.role, "settings:write") && <OverRule />}
+            {may(brand, "settings:write") && <OverRule />}
             {create}
           </>
         }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { JobsOverview } from "@/components/jobs/jobs-overview";
 import { PageHeader } from "@/components/layout/page-header";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,7 @@ export default async function JobsPage({ params }: { params: Promise<{ brand: st
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <JobsOverview mayRetry={roleAllows(brand.role, "jobs:write")} />
+      <JobsOverview mayRetry={may(brand, "jobs:write")} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { LocationsList } from "@/components/network/locations-list";
 import { NetworkTabs } from "@/components/network/network-tabs";
 import { NewLocationMenu } from "@/components/network/new-location-menu";
 import { TableTools } from "@/components/tables/table-tools";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function LocationsPage({ params }: { params: Promise<{ bran
         actions={
           <>
             <TableTools kind="locations" />
-            {roleAllows(brand.role, "network:write") && <NewLocationMenu />}
+            {may(brand, "network:write") && <NewLocationMenu />}
           </>
         }
       />

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { LocksList } from "@/components/locks/locks-list";
 import { Button } from "@/components/ui/button";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +21,7 @@ export default async function LocksPage({ params }: { params: Promise<{ brand: s
         title={t("title")}
         description={t("description")}
         actions={
-          roleAllows(brand.role, "stock:write") && (
+          may(brand, "stock:write") && (
             <Button asChild>
               <Link href={`/${brand.slug}/locks/new`}>
                 <Plus aria-hidden />

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { LotsList } from "@/components/lots/lots-list";
 import { LotsRule } from "@/components/lots/lots-rule";
 import { LotsTabs } from "@/components/lots/lots-tabs";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function LotsPage({ params }: { params: Promise<{ brand: st
         title={t("title")}
         description={t("description")}
         tabs={<LotsTabs />}
-        actions={roleAllows(brand.role, "settings:write") && <LotsRule />}
+        actions={may(brand, "settings:write") && <LotsRule />}
       />
       <LotsList />
     </>

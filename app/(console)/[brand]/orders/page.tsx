@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { OrdersList } from "@/components/orders/orders-list";
 import { Button } from "@/components/ui/button";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,9 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrdersPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "orders:read");
+  const { brand } = await requireBrand((await params).brand, "orders:read", "by channel");
   const t = await getTranslations("orders");
-  const create = roleAllows(brand.role, "orders:write") && (
+  const create = may(brand, "orders:write") && (
     <Button asChild>
       <Link href={`/${brand.slug}/orders/new`}>
         <Plus aria-hidden />

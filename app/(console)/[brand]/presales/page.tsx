@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { NewPresale } from "@/components/presales/new-presale";
 import { PresalesList } from "@/components/presales/presales-list";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PresalesPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "stock:read");
   const t = await getTranslations("presales");
-  const create = roleAllows(brand.role, "stock:write") && <NewPresale />;
+  const create = may(brand, "stock:write") && <NewPresale />;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} actions={create} />

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { NewDocument } from "@/components/inbound/new-document";
 import { PurchaseOrdersList } from "@/components/inbound/purchase-orders-list";
 import { PageHeader } from "@/components/layout/page-header";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PurchaseOrdersPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "stock:read");
   const t = await getTranslations("inbound.orders");
-  const create = roleAllows(brand.role, "stock:write") && <NewDocument kind="order" />;
+  const create = may(brand, "stock:write") && <NewDocument kind="order" />;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} actions={create} />

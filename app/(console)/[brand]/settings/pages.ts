@@ -1,5 +1,5 @@
-import { type Permission, roleAllows } from "@/lib/contracts/permissions";
-import type { BrandAccess } from "@/server/auth/brand";
+import { may, type Permission } from "@/lib/contracts/permissions";
+import { type BrandAccess, isOpenTo } from "@/server/auth/brand";
 import { env } from "@/server/env";
 
 interface SettingsPage {
@@ -17,6 +17,7 @@ const groups = [
     pages: [
       { path: "brand", permission: "settings:write" },
       { path: "team", permission: "team:read" },
+      { path: "roles", permission: "team:read" },
       { path: "billing", permission: "billing:read", billed: true },
     ],
   },
@@ -52,13 +53,13 @@ const groups = [
 ] as const satisfies readonly { key: string; pages: readonly SettingsPage[] }[];
 
 /** What of the settings a member sees. */
-export const settingsFor = ({ role }: Pick<BrandAccess, "role">) =>
+export const settingsFor = (member: Pick<BrandAccess, "permissions" | "channelIds">) =>
   groups
     .map(({ key, pages }) => ({
       key,
       pages: pages.filter(
         ({ permission, localOnly, billed }: SettingsPage) =>
-          (!permission || roleAllows(role, permission)) &&
+          (!permission || (may(member, permission) && isOpenTo(member, "all channels"))) &&
           (!localOnly || env().outboxShown) &&
           (!billed || env().WEFT_BILLING === "on"),
       ),

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SkusPage({ params }: { params: Promise<{ brand: string }> }) {
-  await requireBrand((await params).brand, "catalog:read");
+  await requireBrand((await params).brand, "catalog:read", "by channel");
   const t = await getTranslations("catalog");
   return (
     <>

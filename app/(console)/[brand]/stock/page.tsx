@@ -5,7 +5,7 @@ import { AdjustDialog } from "@/components/stock/adjust-dialog";
 import { StockList } from "@/components/stock/stock-list";
 import { StockTabs } from "@/components/stock/stock-tabs";
 import { TableTools } from "@/components/tables/table-tools";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function StockPage({ params }: { params: Promise<{ brand: s
         actions={
           <>
             <TableTools kind="stock" exports={false} />
-            {roleAllows(brand.role, "stock:write") && <AdjustDialog />}
+            {may(brand, "stock:write") && <AdjustDialog />}
           </>
         }
       />

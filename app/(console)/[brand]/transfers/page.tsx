@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { RequestTransfer } from "@/components/transfers/request-transfer";
 import { TransferRule } from "@/components/transfers/transfer-rule";
 import { TransfersList } from "@/components/transfers/transfers-list";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TransfersPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "stock:read");
   const t = await getTranslations("transfers");
-  const create = roleAllows(brand.role, "transfers:write") && <RequestTransfer />;
+  const create = may(brand, "transfers:write") && <RequestTransfer />;
   return (
     <>
       <PageHeader
@@ -22,7 +22,7 @@ export default async function TransfersPage({ params }: { params: Promise<{ bran
         description={t("description")}
         actions={
           <>
-            {roleAllows(brand.role, "settings:write") && <TransferRule />}
+            {may(brand, "settings:write") && <TransferRule />}
             {create}
           </>
         }

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { BinsMenu } from "@/components/packing/bins-menu";
 import { CreateWave } from "@/components/packing/create-wave";
 import { WavesList } from "@/components/packing/waves-list";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WavesPage({ params }: { params: Promise<{ brand: string }> }) {
   const { brand } = await requireBrand((await params).brand, "fulfillment:read");
   const t = await getTranslations("packing.waves");
-  const may = roleAllows(brand.role, "fulfillment:write");
-  const actions = may && (
+  const mayStart = may(brand, "fulfillment:write");
+  const actions = mayStart && (
     <>
       <BinsMenu />
       <CreateWave />
@@ -24,7 +24,7 @@ export default async function WavesPage({ params }: { params: Promise<{ brand: s
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} actions={actions} />
-      <WavesList create={may && <CreateWave />} />
+      <WavesList create={mayStart && <CreateWave />} />
     </>
   );
 }

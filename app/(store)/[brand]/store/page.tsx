@@ -28,7 +28,7 @@ export const viewport: Viewport = {
 /** The store's app: without the console around it, and the same for every address below, so that a phone can keep it. */
 export default async function StorePage({ params }: StorePageProps) {
   const { user, brand } = await requireBrand((await params).brand, "fulfillment:read");
-  const { slug, name, timezone, currency, role, sampleSeededAt } = brand;
+  const { slug, name, timezone, currency, role, roleName, permissions, sampleSeededAt } = brand;
   const info = {
     ...{
       slug,
@@ -36,6 +36,9 @@ export default async function StorePage({ params }: StorePageProps) {
       timezone,
       currency,
       role,
+      roleName,
+      permissions,
+      byChannel: false,
       sample: sampleSeededAt !== null,
       billing: null,
       leavesAt: null,

@@ -1,4 +1,4 @@
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import { principalOfKey } from "@/server/auth/api-key";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, type Result } from "@/server/errors";
@@ -7,10 +7,9 @@ import { recordAudit } from "@/server/modules/audit/service";
 import { type ReplayedAnswer, readingRoute, replayCall } from "@/server/rest/replay";
 import { getRequest } from "./read-requests";
 
-interface Member {
+interface Member extends Permitted {
   tenantId: TenantId;
   userId: UserId;
-  role: Role;
   now: Date;
 }
 
@@ -19,13 +18,13 @@ interface Member {
  * not kept, or the key is no longer in force; FORBIDDEN when the member may not see what the key may.
  */
 export async function replayRequest(member: Member, id: string): Promise<Result<ReplayedAnswer>> {
-  const { tenantId, userId, role, now } = member;
+  const { tenantId, userId, now } = member;
   const found = await getRequest(tenantId, id, now);
   if (!found.ok) return found;
   const { route, path, query, replayable, keyId } = found.value;
   const scope = readingRoute(route)?.scope;
   if (!replayable || !scope || scope === "public") return fail("WRONG_STATE", "This call cannot be made again");
-  if (!roleAllows(role, scope)) return fail("FORBIDDEN", `Your role lacks ${scope}`);
+  if (!may(member, scope)) return fail("FORBIDDEN", `Your role lacks ${scope}`);
   const principal = await withTenant(tenantId, async (tx) => {
     const key = await principalOfKey(tx, keyId, now);
     const subject = { action: "api_request.replayed", subjectType: "api_key", subjectId: keyId };

@@ -108,6 +108,20 @@ export async function freezeChanged(tx: TenantTx, actionId: string, undoOfId: st
   );
 }
 
+/** Those of the actions that reached an order of another channel. */
+export async function actionsBeyond(tx: TenantTx, ids: string[], channels: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT a.id FROM unnest($2::uuid[]) AS a(id) WHERE EXISTS (
+       SELECT 1 FROM bulk_action_item i
+       LEFT JOIN hold h ON h.tenant_id = $1 AND h.id = i.target_id
+       LEFT JOIN fulfillment_order f ON f.tenant_id = $1 AND f.id = i.target_id
+       JOIN sales_order o ON o.tenant_id = $1 AND o.id = coalesce(h.order_id, f.order_id, i.target_id)
+       WHERE i.tenant_id = $1 AND i.bulk_action_id = a.id AND NOT o.channel_id = ANY($3::uuid[]))`,
+    [tx.tenantId, ids, channels],
+  );
+  return rows.map((row) => row.id);
+}
+
 export interface PendingItem {
   id: string;
   before: unknown;

@@ -1,11 +1,11 @@
 import { type BulkItemStatus, bulkKinds, bulkPermission, bulkTarget } from "@/lib/contracts/bulk";
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { recordAudit } from "@/server/modules/audit/service";
-import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
+import { isLimited, type OrderViewer, visibleChannels } from "@/server/modules/orders/service/access";
 import { type BulkRow, findAction, recentActions, requestCancel } from "../repo/actions";
-import { itemsOf } from "../repo/items";
+import { actionsBeyond, itemsOf } from "../repo/items";
 
 const summary = (row: BulkRow) => ({
   id: row.id,
@@ -24,19 +24,34 @@ const summary = (row: BulkRow) => ({
 });
 type BulkSummary = ReturnType<typeof summary>;
 
-type Reader = OrderViewer & { userId: string; role: Role };
+type Reader = OrderViewer & Permitted & { userId: string };
 
 /**
- * Who may do a thing sees how it went. Members limited to locations see what they started themselves: it reached only
- * orders of their locations.
+ * Who may do a thing sees how it went. Limited members see what they started themselves: it reached only orders of
+ * their locations and channels.
  */
-export const mayRead = (reader: Reader, row: BulkRow) =>
-  roleAllows(reader.role, bulkPermission(row.kind)) &&
-  (visibleLocations(reader) === undefined || row.created_by_id === reader.userId);
+const mayRead = (reader: Reader, row: BulkRow) =>
+  may(reader, bulkPermission(row.kind)) && (!isLimited(reader) || row.created_by_id === reader.userId);
 
-async function findReadable(tx: TenantTx, reader: Reader, id: string): Promise<BulkRow | undefined> {
+/** What was done before a member was limited to channels may have reached orders beyond them. */
+async function readable(tx: TenantTx, reader: Reader, rows: BulkRow[]): Promise<BulkRow[]> {
+  const own = rows.filter((row) => mayRead(reader, row));
+  const channels = visibleChannels(reader);
+  if (!channels) return own;
+  const beyond = new Set(
+    await actionsBeyond(
+      tx,
+      own.map((row) => row.id),
+      channels,
+    ),
+  );
+  return own.filter((row) => !beyond.has(row.id));
+}
+
+/** The action, if the reader may see it. */
+export async function findReadable(tx: TenantTx, reader: Reader, id: string): Promise<BulkRow | undefined> {
   const row = await findAction(tx, id);
-  return row && mayRead(reader, row) ? row : undefined;
+  return row && (await readable(tx, reader, [row]))[0];
 }
 
 export async function getBulk(reader: Reader, id: string): Promise<Result<BulkSummary>> {
@@ -47,9 +62,11 @@ export async function getBulk(reader: Reader, id: string): Promise<Result<BulkSu
 /** The latest that were done with orders, or with fulfillment orders. */
 export async function listBulk(reader: Reader, limit: number, of: "orders" | "fulfillment"): Promise<BulkSummary[]> {
   const kinds = bulkKinds.filter((kind) => (bulkTarget(kind) === "fulfillment_order") === (of === "fulfillment"));
-  const own = visibleLocations(reader) ? reader.userId : undefined;
-  const rows = await withTenant(reader.tenantId, (tx) => recentActions(tx, { kinds, createdById: own, limit }));
-  return rows.filter((row) => mayRead(reader, row)).map(summary);
+  const own = isLimited(reader) ? reader.userId : undefined;
+  return withTenant(reader.tenantId, async (tx) => {
+    const rows = await recentActions(tx, { kinds, createdById: own, limit });
+    return (await readable(tx, reader, rows)).map(summary);
+  });
 }
 
 const pageSize = 100;

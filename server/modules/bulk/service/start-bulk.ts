@@ -7,22 +7,22 @@ import {
   isUndoable,
 } from "@/lib/contracts/bulk";
 import type { HoldFilter } from "@/lib/contracts/hold";
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { selectWork, workAt } from "@/server/modules/fulfillment/service/select-work";
 import { holdIdsMatching } from "@/server/modules/holds/service/list-holds";
-import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
+import { type OrderViewer, visibleChannels, visibleLocations } from "@/server/modules/orders/service/access";
 import { selectOrders } from "@/server/modules/orders/service/select-orders";
 import { visibleIds } from "@/server/modules/orders/service/visible-ids";
 import { bulkSoon } from "../job";
-import { findAction, insertAction, markUndone, setTotal } from "../repo/actions";
+import { insertAction, markUndone, setTotal } from "../repo/actions";
 import { freeze, freezeChanged, freezeWork, openHoldsOf, ordersOfHolds } from "../repo/items";
-import { mayRead } from "./read-bulk";
+import { findReadable } from "./read-bulk";
 
 type SelectedWork = { id: string; version?: number | undefined };
-export type BulkActor = OrderViewer & { userId: string; role: Role };
+export type BulkActor = OrderViewer & Permitted & { userId: string };
 
 /** Freezes the selection and leaves the work to the job runner. Orders that match later are not touched. */
 export async function startBulk(
@@ -30,7 +30,7 @@ export async function startBulk(
   change: BulkChange,
   selection: BulkSelection,
 ): Promise<Result<{ id: string; total: number }>> {
-  if (!roleAllows(actor.role, bulkPermission(change.kind))) return fail("FORBIDDEN", "The role lacks the permission");
+  if (!may(actor, bulkPermission(change.kind))) return fail("FORBIDDEN", "The role lacks the permission");
   return withTenant(actor.tenantId, async (tx) => {
     const id = newId();
     const action = { id, change, selection, createdById: actor.userId, now: actor.now };
@@ -98,7 +98,7 @@ async function selected(
 async function selectHolds(actor: BulkActor, filter: HoldFilter, most: number): Promise<string[]> {
   const holds = await holdIdsMatching(
     actor.tenantId,
-    { ...filter, atLocations: visibleLocations(actor) },
+    { ...filter, atLocations: visibleLocations(actor), inChannels: visibleChannels(actor) },
     actor.now,
     most,
   );
@@ -108,9 +108,9 @@ async function selectHolds(actor: BulkActor, filter: HoldFilter, most: number): 
 /** Puts back what an action changed, where that is possible: another action over the orders it changed. */
 export async function undoBulk(actor: BulkActor, undoOfId: string): Promise<Result<{ id: string; total: number }>> {
   return withTenant(actor.tenantId, async (tx) => {
-    const action = await findAction(tx, undoOfId);
-    if (!action || !mayRead(actor, action)) return fail("NOT_FOUND", "No such bulk action");
-    if (!roleAllows(actor.role, bulkPermission(action.kind))) return fail("FORBIDDEN", "The role lacks the permission");
+    const action = await findReadable(tx, actor, undoOfId);
+    if (!action) return fail("NOT_FOUND", "No such bulk action");
+    if (!may(actor, bulkPermission(action.kind))) return fail("FORBIDDEN", "The role lacks the permission");
     if (!isUndoable(action.params) || action.undo_of_id) return fail("WRONG_STATE", "This cannot be undone");
     if (!(await markUndone(tx, undoOfId, actor.now))) return fail("WRONG_STATE", "Not finished, or undone before");
     const id = newId();

@@ -1,5 +1,5 @@
 import type { CountLinesInput, CountListInput } from "@/lib/contracts/count";
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import type { LocationScope } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { sumDifferences } from "@/server/domain/count/difference";
@@ -19,12 +19,12 @@ export function listCounts(tenantId: TenantId, input: CountListInput, scope: Loc
 }
 
 /** A count with what its differences come to; their value for those who may see costs. */
-export function getCount(tenantId: TenantId, countId: string, { scope, role }: { scope: LocationScope; role: Role }) {
+export function getCount(tenantId: TenantId, countId: string, reader: Permitted & { scope: LocationScope }) {
   return withTenant(tenantId, async (tx) => {
-    const count = await findCount(tx, countId, scope);
+    const count = await findCount(tx, countId, reader.scope);
     if (!count) return fail("NOT_FOUND", "No such count");
     const { surplusMinor, missingMinor, ...sums } = sumDifferences(await countRows(tx, countId));
-    const value = roleAllows(role, "costs:read") ? { surplusMinor, missingMinor } : null;
+    const value = may(reader, "costs:read") ? { surplusMinor, missingMinor } : null;
     const hidden = isHidden(count);
     return ok({ ...count, sums: hidden ? null : sums, value: hidden ? null : value });
   });

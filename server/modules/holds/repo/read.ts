@@ -10,6 +10,7 @@ WHERE h.tenant_id = $1 AND h.status = 'open'
   AND (NOT $2::jsonb ? 'types' OR h.type IN (SELECT jsonb_array_elements_text($2::jsonb -> 'types')))
   AND (NOT $2::jsonb ? 'severity' OR h.severity = $2::jsonb ->> 'severity')
   AND (NOT $2::jsonb ? 'channelIds' OR o.channel_id::text IN (SELECT jsonb_array_elements_text($2::jsonb -> 'channelIds')))
+  AND (NOT $2::jsonb ? 'inChannels' OR o.channel_id::text IN (SELECT jsonb_array_elements_text($2::jsonb -> 'inChannels')))
   AND (NOT $2::jsonb ? 'ownerId' OR h.owner_id = ($2::jsonb ->> 'ownerId')::uuid)
   AND (NOT coalesce(($2::jsonb ->> 'unassigned')::boolean, false) OR h.owner_id IS NULL)
   AND (NOT coalesce(($2::jsonb ->> 'overdue')::boolean, false) OR h.due_at < $3)
@@ -20,13 +21,14 @@ WHERE h.tenant_id = $1 AND h.status = 'open'
     WHERE f.tenant_id = h.tenant_id AND f.order_id = h.order_id
       AND f.location_id::text IN (SELECT jsonb_array_elements_text($2::jsonb -> 'atLocations'))))`;
 
-/** A member limited to locations sees the holds of orders these work on; with an empty list, none. */
-export type ScopedHoldFilter = HoldFilter & { atLocations?: readonly string[] };
+/** Limited members see the holds of orders their locations work on, and of their channels; with an empty list, none. */
+export type ScopedHoldFilter = HoldFilter & { atLocations?: readonly string[]; inChannels?: readonly string[] };
 
-const filterJson = ({ atLocations, ...filter }: ScopedHoldFilter) =>
+const filterJson = ({ atLocations, inChannels, ...filter }: ScopedHoldFilter) =>
   JSON.stringify({
     ...Object.fromEntries(Object.entries(filter).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
     atLocations,
+    inChannels,
   });
 
 export interface HoldListRow {

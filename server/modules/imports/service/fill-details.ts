@@ -1,4 +1,5 @@
 import type { ImportStatus, RowProblemCode } from "@/lib/contracts/order-import";
+import { rolePermissions } from "@/lib/contracts/permissions";
 import type { TableEvent } from "@/lib/contracts/tables";
 import type { Clock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
@@ -20,7 +21,7 @@ export async function fillDetails(tenantId: TenantId, run: RunRow, now: Clock): 
   const opened = await openRun(tenantId, run.id);
   if (!opened.ok) throw new Error(opened.detail);
   const access = {
-    ...{ tenantId, role: "owner" as const, locationIds: [] },
+    ...{ tenantId, role: "owner" as const, permissions: rolePermissions.owner, locationIds: [] },
     actor: run.createdById ? ({ type: "user", id: run.createdById } as const) : ({ type: "system" } as const),
   };
   const account = new Account();

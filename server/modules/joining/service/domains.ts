@@ -1,4 +1,5 @@
 import type { JoinRole } from "@/lib/contracts/joining";
+import { covers, type Permitted, rolePermissions } from "@/lib/contracts/permissions";
 import { withTenant } from "@/server/db/tenant-tx";
 import { isPublicMail } from "@/server/domain/identity/mail-domain";
 import { fail, ok, type Result } from "@/server/errors";
@@ -14,7 +15,7 @@ import {
   vouchedDomains,
 } from "../repo";
 
-interface Context {
+interface Context extends Permitted {
   tenantId: TenantId;
   by: ByWhom;
 }
@@ -25,6 +26,7 @@ interface Terms {
 }
 
 const subjectType = "join_domain";
+const beyond = fail("FORBIDDEN", "The role may do more than you may");
 
 /** Domains that are open, domains that could be, and who waits to be let in. */
 export function joiningOf(tenantId: TenantId) {
@@ -43,10 +45,12 @@ export function joiningOf(tenantId: TenantId) {
 
 /**
  * Opens the brand to a domain of which an owner or admin has proved an address.
- * @returns INVALID at `domain` for public mail providers and domains nobody vouches for, or ALREADY_EXISTS.
+ * @returns FORBIDDEN for a role that may do more than who opens it, INVALID at `domain` for public mail providers and domains nobody vouches for, or ALREADY_EXISTS.
  */
-export async function addDomain({ tenantId, by }: Context, given: Terms & { domain: string }): Promise<Result<true>> {
+export async function addDomain(actor: Context, given: Terms & { domain: string }): Promise<Result<true>> {
+  const { tenantId, by } = actor;
   const { domain, role, approval } = given;
+  if (!covers(actor, rolePermissions[role])) return beyond;
   const refused = (message: string) => fail("INVALID", message, [{ path: "domain", message }]);
   if (isPublicMail(domain)) return refused("Anybody gets an address there");
   return withTenant(tenantId, async (tx) => {
@@ -59,11 +63,10 @@ export async function addDomain({ tenantId, by }: Context, given: Terms & { doma
   });
 }
 
-/** @returns NOT_FOUND. */
-export function changeDomain(
-  { tenantId, by }: Context,
-  { id, ...terms }: Terms & { id: string },
-): Promise<Result<true>> {
+/** @returns NOT_FOUND, or FORBIDDEN for a role that may do more than who gives it. */
+export async function changeDomain(actor: Context, { id, ...terms }: Terms & { id: string }): Promise<Result<true>> {
+  const { tenantId, by } = actor;
+  if (!covers(actor, rolePermissions[terms.role])) return beyond;
   return withTenant(tenantId, async (tx) => {
     const before = await findDomain(tx, id);
     if (!before) return fail("NOT_FOUND", "No such domain");
@@ -78,7 +81,7 @@ export function changeDomain(
 }
 
 /** Members stay; nobody joins by it from now on. @returns NOT_FOUND. */
-export function removeDomain({ tenantId, by }: Context, id: string): Promise<Result<true>> {
+export function removeDomain({ tenantId, by }: Pick<Context, "tenantId" | "by">, id: string): Promise<Result<true>> {
   return withTenant(tenantId, async (tx) => {
     const before = await findDomain(tx, id);
     if (!before) return fail("NOT_FOUND", "No such domain");

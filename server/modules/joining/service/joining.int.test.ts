@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { JoinRole } from "@/lib/contracts/joining";
-import type { Role } from "@/lib/contracts/permissions";
 import { findBrandAccess } from "@/server/auth/brand";
 import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { listTeam, removeMember } from "@/server/modules/team/service/members";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
 import { decide } from "./decide";
 import { addDomain, changeDomain, joiningOf, removeDomain } from "./domains";
@@ -31,7 +31,7 @@ async function openBrand(terms: { role?: JoinRole; approval?: boolean } = {}) {
   const domain = `${newId()}.test`;
   await address(brand.owner.userId, domain);
   const by = { actor: { type: "user" as const, id: brand.owner.userId }, now };
-  const as = { ...brand, domain, by, siteUrl };
+  const as = { ...brand, ...acting("owner"), domain, by, siteUrl };
   unwrap(await addDomain(as, { domain, role: "viewer", approval: false, ...terms }));
   return as;
 }
@@ -96,7 +96,7 @@ test("who was removed does not walk in again: somebody has to let them", async (
   const me = await colleague(brand.domain);
   unwrap(await join(me, brand.slug));
   const member = (await listTeam(brand.tenantId, now)).members.find(({ userId }) => userId === me.userId);
-  const actor = { tenantId: brand.tenantId, userId: brand.owner.userId, role: "owner" as Role, now };
+  const actor = { tenantId: brand.tenantId, userId: brand.owner.userId, ...acting("owner"), now };
   unwrap(await removeMember(actor, member?.id ?? ""));
   expect(unwrap(await join(me, brand.slug))).toEqual({ joined: false });
   expect(await findBrandAccess(me.userId, brand.slug)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { reminderDays, waitingDays } from "@/lib/contracts/leaving";
-import type { Role } from "@/lib/contracts/permissions";
+import type { MemberRole } from "@/lib/contracts/permissions";
 import type { SignedIn } from "@/server/auth/sign-ins";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
@@ -24,7 +24,7 @@ const dayMs = 86_400_000;
 interface Owner {
   tenantId: TenantId;
   userId: UserId;
-  role: Role;
+  role: MemberRole;
   signIn?: SignedIn;
   now: Date;
 }

@@ -4,8 +4,8 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 export async function activeMembers(tx: TenantTx) {
   const members = await tx.db.membership.findMany({
     where: { tenantId: tx.tenantId, disabledAt: null },
-    select: { userId: true, role: true, user: { select: { name: true } } },
+    include: { user: { select: { name: true } }, customRole: true },
     orderBy: { user: { name: "asc" } },
   });
-  return members.map(({ userId, role, user }) => ({ userId, role, name: user.name }));
+  return members.map(({ user, ...member }) => ({ ...member, name: user.name }));
 }

@@ -34,19 +34,22 @@ export async function namesOf(tx: TenantTx, userIds: string[]): Promise<Map<stri
   return new Map(people.map((person) => [person.id, person.name]));
 }
 
-/** Which of the orders, or of the holds, are of orders that the locations work on. */
-export async function idsAt(
+/** Those of the orders or holds that these locations work on and that came by these channels, where there is a limit. */
+export async function idsWithin(
   tx: TenantTx,
   target: "order" | "hold",
   ids: readonly string[],
-  locationIds: readonly string[],
+  { locations, channels }: { locations?: readonly string[]; channels?: readonly string[] },
 ): Promise<string[]> {
   const named = target === "order" ? "SELECT w.id, w.id AS order_id FROM unnest($2::uuid[]) AS w(id)" : holdsById;
   const rows = await tx.query<{ id: string }>(
-    `SELECT n.id FROM (${named}) n WHERE EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1
-       AND f.order_id = n.order_id AND f.location_id = ANY($3::uuid[])
-       AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled'))`,
-    [tx.tenantId, ids, locationIds],
+    `SELECT n.id FROM (${named}) n
+     WHERE ($3::uuid[] IS NULL OR EXISTS (SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1
+         AND f.order_id = n.order_id AND f.location_id = ANY($3::uuid[])
+         AND f.status NOT IN ('declined', 'expired', 'recalled', 'canceled')))
+       AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM sales_order o
+         WHERE o.tenant_id = $1 AND o.id = n.order_id AND o.channel_id = ANY($4::uuid[])))`,
+    [tx.tenantId, ids, locations ?? null, channels ?? null],
   );
   return rows.map((row) => row.id);
 }

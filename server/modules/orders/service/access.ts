@@ -1,4 +1,5 @@
-import type { Role } from "@/lib/contracts/permissions";
+import type { MemberRole } from "@/lib/contracts/permissions";
+import { type ChannelScope, channelScope } from "@/server/auth/channel-scope";
 import { locationScope } from "@/server/auth/location-scope";
 import type { TenantId } from "@/server/ids";
 
@@ -9,7 +10,9 @@ export interface OrderViewer {
   currency: string;
   /** Empty: all locations. */
   locationIds: readonly string[];
-  role?: Role;
+  /** Empty or none: the orders of all channels. */
+  channelIds?: readonly string[];
+  role?: MemberRole;
   now: Date;
 }
 
@@ -18,3 +21,10 @@ export function visibleLocations({ role, locationIds }: OrderViewer): string[] |
   const scope = role && locationScope({ role, locationIds });
   return scope && [...scope];
 }
+
+/** Members limited to channels see the orders of these. A key sees all. */
+export const visibleChannels = (viewer: OrderViewer): ChannelScope => channelScope(viewer);
+
+/** Whether the viewer sees a part of the orders only. */
+export const isLimited = (viewer: OrderViewer): boolean =>
+  visibleLocations(viewer) !== undefined || visibleChannels(viewer) !== undefined;

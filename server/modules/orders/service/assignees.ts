@@ -1,4 +1,4 @@
-import { type Role, roleAllows } from "@/lib/contracts/permissions";
+import { permissionsOf } from "@/server/auth/member-permissions";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { activeMembers } from "../repo/assignees";
@@ -7,6 +7,6 @@ import { activeMembers } from "../repo/assignees";
 export async function assignees(tenantId: TenantId): Promise<{ userId: string; name: string }[]> {
   const members = await withTenant(tenantId, activeMembers);
   return members
-    .filter((member) => roleAllows(member.role as Role, "holds:write"))
+    .filter((member) => permissionsOf(member).includes("holds:write"))
     .map(({ userId, name }) => ({ userId, name }));
 }

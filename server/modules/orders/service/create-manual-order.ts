@@ -2,6 +2,7 @@ import type { ManualOrder } from "@/lib/contracts/manual-order";
 import type { OrderInput } from "@/lib/contracts/order";
 import { dayIn } from "@/lib/format/date";
 import { moneyTextOf, parseMoney } from "@/lib/format/money";
+import { inChannels } from "@/server/auth/channel-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId } from "@/server/ids";
@@ -9,12 +10,12 @@ import { log } from "@/server/log";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { routeNow } from "@/server/modules/pipeline/service";
 import { channelIdsOf } from "../repo/references";
-import type { OrderViewer } from "./access";
+import { type OrderViewer, visibleChannels } from "./access";
 
 /** Takes in an order that somebody typed, the same way as any other, and routes it at once. */
 export async function createManualOrder(viewer: OrderViewer, order: ManualOrder): Promise<Result<{ id: string }>> {
   const [channelId] = await withTenant(viewer.tenantId, (tx) => channelIdsOf(tx, [order.channel]));
-  if (!channelId) return fail("NOT_FOUND", "No such channel");
+  if (!channelId || !inChannels(visibleChannels(viewer), channelId)) return fail("NOT_FOUND", "No such channel");
   const total = totalOf(order);
   if (total === undefined || total < 0n) {
     return fail("INVALID", "The amounts do not add up", [{ path: "discount", message: "more than the goods" }]);

@@ -16,22 +16,24 @@ import type {
   PaymentStatus,
 } from "@/lib/contracts/order-status";
 import { maskName, maskPhone } from "@/lib/format/mask";
+import { inChannels } from "@/server/auth/channel-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { allowedActions } from "@/server/domain/fulfillment/transitions";
 import { canceledAmount } from "@/server/domain/order/amounts";
 import { fail, ok, type Result } from "@/server/errors";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { isAtLocations, namesOf, orderById, orderParts, skusByIds } from "../repo/order-page";
-import { type OrderViewer, visibleLocations } from "./access";
+import { type OrderViewer, visibleChannels, visibleLocations } from "./access";
 import { openReceiver } from "./receiver";
 
 type OrderRow = NonNullable<Awaited<ReturnType<typeof orderById>>>;
 type Parts = Awaited<ReturnType<typeof orderParts>>;
 
-/** The order, if the viewer may see it at all; a store's people see what their locations work on. */
+/** The order, if the viewer may see it at all: a channel's people see its orders, a store's what it works on. */
 export async function findVisible(tx: TenantTx, viewer: OrderViewer, id: string): Promise<OrderRow | undefined> {
   const order = await orderById(tx, id);
   const visible = visibleLocations(viewer);
+  if (order && !inChannels(visibleChannels(viewer), order.channelId)) return undefined;
   if (!order || (visible && !(await isAtLocations(tx, id, visible)))) return undefined;
   return order;
 }

@@ -5,7 +5,7 @@ import { addDays, startOfDay, startOfHour } from "@/lib/format/zoned-day";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { ResolvedFilter } from "../repo/conditions";
 import { channelIdsOf, locationIdsOf, skuIdOf } from "../repo/references";
-import { type OrderViewer, visibleLocations } from "./access";
+import { type OrderViewer, visibleChannels, visibleLocations } from "./access";
 import { resolveSearch } from "./resolve-search";
 
 /** Looks up what a filter names. Names that do not exist match nothing, rather than everything. */
@@ -21,7 +21,7 @@ export async function resolveFilter(tx: TenantTx, filter: OrderFilter, viewer: O
     tags: filter.tag,
     importId: filter.import,
     hold: any ? "any" : types,
-    channelIds: channel?.length ? await channelIdsOf(tx, channel) : undefined,
+    channelIds: within(visibleChannels(viewer), channel?.length ? await channelIdsOf(tx, channel) : undefined),
     locationIds: location?.length ? await locationIdsOf(tx, location) : undefined,
     visibleLocationIds: visibleLocations(viewer),
     placed: placedBetween(filter, viewer),
@@ -31,6 +31,10 @@ export async function resolveFilter(tx: TenantTx, filter: OrderFilter, viewer: O
     ...(filter.q ? await resolveSearch(tx, filter.q) : {}),
   };
 }
+
+/** What is asked for, within what there is for the viewer. */
+const within = (visible: readonly string[] | undefined, asked: string[] | undefined): string[] | undefined =>
+  visible && asked ? asked.filter((id) => visible.includes(id)) : (asked ?? (visible && [...visible]));
 
 const amountOf = (text: string | undefined, viewer: OrderViewer) =>
   text === undefined ? undefined : parseMoney(text, viewer.currency);

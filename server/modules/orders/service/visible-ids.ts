@@ -1,13 +1,13 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, unwrap } from "@/server/errors";
-import { idsAt } from "../repo/order-page";
-import { type OrderViewer, visibleLocations } from "./access";
+import { idsWithin } from "../repo/order-page";
+import { isLimited, type OrderViewer, visibleChannels, visibleLocations } from "./access";
 
 /** Those of the orders or holds that the viewer may see and change; ids of another brand may still be among them. */
 export async function visibleIds(viewer: OrderViewer, target: "order" | "hold", ids: string[]): Promise<string[]> {
-  const visible = visibleLocations(viewer);
-  if (!visible || ids.length === 0) return ids;
-  return withTenant(viewer.tenantId, (tx) => idsAt(tx, target, ids, visible));
+  if (!isLimited(viewer) || ids.length === 0) return ids;
+  const scope = { locations: visibleLocations(viewer), channels: visibleChannels(viewer) };
+  return withTenant(viewer.tenantId, (tx) => idsWithin(tx, target, ids, scope));
 }
 
 /** Leaves with NOT_FOUND unless the viewer may see every one of them. */

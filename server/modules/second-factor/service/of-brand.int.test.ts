@@ -4,6 +4,7 @@ import { findSignIn } from "@/server/auth/sign-ins";
 import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
 import { signedIn } from "@/server/testing/signed-in";
 import { codeAt } from "../totp";
@@ -32,7 +33,7 @@ async function setUp(userId: UserId) {
 async function strictBrand() {
   const { tenantId, owner } = await createOwnedBrand();
   const signIn = await setUp(owner.userId);
-  const actor = { tenantId, userId: owner.userId, role: "owner" as Role, signIn, siteUrl, now };
+  const actor = { tenantId, userId: owner.userId, ...acting<Role>("owner"), signIn, siteUrl, now };
   return { tenantId, owner, actor };
 }
 
@@ -55,7 +56,7 @@ test("members with one factor can set up a second one and nothing else, from the
 test("who has one factor cannot ask the others for two", async () => {
   const { tenantId, owner } = await createOwnedBrand();
   const signIn = await signedIn(owner.userId, now);
-  const actor = { tenantId, userId: owner.userId, role: "owner" as Role, signIn, siteUrl, now };
+  const actor = { tenantId, userId: owner.userId, ...acting<Role>("owner"), signIn, siteUrl, now };
   expect(await requireFactors(actor, true)).toMatchObject({ code: "WRONG_STATE" });
   expect((await factorsOf(tenantId)).required).toBe(false);
 });
@@ -84,7 +85,7 @@ test("a reset takes the factor away, ends every session, is mailed and recorded"
 test("an admin does not touch owners, nor anybody who works for another brand too, nor strangers", async () => {
   const { tenantId, owner, actor } = await strictBrand();
   const admin = await join(tenantId, "admin");
-  const asAdmin = { ...actor, userId: admin.userId, role: "admin" as Role };
+  const asAdmin = { ...actor, userId: admin.userId, ...acting<Role>("admin") };
   const memberships = await withTenant(tenantId, (tx) =>
     tx.db.membership.findMany({ where: { userId: owner.userId } }),
   );

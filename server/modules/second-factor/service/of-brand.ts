@@ -1,5 +1,6 @@
-import type { Role } from "@/lib/contracts/permissions";
+import { covers, type MemberRole, type Permitted } from "@/lib/contracts/permissions";
 import { isLocale } from "@/lib/i18n/locales";
+import { permissionsOfRole } from "@/server/auth/member-permissions";
 import { brandsOf } from "@/server/auth/memberships";
 import { clearAttempts, limits } from "@/server/auth/rate-limit";
 import { endSignIns, type SignedIn } from "@/server/auth/sign-ins";
@@ -11,10 +12,10 @@ import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
 import { factorResetLetter } from "../letters";
 import { findMember, isRequired, membersWithFactor, removePasskeys, removeTotp, setRequired } from "../repo";
 
-interface Actor {
+interface Actor extends Permitted {
   tenantId: TenantId;
   userId: UserId;
-  role: Role;
+  role: MemberRole;
   /** Their session, when there is one. */
   signIn?: SignedIn;
   siteUrl: string;
@@ -53,6 +54,7 @@ export async function resetFactors(actor: Actor, membershipId: string): Promise<
   const member = await withTenant(actor.tenantId, (tx) => findMember(tx, membershipId));
   if (!member) return fail("NOT_FOUND", "No such member");
   if (member.role === "owner" && actor.role !== "owner") return fail("FORBIDDEN", "Only an owner changes owners");
+  if (!covers(actor, permissionsOfRole(member))) return fail("FORBIDDEN", "The member may do more than you may");
   const userId = member.userId as UserId;
   if (userId === actor.userId) return fail("WRONG_STATE", "One turns off one's own with a code");
   if ((await brandsOf(userId)).length > 1) return fail("WRONG_STATE", "A member of other brands too");

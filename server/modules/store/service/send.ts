@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Role } from "@/lib/contracts/permissions";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import { commandPermissions, type StoreCommand } from "@/lib/contracts/store";
 import { type LocationScope, mayActAt } from "@/server/auth/location-scope";
 import { fail, type Result } from "@/server/errors";
@@ -17,9 +16,8 @@ import { receiveTransfer } from "@/server/modules/transfers/service/receive-tran
 import { requestTransfer } from "@/server/modules/transfers/service/request-transfer";
 import { shipTransfer } from "@/server/modules/transfers/service/ship-transfer";
 
-interface Sender {
+interface Sender extends Permitted {
   userId: UserId;
-  role: Role;
   scope: LocationScope;
   now: Date;
 }
@@ -33,7 +31,7 @@ export async function sendCommand(
   { key, command }: { key: string; command: StoreCommand },
   sender: Sender,
 ): Promise<Result<object | null>> {
-  if (!roleAllows(sender.role, commandPermissions[command.kind])) return fail("FORBIDDEN", "The role lacks this step");
+  if (!may(sender, commandPermissions[command.kind])) return fail("FORBIDDEN", "The role lacks this step");
   const bodyHash = createHash("sha256").update(JSON.stringify(command)).digest();
   const request = { key: `store:${sender.userId}:${key}`, route: `store ${command.kind}`, bodyHash, now: sender.now };
   const answered = await once(tenantId, request, async () => {

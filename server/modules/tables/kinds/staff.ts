@@ -16,9 +16,9 @@ export const staffTable: TableKind<StaffRow> = {
   schema: staffRow,
   columnOf: ([field]) => String(field ?? ""),
   keyOf: (item) => JSON.stringify([item.location, item.email]),
-  write(tx, items, { now, dryRun, actor, siteUrl }) {
+  write(tx, items, { now, dryRun, actor, permissions, siteUrl }) {
     if (!siteUrl) throw new Error("staff: the address for links is not known");
-    return inviteStaffIn(tx, items, { now, dryRun, actor, siteUrl });
+    return inviteStaffIn(tx, items, { now, dryRun, actor, permissions, siteUrl });
   },
   async *rows(tenantId) {
     for (const { location, email } of await staffOf(tenantId, systemClock())) yield { location, email };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { authorize } from "@/server/auth/brand";
 import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson, testPassword } from "@/server/testing/person";
 import { signedIn } from "@/server/testing/signed-in";
 import { handOver } from "./hand-over";
@@ -22,7 +23,7 @@ async function join(tenantId: TenantId, role = "viewer") {
 async function owned() {
   const brand = await createOwnedBrand("Handed");
   const signIn = await signedIn(brand.owner.userId, now);
-  const actor = { tenantId: brand.tenantId, userId: brand.owner.userId, role: "owner" as const, siteUrl, signIn, now };
+  const actor = { tenantId: brand.tenantId, userId: brand.owner.userId, ...acting("owner"), siteUrl, signIn, now };
   return { ...brand, actor };
 }
 
@@ -49,7 +50,7 @@ test("it takes an owner, the brand's name and the person", async () => {
   const { membershipId, userId } = await join(tenantId);
   const given = { membershipId, brandName: "Handed" };
   expect(await handOver(actor, { ...given, brandName: "Hande" })).toMatchObject({ code: "INVALID" });
-  expect(await handOver({ ...actor, role: "admin" }, given)).toMatchObject({ code: "FORBIDDEN" });
+  expect(await handOver({ ...actor, ...acting("admin") }, given)).toMatchObject({ code: "FORBIDDEN" });
   expect(await handOver({ ...actor, signIn: undefined }, given)).toMatchObject({ code: "UNAUTHENTICATED" });
   const old = { ...actor, now: later };
   expect(await handOver(old, given)).toMatchObject({ errors: [{ path: "password" }] });

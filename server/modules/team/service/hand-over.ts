@@ -5,7 +5,7 @@ import { recordAudit } from "@/server/modules/audit/service";
 import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
 import { proveYourself } from "@/server/modules/second-factor/service/prove-yourself";
 import { handOverLetter } from "../letters";
-import { brandAndPerson, emailOf, lockMember, membershipOf, setRole } from "../repo";
+import { brandAndPerson, emailOf, lockMember, membershipOf, setRole, unlimited } from "../repo";
 import { change, refuse } from "./change";
 import { type Actor, by } from "./members";
 
@@ -39,11 +39,11 @@ export async function handOver(
     const own = await membershipOf(tx, actor.userId);
     if (own?.role !== "owner") refuse("FORBIDDEN", "Only an owner hands a brand over");
     if (member.role === "owner") refuse("WRONG_STATE", "An owner already");
-    await setRole(tx, membershipId, "owner", []);
-    await setRole(tx, own.id, "admin", []);
+    await setRole(tx, membershipId, unlimited("owner"));
+    await setRole(tx, own.id, unlimited("admin"));
     await recordAudit(tx, {
       ...{ ...by(actor), action: "brand.handed_over", subjectType: "membership", subjectId: membershipId },
-      data: { label: member.name, changes: { role: { from: member.role, to: "owner" } } },
+      data: { label: member.name, changes: { role: { from: member.roleName, to: "owner" } } },
     });
     const { brandName: brand, locale, inviter: from } = about.value;
     const letter = { brand, from, to: member.name, url: actor.siteUrl };

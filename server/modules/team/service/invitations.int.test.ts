@@ -6,6 +6,7 @@ import type { Checked } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson, testPassword } from "@/server/testing/person";
 import { acceptInvitation, invite, readInvitation, revokeInvitation } from "./invitations";
 import { listTeam, removeMember } from "./members";
@@ -16,7 +17,7 @@ const account = { name: "New colleague", password: testPassword, locale: "zh-CN"
 
 async function brandWithInvitation(email = `${newId()}@example.test`, role: Role = "support") {
   const brand = await createOwnedBrand("Inviting");
-  const actor = { tenantId: brand.tenantId, userId: brand.owner.userId, role: "owner" as const, now };
+  const actor = { tenantId: brand.tenantId, userId: brand.owner.userId, ...acting("owner"), now };
   const invited = await invite({ ...actor, siteUrl: "https://weft.test" }, { email, role, locationIds: [] });
   return { ...brand, actor, email, ...unwrap(invited) };
 }
@@ -30,6 +31,7 @@ test("a link lets a new person in, with the role it names, once", async () => {
     brandName: "Inviting",
     email,
     role: "support",
+    roleName: null,
     hasAccount: false,
   });
   expect(unwrap(await accept(token))).toEqual({ slug, email });
@@ -90,7 +92,7 @@ test("a member is not invited again, a removed one is", async () => {
 
 test("an admin cannot invite an owner; another brand's invitation cannot be revoked", async () => {
   const { actor, invitationId, token } = await brandWithInvitation();
-  const admin = { ...actor, role: "admin" as const, siteUrl: "https://weft.test" };
+  const admin = { ...actor, ...acting("admin"), siteUrl: "https://weft.test" };
   const owner = { email: `${newId()}@example.test`, role: "owner" as const, locationIds: [] };
   expect(await invite(admin, owner)).toMatchObject({ code: "FORBIDDEN" });
   const other = await brandWithInvitation();

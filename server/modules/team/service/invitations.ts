@@ -1,4 +1,3 @@
-import type { Role } from "@/lib/contracts/permissions";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { hashPassword } from "@/server/auth/passwords";
 import { limits, takeAttempt } from "@/server/auth/rate-limit";
@@ -9,11 +8,18 @@ import type { UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
 import { registerPerson, userOfEmail } from "@/server/modules/identity/service/people";
 import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
-import { findOpenInvitation, insertInvitation, revokeOpenInvitations, takeInvitation } from "../invitation-repo";
+import {
+  findOpenInvitation,
+  insertInvitation,
+  revokeOpenInvitations,
+  roleInvitedTo,
+  takeInvitation,
+} from "../invitation-repo";
 import { invitationLetter } from "../letters";
-import { brandAndPerson, isMember, joinBrand } from "../repo";
+import { brandAndPerson, isMember, joinBrand, standing } from "../repo";
+import { assignable, checkTouch, type Wanted } from "./assignment";
 import { change, refuse } from "./change";
-import { type Actor, by, checkLocations, mayAssign } from "./members";
+import { type Actor, by } from "./members";
 
 export const validMs = 7 * 24 * 3600 * 1000;
 
@@ -23,18 +29,17 @@ export const validMs = 7 * 24 * 3600 * 1000;
  */
 export async function invite(
   actor: Actor & { siteUrl: string },
-  { email, role, locationIds }: { email: string; role: Role; locationIds: string[] },
+  { email, ...wanted }: Wanted & { email: string },
 ): Promise<Result<{ invitationId: string; token: string }>> {
-  if (!mayAssign(actor.role, role)) return fail("FORBIDDEN", "Only an owner invites owners");
   const allowed = await takeAttempt(limits.invitations, actor.userId, actor.now);
   if (!allowed.ok) return allowed;
   const { token, hash } = newBrandToken(actor.tenantId);
   const made = await change(actor.tenantId, async (tx) => {
-    await checkLocations(tx, locationIds);
+    const { name: role, ...assignment } = await assignable(tx, actor, wanted);
     if (await isMember(tx, email)) refuse("ALREADY_EXISTS", "Already a member");
     await revokeOpenInvitations(tx, { email }, actor.now);
     const expiresAt = new Date(actor.now.getTime() + validMs);
-    const invitation = { email, role, locationIds, tokenHash: hash, invitedById: actor.userId, expiresAt };
+    const invitation = { email, ...assignment, tokenHash: hash, invitedById: actor.userId, expiresAt };
     const invitationId = await insertInvitation(tx, invitation);
     const { brandName, locale, inviter } = await brandAndPerson(tx, actor.userId);
     const language = isLocale(locale) ? locale : "en";
@@ -44,7 +49,7 @@ export async function invite(
       action: "invitation.created",
       subjectType: "invitation",
       subjectId: invitationId,
-      data: { label: email, role, locationIds },
+      data: { label: email, role, locationIds: wanted.locationIds, channelIds: assignment.channelIds },
     });
     return { invitationId, token };
   });
@@ -54,6 +59,8 @@ export async function invite(
 
 export function revokeInvitation(actor: Actor, invitationId: string): Promise<Result<void>> {
   return change(actor.tenantId, async (tx) => {
+    const invited = await roleInvitedTo(tx, invitationId, actor.now);
+    if (invited) checkTouch(actor, invited);
     const revoked = await revokeOpenInvitations(tx, { id: invitationId }, actor.now);
     if (revoked === 0) refuse("NOT_FOUND", "No such open invitation");
     await recordAudit(tx, {
@@ -73,7 +80,8 @@ export async function readInvitation(token: string, now: Date) {
     const invitation = await findOpenInvitation(tx, hashToken(token), now);
     if (!invitation) return undefined;
     const hasAccount = (await userOfEmail(tx, invitation.email)) !== undefined;
-    return { brandName: invitation.tenant.name, email: invitation.email, role: invitation.role as Role, hasAccount };
+    const { role, roleName } = standing(invitation);
+    return { brandName: invitation.tenant.name, email: invitation.email, role, roleName, hasAccount };
   });
 }
 
@@ -104,7 +112,8 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<Result<{
     if (!invitation || !(await takeInvitation(tx, invitation.id, now))) {
       refuse("EXPIRED", "The invitation is not valid any more");
     }
-    const { email, role, locationIds, tenant } = invitation;
+    const { email, tenant } = invitation;
+    const { role, customRoleId, roleName, locationIds, channelIds } = standing(invitation);
     let userId = await userOfEmail(tx, email);
     if (userId) {
       if (!acceptance.userId) refuse("UNAUTHENTICATED", "Sign in to accept");
@@ -113,7 +122,7 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<Result<{
       if (!account || !passwordHash) refuse("INVALID", "A name and a password are needed");
       userId = unwrap(await registerPerson(tx, { email, name: account.name, passwordHash, locale: account.locale }));
     }
-    const joined = await joinBrand(tx, { userId, role: role as Role, locationIds });
+    const joined = await joinBrand(tx, { userId, role, customRoleId, locationIds, channelIds });
     if (!joined) refuse("ALREADY_EXISTS", "Already a member");
     await recordAudit(tx, {
       actorType: "user",
@@ -121,7 +130,7 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<Result<{
       action: "invitation.accepted",
       subjectType: "invitation",
       subjectId: invitation.id,
-      data: { role },
+      data: { role: roleName ?? role },
     });
     return { slug: tenant.slug, email };
   });

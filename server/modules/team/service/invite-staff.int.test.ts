@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { StaffRow } from "@/lib/contracts/team";
 import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
 import { acceptInvitation } from "./invitations";
 import { inviteStaffIn, staffOf } from "./invite-staff";
@@ -26,7 +27,7 @@ async function brandWithStores(...codes: string[]) {
 
 const invite = ({ tenantId, owner }: Brand, rows: StaffRow[], dryRun = false) => {
   const actor = { type: "user" as const, id: owner.userId };
-  return withTenant(tenantId, (tx) => inviteStaffIn(tx, rows, { actor, siteUrl, now, dryRun }));
+  return withTenant(tenantId, (tx) => inviteStaffIn(tx, rows, { ...acting("owner"), actor, siteUrl, now, dryRun }));
 };
 
 const lettersTo = (email: string) =>

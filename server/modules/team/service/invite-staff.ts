@@ -1,15 +1,17 @@
 import type { Actor } from "@/lib/contracts/actor";
 import type { ItemError, ItemProblem, UpsertOutcome } from "@/lib/contracts/catalog";
+import { covers, type Permitted, rolePermissions } from "@/lib/contracts/permissions";
 import type { StaffRow } from "@/lib/contracts/team";
 import { isLocale } from "@/lib/i18n/locales";
 import { newBrandToken } from "@/server/auth/secret-token";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
+import { fail, ok, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
 import { queueMail } from "@/server/modules/mail/service";
 import { insertInvitation, revokeOpenInvitations } from "../invitation-repo";
 import { invitationLetter } from "../letters";
-import { brandAndPerson, setRole } from "../repo";
+import { brandAndPerson, setLocations, unlimited } from "../repo";
 import { invitedSince, type StaffPerson, staffByEmail, staffPlaces, storeIdsByCode } from "../staff-repo";
 import { validMs } from "./invitations";
 
@@ -17,7 +19,7 @@ import { validMs } from "./invitations";
 const invitationsADay = 3_000;
 const dayMs = 24 * 3600_000;
 
-interface StaffContext {
+interface StaffContext extends Permitted {
   actor: Actor;
   siteUrl: string;
   now: Date;
@@ -39,6 +41,7 @@ export async function inviteStaffIn(
   rows: readonly StaffRow[],
   context: StaffContext,
 ): Promise<UpsertOutcome> {
+  unwrap(covers(context, rolePermissions.store) ? ok(true) : fail("FORBIDDEN", "The role may do more than you may"));
   const stores = await storeIdsByCode(tx, [...new Set(rows.map((row) => row.location))]);
   const people = await staffByEmail(tx, [...new Set(rows.map((row) => row.email))], context.now);
   let left = invitationsADay - (await invitedSince(tx, new Date(context.now.getTime() - dayMs)));
@@ -79,7 +82,7 @@ async function place(
   const locationIds = [...before, ...added];
   const by = { actorType: "user" as const, actorId: actor.id ?? "" };
   if (kind === "member" && membershipId) {
-    await setRole(tx, membershipId, "store", locationIds);
+    await setLocations(tx, membershipId, locationIds);
     const subject = { subjectType: "membership", subjectId: membershipId };
     return recordAudit(tx, { ...by, ...subject, action: "member.stores_added", data: { label: email, locationIds } });
   }
@@ -87,7 +90,7 @@ async function place(
   await revokeOpenInvitations(tx, { email }, now);
   const expiresAt = new Date(now.getTime() + validMs);
   const invitedById = by.actorId;
-  const invitation = { email, role: "store" as const, locationIds, tokenHash: hash, invitedById, expiresAt };
+  const invitation = { email, ...unlimited("store"), locationIds, tokenHash: hash, invitedById, expiresAt };
   const invitationId = await insertInvitation(tx, invitation);
   const { brandName, locale, inviter } = letterhead;
   const language = isLocale(locale) ? locale : "en";

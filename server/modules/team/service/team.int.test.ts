@@ -5,6 +5,7 @@ import { locationScope, mayActAt } from "@/server/auth/location-scope";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
+import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
 import { changeRole, listTeam, removeMember } from "./members";
 
@@ -19,7 +20,7 @@ async function join(tenantId: TenantId, role: Role) {
 
 async function ownedBrand() {
   const { tenantId, slug, owner } = await createOwnedBrand();
-  const actor = (userId: UserId, role: Role) => ({ tenantId, userId, role, now });
+  const actor = (userId: UserId, role: Role) => ({ tenantId, userId, ...acting(role), now });
   const { members } = await listTeam(tenantId, now);
   return { tenantId, slug, owner, ownerMembership: members[0]?.id ?? "", actor };
 }

@@ -5,7 +5,7 @@ import { AliasDialog } from "@/components/network/alias-dialog";
 import { AliasesList } from "@/components/network/aliases-list";
 import { ChannelTabs } from "@/components/network/channel-tabs";
 import { TableTools } from "@/components/tables/table-tools";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function AliasesPage({ params }: { params: Promise<{ brand:
         actions={
           <>
             <TableTools kind="aliases" />
-            {roleAllows(brand.role, "catalog:write") && <AliasDialog />}
+            {may(brand, "catalog:write") && <AliasDialog />}
           </>
         }
       />

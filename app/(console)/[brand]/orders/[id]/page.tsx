@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrderPage({ params }: OrderPageProps) {
   const { brand: slug, id } = await params;
-  const { brand } = await requireBrand(slug, "orders:read");
+  const { brand } = await requireBrand(slug, "orders:read", "by channel");
   if (!isUuid(id)) notFound();
   const order = await getOrder({ ...brand, now: systemClock() }, id);
   if (!order.ok) notFound();

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewOrderPage({ params }: { params: Promise<{ brand: string }> }) {
-  await requireBrand((await params).brand, "orders:write");
+  await requireBrand((await params).brand, "orders:write", "by channel");
   const t = await getTranslations("orders.new");
   return (
     <>

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PoliciesTable } from "@/components/publishing/policies-table";
 import { PolicyDialog } from "@/components/publishing/policy-dialog";
 import { PublishingTabs } from "@/components/publishing/publishing-tabs";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function PublishPoliciesPage({ params }: { params: Promise<
         title={t("policies.title")}
         description={t("policies.description")}
         tabs={<PublishingTabs />}
-        actions={roleAllows(brand.role, "network:write") && <PolicyDialog />}
+        actions={may(brand, "network:write") && <PolicyDialog />}
       />
       <PoliciesTable />
     </>

@@ -8,7 +8,7 @@ import { JoinDomains } from "@/components/settings/join-domains";
 import { JoinRequests } from "@/components/settings/join-requests";
 import { MemberList } from "@/components/settings/member-list";
 import { RequireFactors } from "@/components/settings/require-factors";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 import { systemClock } from "@/server/clock";
 import { joiningOf } from "@/server/modules/joining/service/domains";
@@ -23,11 +23,17 @@ export default async function TeamPage({ params }: { params: Promise<{ brand: st
   const { brand, user } = await requireBrand((await params).brand, "team:read");
   const t = await getTranslations("settings.team");
   const joinText = await getTranslations("account.joining");
-  const { members, invitations, locations } = await listTeam(brand.tenantId, systemClock());
+  const { members, invitations, ...choices } = await listTeam(brand.tenantId, systemClock());
   const { required, withFactor } = await factorsOf(brand.tenantId);
   const joining = await joiningOf(brand.tenantId);
-  const mayWrite = roleAllows(brand.role, "team:write");
-  const viewer = { userId: user.userId, role: brand.role, mayWrite, brandName: brand.name };
+  const mayWrite = may(brand, "team:write");
+  const viewer = {
+    userId: user.userId,
+    role: brand.role,
+    permissions: brand.permissions,
+    mayWrite,
+    brandName: brand.name,
+  };
   return (
     <PageBody>
       {mayWrite && joining.requests.length > 0 && (
@@ -38,12 +44,12 @@ export default async function TeamPage({ params }: { params: Promise<{ brand: st
       <Section
         title={t("members")}
         description={t("count", { count: members.length })}
-        actions={mayWrite && <InviteDialog viewer={viewer} locations={locations} />}
+        actions={mayWrite && <InviteDialog viewer={viewer} choices={choices} />}
       >
         <MemberList
           viewer={viewer}
           members={members.map((one) => ({ ...one, secondFactor: withFactor.includes(one.userId) }))}
-          locations={locations}
+          choices={choices}
         />
       </Section>
       {invitations.length > 0 && (

@@ -5,7 +5,7 @@ import { SafetyDialog } from "@/components/safety/safety-dialog";
 import { SafetyList } from "@/components/safety/safety-list";
 import { StockTabs } from "@/components/stock/stock-tabs";
 import { TableTools } from "@/components/tables/table-tools";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ export default async function SafetyPage({ params }: { params: Promise<{ brand: 
         actions={
           <>
             <TableTools kind="safety" />
-            {roleAllows(brand.role, "stock:write") && <SafetyDialog />}
+            {may(brand, "stock:write") && <SafetyDialog />}
           </>
         }
       />

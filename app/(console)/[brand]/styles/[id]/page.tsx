@@ -9,6 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ brand: string; id: string }> }) {
   const { brand, id } = await params;
-  await requireBrand(brand, "catalog:read");
+  await requireBrand(brand, "catalog:read", "by channel");
   return <StylePage id={id} />;
 }

@@ -1,6 +1,5 @@
 import { getLocale } from "next-intl/server";
-import type { Permission } from "@/lib/contracts/permissions";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { covers, may, type Permission, rolePermissions } from "@/lib/contracts/permissions";
 import {
   isTableKind,
   type TableEvent,
@@ -33,12 +32,13 @@ async function open(
   const user = await currentUser();
   const allowed = await authorize(user?.userId, slug, permissionOf(kind));
   if (!allowed.ok || !user) return allowed.ok ? fail("UNAUTHENTICATED", "Sign in first") : allowed;
-  const { tenantId, role, locationIds } = allowed.value;
+  const { tenantId, role, permissions, locationIds } = allowed.value;
   return ok({
     kind,
     access: {
       tenantId,
       role,
+      permissions,
       locationIds,
       actor: { type: "user", id: user.userId },
       siteUrl: siteUrl(request.headers),
@@ -54,7 +54,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
   const opened = await open(request, context, (kind) => tablePermissions[kind].read);
   if (!opened.ok) return refuse(opened);
   const { kind, access } = opened.value;
-  if (!roleAllows(access.role, "exports:read")) return refuse(fail("FORBIDDEN", "The role may not export"));
+  if (!may(access, "exports:read")) return refuse(fail("FORBIDDEN", "The role may not export"));
   const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
   const file = await exportTable(access, kind, { format, locale: (await getLocale()) as Locale });
   const type =
@@ -71,6 +71,9 @@ export async function POST(request: Request, context: Context): Promise<Response
   const opened = await open(request, context, (kind) => tablePermissions[kind].write);
   if (!opened.ok) return refuse(opened);
   const { kind, access } = opened.value;
+  if (kind === "staff" && !covers(access, rolePermissions.store)) {
+    return refuse(fail("FORBIDDEN", "Store staff may do more than you may"));
+  }
   const bytes = await bodyWithin(request, tableFileLimit);
   if (!bytes) return refuse(fail("TOO_LARGE", "The file is too large"));
   const dryRun = new URL(request.url).searchParams.get("mode") !== "import";

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { activityText } from "@/components/activity/activity-text";
 import { activityPage } from "@/lib/contracts/audit";
-import { roleAllows } from "@/lib/contracts/permissions";
+import { may } from "@/lib/contracts/permissions";
 import { formatDate } from "@/lib/format/date";
 import { authorize } from "@/server/auth/brand";
 import { currentUser } from "@/server/auth/session";
@@ -17,13 +17,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ bran
   const { brand } = await params;
   const access = await authorize(user?.userId, brand, "settings:write");
   if (!access.ok) return refuse(access.code);
-  if (!roleAllows(access.value.role, "exports:read")) return refuse("FORBIDDEN");
+  if (!may(access.value, "exports:read")) return refuse("FORBIDDEN");
   const query = new URL(request.url).searchParams;
   const wanted = activityPage.omit({ cursor: true, limit: true }).safeParse(parsed(query.get("filter") ?? "{}"));
   if (!wanted.success) return refuse("INVALID");
   const found = exportActivity(access.value.tenantId, wanted.data, access.value.timezone);
   const t = await getTranslations("activity");
-  const text = activityText(t, await getTranslations("common.holdType"));
+  const text = activityText(t, await getTranslations("common.holdType"), await getTranslations("roles.permission"));
   const zone = { locale: await getLocale(), timeZone: access.value.timezone };
   async function* rows() {
     for await (const row of found) {
