@@ -23,6 +23,7 @@ describe.each(faults)("$name", (fault) => {
     expect(outcome?.met).toBeGreaterThan(0);
     expect(outcome?.mostAttempts).toBeLessThanOrEqual(mostAttempts);
     expect(outcome).toMatchObject({ late: [], lost: [], stale: [], doubled: 0, untold: 0, waiting: 0 });
+    expect(outcome).toMatchObject({ unread: [], unagreed: [] });
     expect(outcome).toMatchObject({ status: "live", problem: null });
     if (fault.noticed === "never") expect(outcome?.problems).toBe(0);
     if (!fault.noticed) expect(outcome?.problems).toBeGreaterThan(0);

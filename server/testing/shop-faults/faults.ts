@@ -37,6 +37,8 @@ export interface Fault {
   noticed?: "never" | "perhaps";
   /** Numbers of several articles are told meanwhile too. */
   tellsStock?: true;
+  /** Several buyers want their money back meanwhile too, and somebody has agreed to others. */
+  refunds?: true;
   /** Answers come in another shape: orders that cannot be read wait for a person, or until the days are read again. */
   reshapes?: true;
 }
@@ -86,7 +88,7 @@ const busyWith = (platform: string): EmulatedReply => {
   return { body };
 };
 
-/** Of several orders or articles the first is dealt with, and the others are not; said row by row where one call names all. */
+/** Of several orders, refunds or articles the first is dealt with, and the others are not; said row by row where one call names all. */
 async function partly({ answer, anotherBefore, platform, shown }: Met): Promise<EmulatedReply | "passed"> {
   if (anotherBefore) return busyWith(platform);
   const before = new Map(shown);
@@ -184,7 +186,7 @@ export const faults: readonly Fault[] = [
       }),
     ),
   },
-  { name: "partial batch success", tellsStock: true, meet: partly },
+  { name: "partial batch success", tellsStock: true, refunds: true, meet: partly },
   { name: "duplicate page", noticed: "never", meet: altered(doubled) },
   // Where pages are numbered nothing loops; there seem to be more than there are.
   { name: "looping page token", noticed: "perhaps", meet: altered(looped()) },

@@ -20,6 +20,7 @@ import { createTestShop, type TestShop } from "../shop";
 import type { DeadEnd } from "./dead-end";
 import type { Fault } from "./faults";
 import { Meeting } from "./meeting";
+import { Refunding } from "./refunding";
 
 const userId = newId() as unknown as UserId;
 const now = () => new Date();
@@ -38,6 +39,9 @@ export class FaultyShop {
   meeting: Meeting | undefined;
   /** Whether the shop is told numbers too. */
   tellsStock = false;
+  readonly refunding: Refunding;
+  /** Orders to which nothing happens, but that their buyers want their money back. */
+  private readonly kept: EmulatedOrder[] = [];
   private latest: EmulatedOrder[] = [];
   private right: Credentials = {};
   private readonly home: string;
@@ -49,6 +53,7 @@ export class FaultyShop {
     readonly emulator: Emulator,
   ) {
     this.home = emulator.url;
+    this.refunding = new Refunding(manifest, shop, emulator);
   }
 
   static async open(manifest: Manifest): Promise<FaultyShop> {
@@ -79,12 +84,16 @@ export class FaultyShop {
 
   /** New orders, another note on one that is known, parcels of ours that leave. */
   async happen(count: number): Promise<void> {
+    if (this.orders.size === 0) this.kept.push(...[1, 2, 3, 4].map((serial) => this.put(serial, usualNote)));
     const [known, ...leaving] = this.latest;
     const fresh = Array.from({ length: count }, (_, at) => this.put(this.orders.size + 1 + at, usualNote));
     if (known) this.tell({ ...known, note: `改 ${this.orders.size}`, modifiedAt: wholeSecond() });
     for (const { externalNo } of leaving) await this.ship(externalNo);
     this.latest = fresh;
   }
+
+  /** Two more buyers want their money back. */
+  readonly askBack = () => this.refunding.ask(this.kept.splice(0, 2));
 
   private put(serial: number, note: string): EmulatedOrder {
     const sample = sampleOrder(serial, { note, modifiedAt: wholeSecond() });
@@ -123,7 +132,7 @@ export class FaultyShop {
   }
 
   async begin(fault: Fault, deadEnd: DeadEnd | undefined): Promise<void> {
-    const numbers = [...this.orders.keys()];
+    const numbers = [...this.orders.keys(), ...this.refunding.asked.map((one) => one.refundId)];
     const skus = [...this.orders.values()].flatMap((order) => order.lines.map((line) => line.sku));
     this.meeting = new Meeting(fault, { manifest: this.manifest, emulator: this.emulator, numbers, skus });
     this.emulator.interpose(this.meeting.between);

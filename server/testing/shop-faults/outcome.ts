@@ -48,6 +48,7 @@ async function stale({ shop, emulator, id }: FaultyShop): Promise<string[]> {
 /** How a shop and our copy of it stand. */
 export async function standing(faulty: FaultyShop, since: Date) {
   const { shop, emulator, shipped, orders, id } = faulty;
+  const { unread, unagreed } = await faulty.refunding.left();
   const { status, problem } = await faulty.connection();
   const told = emulator.shipments().map((one) => one.externalNo);
   return withTenant(shop.tenantId, async (tx) => {
@@ -55,7 +56,7 @@ export async function standing(faulty: FaultyShop, since: Date) {
     const messages = await tx.db.shopMessage.findMany({ where: { connectionId: id } });
     const overdue = messages.filter((one) => one.status !== "done" || one.attempts > 6).length;
     return {
-      ...{ status, problem },
+      ...{ status, problem, unread, unagreed },
       lost: await missing(faulty),
       stale: faulty.tellsStock ? await stale(faulty) : [],
       doubled: Math.max(0, ours - orders.size) + told.length - new Set(told).size,

@@ -33,6 +33,7 @@ export interface Outcome extends Awaited<ReturnType<typeof standing>> {
  * has none any more. Returns how it went by platform, and what the neighbor still missed after one turn.
  */
 export async function runRound({ fault, shops, neighbor, advance, mutant }: Round) {
+  if (fault.refunds) await refundsWait(shops, advance);
   const since = new Date();
   await Promise.all([...shops.map((shop) => shop.happen(3)), neighbor.happen(1)]);
   const deadEnd = await fault.deadEnd?.();
@@ -61,6 +62,14 @@ export async function runRound({ fault, shops, neighbor, advance, mutant }: Roun
     }),
   );
   return { outcomes: new Map(outcomes), lag };
+}
+
+/** What some buyers asked for was read and is agreed to, with nothing said of it yet; others have just asked. */
+async function refundsWait(shops: readonly FaultyShop[], advance: () => void) {
+  for (const shop of shops) shop.askBack();
+  await turns(shops, 1, advance);
+  await Promise.all(shops.map((shop) => shop.refunding.agree()));
+  for (const shop of shops) shop.askBack();
 }
 
 async function turns(shops: readonly FaultyShop[], count: number, advance: () => void) {
