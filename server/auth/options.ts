@@ -5,7 +5,9 @@ import { withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { checkPasskey } from "@/server/modules/passkeys/service/check-passkey";
 import { enterBySso } from "@/server/modules/sso/service";
-import { checkCredentials } from "./credentials";
+import { enterByPassword } from "./enter-by-password";
+import { noteFailedSignIn } from "./failed-sign-ins";
+import { endFormerSession } from "./former-session";
 import { callerAddress } from "./request";
 import { type Browser, beginSignIn, type Checked, endSignIn, sessionMs } from "./sign-ins";
 import { siteUrl } from "./site-url";
@@ -32,8 +34,9 @@ function browserOf(headers: Headers): Browser {
   return { address: callerAddress(headers), userAgent: headers.get("user-agent") ?? "" };
 }
 
-async function begin(checked: Checked, browser: Browser) {
-  return { id: checked.userId, signInId: await beginSignIn(checked, browser, systemClock()) };
+async function begin(checked: Checked, headers: Headers) {
+  await endFormerSession(headers);
+  return { id: checked.userId, signInId: await beginSignIn(checked, browserOf(headers), systemClock()) };
 }
 
 /** @param headers of the request that signs in: where a browser is that comes back from single sign-on. */
@@ -48,13 +51,10 @@ export function authOptions(headers = new Headers()): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         authorize: async (given, request) => {
-          const browser = browserOf(new Headers(request.headers));
-          const checked = await checkCredentials(given ?? {}, browser.address);
-          // next-auth passes an error's message to the form; null is its own "wrong credentials".
-          if (!checked.ok && checked.code === "RATE_LIMITED") throw new Error(checked.code);
-          if (!checked.ok) return null;
-          if (typeof checked.value === "string") throw new Error(checked.value);
-          return begin(checked.value, browser);
+          const headers = new Headers(request.headers);
+          const checked = await enterByPassword(given ?? {}, browserOf(headers));
+          // null is next-auth's own "wrong credentials".
+          return checked ? begin(checked, headers) : null;
         },
       }),
       CredentialsProvider({
@@ -65,13 +65,18 @@ export function authOptions(headers = new Headers()): NextAuthOptions {
           const checked = await checkPasskey(given?.answer ?? "", {
             ...{ address: callerAddress(headers), siteUrl: siteUrl(headers), now: systemClock() },
           });
-          if (!checked.ok && checked.code === "RATE_LIMITED") throw new Error(checked.code);
-          return checked.ok ? begin(checked.value, browserOf(headers)) : null;
+          if (checked.ok) return begin(checked.value, headers);
+          const limited = checked.code === "RATE_LIMITED";
+          await noteFailedSignIn({ reason: limited ? "limit" : "passkey" }, browserOf(headers), systemClock());
+          if (limited) throw new Error(checked.code);
+          return null;
         },
       }),
       ...ssoProvider(async (claims) => {
         const checked = await enterBySso(claims, systemClock());
-        if (checked.ok) return begin(checked.value, browserOf(headers));
+        if (checked.ok) return begin(checked.value, headers);
+        const email = checked.code === "CONFLICT" && "email" in claims ? String(claims.email) : undefined;
+        await noteFailedSignIn({ email, reason: "sso" }, browserOf(headers), systemClock());
         return { id: "refused", signInId: "", problem: checked.code === "CONFLICT" ? "sso-taken" : "sso" };
       }),
     ],

@@ -2,6 +2,8 @@ import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { may, type Permission } from "@/lib/contracts/permissions";
 import { type BrandAccess, brandAccessOnce, type ChannelUse, isOpenTo } from "./brand";
+import { noteRefusal } from "./refusals";
+import { callerAddress } from "./request";
 import { requestedPathHeader, signInAddress } from "./requested-path";
 import { type CurrentUser, currentUser } from "./session";
 
@@ -22,7 +24,18 @@ export async function requireBrand(
   const user = await currentUser();
   if (!user) redirect(signInAddress((await headers()).get(requestedPathHeader), slug));
   const brand = await brandAccessOnce(user.userId, slug);
-  if (!brand) notFound();
-  if (access !== "member" && !(may(brand, access) && isOpenTo(brand, use))) forbidden();
+  const refused = async (code: string) => {
+    const sent = await headers();
+    const asked = sent.get(requestedPathHeader) ?? slug;
+    noteRefusal({ asked, code, userId: user.userId, brand: slug, address: callerAddress(sent) });
+  };
+  if (!brand) {
+    await refused("NOT_FOUND");
+    notFound();
+  }
+  if (access !== "member" && !(may(brand, access) && isOpenTo(brand, use))) {
+    await refused("FORBIDDEN");
+    forbidden();
+  }
   return { user, brand };
 }

@@ -1,12 +1,15 @@
+import { encode } from "next-auth/jwt";
 import { expect, test } from "vitest";
 import { withIdentity } from "@/server/db/tenant-tx";
+import { env } from "@/server/env";
 import { unwrap } from "@/server/errors";
 import { changePassword } from "@/server/modules/identity/service/profile";
 import { requestReset, resetPassword } from "@/server/modules/identity/service/reset-password";
 import { endAll, endOne, signInsOf } from "@/server/modules/sign-ins/service";
 import { createTestPerson, testPassword } from "@/server/testing/person";
 import { signedIn } from "@/server/testing/signed-in";
-import { beginSignIn, findSignIn, type SignedIn, sessionMs } from "./sign-ins";
+import { endFormerSession } from "./former-session";
+import { beginSignIn, findSignIn, idleMs, type SignedIn, sessionMs } from "./sign-ins";
 
 const now = new Date("2026-11-11T00:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -75,7 +78,7 @@ test("a sign-in whose password was checked before the change is dead from the st
   expect(await findSignIn(userId, id, now)).toBeUndefined();
 });
 
-test("when it was seen is written every few minutes only, and a month without a request ends it", async () => {
+test("when it was seen is written every few minutes only, and a week without a request ends it", async () => {
   const { userId } = await createTestPerson();
   const session = await signedIn(userId, now);
   const seen = async (at: Date) => {
@@ -84,9 +87,33 @@ test("when it was seen is written every few minutes only, and a month without a 
   };
   expect(await seen(later(3))).toEqual(now);
   expect(await seen(later(6))).toEqual(later(6));
-  const month = new Date(later(6).getTime() + sessionMs);
-  expect(await works(session, month)).toBe(false);
-  await signedIn(userId, month);
+  const week = new Date(later(6).getTime() + idleMs);
+  expect(await works(session, new Date(week.getTime() - 1))).toBe(true);
+  expect(await works(session, new Date(week.getTime() + idleMs))).toBe(false);
+  await signedIn(userId, new Date(week.getTime() + idleMs));
   const rows = await withIdentity(undefined, (tx) => tx.db.signIn.count({ where: { userId } }));
   expect(rows).toBe(1);
+});
+
+test("a session that never rests ends 30 days after it began", async () => {
+  const { userId } = await createTestPerson();
+  const session = await signedIn(userId, now);
+  const day = 24 * 60;
+  for (let days = 6; days < 30; days += 6) expect(await works(session, later(days * day))).toBe(true);
+  expect(await works(session, new Date(now.getTime() + sessionMs - 1))).toBe(true);
+  expect(await works(session, new Date(now.getTime() + sessionMs))).toBe(false);
+  const next = await signedIn(userId, new Date(now.getTime() + sessionMs));
+  expect(await signInsOf(next, new Date(now.getTime() + sessionMs))).toMatchObject([{ id: next.signInId }]);
+});
+
+test("a browser that signs in anew gives up the session it had, and no other", async () => {
+  const { userId } = await createTestPerson();
+  const [here, there] = [await signedIn(userId, now), await signedIn(userId, now)];
+  const token = { sub: here.userId, signInId: here.signInId };
+  const cookie = await encode({ token, secret: env().sessionSecret });
+  await endFormerSession(new Headers({ cookie: `a=%; next-auth.session-token=${encodeURIComponent(cookie)}` }));
+  expect([await works(here), await works(there)]).toEqual([false, true]);
+  await endFormerSession(new Headers({ cookie: "next-auth.session-token=not.a.token" }));
+  await endFormerSession(new Headers());
+  expect(await works(there)).toBe(true);
 });

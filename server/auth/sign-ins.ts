@@ -1,5 +1,6 @@
 import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant-tx";
 import { newId, type UserId } from "@/server/ids";
+import { log } from "@/server/log";
 
 /** How somebody signed in: `code` and `recovery` are a password with that; only `password` is a single factor. */
 export type SignInMethod = "password" | "code" | "recovery" | "passkey" | "sso";
@@ -19,8 +20,11 @@ export interface Browser {
   userAgent: string;
 }
 
-/** A session ends after this long without a request. */
-export const sessionMs = 30 * 24 * 3600 * 1000;
+const dayMs = 24 * 3600 * 1000;
+/** A session ends this long after it began, whatever happens in it, */
+export const sessionMs = 30 * dayMs;
+/** and after this long without a request. */
+export const idleMs = 7 * dayMs;
 const seenEveryMs = 5 * 60 * 1000;
 
 /**
@@ -31,14 +35,22 @@ export function beginSignIn(checked: Checked, browser: Browser, now: Date): Prom
   const { userId, sessionVersion, method } = checked;
   const id = newId();
   return withIdentity(undefined, async (tx) => {
-    const gone = new Date(now.getTime() - sessionMs);
-    await tx.execute("DELETE FROM sign_in WHERE user_id = $1 AND seen_at <= $2", [userId, gone]);
+    await tx.execute("DELETE FROM sign_in WHERE user_id = $1 AND (created_at <= $2 OR seen_at <= $3)", [
+      ...[userId, ...endedBy(now)],
+    ]);
     const userAgent = browser.userAgent.slice(0, 400);
     const row = { userId, sessionVersion, method, twoFactors: hasTwoFactors(method), userAgent };
     await tx.db.signIn.create({ data: { id, ...row, address: browser.address, createdAt: now, seenAt: now } });
+    log.info({ event: "sign-in began", userId, method, address: browser.address }, "somebody signed in");
     return id;
   });
 }
+
+/** Sessions that began by the first time, or were seen last by the second, have ended. */
+export const endedBy = (now: Date): [began: Date, seen: Date] => [
+  new Date(now.getTime() - sessionMs),
+  new Date(now.getTime() - idleMs),
+];
 
 export interface SignedIn {
   signInId: string;
@@ -65,12 +77,12 @@ const findSql = `
     NOT s.two_factors AND EXISTS (SELECT 1 FROM membership m JOIN tenant t ON t.id = m.tenant_id
       WHERE m.user_id = u.id AND m.disabled_at IS NULL AND t.second_factor_required) AS "needsSecondFactor"
   FROM sign_in s JOIN app_user u ON u.id = s.user_id AND u.session_version = s.session_version
-  WHERE s.id = $1 AND s.user_id = $2 AND s.seen_at > $3`;
+  WHERE s.id = $1 AND s.user_id = $2 AND s.created_at > $3 AND s.seen_at > $4`;
 
 /** Who a session is, or undefined once it was ended, by whatever means. Asked with every request. */
 export function findSignIn(userId: UserId, signInId: string, now: Date): Promise<SignedIn | undefined> {
   return withIdentity(userId, async (tx) => {
-    const [row] = await tx.query<Row>(findSql, [signInId, userId, new Date(now.getTime() - sessionMs)]);
+    const [row] = await tx.query<Row>(findSql, [signInId, userId, ...endedBy(now)]);
     if (!row) return undefined;
     const { seenAt, ...found } = row;
     if (now.getTime() - seenAt.getTime() > seenEveryMs) {

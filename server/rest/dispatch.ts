@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ZodType } from "zod";
 import { type ApiPrincipal, anonymous, verifyApiKey } from "@/server/auth/api-key";
+import { noteRefusal } from "@/server/auth/refusals";
+import { callerAddress } from "@/server/auth/request";
 import { systemClock } from "@/server/clock";
 import { type Failure, FailureError, fail, ok, type Result } from "@/server/errors";
 import { isUuid, newId } from "@/server/ids";
@@ -45,6 +47,11 @@ export async function dispatch(route: RestRoute, request: Request, id: string, a
     ),
   );
   noteCall(route, incoming, sent, performance.now() - started);
+  if (sent.status === 401 || sent.status === 403) {
+    const { keyId } = incoming.principal ?? {};
+    const asked = `${route.method} ${route.path}`;
+    noteRefusal({ asked, code: `${sent.status}`, keyId, address: callerAddress(request.headers) });
+  }
   return responseOf(sent, incoming.requestId, incoming.standing);
 }
 

@@ -4,6 +4,7 @@ import { ZodError } from "zod";
 import type { Permission } from "@/lib/contracts/permissions";
 import { unstorableAt } from "@/lib/contracts/storable-text";
 import { authorize, mayWrite } from "@/server/auth/brand";
+import { noteRefusal } from "@/server/auth/refusals";
 import type { SignedIn } from "@/server/auth/sign-ins";
 import { systemClock } from "@/server/clock";
 import { type Failure, FailureError, fail, failureCodes, type Result } from "@/server/errors";
@@ -61,6 +62,11 @@ function zodErrors(cause: unknown) {
 const outcomeOf = (error: TRPCError) =>
   failureOf(error)?.code ?? (error.code === "INTERNAL_SERVER_ERROR" ? "error" : error.code);
 
+/** What is written down about who asked, and not only counted. */
+const refusals: ReadonlySet<string> = new Set(["FORBIDDEN", "CHANNELS_ONLY", "RATE_LIMITED"]);
+
+const whoOf = ({ userId, brandSlug, address }: TrpcContext) => ({ userId, brand: brandSlug, address });
+
 /** Expected failures become tRPC errors with their code; anything else is logged under its reference and masked. */
 const failures = t.middleware(async ({ next, ctx, path, getRawInput }) => {
   const unstorable = unstorableAt(await getRawInput());
@@ -72,6 +78,10 @@ const failures = t.middleware(async ({ next, ctx, path, getRawInput }) => {
     end.ok ? "ok" : outcomeOf(end.error),
   );
   if (result.ok) return result;
+  const code = outcomeOf(result.error);
+  if (refusals.has(code)) {
+    noteRefusal({ asked: path, code, ...whoOf(ctx) });
+  }
   const cause = result.error.cause;
   if (cause instanceof FailureError) throw toTrpcError(cause.failure);
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
@@ -126,7 +136,11 @@ export function tenantProcedure(permission: Permission) {
     .meta({ permission })
     .use(async ({ ctx, next, type, path }) => {
       const use = keepsToChannels(path) ? "by channel" : "all channels";
-      const access = reply(await authorize(ctx.userId, ctx.brandSlug ?? "", permission, use));
+      const allowed = await authorize(ctx.userId, ctx.brandSlug ?? "", permission, use);
+      if (!allowed.ok && allowed.code === "NOT_FOUND") {
+        noteRefusal({ asked: path, code: allowed.code, ...whoOf(ctx) });
+      }
+      const access = reply(allowed);
       const userId = ctx.userId as UserId;
       const now = systemClock();
       if (type === "mutation") reply(mayWrite(access, permission, now));

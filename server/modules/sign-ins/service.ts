@@ -1,4 +1,5 @@
-import { endSignIn, endSignIns, type SignedIn, sessionMs } from "@/server/auth/sign-ins";
+import { failedSignIns } from "@/server/auth/failed-sign-ins";
+import { endedBy, endSignIn, endSignIns, type SignedIn } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { deviceOf } from "@/server/domain/identity/device";
 import { fail, ok, type Result } from "@/server/errors";
@@ -8,9 +9,14 @@ import { listSignIns } from "./repo";
 
 /** Where a person is signed in. */
 export async function signInsOf(who: SignedIn, now: Date) {
-  const after = new Date(now.getTime() - sessionMs);
-  const rows = await withIdentity(undefined, (tx) => listSignIns(tx, who.userId, after));
+  const rows = await withIdentity(undefined, (tx) => listSignIns(tx, who.userId, endedBy(now)));
   return rows.map(({ userAgent, ...row }) => ({ ...row, ...deviceOf(userAgent), current: row.id === who.signInId }));
+}
+
+/** Attempts to get into a person's account that did not succeed lately. */
+export async function failuresOf(who: SignedIn, now: Date) {
+  const rows = await failedSignIns(who.userId, now);
+  return rows.map(({ userAgent, ...row }) => ({ ...row, ...deviceOf(userAgent) }));
 }
 
 /** Ends one session of the person's own; its next request finds nobody signed in. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CodesSection } from "@/components/account/codes-section";
+import { FailedSection } from "@/components/account/failed-section";
 import { PasskeySection } from "@/components/account/passkey-section";
 import { PasswordForm } from "@/components/account/password-form";
 import { SignInSection } from "@/components/account/sign-in-section";
@@ -12,7 +13,7 @@ import { systemClock } from "@/server/clock";
 import { isFresh } from "@/server/modules/identity/service/really-you";
 import { passkeysOf } from "@/server/modules/passkeys/service/register";
 import { secondFactorOf } from "@/server/modules/second-factor/service/set-up";
-import { signInsOf } from "@/server/modules/sign-ins/service";
+import { failuresOf, signInsOf } from "@/server/modules/sign-ins/service";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
@@ -31,6 +32,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ brand
       <CodesSection since={since} recoveryLeft={recoveryLeft} fresh={fresh} />
       <PasskeySection passkeys={await passkeysOf(who)} fresh={fresh} />
       <SignInSection signIns={await signInsOf(who, now)} />
+      <FailedSection failures={await failuresOf(who, now)} />
     </PageBody>
   );
 }

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { withTenant } from "@/server/db/tenant-tx";
+import type { UserId } from "@/server/ids";
+import { newId } from "@/server/ids";
+import { restApp, restBase } from "@/server/rest/app";
+import { captureLog } from "@/server/testing/capture-log";
+import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
+import { newTestKey } from "@/server/testing/rest-client";
+import { createCallerFactory } from "./base";
+import { appRouter } from "./root";
+
+const linesOf = async (work: () => Promise<unknown>) => {
+  const text = await captureLog(async () => void (await work().catch(() => undefined)));
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event === "access refused");
+};
+
+const callerOf = (userId: UserId, brandSlug: string) =>
+  createCallerFactory(appRouter)({
+    ...{ userId, brandSlug, address: "198.51.100.9", siteUrl: "http://localhost", reference: "r" },
+  });
+
+test("who asks for what their role has not, or for a brand they are not in, is written down with what and from where", async () => {
+  const [brand, { userId }, stranger] = [await createOwnedBrand(), await createTestPerson(), await createTestPerson()];
+  const { tenantId, slug } = brand;
+  await withTenant(tenantId, (tx) =>
+    tx.db.membership.create({ data: { tenantId, id: newId(), userId, role: "viewer" } }),
+  );
+  const where = { address: "198.51.100.9", brand: slug };
+  expect(await linesOf(() => callerOf(userId, slug).webhooks.list())).toMatchObject([
+    { asked: "webhooks.list", code: "FORBIDDEN", userId, ...where },
+  ]);
+  expect(await linesOf(() => callerOf(stranger.userId, slug).orders.list({}))).toMatchObject([
+    { asked: "orders.list", code: "NOT_FOUND", userId: stranger.userId, ...where },
+  ]);
+  expect(await linesOf(() => callerOf(brand.owner.userId, slug).webhooks.list())).toEqual([]);
+});
+
+test("a program without a key, or without the scope, is too", async () => {
+  const { tenantId } = await createOwnedBrand();
+  const key = await newTestKey(tenantId, ["stock:read"]);
+  const ask = (authorization: string) => () =>
+    Promise.resolve(
+      restApp.fetch(
+        new Request(`http://weft.test${restBase}/orders`, {
+          headers: { authorization, "x-forwarded-for": "198.51.100.9" },
+        }),
+      ),
+    );
+  const address = "198.51.100.9";
+  expect(await linesOf(ask("Bearer nothing"))).toMatchObject([{ asked: "get /orders", code: "401", address }]);
+  expect(await linesOf(ask(`Bearer ${key}`))).toMatchObject([{ code: "403", keyId: expect.any(String), address }]);
+});
