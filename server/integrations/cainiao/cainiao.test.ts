@@ -4,7 +4,7 @@ import type { ShipmentRequest } from "../carrier/shipment";
 import { type CainiaoEmulator, startCainiaoEmulator } from "./emulator";
 import { cancelWaybill, getWaybill, testAccount } from "./operations";
 import { readPush } from "./push";
-import { linkDigest } from "./signing";
+import { sign } from "./signing";
 
 let emulator: CainiaoEmulator;
 const keys = { appKey: "K", appSecret: "S", session: "T", timeoutMs: 500 };
@@ -39,8 +39,11 @@ test("a waybill is canceled once it is known", async () => {
 
 test("a LINK message is read when its digest is right", () => {
   const traces = [{ time: "2026-11-23 10:00:00", desc: "已签收", city: "杭州市", action: "SIGNED" }];
-  const content = JSON.stringify({ mailNo: "7001", traces });
-  const body = new URLSearchParams({ logistics_interface: content, data_digest: linkDigest(content, "S") }).toString();
+  const logistics_interface = JSON.stringify({ mailNo: "7001", traces });
+  const body = new URLSearchParams({
+    logistics_interface,
+    data_digest: sign({ logistics_interface }, "S"),
+  }).toString();
   expect(readPush(body, "S")?.updates).toMatchObject([{ trackingNo: "7001", state: "delivered" }]);
   expect(readPush(body.replace("SIGNED", "REJECT"), "S")).toBeUndefined();
 });

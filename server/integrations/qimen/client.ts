@@ -38,7 +38,7 @@ export async function callQimen(
     sign_method: account.signMethod,
     customerId: account.customerId,
   };
-  const query = new URLSearchParams({ ...params, sign: sign(params, body, account.secret) });
+  const query = new URLSearchParams({ ...params, sign: sign(params, account.secret, { body }) });
   try {
     const response = await fetch(`${account.url}?${query}`, {
       method: "POST",

@@ -17,14 +17,14 @@ const documented = {
 };
 
 test("the documented example", () => {
-  expect(sign(documented, "", "helloworld")).toBe("66987CB115214E59E6EC978214934FB8");
+  expect(sign(documented, "helloworld")).toBe("66987CB115214E59E6EC978214934FB8");
 });
 
 test("the body counts, before the closing secret; empty parameters and the signature itself do not", () => {
   const params = { b: "2", a: "1", empty: "", sign: "x", sign_method: "md5" };
   const text = "s3cr3ta1b2sign_methodmd5<request>顺丰</request>s3cr3t";
   const expected = createHash("md5").update(text).digest("hex").toUpperCase();
-  expect(sign(params, "<request>顺丰</request>", "s3cr3t")).toBe(expected);
+  expect(sign(params, "s3cr3t", { body: "<request>顺丰</request>" })).toBe(expected);
 });
 
 test.each([
@@ -32,19 +32,19 @@ test.each([
   ["hmac-sha256", "sha256"],
 ])("%s is keyed with the secret", (method, algorithm) => {
   const expected = createHmac(algorithm, "k").update(`a1sign_method${method}body`).digest("hex").toUpperCase();
-  expect(sign({ a: "1", sign_method: method }, "body", "k")).toBe(expected);
+  expect(sign({ a: "1", sign_method: method }, "k", { body: "body" })).toBe(expected);
 });
 
 test("any change of a parameter, the body or the secret is noticed", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string({ minLength: 1 }), (value, body, secret) => {
       const params = { method: "deliveryorder.confirm", value };
-      const signed = { ...params, sign: sign(params, body, secret) };
-      expect(isSigned(signed, body, secret)).toBe(true);
-      expect(isSigned(signed, `${body} `, secret)).toBe(false);
-      expect(isSigned({ ...signed, value: `${value}!` }, body, secret)).toBe(false);
-      expect(isSigned(signed, body, `${secret}!`)).toBe(false);
-      expect(isSigned(params, body, secret)).toBe(false);
+      const signed = { ...params, sign: sign(params, secret, { body }) };
+      expect(isSigned(signed, secret, { body })).toBe(true);
+      expect(isSigned(signed, secret, { body: `${body} ` })).toBe(false);
+      expect(isSigned({ ...signed, value: `${value}!` }, secret, { body })).toBe(false);
+      expect(isSigned(signed, `${secret}!`, { body })).toBe(false);
+      expect(isSigned(params, secret, { body })).toBe(false);
     }),
   );
 });

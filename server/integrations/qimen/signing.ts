@@ -3,12 +3,14 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 export const signMethods = ["md5", "hmac", "hmac-sha256"] as const;
 export type SignMethod = (typeof signMethods)[number];
 
+type Params = Readonly<Record<string, string>>;
+
 /**
- * TOP's signature with Qimen's addition: parameters without `sign` and without empty ones, sorted by name and joined
+ * `sign` of a call: TOP's signature with Qimen's addition: parameters without `sign` and without empty ones, sorted by name and joined
  * as name + value, then the raw body. `md5` wraps all of it in the secret, the others take the secret as their key.
  * The method is what `params.sign_method` says, md5 without one. Source: official TOP documentation 101617.
  */
-export function sign(params: Readonly<Record<string, string>>, body: string, secret: string): string {
+export function sign(params: Params, secret: string, { body = "" }: { body?: string } = {}): string {
   const sorted = Object.keys(params)
     .filter((name) => name !== "sign" && name !== "" && params[name] !== "")
     .sort()
@@ -23,9 +25,9 @@ export function sign(params: Readonly<Record<string, string>>, body: string, sec
 }
 
 /** Whether `params.sign` is the signature of the others and the body; takes as long for a wrong one as for the right. */
-export function isSigned(params: Readonly<Record<string, string>>, body: string, secret: string): boolean {
+export function isSigned(params: Params, secret: string, { body }: { body: string }): boolean {
   const given = Buffer.from((params.sign ?? "").toUpperCase());
-  const expected = Buffer.from(sign(params, body, secret));
+  const expected = Buffer.from(sign(params, secret, { body }));
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 

@@ -76,7 +76,7 @@ function doubtAbout(
   connection: WmsConnection & { secret: string },
 ): readonly [RefusalCode, string] | undefined {
   const known = params.sign_method === undefined || signMethods.some((name) => name === params.sign_method);
-  if (!known || params.app_key !== connection.appKey || !isSigned(params, body, connection.secret)) {
+  if (!known || params.app_key !== connection.appKey || !isSigned(params, connection.secret, { body })) {
     return ["sign-check-failure", "invalid signature"];
   }
   if (params.customerId !== connection.customerId) return ["invalid-customer", "This customerId is not served here"];
