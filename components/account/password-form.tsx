@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
+import { useWeakness } from "@/components/auth/use-weakness";
 import { FormSection } from "@/components/layout/form-layout";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -21,6 +22,7 @@ const none = { current: "", next: "" };
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("account.passwords");
   const failureText = useFailureText();
+  const weaknessOf = useWeakness();
   const router = useRouter();
   const change = useMutation(useTRPC().identity.changePassword.mutationOptions());
   const { register, handleSubmit, formState, setError, reset } = useForm({
@@ -32,7 +34,7 @@ export function PasswordForm({ email }: { email: string }) {
       await change.mutateAsync(values);
     } catch (error) {
       if (failureOf(error).fields.includes("current")) setError("current", { message: "wrong" });
-      else toast.error(failureText(error));
+      else if (!weaknessOf(error)) toast.error(failureText(error));
       return;
     }
     reset(none);
@@ -47,7 +49,11 @@ export function PasswordForm({ email }: { email: string }) {
         <Field label={t("current")} error={errors.current && t("wrong")}>
           <Input type="password" autoComplete="current-password" {...register("current")} />
         </Field>
-        <Field label={t("next")} hint={t("nextHint")} error={errors.next && t("problemPassword")}>
+        <Field
+          label={t("next")}
+          hint={t("nextHint")}
+          error={weaknessOf(change.error) ?? (errors.next && t("problemPassword"))}
+        >
           <Input type="password" autoComplete="new-password" {...register("next")} />
         </Field>
         <Button type="submit" variant="outline" className="self-start" loading={isSubmitting}>

@@ -14,6 +14,7 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { enter } from "./enter";
 import { Notice } from "./notice";
 import { SubmitButton } from "./submit-button";
+import { useWeakness } from "./use-weakness";
 
 const form = acceptInvitationInput.shape.account.unwrap().omit({ locale: true });
 
@@ -21,6 +22,7 @@ const form = acceptInvitationInput.shape.account.unwrap().omit({ locale: true })
 export function JoinWithNewAccount({ token, email, brand }: { token: string; email: string; brand: string }) {
   const t = useTranslations("auth");
   const failureText = useFailureText();
+  const weaknessOf = useWeakness();
   const locale = useLocale();
   const accept = useMutation(useTRPC().identity.acceptInvitation.mutationOptions());
   const { register, handleSubmit, formState } = useForm({
@@ -34,17 +36,22 @@ export function JoinWithNewAccount({ token, email, brand }: { token: string; ema
     const why = await enter(joined.email, values.password);
     window.location.assign(why ? "/sign-in" : `/${joined.slug}`);
   });
+  const weak = weaknessOf(accept.error);
   const { errors, isSubmitting } = formState;
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {accept.isError && <Notice tone="danger">{failureText(accept.error)}</Notice>}
+      {accept.isError && !weak && <Notice tone="danger">{failureText(accept.error)}</Notice>}
       <Field label={t("fields.email")}>
         <Input type="email" autoComplete="username" value={email} readOnly disabled className="h-10" />
       </Field>
       <Field label={t("fields.name")} error={errors.name && t("problems.name")}>
         <Input autoComplete="name" autoFocus className="h-10" {...register("name")} />
       </Field>
-      <Field label={t("fields.password")} hint={t("hints.password")} error={errors.password && t("problems.password")}>
+      <Field
+        label={t("fields.password")}
+        hint={t("hints.password")}
+        error={weak ?? (errors.password && t("problems.password"))}
+      >
         <Input type="password" autoComplete="new-password" className="h-10" {...register("password")} />
       </Field>
       <SubmitButton size="lg" loading={isSubmitting || accept.isSuccess}>

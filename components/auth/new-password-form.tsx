@@ -12,16 +12,19 @@ import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { Notice } from "./notice";
 import { SubmitButton } from "./submit-button";
+import { useWeakness } from "./use-weakness";
 
 export function NewPasswordForm({ token }: { token: string }) {
   const t = useTranslations("auth");
   const failureText = useFailureText();
+  const weaknessOf = useWeakness();
   const router = useRouter();
   const reset = useMutation(
     useTRPC().identity.resetPassword.mutationOptions({
       onSuccess: ({ email }) => router.push(`/sign-in?reset=done&email=${encodeURIComponent(email)}`),
     }),
   );
+  const weak = weaknessOf(reset.error);
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(resetPasswordInput.pick({ password: true })),
     defaultValues: { password: "" },
@@ -33,11 +36,11 @@ export function NewPasswordForm({ token }: { token: string }) {
       noValidate
       className="flex flex-col gap-4"
     >
-      {reset.isError && <Notice tone="danger">{failureText(reset.error)}</Notice>}
+      {reset.isError && !weak && <Notice tone="danger">{failureText(reset.error)}</Notice>}
       <Field
         label={t("fields.newPassword")}
         hint={t("hints.password")}
-        error={formState.errors.password && t("problems.password")}
+        error={weak ?? (formState.errors.password && t("problems.password"))}
       >
         <Input type="password" autoComplete="new-password" autoFocus className="h-10" {...register("password")} />
       </Field>

@@ -17,12 +17,14 @@ import { Notice } from "./notice";
 import { GuessedRegion } from "./region-fields";
 import { SubmitButton } from "./submit-button";
 import { useRegion } from "./use-region";
+import { useWeakness } from "./use-weakness";
 
 const form = signUpInput.pick({ brandName: true, email: true, password: true });
 
 export function SignUpForm() {
   const t = useTranslations("auth");
   const failureText = useFailureText();
+  const weaknessOf = useWeakness();
   const locale = useLocale();
   const [region, setRegion] = useRegion();
   const [problem, setProblem] = useState<string>();
@@ -38,11 +40,13 @@ export function SignUpForm() {
       const why = await enter(values.email, values.password);
       window.location.assign(why ? "/sign-in" : `/${slug}`);
     } catch (error) {
+      if (weaknessOf(error)) return;
       const exists = failureOf(error).code === "ALREADY_EXISTS";
       setProblem(exists ? t("signUp.exists") : failureText(error));
     }
   });
   const { errors, isSubmitting } = formState;
+  const weak = weaknessOf(signUp.error);
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem && <Notice tone="danger">{problem}</Notice>}
@@ -52,7 +56,11 @@ export function SignUpForm() {
       <Field label={t("fields.email")} error={errors.email && t("problems.email")}>
         <Input type="email" autoComplete="username" className="h-10" {...register("email")} />
       </Field>
-      <Field label={t("fields.password")} hint={t("hints.password")} error={errors.password && t("problems.password")}>
+      <Field
+        label={t("fields.password")}
+        hint={t("hints.password")}
+        error={weak ?? (errors.password && t("problems.password"))}
+      >
         <Input type="password" autoComplete="new-password" className="h-10" {...register("password")} />
       </Field>
       <GuessedRegion value={region} onChange={setRegion} />

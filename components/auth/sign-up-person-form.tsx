@@ -14,6 +14,7 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { enter } from "./enter";
 import { Notice } from "./notice";
 import { SubmitButton } from "./submit-button";
+import { useWeakness } from "./use-weakness";
 
 const form = signUpPersonInput.omit({ locale: true });
 
@@ -21,6 +22,7 @@ const form = signUpPersonInput.omit({ locale: true });
 export function SignUpPersonForm() {
   const t = useTranslations("auth");
   const failureText = useFailureText();
+  const weaknessOf = useWeakness();
   const locale = useLocale();
   const signUp = useMutation(useTRPC().identity.signUpPerson.mutationOptions());
   const { register, handleSubmit, formState } = useForm({
@@ -36,17 +38,24 @@ export function SignUpPersonForm() {
     window.location.assign(why ? "/sign-in" : "/brands");
   });
   const exists = signUp.isError && failureOf(signUp.error).code === "ALREADY_EXISTS";
+  const weak = weaknessOf(signUp.error);
   const { errors, isSubmitting } = formState;
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {signUp.isError && <Notice tone="danger">{exists ? t("join.exists") : failureText(signUp.error)}</Notice>}
+      {signUp.isError && !weak && (
+        <Notice tone="danger">{exists ? t("join.exists") : failureText(signUp.error)}</Notice>
+      )}
       <Field label={t("fields.name")} error={errors.name && t("problems.name")}>
         <Input autoComplete="name" autoFocus className="h-10" {...register("name")} />
       </Field>
       <Field label={t("fields.email")} error={errors.email && t("problems.email")}>
         <Input type="email" autoComplete="username" className="h-10" {...register("email")} />
       </Field>
-      <Field label={t("fields.password")} hint={t("hints.password")} error={errors.password && t("problems.password")}>
+      <Field
+        label={t("fields.password")}
+        hint={t("hints.password")}
+        error={weak ?? (errors.password && t("problems.password"))}
+      >
         <Input type="password" autoComplete="new-password" className="h-10" {...register("password")} />
       </Field>
       <SubmitButton size="lg" loading={isSubmitting || signUp.isSuccess}>

@@ -4,8 +4,15 @@ import { cleansingSettings } from "./cleansing";
 import { currencyInput, timezoneInput } from "./region";
 
 export const emailInput = z.string().trim().toLowerCase().max(254).pipe(z.email());
-/** Length is what matters; the upper bound keeps hashing cheap. */
+/** Any characters; the upper bound keeps hashing cheap. Whether it is easy to guess is looked at where it is set. */
 export const passwordInput = z.string().min(10).max(200);
+
+/**
+ * Why a password is guessed early, whatever its length: among those used most, made of what everybody knows about the
+ * account, or one piece again and again.
+ */
+export const passwordWeaknesses = ["common", "personal", "repeated"] as const;
+export type PasswordWeakness = (typeof passwordWeaknesses)[number];
 export const brandNameInput = z.string().trim().min(1).max(80);
 const personNameInput = z.string().trim().max(80);
 const tokenInput = z.string().min(20).max(200);

@@ -118,6 +118,18 @@ export async function resetIsOpen(tx: IdentityTx, tokenHash: Buffer<ArrayBuffer>
   return (await tx.db.passwordReset.count({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } })) > 0;
 }
 
+/** Whose link it is, as long as it works; it is not used up. */
+export async function resetOwner(tx: IdentityTx, tokenHash: Buffer<ArrayBuffer>, now: Date) {
+  const open = await tx.db.passwordReset.findFirst({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } });
+  return open?.userId as UserId | undefined;
+}
+
+/** What others know about a person's account, and would try as their password. */
+export async function knownWords(tx: IdentityTx, userId: UserId): Promise<string[]> {
+  const [user, brands] = [await findUser(tx, userId), await listBrandsOf(tx, userId)];
+  return [...(user ? [user.email, user.name] : []), ...brands.flatMap(({ name, slug }) => [name, slug])];
+}
+
 export async function markVerified(tx: TenantTx | IdentityTx, userId: string, now: Date) {
   await tx.execute("UPDATE app_user SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1", [
     userId,

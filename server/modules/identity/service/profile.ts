@@ -1,9 +1,10 @@
+import { checkNewPassword } from "@/server/auth/new-passwords";
 import { hashPassword } from "@/server/auth/passwords";
 import { endSignIns } from "@/server/auth/sign-ins";
 import { withIdentity } from "@/server/db/tenant-tx";
 import { ok, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
-import { listBrandsOf, setPassword, updateProfile } from "../repo";
+import { knownWords, listBrandsOf, setPassword, updateProfile } from "../repo";
 import { passwordIsRight } from "./really-you";
 import { recordForPerson } from "./record-for-person";
 
@@ -17,7 +18,7 @@ export function changeProfile(userId: UserId, profile: { name: string; locale: s
 
 /**
  * Ends every other session, from their next request on.
- * @returns INVALID at `current` when the present password is not that.
+ * @returns INVALID at `current` when the present password is not that, at `next` when the new one is easy to guess.
  */
 export async function changePassword(
   who: { userId: UserId; signInId?: string },
@@ -27,6 +28,9 @@ export async function changePassword(
   const { userId, signInId } = who;
   const known = await passwordIsRight(userId, current, { path: "current", now });
   if (!known.ok) return known;
+  const words = await withIdentity(userId, (tx) => knownWords(tx, userId));
+  const strong = checkNewPassword(next, { path: "next", words });
+  if (!strong.ok) return strong;
   const passwordHash = await hashPassword(next);
   await withIdentity(undefined, async (tx) => {
     await setPassword(tx, userId, passwordHash);

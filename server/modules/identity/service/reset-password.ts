@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { isLocale } from "@/lib/i18n/locales";
+import { checkNewPassword } from "@/server/auth/new-passwords";
 import { hashPassword } from "@/server/auth/passwords";
 import { clearAttempts, limits, takeAttempt } from "@/server/auth/rate-limit";
 import { hashToken, newToken } from "@/server/auth/secret-token";
@@ -16,8 +17,10 @@ import {
   hasFactors,
   hasSso,
   insertReset,
+  knownWords,
   markVerified,
   resetIsOpen,
+  resetOwner,
   setPassword,
   takeReset,
 } from "../repo";
@@ -70,7 +73,7 @@ export function resetLinkWorks(token: string, now: Date): Promise<boolean> {
 
 /**
  * Sets the new password, uses up the link (and the person's other links) and ends every session.
- * @returns EXPIRED when the link is unknown, used or too old.
+ * @returns EXPIRED when the link is unknown, used or too old; INVALID when the password is easy to guess: the link still works.
  */
 export async function resetPassword(
   { token, password }: { token: string; password: string },
@@ -79,6 +82,11 @@ export async function resetPassword(
 ): Promise<Result<{ email: string }>> {
   const allowed = await takeAttempt(limits.tokenAddress, address, now);
   if (!allowed.ok) return allowed;
+  const owner = await withIdentity(undefined, (tx) => resetOwner(tx, hashToken(token), now));
+  if (!owner) return fail("EXPIRED", "The link is not valid any more");
+  const words = await withIdentity(owner, (tx) => knownWords(tx, owner));
+  const strong = checkNewPassword(password, { path: "password", words });
+  if (!strong.ok) return strong;
   const passwordHash = await hashPassword(password);
   const person = await withIdentity(undefined, async (tx) => {
     const userId = await takeReset(tx, hashToken(token), now);

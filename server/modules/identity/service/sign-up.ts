@@ -1,4 +1,5 @@
 import type { SignUpInput, SignUpPersonInput } from "@/lib/contracts/identity";
+import { checkNewPassword } from "@/server/auth/new-passwords";
 import { hashPassword } from "@/server/auth/passwords";
 import { limits, takeAttempt } from "@/server/auth/rate-limit";
 import { withIdentity } from "@/server/db/tenant-tx";
@@ -18,13 +19,16 @@ interface From {
 
 /**
  * A new person with a new brand.
- * @returns ALREADY_EXISTS when the address has an account (sign in, then make another brand), or RATE_LIMITED.
+ * @returns ALREADY_EXISTS when the address has an account (sign in, then make another brand), INVALID when the password is easy to
+ * guess, or RATE_LIMITED.
  */
 export async function signUp(input: SignUpInput, from: From, now: Date): Promise<Result<{ slug: string }>> {
   const allowed = await takeAttempt(limits.signUpAddress, from.address, now);
   if (!allowed.ok) return allowed;
-  const passwordHash = await hashPassword(input.password);
   const { brandName, email, locale, timezone, currency } = input;
+  const strong = checkNewPassword(input.password, { path: "password", words: [brandName, email] });
+  if (!strong.ok) return strong;
+  const passwordHash = await hashPassword(input.password);
   try {
     const { slug } = await createBrand({ name: brandName, locale, timezone, currency }, async (tx) => {
       const name = email.split("@")[0] ?? email;
@@ -43,12 +47,14 @@ export async function signUp(input: SignUpInput, from: From, now: Date): Promise
 
 /**
  * A new person who belongs to no brand yet: their address, once it is proved, may open one to them.
- * @returns ALREADY_EXISTS or RATE_LIMITED.
+ * @returns ALREADY_EXISTS, INVALID when the password is easy to guess, or RATE_LIMITED.
  */
 export async function signUpPerson(input: SignUpPersonInput, from: From, now: Date): Promise<Result<true>> {
   const allowed = await takeAttempt(limits.signUpAddress, from.address, now);
   if (!allowed.ok) return allowed;
   const { password, ...person } = input;
+  const strong = checkNewPassword(password, { path: "password", words: [person.name, person.email] });
+  if (!strong.ok) return strong;
   const passwordHash = await hashPassword(password);
   const made = await withIdentity(undefined, async (tx) => {
     const registered = await registerPerson(tx, { ...person, passwordHash });

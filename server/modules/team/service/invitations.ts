@@ -1,4 +1,5 @@
 import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { checkNewPassword } from "@/server/auth/new-passwords";
 import { hashPassword } from "@/server/auth/passwords";
 import { limits, takeAttempt } from "@/server/auth/rate-limit";
 import { brandOfToken, hashToken, newBrandToken } from "@/server/auth/secret-token";
@@ -120,6 +121,8 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<Result<{
       if (acceptance.userId !== userId) refuse("FORBIDDEN", "The invitation is for another address");
     } else {
       if (!account || !passwordHash) refuse("INVALID", "A name and a password are needed");
+      const words = [email, account.name, tenant.name, tenant.slug];
+      unwrap(checkNewPassword(account.password, { path: "account.password", words }));
       userId = unwrap(await registerPerson(tx, { email, name: account.name, passwordHash, locale: account.locale }));
     }
     const joined = await joinBrand(tx, { userId, role, customRoleId, locationIds, channelIds });
