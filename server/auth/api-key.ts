@@ -40,7 +40,8 @@ const keyBytes = 32;
 const trustedMs = 15_000;
 const remembered = 2_000;
 
-const digest = (key: string): Buffer<ArrayBuffer> => Buffer.from(hashOnce("sha256", key, "buffer"));
+const digest = (key: string): string => hashOnce("sha256", key, "base64");
+const bytesOf = (digested: string): Buffer<ArrayBuffer> => Buffer.from(digested, "base64");
 
 /** Makes a key. The returned `key` is the only copy; the database keeps its hash and the first characters. */
 export async function createApiKey(tx: TenantTx, given: NewApiKey): Promise<{ id: string; key: string }> {
@@ -53,7 +54,7 @@ export async function createApiKey(tx: TenantTx, given: NewApiKey): Promise<{ id
       name: given.name,
       // "wk_", the brand and the first four of 43 random characters: enough to tell keys apart.
       prefix: key.slice(0, 40),
-      secretHash: digest(key),
+      secretHash: bytesOf(digest(key)),
       scopes: [...given.scopes],
       createdById: given.createdById,
       expiresAt: given.expiresAt,
@@ -70,20 +71,25 @@ interface Checked {
 
 const checked = new Map<string, Checked>();
 
-/** The caller behind an `Authorization` header, or undefined when it holds no valid key. */
-export async function verifyApiKey(header: string | null | undefined, now: Date): Promise<ApiPrincipal | undefined> {
+type Verified = ApiPrincipal | undefined;
+
+/** The caller behind an `Authorization` header, or undefined when it holds no valid key. No promise for one who is known. */
+export function verifyApiKey(header: string | null | undefined, now: Date): Verified | Promise<Verified> {
   const key = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
-  const brand = key && keyPattern.exec(key)?.[1];
-  if (!key || !brand) return undefined;
-  const hash = digest(key);
-  const cacheKey = hash.toString("base64");
-  const known = checked.get(cacheKey);
+  if (!key) return undefined;
+  const digested = digest(key);
+  const known = checked.get(digested);
   if (known && known.until > now.getTime() && known.until - trustedMs <= now.getTime()) return known.principal;
+  const brand = keyPattern.exec(key)?.[1];
+  return brand ? lookUp(brand, digested, now) : undefined;
+}
+
+async function lookUp(brand: string, digested: string, now: Date): Promise<Verified> {
   const tenantId = asTenantId(brand.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
-  const principal = await withTenant(tenantId, (tx) => findKey(tx, hash, now));
+  const principal = await withTenant(tenantId, (tx) => findKey(tx, bytesOf(digested), now));
   // Wrong keys are remembered too, so that guessing does not cost a query each.
   if (checked.size >= remembered) checked.clear();
-  checked.set(cacheKey, { principal, until: now.getTime() + trustedMs });
+  checked.set(digested, { principal, until: now.getTime() + trustedMs });
   return principal;
 }
 

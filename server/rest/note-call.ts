@@ -15,7 +15,14 @@ export function noteCall(route: RestRoute, incoming: Incoming, { status, body }:
   const announced = Number(request.headers.get("content-length") ?? 0);
   recordCall(
     {
-      ...{ tenantId, keyId, id: requestId, at: now, method: request.method, route: route.path, status, ms },
+      tenantId,
+      keyId,
+      id: requestId,
+      at: now,
+      method: request.method,
+      route: route.path,
+      status,
+      ms,
       bytesIn: bytes?.length ?? Math.max(announced, 0),
       // Of a stream nobody knows yet.
       bytesOut: typeof body === "string" ? Buffer.byteLength(body) : 0,

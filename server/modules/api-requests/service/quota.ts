@@ -28,7 +28,8 @@ interface Lease {
   asking: Promise<void> | undefined;
 }
 
-const leases = new Map<string, Lease>();
+/** By the name of the policy, then by key: putting the two together for each call would cost as much as counting it. */
+const leases = new Map<string, Map<string, Lease>>();
 const remembered = 10_000;
 const quickMs = 1_000;
 
@@ -40,63 +41,58 @@ const begin = (policy: QuotaPolicy, portion = firstPortion(policy)): Lease => ({
   ...{ left: 0, unclaimed: policy.calls, endsAt: 0, portion, askedAt: 0, asking: undefined },
 });
 
+interface Key {
+  tenantId: TenantId;
+  keyId: string;
+}
+
+function leaseOf({ keyId }: Key, policy: QuotaPolicy): Lease {
+  const ofPolicy = leases.get(policy.name) ?? new Map<string, Lease>();
+  const known = ofPolicy.get(keyId);
+  if (known) return known;
+  if (ofPolicy.size >= remembered) ofPolicy.clear();
+  const lease = begin(policy);
+  leases.set(policy.name, ofPolicy.set(keyId, lease));
+  return lease;
+}
+
 /**
  * Counts one call of a key. All processes share a quota and take portions of it from the database, the next one before
- * the last is used up: a call costs a subtraction. A process that ends takes what was left of its portion with it.
+ * the last is used up: a call costs a subtraction, and no promise. A process that ends takes what was left of its
+ * portion with it.
  */
-export async function takeCall(
-  { tenantId, keyId }: { tenantId: TenantId; keyId: string },
-  policy: QuotaPolicy,
-  now: Date,
-): Promise<Standing> {
+export function takeCall(key: Key, policy: QuotaPolicy, now: Date): Standing | Promise<Standing> {
   const at = now.getTime();
-  const key = `${keyId} ${policy.name}`;
-  let lease = leases.get(key);
-  if (!lease) {
-    if (leases.size >= remembered) leases.clear();
-    lease = begin(policy);
-    leases.set(key, lease);
+  const lease = leaseOf(key, policy);
+  if (lease.endsAt <= at && !lease.asking)
+    Object.assign(lease, begin(policy, lease.portion), { askedAt: lease.askedAt });
+  if (lease.left > 0 && lease.endsAt > at) {
+    lease.left -= 1;
+    if (lease.left < lease.portion / 4) refill(lease, key, policy, now)?.catch(() => undefined);
+    return standing(policy, lease, at, true);
   }
-  for (;;) {
-    if (lease.endsAt <= at && !lease.asking)
-      Object.assign(lease, begin(policy, lease.portion), { askedAt: lease.askedAt });
-    if (lease.left > 0 && lease.endsAt > at) {
-      lease.left -= 1;
-      if (lease.left < lease.portion / 4) refill(lease, { tenantId, keyId, policy, now })?.catch(() => undefined);
-      return standing(policy, lease, at, true);
-    }
-    const asked = refill(lease, { tenantId, keyId, policy, now });
-    if (!asked) return standing(policy, lease, at, false);
-    await asked;
-  }
+  const asked = refill(lease, key, policy, now);
+  return asked ? asked.then(() => takeCall(key, policy, now)) : standing(policy, lease, at, false);
 }
 
 function standing(policy: QuotaPolicy, { left, unclaimed, endsAt }: Lease, at: number, allowed: boolean): Standing {
   return { policy, allowed, remaining: left + unclaimed, resetSeconds: Math.max(1, Math.ceil((endsAt - at) / 1000)) };
 }
 
-interface Asking {
-  tenantId: TenantId;
-  keyId: string;
-  policy: QuotaPolicy;
-  now: Date;
-}
-
 /** Undefined when nothing is left to ask for in this window. */
-function refill(lease: Lease, asking: Asking): Promise<void> | undefined {
+function refill(lease: Lease, key: Key, policy: QuotaPolicy, now: Date): Promise<void> | undefined {
   if (lease.asking) return lease.asking;
   if (lease.unclaimed <= 0) return undefined;
-  const { policy, now } = asking;
   // A portion that did not last a second was too small.
   if (now.getTime() - lease.askedAt < quickMs) lease.portion = Math.min(lease.portion * 2, largestPortion(policy));
   lease.askedAt = now.getTime();
-  lease.asking = ask(lease, asking).finally(() => {
+  lease.asking = ask(lease, key, policy, now).finally(() => {
     lease.asking = undefined;
   });
   return lease.asking;
 }
 
-async function ask(lease: Lease, { tenantId, keyId, policy, now }: Asking): Promise<void> {
+async function ask(lease: Lease, { tenantId, keyId }: Key, policy: QuotaPolicy, now: Date): Promise<void> {
   const { portion } = lease;
   const grant: Grant = await withTenant(tenantId, (tx) =>
     grantCalls(tx, { keyId, policy: policy.name, portion, now, seconds: policy.seconds }),
