@@ -17,7 +17,7 @@ export async function checkPassword(passwordHash: string | undefined, password: 
 
 const readable = "abcdefghijkmnpqrstuvwxyz23456789";
 
-/** A password for somebody else to be told: 20 characters without look-alikes, 100 bits. */
+/** A password for somebody else to be told: 26 characters without look-alikes, 130 bits. */
 export function newPassword(): string {
-  return Array.from({ length: 20 }, () => readable[randomInt(readable.length)]).join("");
+  return Array.from({ length: 26 }, () => readable[randomInt(readable.length)]).join("");
 }

@@ -24,6 +24,17 @@ export async function queueMail(tx: TenantTx | IdentityTx, to: string, letter: M
 /** Where a single machine is found that nobody has given an address. */
 const anySite = "http://localhost:3000";
 
+/** A letter to one person, in their language; `path` is the page it leads to. */
+export function mailPerson(
+  tx: IdentityTx,
+  { email, locale }: { email: string; locale: string },
+  path: string,
+  letterOf: (locale: Locale, url: string) => MailText,
+): Promise<void> {
+  const url = new URL(path, env().NEXTAUTH_URL ?? anySite).href;
+  return queueMail(tx, email, letterOf(isLocale(locale) ? locale : "en", url));
+}
+
 type LetterOf = (locale: Locale, about: { brand: string; url: string }) => MailText;
 
 /** The same to each owner and admin of a brand; `path` is the page within the brand that the letter leads to. */

@@ -87,9 +87,9 @@ async function linkPerson(
 ): Promise<Entered> {
   const taken = new FailureError(fail("CONFLICT", "The address is somebody else's at this provider"));
   if (await isTaken(tx, newcomer.email, who.issuer)) throw taken;
-  const person = await personOfAddress(tx, newcomer, now);
-  if (!(await insertLink(tx, person.userId, who, now))) throw taken;
-  return { ...person, became: "sso.linked" };
+  const { userId, sessionVersion, isNew } = await personOfAddress(tx, newcomer, now);
+  if (!(await insertLink(tx, userId, who, now))) throw taken;
+  return { userId, sessionVersion, ...(isNew ? {} : { became: "sso.linked" }) };
 }
 
 async function joinDefaultBrand(userId: UserId): Promise<void> {

@@ -13,18 +13,18 @@ export async function personOfAddress(
   tx: IdentityTx,
   person: { email: string; name: string; passwordHash: string },
   now: Date,
-): Promise<{ userId: UserId; sessionVersion: number }> {
+): Promise<{ userId: UserId; sessionVersion: number; isNew: boolean }> {
   const known = await findUserByEmail(tx, person.email);
-  if (known?.emailVerifiedAt) return { userId: known.id as UserId, sessionVersion: known.sessionVersion };
+  if (known?.emailVerifiedAt) return { userId: known.id as UserId, sessionVersion: known.sessionVersion, isNew: false };
   if (!known) {
     const userId = unwrap(await registerPerson(tx, { ...person, locale: "zh-CN" }));
     await markVerified(tx, userId, now);
-    return { userId, sessionVersion: 1 };
+    return { userId, sessionVersion: 1, isNew: true };
   }
   const userId = known.id as UserId;
   await setPassword(tx, userId, person.passwordHash);
   await removeFactors(tx, userId);
   await endSignIns(tx, userId);
   await markVerified(tx, userId, now);
-  return { userId, sessionVersion: known.sessionVersion + 1 };
+  return { userId, sessionVersion: known.sessionVersion + 1, isNew: false };
 }

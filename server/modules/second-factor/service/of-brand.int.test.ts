@@ -76,8 +76,13 @@ test("a reset takes the factor away, ends every session, is mailed and recorded"
   unwrap(await resetFactors(actor, member.membershipId));
   expect((await secondFactorOf(me)).since).toBeUndefined();
   expect(await findSignIn(me.userId, me.signInId, now)).toBeUndefined();
-  const mails = await withIdentity(undefined, (tx) => tx.db.outboxMail.count({ where: { toAddress: member.email } }));
-  expect(mails).toBe(1);
+  const mails = await withIdentity(undefined, (tx) =>
+    tx.db.outboxMail.findMany({ where: { toAddress: member.email }, orderBy: { createdAt: "asc" } }),
+  );
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    expect.stringContaining("已开启"),
+    expect.stringContaining("重置"),
+  ]);
   const entries = await withTenant(tenantId, (tx) => tx.db.auditEntry.findMany({ orderBy: { id: "desc" } }));
   expect(entries[0]).toMatchObject({ action: "second_factor.reset", actorId: actor.userId, data: { label: "viewer" } });
 });
