@@ -34,6 +34,10 @@ export interface EmulatedRefund {
 export interface Emulator extends EmulatorServer {
   /** What a person would type into the wizard to connect to it. */
   credentials: Credentials;
+  /** What the platform says when it is busy, with HTTP 200. */
+  busy: string;
+  /** A carrier as the platform calls it, where the manifest names none. */
+  carrier?: string;
   /** Puts an order into the shop, or changes it. */
   put(order: EmulatedOrder): void;
   /** What was confirmed as shipped, in the order it came. */

@@ -255,6 +255,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
     agreeRefund: (refundId) => void agreed.push(refundId),
     agreed: () => [...agreed],
+    busy: '{"code":20000,"msg":"系统错误","sub_code":"isp.service-error","sub_msg":"服务错误","data":null}',
     notes: () => notes,
   };
 }

@@ -220,6 +220,8 @@ export async function startJdEmulator(): Promise<Emulator> {
     },
     askRefund: (refund) => void cancels.set(refund.refundId, { ...refund, status: 0 }),
     agreed: () => [...cancels.values()].filter((one) => one.status === 1).map((one) => one.refundId),
+    busy: '{"error_response":{"code":"67","zh_desc":"平台连接后端服务不可用，请稍后再试","en_desc":"later"}}',
+    carrier: "467",
     notes: () => notes,
   };
 }

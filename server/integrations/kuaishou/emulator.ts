@@ -221,6 +221,8 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
     },
     askRefund: (refund) => void refunds.set(refund.refundId, { ...refund, status: 10 }),
     agreed: () => [...refunds.values()].filter((one) => one.status === 50).map((one) => one.refundId),
+    busy: '{"result":802006,"error_msg":"接口调用超过限制","code":"802006"}',
+    carrier: "4",
     notes: () => notes,
   };
 }

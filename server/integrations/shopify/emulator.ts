@@ -124,6 +124,7 @@ export async function startShopifyEmulator(
     askRefund: ({ refundId, externalNo, ref, modifiedAt }) =>
       void shop.returns.set(refundId, { externalNo, ref, modifiedAt, status: "REQUESTED" }),
     agreed: () => [...shop.returns].filter(([, one]) => one.status === "OPEN").map(([id]) => id),
+    busy: '{"errors":[{"message":"Internal error","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}',
     notes: () => shop.notes,
     push(externalNo) {
       const body = Buffer.from(`{"id":${externalNo},"admin_graphql_api_id":"gid://shopify/Order/${externalNo}"}`);

@@ -242,6 +242,7 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
     agreeRefund: (refundId) => void agreed.push(refundId),
     agreed: () => [...agreed],
+    busy: '{"errcode":-1,"errmsg":"system error"}',
     notes: () => notes,
   };
 }

@@ -204,6 +204,7 @@ export async function startWooEmulator(): Promise<WooEmulator> {
       const refund = { id: `#${refundId}#`, date_created_gmt: gmt(modifiedAt), amount, reason: "", line_items: [line] };
       refunds.set(externalNo, [...(refunds.get(externalNo) ?? []), refund]);
     },
+    busy: '{"code":"internal_server_error","message":"There has been a critical error on this website."}',
     notes: () => new Map([...notes].map(([id, all]) => [id, all.at(-1)?.note ?? ""])),
     push(externalNo) {
       const body = Buffer.from(`{"id":${externalNo},"status":"processing"}`);

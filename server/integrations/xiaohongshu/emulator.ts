@@ -239,6 +239,7 @@ export async function startXiaohongshuEmulator(mostPages = 100): Promise<Xiaohon
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
     agreeRefund: (refundId) => void agreed.push(refundId),
     agreed: () => [...agreed],
+    busy: '{"success":false,"error_code":-1,"error_msg":"系统繁忙，请稍后再试","data":null}',
     notes: () => notes,
   };
 }

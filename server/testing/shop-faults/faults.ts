@@ -16,6 +16,8 @@ export interface Met {
   /** How many calls of this shop have met it before. */
   met: number;
   platform: string;
+  /** What the platform says when it is busy, with HTTP 200. */
+  busy: string;
   /** Whether this turn another order or article was named before, in a call of this kind. */
   anotherBefore: boolean;
   /** Units the shop shows, by the platform's ids. */
@@ -69,28 +71,9 @@ export const mentions = ({ body }: EmulatedReply, numbers: readonly string[]): b
 const slowMs = 100;
 const dripMs = 40;
 
-/** What each platform says when it is busy, with HTTP 200. */
-const busy: Record<string, string> = {
-  taobao: '{"error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited","sub_msg":"later"}}',
-  jd: '{"error_response":{"code":"67","zh_desc":"平台连接后端服务不可用，请稍后再试","en_desc":"later"}}',
-  pinduoduo: '{"error_response":{"error_code":70031,"error_msg":"调用过于频繁，请稍后重试","sub_code":"70031"}}',
-  douyin: '{"code":20000,"msg":"系统错误","sub_code":"isp.service-error","sub_msg":"服务错误","data":null}',
-  kuaishou: '{"result":802006,"error_msg":"接口调用超过限制","code":"802006"}',
-  xiaohongshu: '{"success":false,"error_code":-1,"error_msg":"系统繁忙，请稍后再试","data":null}',
-  "wechat-store": '{"errcode":-1,"errmsg":"system error"}',
-  shopify: '{"errors":[{"message":"Internal error","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}',
-  woocommerce: '{"code":"internal_server_error","message":"There has been a critical error on this website."}',
-};
-
-const busyWith = (platform: string): EmulatedReply => {
-  const body = busy[platform];
-  if (!body) throw new Error(`What ${platform} says when it is busy is not known`);
-  return { body };
-};
-
 /** Of several orders, refunds or articles the first is dealt with, and the others are not; said row by row where one call names all. */
-async function partly({ answer, anotherBefore, platform, shown }: Met): Promise<EmulatedReply | "passed"> {
-  if (anotherBefore) return busyWith(platform);
+async function partly({ answer, anotherBefore, platform, busy, shown }: Met): Promise<EmulatedReply | "passed"> {
+  if (anotherBefore) return { body: busy };
   const before = new Map(shown);
   const reply = await answer();
   const row = refusedRow(platform, String(reply.body));
@@ -141,7 +124,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "200 with error body",
-    meet: ({ platform }) => busyWith(platform),
+    meet: ({ busy }) => ({ body: busy }),
   },
   { name: "truncated JSON", meet: altered((body) => body.slice(0, body.length / 2)) },
   {

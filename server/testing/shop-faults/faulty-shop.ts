@@ -28,9 +28,6 @@ const turnAtMost = 20 * 60_000;
 const day = 24 * 3_600_000;
 const usualNote = "请尽快发货";
 
-/** Platforms that number carriers. */
-const carriers: Record<string, string> = { jd: "467", kuaishou: "4", pinduoduo: "44" };
-
 /** A shop of one platform, in trouble for a while, and our copy of it. Time is what the test says it is. */
 export class FaultyShop {
   /** As the platform has them now, by number. */
@@ -118,7 +115,7 @@ export class FaultyShop {
 
   private async ship(externalNo: string): Promise<void> {
     const { tenantId } = this.shop;
-    const { id: platform, carriers: named } = this.manifest;
+    const { carriers: named } = this.manifest;
     const by = { actor: { type: "system" as const }, now: now() };
     const holds = await withTenant(tenantId, (tx) => tx.db.hold.findMany({ where: { order: { externalNo } } }));
     const held = holds.map((hold) => hold.id);
@@ -126,7 +123,7 @@ export class FaultyShop {
     const work = await withTenant(tenantId, (tx) =>
       tx.db.fulfillmentOrder.findFirstOrThrow({ where: { order: { externalNo } } }),
     );
-    const parcel = { carrier: named?.sf ? "sf" : (carriers[platform] ?? "sf"), trackingNo: "SF1234567890123" };
+    const parcel = { carrier: named?.sf ? "sf" : (this.emulator.carrier ?? "sf"), trackingNo: "SF1234567890123" };
     unwrap(await shipFulfillment(tenantId, work.id, { ...parcel, ...by }));
     this.shipped.push(externalNo);
   }

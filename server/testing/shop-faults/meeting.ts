@@ -55,6 +55,7 @@ export class Meeting {
       turn,
       met: this.met.size,
       platform: manifest.id,
+      busy: this.shop.emulator.busy,
       ...about,
     };
     const outcome = await fault.meet?.(call);
