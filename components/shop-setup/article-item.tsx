@@ -31,7 +31,7 @@ export function ArticleItem({ row, may, busy, tabIndex, onFocus, onAccept, onCho
     <li
       tabIndex={tabIndex}
       onFocus={onFocus}
-      className="grid scroll-my-24 gap-x-4 gap-y-2 px-4 py-3 outline-none focus-visible:bg-primary-soft sm:grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)_auto]"
+      className="grid scroll-my-24 gap-x-4 gap-y-2 px-4 py-3 outline-none focus-visible:bg-primary-soft sm:grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)_15rem]"
     >
       <div className="flex min-w-0 flex-col gap-0.5 text-sm">
         <p className="break-words">{[row.title, row.variant].filter(Boolean).join(" · ")}</p>

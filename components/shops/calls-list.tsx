@@ -49,29 +49,29 @@ export function CallsList({ id }: { id: string }) {
   const columns = useMemo<DataColumn<ShopCallView>[]>(
     () => [
       {
-        ...{ id: "operation", header: t("operation"), width: 150, identity: true, card: "title" as const },
+        ...{ id: "operation", header: t("operation"), width: 140, identity: true, card: "title" as const },
         cell: (row) => operation(row.operation),
       },
       {
-        ...{ id: "outcome", header: t("outcome"), width: 140, card: "corner" as const },
+        ...{ id: "outcome", header: t("outcome"), width: 110, card: "corner" as const },
         cell: (row) => (
           <Badge dot tone={row.problem === null ? "success" : row.problem === "retry" ? "warning" : "danger"}>
             {problem(row.problem)}
           </Badge>
         ),
       },
-      { id: "subject", header: t("subject"), width: 220, cell: (row) => <CallSubject subject={row.subject} /> },
-      { id: "at", header: t("at"), width: 160, cell: (row) => <TimeText at={row.at} /> },
+      { id: "subject", header: t("subject"), width: 190, cell: (row) => <CallSubject subject={row.subject} /> },
+      { id: "at", header: t("at"), width: 150, cell: (row) => <TimeText at={row.at} /> },
       {
-        ...{ id: "ms", header: t("ms"), width: 90, align: "end" as const },
+        ...{ id: "ms", header: t("ms"), width: 110, align: "end" as const },
         cell: (row) => <NumberText value={row.ms} />,
       },
       {
-        ...{ id: "rows", header: t("rows"), width: 80, align: "end" as const },
+        ...{ id: "rows", header: t("rows"), width: 70, align: "end" as const },
         cell: (row) => (row.rows === null ? "–" : <NumberText value={row.rows} />),
       },
       {
-        ...{ id: "words", header: t("words"), width: 320 },
+        ...{ id: "words", header: t("words"), width: 280 },
         cell: ({ code, message }) => {
           const said = say(code, message);
           const words = said?.ours ? sync("ours", { words: said.text }) : said?.text;

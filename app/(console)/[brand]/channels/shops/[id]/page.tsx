@@ -17,7 +17,7 @@ export default async function ShopCallsPage({ params }: { params: Promise<{ bran
   if (!isUuid(id)) notFound();
   return (
     <ShopHead id={id}>
-      <div className="px-4 pt-4 md:px-6">
+      <div className="px-4 pt-4 pb-2 md:px-6">
         <ShopHealth id={id} />
       </div>
       <CallsList id={id} />
