@@ -1,8 +1,5 @@
+import { rememberPreference } from "@/lib/preference-cookie";
 import { localeCookie } from "./locales";
 
-const year = 365 * 24 * 3600;
-
 /** Keeps the chosen language in this browser; refresh the page afterwards. */
-export function rememberLocale(locale: string): void {
-  Object.assign(document, { cookie: `${localeCookie}=${locale}; path=/; max-age=${year}; samesite=lax` });
-}
+export const rememberLocale = (locale: string): void => rememberPreference(localeCookie, locale);

@@ -5,6 +5,7 @@ import { withIdentity } from "@/server/db/tenant-tx";
 import { env } from "@/server/env";
 import { checkPasskey } from "@/server/modules/passkeys/service/check-passkey";
 import { enterBySso } from "@/server/modules/sso/service";
+import { authCookies, isSecureSite } from "./cookies";
 import { enterByPassword } from "./enter-by-password";
 import { noteFailedSignIn } from "./failed-sign-ins";
 import { endFormerSession } from "./former-session";
@@ -45,8 +46,8 @@ export function authOptions(headers = new Headers()): NextAuthOptions {
     secret: env().sessionSecret,
     session: { strategy: "jwt", maxAge: sessionMs / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    // Session cookies are httpOnly and SameSite=Lax; behind TLS also Secure, with the __Secure- and __Host- prefixes.
-    useSecureCookies: env().NEXTAUTH_URL?.startsWith("https:") ?? false,
+    useSecureCookies: isSecureSite(),
+    cookies: authCookies(),
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { sidebarCookie } from "@/components/layout/sidebar-cookie";
+import { readPreference } from "@/lib/preference-cookie";
 import { requireBrand } from "@/server/auth/page";
 import { systemClock } from "@/server/clock";
 import { billingWord } from "@/server/modules/billing/service/billing-word";
@@ -39,7 +40,7 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
           user: { name: user.name, email: user.email },
           brands: brands.map((one) => ({ slug: one.slug, name: one.name })),
         }}
-        startCollapsed={(await cookies()).get(sidebarCookie)?.value === "collapsed"}
+        startCollapsed={readPreference(await cookies(), sidebarCookie) === "collapsed"}
       >
         {children}
       </ConsoleShell>

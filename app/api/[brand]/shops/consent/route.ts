@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { beginConsentInput, consentAgainInput } from "@/lib/contracts/shop-setup";
 import { authorize } from "@/server/auth/brand";
+import { hostCookie, isSecureSite } from "@/server/auth/cookies";
 import { isForeignOrigin } from "@/server/auth/request";
 import { newToken } from "@/server/auth/secret-token";
 import { currentUser } from "@/server/auth/session";
@@ -15,7 +16,7 @@ interface Params {
   params: Promise<{ brand: string }>;
 }
 
-const browserCookie = "weft-consent";
+const browserCookie = () => hostCookie("weft-consent");
 const cookieSeconds = 600;
 
 async function caller(brand: string) {
@@ -42,9 +43,9 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const asked: unknown = await request.json().catch(() => undefined);
   const input = z.union([consentAgainInput, beginConsentInput]).safeParse(asked);
   if (!input.success) return Response.json({ code: "INVALID" }, { status: failureCodes.INVALID.http });
-  const { site, ...where } = addresses(request, brand);
+  const { site: _site, ...where } = addresses(request, brand);
   const jar = await cookies();
-  const browser = jar.get(browserCookie)?.value ?? newToken().token;
+  const browser = jar.get(browserCookie())?.value ?? newToken().token;
   const { tenantId, userId } = by.value;
   const from = { ...where, userId, browser, now: systemClock() };
   const begun =
@@ -52,9 +53,8 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
       ? await beginConsentAgain(tenantId, input.data.shop, from)
       : await beginConsent(tenantId, input.data, from);
   if (!begun.ok) return refuse(begun);
-  jar.set(browserCookie, browser, {
-    ...{ httpOnly: true, sameSite: "lax", secure: site.startsWith("https:"), maxAge: cookieSeconds },
-    path: `/api/${brand}/shops/consent`,
+  jar.set(browserCookie(), browser, {
+    ...{ httpOnly: true, sameSite: "lax", secure: isSecureSite(), maxAge: cookieSeconds, path: "/" },
   });
   return Response.json(begun.value);
 }
@@ -67,7 +67,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const shops = `/${brand}/channels/shops`;
   const by = await caller(brand);
   if (!by.ok) return by.code === "UNAUTHENTICATED" ? to("/sign-in") : refuse(by);
-  const browser = (await cookies()).get(browserCookie)?.value ?? "";
+  const browser = (await cookies()).get(browserCookie())?.value ?? "";
   const query = new URL(request.url).searchParams;
   const who = { userId: by.value.userId, browser, redirectUri, now: systemClock() };
   const end = await finishConsent(by.value.tenantId, query, who);
