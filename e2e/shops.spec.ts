@@ -1,30 +1,7 @@
-import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
 import { demo, expect, test } from "./pages/demo";
-import { stockedSku, unique } from "./pages/orders";
+import { becomes, toAccess } from "./pages/shops";
 
 test.use({ locale: "en-US" });
-
-interface Wizard {
-  page: Page;
-  request: APIRequestContext;
-  context: BrowserContext;
-  baseURL: string | undefined;
-}
-
-/** Up to the step where it is said how the shop is reached; the channel's name. */
-async function toAccess({ page, request, context, baseURL }: Wizard): Promise<string> {
-  await context.addCookies([{ name: "weft-locale", value: "en", url: baseURL ?? "" }]);
-  await stockedSku(request);
-  const name = `Simulated ${unique()}`;
-  await page.goto(`/${demo().slug}/channels/shops`);
-  await page.getByRole("link", { name: "Connect a shop" }).first().click();
-  await page.getByRole("button", { name: "Taobao / Tmall" }).click();
-  await page.getByLabel("Name of the channel").fill(name);
-  await page.getByLabel("Code of the channel").fill(name.replace(" ", "-").toLowerCase());
-  await page.getByRole("button", { name: "Next", exact: true }).click();
-  await expect(page.getByRole("radio", { name: /Try it with the simulator/ })).toBeChecked();
-  return name;
-}
 
 test("a simulated shop is connected, and an order placed at it comes in and is routed", async ({
   page,
@@ -47,10 +24,7 @@ test("a simulated shop is connected, and an order placed at it comes in and is r
   await shop.getByRole("link", { name: /^\d+$/ }).click({ timeout: 45_000 });
   await expect(page).toHaveURL(/\/orders\?channel=/);
   const row = page.getByRole("row").filter({ hasText: externalNo });
-  await expect(async () => {
-    await page.reload();
-    await expect(row).toContainText("In fulfillment", { timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+  await becomes(page, () => expect(row).toContainText("In fulfillment", { timeout: 3_000 }));
 
   await page.goto(`/${demo().slug}/channels/shops`);
   await shop.getByRole("button", { name: "Pause" }).click();
