@@ -1,5 +1,7 @@
 import pg from "pg";
 import { env, ownerDatabaseUrl } from "@/server/env";
+import { log } from "@/server/log";
+import { travelsInClear } from "./in-clear";
 
 /**
  * A pool whose connections can never be the owner: either a login of weft_app, or the owner stepping down at connect.
@@ -7,8 +9,15 @@ import { env, ownerDatabaseUrl } from "@/server/env";
  */
 export function createAppPool(url: string | undefined, size: number, patienceMs = 10_000): pg.Pool {
   const appUrl = url ?? env().DATABASE_APP_URL;
+  const connectionString = appUrl ?? ownerDatabaseUrl();
+  if (env().NODE_ENV === "production" && travelsInClear(connectionString)) {
+    log.warn(
+      { event: "database in clear" },
+      "PostgreSQL is on another machine: set sslmode=verify-full in DATABASE_URL",
+    );
+  }
   const pool = new pg.Pool({
-    connectionString: appUrl ?? ownerDatabaseUrl(),
+    connectionString,
     options: "-c role=weft_app",
     max: size,
     connectionTimeoutMillis: patienceMs,

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { limits, takeAttempt } from "@/server/auth/rate-limit";
+import { isForeignOrigin } from "@/server/auth/request";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { UserId } from "@/server/ids";
 import { newId } from "@/server/ids";
@@ -53,4 +55,19 @@ test("a program without a key, or without the scope, is too", async () => {
   const address = "198.51.100.9";
   expect(await linesOf(ask("Bearer nothing"))).toMatchObject([{ asked: "get /orders", code: "401", address }]);
   expect(await linesOf(ask(`Bearer ${key}`))).toMatchObject([{ code: "403", keyId: expect.any(String), address }]);
+});
+
+test("so are a page of another site that posts here, and who asks too often", async () => {
+  const address = "198.51.100.9";
+  const headers = { origin: "https://evil.example", host: "weft.test", "x-forwarded-for": address };
+  const posted = async () =>
+    isForeignOrigin(new Request("https://weft.test/api/trpc/x?secret", { method: "POST", headers }));
+  expect(await linesOf(posted)).toMatchObject([{ asked: "/api/trpc/x", code: "FOREIGN_ORIGIN", address }]);
+  const { owner, slug } = await createOwnedBrand();
+  const now = new Date();
+  for (let call = 0; call < limits.proofAccount.points; call++)
+    await takeAttempt(limits.proofAccount, owner.userId, now);
+  expect(await linesOf(() => callerOf(owner.userId, slug).identity.askForProof())).toMatchObject([
+    { asked: "identity.askForProof", code: "RATE_LIMITED", userId: owner.userId, address },
+  ]);
 });
