@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
+import { PasswordField } from "@/components/account/code-field";
 import { Notice } from "@/components/auth/notice";
 import { Button } from "@/components/ui/button";
 import { Copyable } from "@/components/ui/copyable";
@@ -24,10 +25,12 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { createKeyInput } from "@/lib/contracts/keys";
 import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import { ScopePicker } from "./scope-picker";
 
-export function NewKeyDialog() {
+/** @param fresh signed in a moment ago: nobody is asked for their password again. */
+export function NewKeyDialog({ fresh }: { fresh: boolean }) {
   const t = useTranslations("settings.keys");
   const [open, setOpen] = useState(false);
   return (
@@ -39,7 +42,7 @@ export function NewKeyDialog() {
         </Button>
       </DialogTrigger>
       <DialogContent>
-        <NewKeySteps />
+        <NewKeySteps fresh={fresh} />
       </DialogContent>
     </Dialog>
   );
@@ -48,15 +51,17 @@ export function NewKeyDialog() {
 const wholeOrNone = (text: unknown) => (text === "" || text === null || text === undefined ? null : Number(text));
 
 /** The form, then the key, once. */
-function NewKeySteps() {
+function NewKeySteps({ fresh }: { fresh: boolean }) {
   const t = useTranslations("settings.keys");
   const failureText = useFailureText();
   const router = useRouter();
+  const [password, setPassword] = useState("");
   const create = useMutation(useTRPC().keys.create.mutationOptions({ onSuccess: () => router.refresh() }));
   const { register, control, handleSubmit, formState } = useForm({
     resolver: zodResolver(createKeyInput),
     defaultValues: { name: "", scopes: [], callsPerMinute: null },
   });
+  const wrong = create.isError && failureOf(create.error).fields.includes("password");
   if (create.data) {
     return (
       <>
@@ -81,11 +86,11 @@ function NewKeySteps() {
       </DialogHeader>
       <form
         method="post"
-        onSubmit={handleSubmit((values) => create.mutate(values))}
+        onSubmit={handleSubmit((values) => create.mutate({ ...values, ...(password ? { password } : {}) }))}
         noValidate
         className="flex flex-col gap-4"
       >
-        {create.error && <Notice tone="danger">{failureText(create.error)}</Notice>}
+        {create.error && !wrong && <Notice tone="danger">{failureText(create.error)}</Notice>}
         <Field label={t("name")} hint={t("nameHint")} error={formState.errors.name && t("problemName")}>
           <Input autoComplete="off" {...register("name")} />
         </Field>
@@ -99,6 +104,9 @@ function NewKeySteps() {
             <ScopePicker value={field.value} onChange={field.onChange} invalid={Boolean(formState.errors.scopes)} />
           )}
         />
+        {(!fresh || wrong) && (
+          <PasswordField value={password} onChange={setPassword} wrong={wrong && password !== ""} />
+        )}
         <DialogFooter>
           <Button type="submit" loading={create.isPending}>
             {t("create")}

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useBrand, useMay } from "@/components/layout/brand-context";
 import { EditDialog } from "@/components/layout/edit-dialog";
-import { EmptyState } from "@/components/layout/empty-state";
 import { Card } from "@/components/ui/card";
 import { covers } from "@/lib/contracts/permissions";
 import type { OwnRole } from "@/lib/contracts/role";
@@ -18,8 +17,9 @@ export function OwnRoles({ roles }: { roles: OwnRole[] }) {
   const mayWrite = useMay("team:write");
   if (roles.length === 0) {
     return (
-      <Card>
-        <EmptyState title={t("empty")} description={t("emptyDescription")} />
+      <Card className="px-4 py-3">
+        <p className="font-medium">{t("empty")}</p>
+        <p className="text-muted-foreground text-xs">{t("emptyDescription")}</p>
       </Card>
     );
   }

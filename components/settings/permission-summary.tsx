@@ -14,7 +14,7 @@ export function PermissionSummary({ permissions }: { permissions: readonly Permi
         <div key={key}>
           <dt className="font-medium text-xs">{t(`group.${key}`)}</dt>
           <dd className="text-muted-foreground text-xs">
-            {held.map((one) => t(`permission.${one}`)).join(t("comma"))}
+            {held.map((one) => t(`permission.${one}`)).join(" · ")}
           </dd>
         </div>
       ))}
