@@ -22,7 +22,7 @@ export interface SignInRow {
 const methods = ["password", "code", "recovery", "passkey", "sso"] as const;
 
 /** Where one is signed in, and the ways out. */
-export function SignInSection({ signIns }: { signIns: SignInRow[] }) {
+export function SignInSection({ signIns, fresh }: { signIns: SignInRow[]; fresh: boolean }) {
   const t = useTranslations("account.signIns");
   const nameOf = ({ browser, system }: SignInRow) =>
     browser && system ? t("device", { browser, system }) : (browser ?? system ?? t("unknown"));
@@ -48,12 +48,12 @@ export function SignInSection({ signIns }: { signIns: SignInRow[] }) {
                   {t("seen")} <RelativeTime at={signIn.seenAt} /> · {t("since")} <TimeText at={signIn.createdAt} />
                 </p>
               </div>
-              {!signIn.current && <EndSignIn id={signIn.id} name={nameOf(signIn)} />}
+              {!signIn.current && <EndSignIn id={signIn.id} name={nameOf(signIn)} fresh={fresh} />}
             </li>
           ))}
         </ul>
       </Card>
-      <SignOutEverywhere />
+      <SignOutEverywhere fresh={fresh} />
     </FormSection>
   );
 }

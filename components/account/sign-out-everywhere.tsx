@@ -9,19 +9,25 @@ import { leave } from "@/components/auth/use-leave";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import { PasswordField } from "./code-field";
 
-export function SignOutEverywhere() {
+export function SignOutEverywhere({ fresh }: { fresh: boolean }) {
   const t = useTranslations("account.signIns");
   const shell = useTranslations("shell");
   const [unsent, setUnsent] = useState(0);
+  const [password, setPassword] = useState("");
   const failureText = useFailureText();
   const end = useMutation(
     useTRPC().signIns.endAll.mutationOptions({
       onSuccess: () => leave(),
-      onError: (error) => toast.error(failureText(error)),
+      onError: (error) => {
+        if (!failureOf(error).fields.includes("password")) toast.error(failureText(error));
+      },
     }),
   );
+  const wrong = end.isError && failureOf(end.error).fields.includes("password");
   return (
     <ConfirmDialog
       trigger={
@@ -35,7 +41,9 @@ export function SignOutEverywhere() {
         unsent > 0 ? `${t("everywhereBody")} ${shell("unsentHere", { count: unsent })}` : t("everywhereBody")
       }
       action={t("everywhere")}
-      onConfirm={() => end.mutateAsync()}
-    />
+      onConfirm={() => end.mutateAsync(password ? { password } : {})}
+    >
+      {(!fresh || wrong) && <PasswordField value={password} onChange={setPassword} wrong={wrong && password !== ""} />}
+    </ConfirmDialog>
   );
 }

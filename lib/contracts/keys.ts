@@ -25,6 +25,8 @@ export const createKeyInput = z.strictObject({
   scopes: z.array(z.enum(permissions)).min(1),
   /** Of its own; without one it has the installation's. */
   callsPerMinute: z.int().min(1).max(10_000_000).nullish(),
+  /** Of the person who makes it, where they have not signed in just now. */
+  password: z.string().max(200).optional(),
 });
 
 export const revokeKeyInput = z.strictObject({ keyId: z.uuid() });

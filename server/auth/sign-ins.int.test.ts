@@ -35,16 +35,16 @@ test("each sign-in is a session of its own, with its device, address and times",
 test("one session ends with its next request; the others go on", async () => {
   const { userId } = await createTestPerson();
   const [here, there] = [await signedIn(userId, now), await signedIn(userId, now)];
-  unwrap(await endOne(here, there.signInId));
+  unwrap(await endOne(here, there.signInId, { now }));
   expect(await works(there)).toBe(false);
   expect(await works(here)).toBe(true);
-  expect(await endOne(here, there.signInId)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await endOne(here, there.signInId, { now })).toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("somebody else's session cannot be ended, nor used under one's own name", async () => {
   const [mine, theirs] = [await createTestPerson(), await createTestPerson()];
   const [me, them] = [await signedIn(mine.userId, now), await signedIn(theirs.userId, now)];
-  expect(await endOne(me, them.signInId)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await endOne(me, them.signInId, { now })).toMatchObject({ code: "NOT_FOUND" });
   expect(await works(them)).toBe(true);
   expect(await findSignIn(mine.userId, them.signInId, now)).toBeUndefined();
 });
@@ -52,7 +52,8 @@ test("somebody else's session cannot be ended, nor used under one's own name", a
 test("signing out everywhere ends all, this one too", async () => {
   const { userId } = await createTestPerson();
   const sessions = [await signedIn(userId, now), await signedIn(userId, now)];
-  await endAll(userId);
+  const [here] = sessions;
+  if (here) unwrap(await endAll(here, { now }));
   for (const session of sessions) expect(await works(session)).toBe(false);
 });
 
@@ -73,7 +74,7 @@ test("a new password ends every other session, a forgotten one every session", a
 test("a sign-in whose password was checked before the change is dead from the start", async () => {
   const { userId } = await createTestPerson();
   const checked = { userId, sessionVersion: 1, method: "password" } as const;
-  await endAll(userId);
+  unwrap(await endAll(await signedIn(userId, now), { now }));
   const id = await beginSignIn(checked, { address: "", userAgent: "" }, now);
   expect(await findSignIn(userId, id, now)).toBeUndefined();
 });
@@ -116,4 +117,17 @@ test("a browser that signs in anew gives up the session it had, and no other", a
   await endFormerSession(new Headers({ cookie: "next-auth.session-token=not.a.token" }));
   await endFormerSession(new Headers());
   expect(await works(there)).toBe(true);
+});
+
+test("a browser left open ends no sessions: the password is asked for again", async () => {
+  const { userId } = await createTestPerson();
+  const [here, there] = [await signedIn(userId, now), await signedIn(userId, now)];
+  const anHour = later(60);
+  const refused = { code: "INVALID", errors: [{ path: "password" }] };
+  expect(await endOne(here, there.signInId, { now: anHour })).toMatchObject(refused);
+  expect(await endAll(here, { now: anHour, password: "certainly not this one" })).toMatchObject(refused);
+  expect([await works(here, anHour), await works(there, anHour)]).toEqual([true, true]);
+  unwrap(await endOne(here, there.signInId, { now: anHour, password: testPassword }));
+  unwrap(await endAll(here, { now: anHour, password: testPassword }));
+  expect(await works(here, anHour)).toBe(false);
 });

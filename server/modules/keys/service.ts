@@ -1,15 +1,21 @@
-import { may, type Permission, type Permitted } from "@/lib/contracts/permissions";
+import type { z } from "zod";
+import type { createKeyInput } from "@/lib/contracts/keys";
+import { may, type Permitted } from "@/lib/contracts/permissions";
 import { createApiKey, forgetCheckedKeys } from "@/server/auth/api-key";
+import type { SignedIn } from "@/server/auth/sign-ins";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit } from "@/server/modules/audit/service";
+import { proveYourself } from "@/server/modules/second-factor/service/prove-yourself";
 import { listKeys, revokeKey } from "./repo";
 
 interface Actor extends Permitted {
   tenantId: TenantId;
   userId: UserId;
   now: Date;
+  /** Their session, when there is one. */
+  signIn?: SignedIn;
 }
 
 export function keysOf(tenantId: TenantId) {
@@ -17,15 +23,18 @@ export function keysOf(tenantId: TenantId) {
 }
 
 /**
- * A new key; the returned `key` cannot be read again.
- * @returns FORBIDDEN when it would be able to do more than its maker.
+ * A new key; the returned `key` cannot be read again. It works on when its maker has long signed out: a browser left open
+ * is not enough.
+ * @returns FORBIDDEN when it would be able to do more than its maker, INVALID at `password`.
  */
 export async function makeKey(
   actor: Actor,
-  given: { name: string; scopes: Permission[]; callsPerMinute?: number | null | undefined },
+  { password, ...given }: z.output<typeof createKeyInput>,
 ): Promise<Result<{ id: string; key: string }>> {
   const beyond = given.scopes.find((scope) => !may(actor, scope));
   if (beyond) return fail("FORBIDDEN", `Your role lacks ${beyond}`);
+  const proved = await proveYourself(actor.signIn, password, actor.now);
+  if (!proved.ok) return proved;
   const made = await withTenant(actor.tenantId, async (tx) => {
     const key = await createApiKey(tx, { ...given, createdById: actor.userId });
     await recordAudit(tx, {

@@ -8,6 +8,7 @@ import { newId, type UserId } from "@/server/ids";
 import { endAll } from "@/server/modules/sign-ins/service";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { createOwnedBrand, createTestPerson, testPassword } from "@/server/testing/person";
+import { signedIn } from "@/server/testing/signed-in";
 import { changePassword, myBrands } from "./profile";
 import { addBrand, signUp } from "./sign-up";
 
@@ -100,7 +101,7 @@ test("a new password needs the present one and ends every session, as does signi
   expect((await person(email)).sessionVersion).toBe(2);
   expect(await checkCredentials({ email, password: testPassword }, address())).toMatchObject({ ok: false });
   expect(await checkCredentials({ email, password: "something else 1" }, address())).toMatchObject({ ok: true });
-  await endAll(userId);
+  unwrap(await endAll(await signedIn(userId, now), { now }));
   expect((await person(email)).sessionVersion).toBe(3);
 });
 

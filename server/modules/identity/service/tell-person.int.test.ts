@@ -45,6 +45,6 @@ test.each([
 test("what is no way in is not told", async () => {
   const { userId, email } = await createTestPerson();
   const [here, there] = [await signedIn(userId, now), await signedIn(userId, now)];
-  unwrap(await endOne(here, there.signInId));
+  unwrap(await endOne(here, there.signInId, { now }));
   expect(await mailsTo(email)).toEqual([]);
 });

@@ -6,6 +6,9 @@ import { KeyList } from "@/components/settings/key-list";
 import { NewKeyDialog } from "@/components/settings/new-key-dialog";
 import { Button } from "@/components/ui/button";
 import { requireBrand } from "@/server/auth/page";
+import { currentSignIn } from "@/server/auth/session";
+import { systemClock } from "@/server/clock";
+import { isFresh } from "@/server/modules/identity/service/really-you";
 import { keysOf } from "@/server/modules/keys/service";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,6 +19,7 @@ export default async function KeysPage({ params }: { params: Promise<{ brand: st
   const { brand } = await requireBrand((await params).brand, "keys:write");
   const t = await getTranslations("settings.keys");
   const keys = await keysOf(brand.tenantId);
+  const signIn = await currentSignIn();
   return (
     <PageBody>
       <Section
@@ -28,7 +32,7 @@ export default async function KeysPage({ params }: { params: Promise<{ brand: st
             <Button asChild variant="ghost">
               <Link href={`/${brand.slug}/settings/reference`}>{t("seeReference")}</Link>
             </Button>
-            <NewKeyDialog />
+            <NewKeyDialog fresh={signIn !== undefined && isFresh(signIn, systemClock())} />
           </>
         }
       >

@@ -31,7 +31,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ brand
       <PasswordForm email={who.email} />
       <CodesSection since={since} recoveryLeft={recoveryLeft} fresh={fresh} />
       <PasskeySection passkeys={await passkeysOf(who)} fresh={fresh} />
-      <SignInSection signIns={await signInsOf(who, now)} />
+      <SignInSection signIns={await signInsOf(who, now)} fresh={fresh} />
       <FailedSection failures={await failuresOf(who, now)} />
     </PageBody>
   );
