@@ -13,7 +13,7 @@ test("a brand makes a role, invites with it for one channel, and the new member 
   browser,
   baseURL,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(180_000);
   const home = `/${demo().slug}`;
   const name = `客服组长 ${Date.now() % 100_000}`;
   const { items } = await procedure<{ items: Order[] }>(page, "query", "orders.list", { limit: 100 });

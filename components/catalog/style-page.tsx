@@ -28,6 +28,7 @@ import { StyleFields, tagsOf } from "./style-fields";
 export function StylePage({ id }: { id: string }) {
   const t = useTranslations("catalog");
   const { slug } = useBrand();
+  const mayStock = useMay("stock:read");
   const style = useQuery(useTRPC().catalog.style.queryOptions({ id }));
   if (style.isError) return <ErrorState onRetry={() => style.refetch()} />;
   const view = style.data;
@@ -53,7 +54,9 @@ export function StylePage({ id }: { id: string }) {
             <Stat
               label={t("col.available")}
               value={<NumberText value={view.skus.reduce((sum, sku) => sum + sku.available, 0)} />}
-              href={view.skus.length > 0 ? `/${slug}/stock?q=${encodeURIComponent(view.style.code)}` : undefined}
+              href={
+                mayStock && view.skus.length > 0 ? `/${slug}/stock?q=${encodeURIComponent(view.style.code)}` : undefined
+              }
             />
           </StatRow>
           <MatrixEditor view={view} />

@@ -13,9 +13,7 @@ export function PermissionSummary({ permissions }: { permissions: readonly Permi
       {groups.map(({ key, held }) => (
         <div key={key}>
           <dt className="font-medium text-xs">{t(`group.${key}`)}</dt>
-          <dd className="text-muted-foreground text-xs">
-            {held.map((one) => t(`permission.${one}`)).join(" · ")}
-          </dd>
+          <dd className="text-muted-foreground text-xs">{held.map((one) => t(`permission.${one}`)).join(" · ")}</dd>
         </div>
       ))}
     </dl>
