@@ -58,10 +58,12 @@ export function BatchPage({ id }: { id: string }) {
               <TableBody>
                 {people.map(({ no, name, phone, place, lines }) => (
                   <TableRow key={no}>
-                    <TableCell>{name}</TableCell>
-                    <TableCell className="figures">{phone}</TableCell>
-                    <TableCell>{place}</TableCell>
-                    <TableCell>{lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(", ")}</TableCell>
+                    <TableCell className="whitespace-nowrap">{name}</TableCell>
+                    <TableCell className="figures whitespace-nowrap">{phone}</TableCell>
+                    <TableCell className="whitespace-nowrap">{place}</TableCell>
+                    <TableCell className="min-w-48">
+                      {lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(", ")}
+                    </TableCell>
                   </TableRow>
                 ))}
               </TableBody>

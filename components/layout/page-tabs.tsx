@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { tabClasses } from "@/components/ui/tabs";
+import { showCurrent } from "./show-current";
 
 interface PageTab {
   href: string;
@@ -19,7 +20,13 @@ export function PageTabs({ tabs, label }: { tabs: readonly PageTab[]; label: str
   return (
     <nav aria-label={label} className="flex gap-5 overflow-x-auto">
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={isHere(tab) ? "page" : undefined} className={tabClasses}>
+        <Link
+          key={tab.href}
+          href={tab.href}
+          ref={isHere(tab) ? showCurrent : undefined}
+          aria-current={isHere(tab) ? "page" : undefined}
+          className={tabClasses}
+        >
           {tab.label}
         </Link>
       ))}

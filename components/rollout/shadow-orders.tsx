@@ -39,7 +39,7 @@ export function ShadowOrders({ id }: { id: string }) {
   const columns = useMemo<DataColumn<ShadowOrderRow>[]>(
     () => [
       {
-        ...{ id: "externalNo", header: t("externalNo"), width: 190, identity: true, card: "title" as const },
+        ...{ id: "externalNo", header: t("externalNo"), width: 180, identity: true, card: "title" as const },
         cell: (row) => <span className="figures">{row.externalNo}</span>,
       },
       {
@@ -47,16 +47,16 @@ export function ShadowOrders({ id }: { id: string }) {
         cell: (row) => <VerdictBadge verdict={row.verdict} />,
       },
       {
-        ...{ id: "why", header: t("why"), width: 180 },
+        ...{ id: "why", header: t("why"), width: 140 },
         cell: (row) => row.holdTypes.map((type) => holdType(type)).join(", ") || "–",
       },
-      { id: "locations", header: t("locations"), width: 180, cell: (row) => row.locations.join(", ") || "–" },
-      { id: "parcels", header: t("parcels"), width: 90, align: "end", cell: (row) => row.parcels || "–" },
+      { id: "locations", header: t("locations"), width: 140, cell: (row) => row.locations.join(", ") || "–" },
+      { id: "parcels", header: t("parcels"), width: 80, align: "end", cell: (row) => row.parcels || "–" },
       {
-        ...{ id: "freight", header: t("freight"), width: 100, align: "end" as const },
+        ...{ id: "freight", header: t("freight"), width: 90, align: "end" as const },
         cell: (row) => (row.freightMinor === null ? "–" : <Money minor={row.freightMinor} currency={currency} />),
       },
-      { id: "actual", header: t("actual"), width: 200, cell: (row) => <ActualText actual={row} /> },
+      { id: "actual", header: t("actual"), width: 160, cell: (row) => <ActualText actual={row} /> },
       { id: "placedAt", header: t("placedAt"), width: 150, cell: (row) => <TimeText at={row.placedAt} /> },
       { id: "decidedAt", header: t("decidedAt"), width: 150, cell: (row) => <TimeText at={row.decidedAt} /> },
     ],

@@ -3,6 +3,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useBrand, useMay } from "@/components/layout/brand-context";
+import { showCurrent } from "@/components/layout/show-current";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import type { ShopView } from "@/lib/contracts/shop";
@@ -36,6 +37,7 @@ export function SetupNav({ shop, view, step, onStep }: SetupNavProps) {
           <li key={one} className="shrink-0">
             <button
               type="button"
+              ref={one === step ? showCurrent : undefined}
               aria-current={one === step ? "step" : undefined}
               onClick={() => onStep(one)}
               className={cn(

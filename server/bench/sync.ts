@@ -42,7 +42,7 @@ const reached = (address: Address): Emulator => ({
   ...address,
   ...{ close: async () => undefined, interpose: () => undefined, failNext: () => undefined },
   ...{ failAfter: () => undefined, loseAnswers: () => undefined, calls: () => 0 },
-  ...{ put: () => undefined, shipments: () => [], stock: () => new Map() },
+  ...{ put: () => undefined, shipments: () => [], stock: () => new Map(), busy: "" },
 });
 
 async function pull(address: Address) {
