@@ -40,8 +40,10 @@ export function normalizeOrder(input: OrderInput, channel: ChannelDefaults): Ord
     pickupCode: delivery?.pickupLocation ?? null,
     promiseBy: delivery?.promiseBy ? new Date(delivery.promiseBy) : null,
     receiver: {
-      ...{ name: shipTo.name, phone: shipTo.phone, street: shipTo.street },
-      ...(input.buyer.maskedId ? { token: input.buyer.maskedId } : {}),
+      name: shipTo.name,
+      phone: shipTo.phone,
+      street: shipTo.street,
+      token: input.buyer.maskedId || undefined,
     },
     country: shipTo.country,
     province: shipTo.province,

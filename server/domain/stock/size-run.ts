@@ -11,7 +11,7 @@ export interface Whereabouts {
  * The share of a color's sizes each location has, 0 to 1, beside the units of every SKU. Takes whole runs: a size that
  * is nowhere in stock is still one of the sizes.
  */
-export function withSizeRuns<Row extends Whereabouts>(rows: readonly Row[]): (Row & { sizeRun: number[] })[] {
+export function withSizeRuns(rows: readonly Whereabouts[]): (Whereabouts & { sizeRun: number[] })[] {
   const runs = new Map<string, { sizes: number; at: Map<number, number> }>();
   for (const { run, location, available } of rows) {
     let known = runs.get(run);
@@ -25,8 +25,8 @@ export function withSizeRuns<Row extends Whereabouts>(rows: readonly Row[]): (Ro
       if ((available[i] as number) > 0) known.at.set(index, (known.at.get(index) ?? 0) + 1);
     }
   }
-  return rows.map((row) => {
-    const run = runs.get(row.run);
-    return { ...row, sizeRun: row.location.map((index) => (run?.at.get(index) ?? 0) / (run?.sizes ?? 1)) };
+  return rows.map(({ skuId, run, location, available }) => {
+    const { at, sizes } = runs.get(run) ?? { at: undefined, sizes: 1 };
+    return { skuId, run, location, available, sizeRun: location.map((index) => (at?.get(index) ?? 0) / sizes) };
   });
 }

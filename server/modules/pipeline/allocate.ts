@@ -171,10 +171,11 @@ class AllocationRun {
     const shares: Share[] = (plan.chosen?.parcels ?? []).flatMap((parcel, index) =>
       parcel.lines.map(({ line, quantity }) => ({ skuId: request.lines[line]?.skuId ?? "", quantity, parcel: index })),
     );
-    const takes = assignToLines(demand, shares).map((assigned) => {
-      const location = plan.chosen?.parcels[assigned.parcel]?.location ?? -1;
+    // Written out, as all that is made per line: V8 takes two microseconds to spread an object and add to it.
+    const takes = assignToLines(demand, shares).map(({ lineNo, skuId, quantity, parcel }): Take => {
+      const location = plan.chosen?.parcels[parcel]?.location ?? -1;
       const locationId = network.locations[location]?.id ?? "";
-      return { ...assigned, location, locationId, row: stockKey(assigned.skuId, locationId) };
+      return { lineNo, skuId, quantity, parcel, location, locationId, row: stockKey(skuId, locationId) };
     });
     return { request, plan, takes, draws: [], network };
   }
@@ -263,8 +264,8 @@ class AllocationRun {
     if (skuIds.length === 0) return;
     const view = await viewStock(this.tx, skuIds, network.indexById);
     const loadedAt = this.context.now.getTime();
-    for (const [skuId, stock] of view) {
-      this.pool.put(skuId, { ...stock, loadedAt });
+    for (const [skuId, { location, available, sizeRun }] of view) {
+      this.pool.put(skuId, { location, available, sizeRun, loadedAt });
       this.fresh.add(skuId);
     }
     for (const skuId of skuIds) this.fresh.add(skuId);
@@ -292,11 +293,12 @@ function routingRequest(
       province: order.province,
       city: order.city,
       district: order.district,
-      ...(order.lat !== null && order.lng !== null ? { lat: order.lat, lng: order.lng } : {}),
+      lat: order.lat ?? undefined,
+      lng: order.lng ?? undefined,
     },
     method: order.method,
-    ...(pickup >= 0 ? { pickupLocation: pickup } : {}),
-    ...(order.promiseBy ? { promiseBy: order.promiseBy.getTime() } : {}),
+    pickupLocation: pickup >= 0 ? pickup : undefined,
+    promiseBy: order.promiseBy?.getTime(),
     now: context.now.getTime(),
     lines: [...demandBySku(demand)].map(([skuId, quantity], i) => ({
       lineNo: i + 1,

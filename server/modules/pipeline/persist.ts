@@ -9,7 +9,7 @@ import { cutterFor, recordCuts, uncut } from "@/server/modules/consolidation/ser
 import { claimPegs } from "@/server/modules/presales/service/claim";
 import type { StockRules } from "./allocate";
 import { clearHolds, keepReservations, updateLineSkus, updateOrders } from "./repo/update-orders";
-import { insertLines, insertOrders, type OrderRow } from "./repo/write-orders";
+import { insertLines, insertOrders, type LineRow, type OrderRow } from "./repo/write-orders";
 import {
   insertDecisions,
   insertEvents,
@@ -146,7 +146,13 @@ function orderRow({ item, newHolds }: Outcome, status: OrderStatus, context: Bra
   const { order } = item;
   const tail = phoneTail(order.receiver.phone);
   return {
-    ...item,
+    id: item.id,
+    order,
+    buyerKey: item.buyerKey,
+    phoneHash: item.phoneHash,
+    nameHash: item.nameHash,
+    importId: item.importId,
+    sample: item.sample,
     status,
     openHolds: newHolds.length,
     pickupLocationId: order.pickupCode === null ? null : pickupLocation(order, context),
@@ -159,13 +165,11 @@ function pickupLocation({ channelId, pickupCode }: Order, { networkFor }: BrandC
   return networkFor(channelId).locations.find((location) => location.code === pickupCode)?.id ?? null;
 }
 
-function lineRows({ item, skuIds }: Outcome) {
-  return item.order.lines.map((line) => ({
-    ...line,
-    orderId: item.id,
-    skuId: skuIds.get(line.lineNo) ?? null,
-    sample: item.sample,
-  }));
+function lineRows({ item: { id, order, sample }, skuIds }: Outcome): LineRow[] {
+  return order.lines.map(({ lineNo, skuCode, quantity, unitPriceMinor, discountMinor }) => {
+    const skuId = skuIds.get(lineNo) ?? null;
+    return { orderId: id, lineNo, skuCode, skuId, quantity, unitPriceMinor, discountMinor, sample };
+  });
 }
 
 async function changeExisting(tx: TenantTx, planned: readonly { outcome: Outcome; status: OrderStatus }[], now: Date) {

@@ -28,5 +28,6 @@ export function prepareItem(
   const channel = channels.get(channelId);
   if (!channel) throw new Error("source order of a channel that is gone");
   const order = normalizeOrder(input, channel);
-  return { id, order, ...receiverHashes(keys, order.receiver, input.buyer), importId, sample };
+  const { buyerKey, phoneHash, nameHash } = receiverHashes(keys, order.receiver, input.buyer);
+  return { id, order, buyerKey, phoneHash, nameHash, importId, sample };
 }

@@ -132,8 +132,8 @@ export class BatchRows {
         this.addReservations(id, item, units, options.expiresAt);
         if (reasons.length > 0) this.cuts.push({ fulfillmentOrderId: id, orderId: item.id, reasons });
         if (options.expiresAt) continue;
-        const place = { ...location, hours: parcel.hours };
-        this.addFulfillment(id, item, units, place, allocation.plan.method, decisionId, context);
+        const { hours } = parcel;
+        this.addFulfillment(id, item, units, { location, hours }, allocation.plan.method, decisionId, context);
       }
     }
     return decisionId;
@@ -142,8 +142,15 @@ export class BatchRows {
   private addReservations(id: string, item: WorkItem, takes: readonly Take[], expiresAt: Date | null) {
     for (const { lineNo, skuId, locationId, quantity } of takes) {
       this.reservations.push({
-        ...{ id: newId(), orderId: item.id, lineNo, skuId, locationId },
-        ...{ fulfillmentOrderId: id, quantity, expiresAt, sample: item.sample },
+        id: newId(),
+        orderId: item.id,
+        lineNo,
+        skuId,
+        locationId,
+        fulfillmentOrderId: id,
+        quantity,
+        expiresAt,
+        sample: item.sample,
       });
     }
   }
@@ -152,7 +159,7 @@ export class BatchRows {
     id: string,
     item: WorkItem,
     takes: readonly { lineNo: number; skuId: string; quantity: number }[],
-    location: { id: string; type: string; leadHours: number; hours: number },
+    { location, hours }: { location: { id: string; type: string; leadHours: number }; hours: number },
     method: string,
     decisionId: string | null,
     context: BrandContext,
@@ -166,7 +173,7 @@ export class BatchRows {
       method,
       status: firstStatus(location.type),
       decisionId,
-      promiseBy: item.order.promiseBy ?? new Date(now.getTime() + location.hours * 3_600_000),
+      promiseBy: item.order.promiseBy ?? new Date(now.getTime() + hours * 3_600_000),
       shipBy: new Date(now.getTime() + location.leadHours * 3_600_000),
       acceptBy: isAsked(location.type) ? acceptDeadline(now, network, location.id, method, offers) : null,
       hop: item.existing?.hop ?? 0,
@@ -191,7 +198,7 @@ export class BatchRows {
     const network = context.networkFor(item.order.channelId);
     for (const [id, list] of byFulfillment) {
       const location = network.locations[network.indexById.get(list[0]?.locationId ?? "") ?? -1];
-      if (location) this.addFulfillment(id, item, list, { ...location, hours: 72 }, method, null, context);
+      if (location) this.addFulfillment(id, item, list, { location, hours: 72 }, method, null, context);
     }
     return byFulfillment.size;
   }
