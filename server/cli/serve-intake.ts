@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type OutgoingHttpHeaders, type Server, ServerResponse } from "node:http";
+import { type IncomingMessage, type OutgoingHttpHeaders, type Server, ServerResponse } from "node:http";
 import { serve } from "@hono/node-server";
 import { closePool, pool } from "@/server/db/pool";
 import { env } from "@/server/env";
@@ -12,7 +12,7 @@ import { withCaller } from "@/server/telemetry/caller";
 const drainMs = 10_000;
 
 /** Says of itself what answers of the back office do. In the head, which is fast only for what is one plain object. */
-class ApiAnswer extends ServerResponse {
+class ApiAnswer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   override writeHead(status: number, ...rest: unknown[]): this {
     const [headers = {}] = rest as [OutgoingHttpHeaders?];
     for (const [name, value] of apiHeaders) headers[name] = value;
