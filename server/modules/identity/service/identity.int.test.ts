@@ -86,7 +86,7 @@ test("one address cannot make brands without end", async () => {
 test("a person sees the brands they belong to, and no others", async () => {
   const mine = await createOwnedBrand("Mine");
   await createOwnedBrand("Theirs");
-  expect(await myBrands(mine.owner.userId)).toEqual([{ role: "owner", slug: mine.slug, name: "Mine" }]);
+  expect(await myBrands(mine.owner.userId)).toEqual([{ role: "owner", roleName: null, slug: mine.slug, name: "Mine" }]);
   const { userId } = await createTestPerson();
   expect(await myBrands(userId)).toEqual([]);
   expect(await findBrandAccess(userId, mine.slug)).toBeUndefined();
