@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Role } from "@/lib/contracts/permissions";
-import { withTenant } from "@/server/db/tenant-tx";
+import { locationPermissions, type MemberRole } from "@/lib/contracts/permissions";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { insertLocation, insertOrder } from "@/server/testing/orders";
 import { callProcedure, goodInput, procedures } from "@/server/testing/procedures";
@@ -11,10 +11,10 @@ let tenantId: TenantId;
 /** What there is at the other location, by name. */
 let hidden: Record<"order" | "externalNo" | "hold" | "fulfillmentOrder" | "bulk", string>;
 let elsewhere: string;
-const members = new Map<Role, UserId>();
+const members = new Map<MemberRole, UserId>();
 
-/** Roles with few and with many permissions; only the first can be given locations today. */
-const limited = ["store", "operations"] as const satisfies Role[];
+/** A role of few permissions, one of many, which cannot be given locations, and a brand's own of all that can be. */
+const limited = ["store", "operations", "custom"] as const satisfies MemberRole[];
 
 beforeAll(async () => {
   const shop = await createTestShop({ units: 0 });
@@ -29,7 +29,8 @@ beforeAll(async () => {
       const person = { email: `${userId}@example.test`, name: role, passwordHash: "none" };
       await tx.db.appUser.create({ data: { id: userId, ...person } });
       const locationIds = [await insertLocationHere(shop.locations)];
-      await tx.db.membership.create({ data: { tenantId, id: newId(), userId, role, locationIds } });
+      const customRoleId = role === "custom" ? await ownRole(tx) : null;
+      await tx.db.membership.create({ data: { tenantId, id: newId(), userId, role, customRoleId, locationIds } });
       members.set(role, userId);
     }
     const bulk = newId();
@@ -41,6 +42,13 @@ beforeAll(async () => {
     hidden = { order, externalNo, hold: hold.id, fulfillmentOrder: fulfillmentOrder.id, bulk };
   });
 });
+
+async function ownRole(tx: TenantTx): Promise<string> {
+  const [id, at] = [newId(), new Date()];
+  const terms = { name: "Here", permissions: [...locationPermissions], createdAt: at, updatedAt: at };
+  await tx.db.customRole.create({ data: { tenantId, id, ...terms } });
+  return id;
+}
 
 const insertLocationHere = async ([here]: string[]) => here ?? insertLocation(tenantId, "HERE");
 

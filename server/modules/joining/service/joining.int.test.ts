@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { JoinRole } from "@/lib/contracts/joining";
+import { type Permission, rolePermissions } from "@/lib/contracts/permissions";
 import { findBrandAccess } from "@/server/auth/brand";
 import { withIdentity, withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
@@ -133,4 +134,22 @@ test("another brand's domains cannot be changed or removed", async () => {
   expect((await joiningOf(theirs.tenantId)).domains).toMatchObject([{ role: "viewer", approval: false }]);
   unwrap(await removeDomain(theirs, id));
   expect(await audited(theirs.tenantId)).toEqual(["join_domain.added", "join_domain.removed"]);
+});
+
+test("who may do less than the domain's role neither lets somebody in with it nor opens the brand to it", async () => {
+  const brand = await openBrand({ role: "operations", approval: true });
+  const me = await colleague(brand.domain);
+  unwrap(await join(me, brand.slug));
+  const [request] = (await joiningOf(brand.tenantId)).requests;
+  const lead = { ...brand, permissions: ["team:read", "team:write", ...rolePermissions.viewer] as Permission[] };
+  const approve = decide(lead, { id: request?.id ?? "", approve: true });
+  await expect(approve).rejects.toMatchObject({ failure: { code: "FORBIDDEN" } });
+  expect(await findBrandAccess(me.userId, brand.slug)).toBeUndefined();
+  const { requests, domains } = await joiningOf(brand.tenantId);
+  expect(requests).toHaveLength(1);
+  const id = domains[0]?.id ?? "";
+  expect(await changeDomain(lead, { id, role: "support", approval: false })).toMatchObject({ code: "FORBIDDEN" });
+  unwrap(await changeDomain(lead, { id, role: "viewer", approval: true }));
+  unwrap(await decide(lead, { id: request?.id ?? "", approve: true }));
+  expect(await findBrandAccess(me.userId, brand.slug)).toMatchObject({ role: "viewer" });
 });
