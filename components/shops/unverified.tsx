@@ -16,10 +16,10 @@ export function Unverified({ platform: { name, unverified, docs } }: { platform:
       <p>{t("description", { platform: own(name) })}</p>
       <details open>
         <summary className="w-fit cursor-pointer font-medium">{t("what", { count: unverified.length })}</summary>
-        <ul lang="en" className="mt-2 flex list-disc flex-col gap-1 pl-5 text-xs">
+        <ul className="mt-2 flex list-disc flex-col gap-1 pl-5 text-xs">
           {unverified.map((point) => (
-            <li key={point} className="break-words">
-              {point}
+            <li key={point.en} className="break-words">
+              {own(point)}
             </li>
           ))}
         </ul>

@@ -22,7 +22,7 @@ export interface PlatformView {
   /** The fields that are needed before the shop's owner is asked; null where the platform has no page for that. */
   consentFields: string[] | null;
   /** What was never seen working against the real platform. */
-  unverified: string[];
+  unverified: Text[];
   /** Orders changed longer ago than so many days cannot be read. */
   historyDays: number;
 }

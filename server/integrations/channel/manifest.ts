@@ -72,7 +72,7 @@ export interface Manifest {
   /** Rows one `setStock` may carry. */
   stockRows: number;
   /** What was never seen working against the real platform. */
-  unverified: string[];
+  unverified: Text[];
   connect(account: Account): Connector;
   /** A double of the platform that checks signatures by its documentation; for trying the connector out. */
   emulate(): Promise<Emulator>;

@@ -50,17 +50,44 @@ export const jd: Manifest = {
   warehouses: true,
   stockRows: 20,
   unverified: [
-    "Nothing was called against the real platform.",
-    "Error codes of signature and token, and which words of JD mean that a call may be tried again",
-    "How many calls a second a live app has (one in test state has 500 a day)",
-    "Order states beyond the documented ones of pop.order.search, and that ALL asks for unpaid ones as well",
-    "Which coupon types of couponDetailList the shop pays for",
-    "A receiver token (oaid) in consigneeInfo",
-    "jingdong.ware.stock.sku.set: how many SKUs a call may carry, and that stockRfId makes it idempotent",
-    "storeId as the number of a warehouse of the shop, 0 being the main one; only a public SDK names it",
-    "jingdong.sku.read.searchSkuList: the name of the page's total and of the barcode",
-    "Which states of a cancel request mean agreed; returns after delivery (asc) are not read",
-    "Which words mean that an order was shipped, or a request decided, before",
+    { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
+    {
+      "zh-CN": "签名与令牌的错误码，以及哪些提示表示可以重试",
+      en: "Error codes of signature and token, and which words of JD mean that a call may be tried again",
+    },
+    {
+      "zh-CN": "正式应用每秒可调用多少次（测试状态每天 500 次）",
+      en: "How many calls a second a live app has (one in test state has 500 a day)",
+    },
+    {
+      "zh-CN": "pop.order.search 文档之外的订单状态，以及 ALL 是否包含未付款订单",
+      en: "Order states beyond the documented ones of pop.order.search, and that ALL asks for unpaid ones as well",
+    },
+    {
+      "zh-CN": "couponDetailList 中哪些优惠类型由店铺承担",
+      en: "Which coupon types of couponDetailList the shop pays for",
+    },
+    { "zh-CN": "consigneeInfo 中的收件人标识（oaid）", en: "A receiver token (oaid) in consigneeInfo" },
+    {
+      "zh-CN": "jingdong.ware.stock.sku.set 一次可带多少个 SKU，以及 stockRfId 是否保证幂等",
+      en: "jingdong.ware.stock.sku.set: how many SKUs a call may carry, and that stockRfId makes it idempotent",
+    },
+    {
+      "zh-CN": "storeId 是否为店铺仓库编号（0 为主仓），只在公开 SDK 中见到",
+      en: "storeId as the number of a warehouse of the shop, 0 being the main one; only a public SDK names it",
+    },
+    {
+      "zh-CN": "jingdong.sku.read.searchSkuList 的总数与条码字段名",
+      en: "jingdong.sku.read.searchSkuList: the name of the page's total and of the barcode",
+    },
+    {
+      "zh-CN": "取消申请的哪些状态表示已同意；签收后的退货（asc）不读取",
+      en: "Which states of a cancel request mean agreed; returns after delivery (asc) are not read",
+    },
+    {
+      "zh-CN": "哪些提示表示订单已发货或申请已处理",
+      en: "Which words mean that an order was shipped, or a request decided, before",
+    },
   ],
   connect: connectJd,
   emulate: () => startJdEmulator(),

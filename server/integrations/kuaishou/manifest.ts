@@ -71,16 +71,40 @@ export const kuaishou: Manifest = {
   partialShipment: false,
   stockRows: 20,
   unverified: [
-    "When an order left and under which numbers: sendTime, orderLogisticsInfo.expressNo",
-    "Nothing was called against the real platform.",
-    "Codes of errors but 24 and 802006, and which of them mean that a call may be tried again",
-    "The names of the scopes, and how far a clock may be off",
-    "That the article's discountFee is the shop's, and whether totalFee counts freight",
-    "Where the seller's notes are in an order, and what Kuaishou says of an order that is not there",
-    "open.item.list.get and open.item.sku.list.get: names in their answers",
-    "open.seller.order.refund.approve: what has to be repeated; returns of goods are not agreed to from here",
-    "What a shipment with another number says of an order that was shipped",
-    "How many calls a second one shop may make: the app may make 300 of the order list",
+    { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
+    {
+      "zh-CN": "发货时间与运单号：sendTime、orderLogisticsInfo.expressNo",
+      en: "When an order left and under which numbers: sendTime, orderLogisticsInfo.expressNo",
+    },
+    {
+      "zh-CN": "24 与 802006 以外的错误码，以及哪些可以重试",
+      en: "Codes of errors but 24 and 802006, and which of them mean that a call may be tried again",
+    },
+    { "zh-CN": "权限范围的名称，以及允许的时钟误差", en: "The names of the scopes, and how far a clock may be off" },
+    {
+      "zh-CN": "商品的 discountFee 是否由店铺承担，totalFee 是否含运费",
+      en: "That the article's discountFee is the shop's, and whether totalFee counts freight",
+    },
+    {
+      "zh-CN": "订单中卖家备注的位置，以及订单不存在时的提示",
+      en: "Where the seller's notes are in an order, and what Kuaishou says of an order that is not there",
+    },
+    {
+      "zh-CN": "open.item.list.get 与 open.item.sku.list.get 的返回字段名",
+      en: "open.item.list.get and open.item.sku.list.get: names in their answers",
+    },
+    {
+      "zh-CN": "open.seller.order.refund.approve 需要回传哪些字段；退货退款不在本系统同意",
+      en: "open.seller.order.refund.approve: what has to be repeated; returns of goods are not agreed to from here",
+    },
+    {
+      "zh-CN": "订单已发货后换单号再发货时的提示",
+      en: "What a shipment with another number says of an order that was shipped",
+    },
+    {
+      "zh-CN": "单店每秒可调用多少次（应用级订单列表为 300 次）",
+      en: "How many calls a second one shop may make: the app may make 300 of the order list",
+    },
   ],
   connect: connectKuaishou,
   emulate: () => startKuaishouEmulator(),

@@ -54,16 +54,40 @@ export const pinduoduo: Manifest = {
   partialShipment: false,
   stockRows: 1,
   unverified: [
-    "When an order left and under which number: shipping_time, tracking_number",
-    "Nothing was called against the real platform.",
-    "The address of the consent page",
-    "Error codes other than 20004, and which of them mean that a call may be tried again",
-    "That after_sales_status 1 asks for refunds in every state",
-    "Who pays capital_free_discount: it is taken for the shop's",
-    "How sealed receivers are marked (~…~), and that their masked fields always come",
-    "The answers of pdd.refund.agree and pdd.order.note.update",
-    "Which words mean that an order was shipped, or a refund agreed, before",
-    "Messages over WebSocket are not read: the pull has all they say",
+    { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
+    {
+      "zh-CN": "发货时间与运单号：shipping_time、tracking_number",
+      en: "When an order left and under which number: shipping_time, tracking_number",
+    },
+    { "zh-CN": "授权页地址", en: "The address of the consent page" },
+    {
+      "zh-CN": "20004 以外的错误码，以及哪些可以重试",
+      en: "Error codes other than 20004, and which of them mean that a call may be tried again",
+    },
+    {
+      "zh-CN": "after_sales_status 传 1 是否返回所有状态的售后",
+      en: "That after_sales_status 1 asks for refunds in every state",
+    },
+    {
+      "zh-CN": "capital_free_discount 由谁承担：按店铺承担处理",
+      en: "Who pays capital_free_discount: it is taken for the shop's",
+    },
+    {
+      "zh-CN": "收件人密文的标记（~…~），以及脱敏字段是否总会返回",
+      en: "How sealed receivers are marked (~…~), and that their masked fields always come",
+    },
+    {
+      "zh-CN": "pdd.refund.agree 与 pdd.order.note.update 的返回",
+      en: "The answers of pdd.refund.agree and pdd.order.note.update",
+    },
+    {
+      "zh-CN": "哪些提示表示订单已发货或退款已同意",
+      en: "Which words mean that an order was shipped, or a refund agreed, before",
+    },
+    {
+      "zh-CN": "不接收 WebSocket 消息：拉取已包含同样的内容",
+      en: "Messages over WebSocket are not read: the pull has all they say",
+    },
   ],
   connect: connectPinduoduo,
   emulate: () => startPinduoduoEmulator(),

@@ -49,12 +49,21 @@ export const taobao: Manifest = {
   partialShipment: true,
   stockRows: 20,
   unverified: [
-    "Whether a refund of some units of a line closes the line, or leaves it with refund_status SUCCESS",
-    "Nothing was called against the real platform.",
-    "OAuth addresses and the answer of the token call",
-    "taobao.items.onsale.get and taobao.user.seller.get: parameters and answers",
-    "Which messages of logistics calls mean that the trade was shipped before",
-    "How long the rate limit's window is",
+    { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
+    {
+      "zh-CN": "商品行部分件数退款后，该行是关闭还是保留为 refund_status SUCCESS",
+      en: "Whether a refund of some units of a line closes the line, or leaves it with refund_status SUCCESS",
+    },
+    { "zh-CN": "OAuth 地址与换取令牌的返回", en: "OAuth addresses and the answer of the token call" },
+    {
+      "zh-CN": "taobao.items.onsale.get 与 taobao.user.seller.get 的参数和返回",
+      en: "taobao.items.onsale.get and taobao.user.seller.get: parameters and answers",
+    },
+    {
+      "zh-CN": "物流接口的哪些提示表示交易已发货",
+      en: "Which messages of logistics calls mean that the trade was shipped before",
+    },
+    { "zh-CN": "限流窗口的时长", en: "How long the rate limit's window is" },
   ],
   connect: connectTaobao,
   emulate: () => startTaobaoEmulator(),

@@ -46,16 +46,40 @@ export const wechatStore: Manifest = {
   warehouses: true,
   stockRows: 10,
   unverified: [
-    "Nothing was called against the real platform.",
-    "That diff_type 3 of a stock update sets, and accept_type 1 and 2 of agreeing to a refund",
-    "That warehouse/stock/update sets with diff_type 3 as well, and takes the code the shop gave the warehouse",
-    "Which coupons of a line the shop is paid for by others: talents', the platform's, national subsidies",
-    "Error numbers and words of an order that is not there or was shipped before",
-    "How far back orders can be read, and in which order a list is told",
-    "Whether phone and address come masked to an app of the shop's own",
-    "product/list/get and product/get: the names of the answer's fields",
-    "Mini-program shipping: error numbers of what was uploaded before",
-    "Carrier codes",
+    { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
+    {
+      "zh-CN": "库存更新 diff_type 3 是否为直接设值，以及同意售后的 accept_type 1 与 2",
+      en: "That diff_type 3 of a stock update sets, and accept_type 1 and 2 of agreeing to a refund",
+    },
+    {
+      "zh-CN": "warehouse/stock/update 的 diff_type 3 是否同样为设值，仓库编码是否用店铺自定的",
+      en: "That warehouse/stock/update sets with diff_type 3 as well, and takes the code the shop gave the warehouse",
+    },
+    {
+      "zh-CN": "商品行的哪些优惠由他方补给店铺：达人、平台、国补",
+      en: "Which coupons of a line the shop is paid for by others: talents', the platform's, national subsidies",
+    },
+    {
+      "zh-CN": "订单不存在或已发货时的错误码与提示",
+      en: "Error numbers and words of an order that is not there or was shipped before",
+    },
+    {
+      "zh-CN": "可读取多久以前的订单，以及列表的顺序",
+      en: "How far back orders can be read, and in which order a list is told",
+    },
+    {
+      "zh-CN": "店铺自研应用收到的电话与地址是否脱敏",
+      en: "Whether phone and address come masked to an app of the shop's own",
+    },
+    {
+      "zh-CN": "product/list/get 与 product/get 的返回字段名",
+      en: "product/list/get and product/get: the names of the answer's fields",
+    },
+    {
+      "zh-CN": "小程序发货上传：重复上传时的错误码",
+      en: "Mini-program shipping: error numbers of what was uploaded before",
+    },
+    { "zh-CN": "快递公司编码", en: "Carrier codes" },
   ],
   connect: connectWechatStore,
   emulate: () => startWechatEmulator(),

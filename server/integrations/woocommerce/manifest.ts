@@ -41,12 +41,21 @@ export const woocommerce: Manifest = {
   partialShipment: false,
   stockRows: 100,
   unverified: [
-    "Nothing was called against a real shop.",
-    "orderby=modified and modified_before of orders, which need WooCommerce 5.8 or newer",
-    "global_unique_id as the barcode, which needs 9.1 or newer",
-    "The form-data ping of a webhook and that it is not signed",
-    "Rows of a batch come back in the order they were sent",
-    "Shops behind a proxy that drops the Authorization header",
+    { "zh-CN": "没有调用过真实店铺", en: "Nothing was called against a real shop." },
+    {
+      "zh-CN": "订单的 orderby=modified 与 modified_before，需要 WooCommerce 5.8 及以上",
+      en: "orderby=modified and modified_before of orders, which need WooCommerce 5.8 or newer",
+    },
+    {
+      "zh-CN": "以 global_unique_id 为条码，需要 9.1 及以上",
+      en: "global_unique_id as the barcode, which needs 9.1 or newer",
+    },
+    {
+      "zh-CN": "Webhook 的表单探测请求，以及它是否不带签名",
+      en: "The form-data ping of a webhook and that it is not signed",
+    },
+    { "zh-CN": "批量请求是否按发送顺序返回", en: "Rows of a batch come back in the order they were sent" },
+    { "zh-CN": "代理去掉 Authorization 头的店铺", en: "Shops behind a proxy that drops the Authorization header" },
   ],
   connect: connectWoo,
   emulate: () => startWooEmulator(),
