@@ -1,11 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsInteger, useQueryState } from "nuqs";
+import { useBrand } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
+import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useTRPC } from "@/lib/trpc/client";
@@ -19,6 +22,8 @@ const lookMs = 30_000;
 /** What would have become of a shop's orders, against what did. */
 export function ShadowReport({ id }: { id: string }) {
   const t = useTranslations("rollout.shadow");
+  const rollout = useTranslations("rollout");
+  const { slug } = useBrand();
   const [days, setDays] = useQueryState("days", parseAsInteger.withDefault(7));
   const span = spans.includes(days) ? days : 7;
   const query = useQuery(useTRPC().rollout.report.queryOptions({ id, days: span }, { refetchInterval: lookMs }));
@@ -37,6 +42,11 @@ export function ShadowReport({ id }: { id: string }) {
       </SelectContent>
     </Select>
   );
+  const toStage = (
+    <Button asChild variant="outline">
+      <Link href={`/${slug}/channels/shops/${id}/rollout`}>{rollout("tab")}</Link>
+    </Button>
+  );
   const { data } = query;
   return (
     <PageBody className="gap-4">
@@ -45,7 +55,9 @@ export function ShadowReport({ id }: { id: string }) {
         {choice}
       </div>
       {!data && <Skeleton className="h-64" />}
-      {data?.total.orders === 0 && <EmptyState title={t("emptyTitle")} description={t("emptyDescription")} />}
+      {data?.total.orders === 0 && (
+        <EmptyState title={t("emptyTitle")} description={t("emptyDescription")} actions={toStage} />
+      )}
       {data && data.total.orders > 0 && (
         <>
           <ShadowFigures id={id} total={data.total} currency={data.currency} />

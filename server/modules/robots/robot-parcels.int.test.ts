@@ -1,7 +1,11 @@
 import { afterEach, expect, test } from "vitest";
+import { systemActor } from "@/lib/contracts/actor";
 import { withTenant } from "@/server/db/tenant-tx";
+import { unwrap } from "@/server/errors";
+import { newId } from "@/server/ids";
 import { officeLogin } from "@/server/integrations/rpa/emulator";
 import { splitOff } from "@/server/modules/fulfillment/service/split";
+import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { TestRobot } from "@/server/testing/robot";
 import { startRobot } from "./open-robot";
 import { listRobots } from "./service/robot-views";
@@ -40,6 +44,33 @@ test("every parcel of an order is entered and read back, of one departure and of
     saves: 3,
   });
   expect((await at.runs()).map((run) => run.entered).filter(Boolean)).toEqual([2, 1]);
+});
+
+test("each labeled parcel of a packed order is entered, of whatever carrier", slow, async () => {
+  at = await TestRobot.connect();
+  await at.orderComesIn("L-1");
+  const { id, orderId, locationId } = await at.work("L-1");
+  await withTenant(at.shop.tenantId, async (tx) => {
+    const { tenantId } = at.shop;
+    for (const [carrier, trackingNo] of [
+      ["sf", "SF1"],
+      ["zto", "ZTO2"],
+    ] as const) {
+      const parcelId = newId();
+      const parcel = { tenantId, id: parcelId, locationId: locationId ?? "", status: "labeled", carrier, trackingNo };
+      await tx.db.parcel.create({ data: parcel });
+      await tx.db.parcelFulfillment.create({ data: { tenantId, parcelId, fulfillmentOrderId: id, orderId } });
+    }
+  });
+  unwrap(await shipFulfillment(at.shop.tenantId, id, { actor: systemActor, now: at.now() }));
+  await at.visit();
+  expect(at.office.order("L-1")).toMatchObject({
+    parcels: [
+      { carrier: "顺丰速运", trackingNo: "SF1" },
+      { carrier: "中通快递", trackingNo: "ZTO2" },
+    ],
+    saves: 2,
+  });
 });
 
 test("a process that dies between parcels goes on with the next, and enters none twice", slow, async () => {
