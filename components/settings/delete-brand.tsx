@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { toast } from "sonner";
@@ -52,13 +53,9 @@ export function DeleteBrand({ slug, brandName, fresh, dueAt, wouldGoAt }: Delete
               }}
             >
               <WhatGoes />
-              <a
-                href={`/api/${slug}/export/orders?format=csv`}
-                download
-                className="self-start text-primary text-sm hover:underline"
-              >
+              <Link href={`/${slug}/settings/export`} className="self-start text-primary text-sm hover:underline">
                 {t("export")}
-              </a>
+              </Link>
             </OwnerForm>
           )}
         </StepDialog>

@@ -82,8 +82,8 @@ export async function authorize(
 export const isOpenTo = ({ channelIds }: Pick<BrandAccess, "channelIds">, use: ChannelUse): boolean =>
   use === "by channel" || channelIds.length === 0;
 
-/** What may be written whatever is owed: the bill itself, and orders that were taken elsewhere. */
-const neverReadOnly: readonly Permission[] = ["billing:read", "billing:write", "imports:write"];
+/** What may be done whatever is owed: pay, take in orders that were taken elsewhere, and take one's data along. */
+const neverReadOnly: readonly Permission[] = ["billing:read", "billing:write", "imports:write", "exports:read"];
 
 /** READ_ONLY once a bill has been owed for too long; orders that channels send come in all the same. */
 export function mayWrite(access: BrandAccess, permission: Permission, now: Date): Result<true> {

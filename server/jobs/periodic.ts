@@ -9,6 +9,7 @@ import { bulkGoesOn } from "@/server/modules/bulk/job";
 import { mergeClock } from "@/server/modules/consolidation/jobs";
 import { dropsDue } from "@/server/modules/drops/jobs";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
+import { exportsTidy } from "@/server/modules/full-export/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn } from "@/server/modules/imports/jobs";
 import { leaveJob } from "@/server/modules/leaving/jobs";
@@ -75,6 +76,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: leaveJob, tenants: "SELECT dispatch_deletions($1)", everyMs: 10 * minute },
+  { job: exportsTidy, tenants: everyTenant, everyMs: 60 * minute },
   { job: retentionJob, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: sealRecord, tenants: everyTenant, everyMs: 24 * 60 * minute },
 ];

@@ -8,6 +8,7 @@ import { mergeClock, settleMergeGroup } from "@/server/modules/consolidation/job
 import { dropsDue, dropTurn } from "@/server/modules/drops/jobs";
 import { resealJob } from "@/server/modules/encryption/reseal";
 import { fulfillmentClock } from "@/server/modules/fulfillment/jobs";
+import { exportsTidy, makeExportJob } from "@/server/modules/full-export/jobs";
 import { placeBatchJob } from "@/server/modules/group-orders/jobs";
 import { forgetAnswers } from "@/server/modules/idempotency/jobs";
 import { forgetUploadsJob, importsGoOn, runImportJob, undoImportJob } from "@/server/modules/imports/jobs";
@@ -79,6 +80,8 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   resealJob,
   eraseJob,
   retentionJob,
+  makeExportJob,
+  exportsTidy,
   leaveJob,
   shopTurn,
   shopStock,

@@ -41,6 +41,8 @@ export const textColumns: Record<string, Partial<Record<Fate, string>>> = {
     trade: "archive_folder host host_key in_folder name out_folder problem username",
     ours: "kind problem_code purpose status",
   },
+  full_export: { trade: "reason", ours: "at_key at_table status" },
+  full_export_part: { ours: "columns table_name" },
   fulfillment_order: { erased: "close_reason", ours: "carrier declined_reason method status tracking_no" },
   fulfillment_split: { erased: "note", ours: "actor_id actor_type reasons" },
   hold: { erased: "close_reason detail", ours: "cause recheck_on scope severity status type" },

@@ -70,6 +70,7 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "brand.update": () => ({ name: "Walk", timezone: "Asia/Shanghai", currency: "CNY" }),
   "team.invite": (id) => ({ email: `${id}@example.test`, role: "store", locationIds: [id] }),
   "leaving.takeBack": () => ({ dueAt: new Date("2026-01-02T03:04:05Z") }),
+  "fullExport.ask": () => ({ people: true, reason: "because" }),
   "leaving.ask": () => ({ brandName: "x" }),
   "team.handOver": (id) => ({ membershipId: id, brandName: "x" }),
   "team.changeRole": (id) => ({ membershipId: id, role: "store", locationIds: [id] }),

@@ -12,6 +12,7 @@ import { dropsRouter } from "@/server/modules/drops/router";
 import { ediRouter } from "@/server/modules/edi/router";
 import { encryptionRouter } from "@/server/modules/encryption/router";
 import { fulfillmentRouter } from "@/server/modules/fulfillment/router";
+import { fullExportRouter } from "@/server/modules/full-export/router";
 import { groupOrdersRouter } from "@/server/modules/group-orders/router";
 import { holdsRouter } from "@/server/modules/holds/router";
 import { identityRouter } from "@/server/modules/identity/router";
@@ -103,6 +104,7 @@ export const appRouter = router({
   edi: ediRouter,
   encryption: encryptionRouter,
   privacy: privacyRouter,
+  fullExport: fullExportRouter,
   leaving: leavingRouter,
   sessions: sessionsRouter,
   shops: shopsRouter,

@@ -19,6 +19,15 @@ export const membersAs = (tx: TenantTx, roles: readonly Role[]) =>
     [tx.tenantId, roles],
   );
 
+/** The same of one member. */
+export const memberAs = (tx: TenantTx, userId: string) =>
+  tx.query<{ email: string; brand: string; slug: string; locale: string }>(
+    `SELECT u.email, t.name AS brand, t.slug, t.locale FROM membership m
+     JOIN app_user u ON u.id = m.user_id JOIN tenant t ON t.id = m.tenant_id
+     WHERE m.tenant_id = $1 AND m.disabled_at IS NULL AND m.user_id = $2`,
+    [tx.tenantId, userId],
+  );
+
 export async function claimMail(tx: IdentityTx, now: Date, limit: number) {
   return tx.query<Pick<OutboxMail, "id" | "toAddress" | "subject" | "textBody" | "htmlBody">>(
     `UPDATE outbox_mail

@@ -5,7 +5,7 @@ import { type IdentityTx, type TenantTx, withIdentity } from "@/server/db/tenant
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { letterHtml, letterText, type MailText } from "./letter";
-import { claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent, membersAs } from "./repo";
+import { claimMail, deleteOldMail, insertMail, listMail, markFailed, markSent, memberAs, membersAs } from "./repo";
 
 export type { MailText };
 
@@ -44,8 +44,17 @@ export const mailAdmins = (tx: TenantTx, path: string, letterOf: LetterOf) =>
 /** The same to each owner. */
 export const mailOwners = (tx: TenantTx, path: string, letterOf: LetterOf) => mailRoles(tx, ["owner"], path, letterOf);
 
-async function mailRoles(tx: TenantTx, roles: readonly Role[], path: string, letterOf: LetterOf): Promise<void> {
-  for (const { email, brand, slug, locale } of await membersAs(tx, roles)) {
+/** To one member; nobody when they have left meanwhile. */
+export const mailMember = async (tx: TenantTx, userId: string, path: string, letterOf: LetterOf) =>
+  mailEach(tx, await memberAs(tx, userId), path, letterOf);
+
+const mailRoles = async (tx: TenantTx, roles: readonly Role[], path: string, letterOf: LetterOf) =>
+  mailEach(tx, await membersAs(tx, roles), path, letterOf);
+
+type Reader = Awaited<ReturnType<typeof membersAs>>[number];
+
+async function mailEach(tx: TenantTx, readers: readonly Reader[], path: string, letterOf: LetterOf): Promise<void> {
+  for (const { email, brand, slug, locale } of readers) {
     const url = new URL(`/${slug}/${path}`, env().NEXTAUTH_URL ?? anySite).href;
     await queueMail(tx, email, letterOf(isLocale(locale) ? locale : "en", { brand, url }));
   }

@@ -19,6 +19,7 @@ const groups = [
       { path: "team", permission: "team:read" },
       { path: "roles", permission: "team:read" },
       { path: "billing", permission: "billing:read", billed: true },
+      { path: "export", permission: "settings:write" },
     ],
   },
   {

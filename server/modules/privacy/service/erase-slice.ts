@@ -1,6 +1,7 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { eraseDocuments } from "@/server/modules/edi/service/erase-documents";
 import { eraseWork } from "@/server/modules/fulfillment/service/erase-work";
+import { dropExportsWithPeople } from "@/server/modules/full-export/service/drop-exports";
 import { erasePeople } from "@/server/modules/group-orders/service/erase-people";
 import { eraseImportFiles } from "@/server/modules/imports/service/erase-files";
 import { erasePayloads } from "@/server/modules/intake/service/erase-payloads";
@@ -31,6 +32,7 @@ export async function eraseSlice(tx: TenantTx, orderIds: readonly string[], now:
   await eraseWmsMessages(tx, ids, now);
   await eraseDocuments(tx, ids);
   await eraseWords(tx, ids);
+  await dropExportsWithPeople(tx, now);
   await eraseOrders(tx, ids, now);
   return ids.length;
 }
