@@ -13,6 +13,8 @@ export interface ApiPrincipal {
   /** The brand's, for days and amounts in filters. */
   timezone: string;
   currency: string;
+  /** From then on the brand can only be read, until a bill is paid; null: never. */
+  readOnlyFrom: Date | null;
 }
 
 /** Who calls what needs no key: a brand that does not exist, so that nothing can be seen or written by mistake. */
@@ -23,6 +25,7 @@ export const anonymous: ApiPrincipal = {
   callsPerMinute: null,
   timezone: "UTC",
   currency: "",
+  readOnlyFrom: null,
 };
 
 export interface NewApiKey {
@@ -108,8 +111,10 @@ async function findKey(tx: TenantTx, hash: Buffer<ArrayBuffer>, now: Date): Prom
 
 async function principalOf(tx: TenantTx, { id, scopes, callsPerMinute }: StoredKey): Promise<ApiPrincipal> {
   const known = scopes.filter((scope): scope is Permission => permissions.some((one) => one === scope));
-  const { timezone, currency } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
-  return { tenantId: tx.tenantId, keyId: id, scopes: new Set(known), callsPerMinute, timezone, currency };
+  const brand = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
+  const { timezone, currency, readOnlyFrom } = brand;
+  const scopesKnown = new Set(known);
+  return { tenantId: tx.tenantId, keyId: id, scopes: scopesKnown, callsPerMinute, timezone, currency, readOnlyFrom };
 }
 
 interface StoredKey {

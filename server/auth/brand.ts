@@ -86,9 +86,13 @@ export const isOpenTo = ({ channelIds }: Pick<BrandAccess, "channelIds">, use: C
 const neverReadOnly: readonly Permission[] = ["billing:read", "billing:write", "imports:write", "exports:read"];
 
 /** READ_ONLY once a bill has been owed for too long; orders that channels send come in all the same. */
-export function mayWrite(access: BrandAccess, permission: Permission, now: Date): Result<true> {
-  const readOnly = access.readOnlyFrom !== null && access.readOnlyFrom <= now;
-  if (!readOnly || neverReadOnly.includes(permission)) return ok(true);
+export function mayWrite(brand: Pick<BrandAccess, "readOnlyFrom">, permission: Permission, now: Date): Result<true> {
+  return neverReadOnly.includes(permission) ? ok(true) : writable(brand, now);
+}
+
+/** The same for what no permission opens. */
+export function writable({ readOnlyFrom }: Pick<BrandAccess, "readOnlyFrom">, now: Date): Result<true> {
+  if (readOnlyFrom === null || readOnlyFrom > now) return ok(true);
   return fail("READ_ONLY", "A bill is owed: until it is paid, this brand can only be read");
 }
 

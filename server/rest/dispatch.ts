@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ZodType } from "zod";
 import { type ApiPrincipal, anonymous, verifyApiKey } from "@/server/auth/api-key";
+import { writable } from "@/server/auth/brand";
 import { noteRefusal } from "@/server/auth/refusals";
 import { callerAddress } from "@/server/auth/request";
 import { systemClock } from "@/server/clock";
@@ -16,7 +17,7 @@ import { noteCall } from "./note-call";
 import { fieldErrors, problemOf, problemSent } from "./problem";
 import { nextLink, noQuery, queryObject, takeFields } from "./query";
 import { policyOf } from "./quotas";
-import type { Reply, RestRoute } from "./route";
+import { needsPaidBills, type Reply, type RestRoute } from "./route";
 import { json, responseOf, type Sent } from "./sent";
 import { type Fields, pickAnswer } from "./sparse";
 
@@ -93,6 +94,10 @@ async function authorize(route: RestRoute, incoming: Incoming, as?: ApiPrincipal
   if (!incoming.standing.allowed)
     return fail("RATE_LIMITED", "The key has used up its calls; wait as Retry-After says");
   if (!principal.scopes.has(route.scope)) return fail("FORBIDDEN", `This needs a key with the scope ${route.scope}`);
+  if (needsPaidBills(route)) {
+    const open = writable(principal, now);
+    if (!open.ok) return open;
+  }
   return ok(principal);
 }
 

@@ -2,7 +2,7 @@ import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import packageJson from "@/package.json" with { type: "json" };
 import { examples } from "./examples";
 import { hasFields } from "./query";
-import type { RestRoute } from "./route";
+import { needsPaidBills, type RestRoute } from "./route";
 import { problemReply } from "./schemas";
 
 const idParams = z.object({ id: z.uuid() });
@@ -77,10 +77,12 @@ const otherProblem = {
 };
 
 /** What may go wrong with a route, by status. */
-function problemsOf({ method, path, scope, body, conflicts = [] }: RestRoute) {
+function problemsOf(route: RestRoute) {
+  const { method, path, scope, body, conflicts = [] } = route;
   const codes = [...conflicts, ...(method === "post" ? ["IDEMPOTENCY_MISMATCH", "IDEMPOTENCY_IN_PROGRESS"] : [])];
   return {
     ...(scope === "public" ? {} : keyProblems),
+    ...(needsPaidBills(route) ? { 402: owing } : {}),
     400: invalid,
     ...(path.includes("{id}")
       ? { 404: problem("`NOT_FOUND`: your brand has nothing with this id", "NOT_FOUND", 404) }
@@ -100,6 +102,7 @@ const keyProblems = {
     429,
   ),
 };
+const owing = problem("`READ_ONLY`: a bill is owed; until it is paid, the brand can only be read", "READ_ONLY", 402);
 const bodyProblems = {
   413: problem("`TOO_LARGE`: the body has more than 5 MB", "TOO_LARGE", 413),
   415: problem("`UNSUPPORTED_MEDIA`: the content type is not taken here", "UNSUPPORTED_MEDIA", 415),

@@ -36,6 +36,8 @@ interface RouteBase {
   zh: string;
   /** Which quota its calls count against; `calls` when it says nothing. */
   quota?: "intake";
+  /** Open also while a bill is owed: orders that were taken elsewhere, and calls that change nothing. */
+  whileOwing?: true;
   /** Codes of 409 it may answer with. */
   conflicts?: readonly FailureCode[];
   replies: Record<number, { description: string; schema: z.ZodType; example: unknown }>;
@@ -77,3 +79,7 @@ export function defineRoute<Query = undefined, Body = undefined>(spec: RouteSpec
     handle: (call) => spec.handle(call as Call<Query, Body>),
   };
 }
+
+/** Whether a call is refused while a bill is owed. */
+export const needsPaidBills = ({ method, scope, whileOwing }: RestRoute): boolean =>
+  method !== "get" && scope !== "public" && !whileOwing;

@@ -14,6 +14,7 @@ const takeRouted = routedIntake(orderViews);
 export const postOrders = defineRoute<{ wait?: "routed" }, PostedOrders>({
   method: "post",
   path: "/orders",
+  whileOwing: true,
   scope: "orders:write",
   quota: "intake",
   zh: "推送订单：一单、最多 1,000 单，或以 NDJSON 流式推送；返回已接收即已落库",

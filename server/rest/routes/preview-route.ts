@@ -8,6 +8,7 @@ import { previewBody } from "../schemas";
 export const previewRoute = defineRoute({
   method: "post",
   path: "/routing/preview",
+  whileOwing: true,
   zh: "派单预览：无副作用",
   scope: "routing:read",
   summary: "What routing would decide now: the chosen plan, alternatives, every cost term. No side effects",

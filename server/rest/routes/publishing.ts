@@ -11,6 +11,7 @@ const pushLimit = 1_000;
 export const postStockPushes = defineRoute({
   method: "post",
   path: "/stock/pushes",
+  whileOwing: true,
   zh: "领取要告知渠道的库存数，先减后增；应答前视为已发送",
   scope: "stock:write",
   summary: "Take the numbers a channel has to be told, decreases first; they count as sent until answered",
@@ -42,6 +43,7 @@ export const postStockPushes = defineRoute({
 export const postPushAnswers = defineRoute({
   method: "post",
   path: "/stock/pushes/answers",
+  whileOwing: true,
   zh: "回报渠道是否接受；被拒的稍后重新下发",
   scope: "stock:write",
   summary: "Say whether the channel took the numbers; a refused one is handed out again after a pause",
