@@ -62,6 +62,276 @@ export interface paths {
     "/events": { get: operations["getEvents"] };
     "/health": { get: operations["getHealth"] };
 }
+export interface webhooks {
+    "order.accepted": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.accepted";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: Record<string, never>;
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "order.held": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.held";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { holds: string[] };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "order.released": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.released";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { holds: string[] };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "order.routed": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.routed";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { decisionId: string | null };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "order.canceled": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.canceled";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: Record<string, never>;
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "order.lines_canceled": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.lines_canceled";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { lines: { lineNo: number; quantity: number }[] | null };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "order.completed": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "order.completed";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: Record<string, never>;
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "fulfillment.accepted": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "fulfillment.accepted";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { fulfillmentOrderId: string };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "fulfillment.shipped": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "fulfillment.shipped";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: {
+                            fulfillmentOrderId: string;
+                            carrier: string | null;
+                            trackingNo: string | null;
+                        };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "fulfillment.delivered": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "fulfillment.delivered";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { fulfillmentOrderId: string };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+    "fulfillment.collected": {
+        post: {
+            parameters: {
+                header: {
+                    "weft-event-id": string;
+                    "weft-event-type": string;
+                    "weft-delivery-id": string;
+                    "weft-signature": string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: "fulfillment.collected";
+                        at: string;
+                        order: { id: string; channel: string; externalNo: string };
+                        data: { fulfillmentOrderId: string };
+                    };
+                };
+            };
+            responses: { "2XX": {} };
+        };
+    };
+}
 export interface components {
     schemas: {
         Order: {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { newId } from "@/server/ids";
 import { dispatch, unexpected } from "./dispatch";
 import { describeRoutes, openApiDocument } from "./open-api";
+import { describeWebhooks } from "./open-api-webhooks";
 import { problemResponse } from "./problem";
 import { restRoutes } from "./rest-routes";
 import { responseOf } from "./sent";
@@ -26,6 +27,7 @@ function createRestApp(): OpenAPIHono {
     );
   }
   describeRoutes(app, restRoutes);
+  describeWebhooks(app);
   let document: string | undefined;
   app.get(`${restBase}/openapi.json`, () => {
     document ??= JSON.stringify(openApiDocument(app, restBase));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test, vi } from "vitest";
+import { eventTypes } from "@/lib/contracts/events";
 import { restApp, restBase } from "./app";
 import { examples } from "./examples";
 import { restRoutes } from "./rest-routes";
@@ -9,6 +10,7 @@ import { problemReply } from "./schemas";
 interface Document {
   openapi: string;
   components: { schemas: Record<string, object> };
+  webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: unknown }> } } }>;
   paths: Record<string, Record<string, { operationId: string; responses: Record<string, object> }>>;
 }
 
@@ -77,4 +79,10 @@ test.each(restRoutes.map((route) => [`${route.method} ${route.path}`, route] as 
 
 test("the example of a problem is one", () => {
   expect(problemReply.parse(examples.problem)).toEqual(examples.problem);
+});
+
+test("every event a webhook tells of is in the document, with its schema", () => {
+  expect(Object.keys(document.webhooks).sort()).toEqual([...eventTypes].sort());
+  const shipped = document.webhooks["fulfillment.shipped"]?.post.requestBody.content["application/json"]?.schema;
+  expect(JSON.stringify(shipped)).toContain("trackingNo");
 });
