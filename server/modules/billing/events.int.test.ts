@@ -70,6 +70,15 @@ test("a wrong signature changes nothing; an event of nobody, or of a kind nothin
   expect(rows).toEqual([{ status: "unknown" }]);
 });
 
+/** What a person was told about bills, in order. */
+async function subjectsTo(userId: string): Promise<string[]> {
+  return withIdentity(undefined, async (tx) => {
+    const { email } = await tx.db.appUser.findUniqueOrThrow({ where: { id: userId } });
+    const mails = await tx.db.outboxMail.findMany({ where: { toAddress: email }, orderBy: { createdAt: "asc" } });
+    return mails.map(({ subject }) => subject).filter((subject) => /pa(yment|id)/.test(subject));
+  });
+}
+
 test("a payment that keeps failing ends in reading only for people, and never refuses an order", async () => {
   const shop = await openSubscription(stripe, "starter");
   const { url } = await openPortal(shop).then((made) => (made.ok ? made.value : { url: "" }));
@@ -80,6 +89,8 @@ test("a payment that keeps failing ends in reading only for people, and never re
   await syncAccount(shop.tenantId, stripe.now);
   const overdue = await billingOverview(shop.tenantId, stripe.now());
   expect(overdue.standing).toBe("overdue");
+  const subjects = () => subjectsTo(shop.userId);
+  expect(await subjects()).toEqual(["A payment for Test brand failed"]);
   stripe.to(later(15 * day));
   await syncAccount(shop.tenantId, stripe.now);
   expect((await billingOverview(shop.tenantId, stripe.now())).standing).toBe("readOnly");
@@ -97,5 +108,6 @@ test("a payment that keeps failing ends in reading only for people, and never re
   await closeUsage(shop.tenantId, stripe.now());
   await syncAccount(shop.tenantId, stripe.now);
   expect((await billingOverview(shop.tenantId, stripe.now())).standing).toBe("active");
+  expect(await subjects()).toEqual(["A payment for Test brand failed", "Test brand is paid up"]);
   await caller.brand.update({ name: "New name", timezone: "Asia/Shanghai", currency: "CNY" });
 });

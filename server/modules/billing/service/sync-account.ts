@@ -1,10 +1,12 @@
 import type Stripe from "stripe";
 import type { TaxIdInput } from "@/lib/contracts/billing";
 import { type Clock, systemClock } from "@/server/clock";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { readOnlyFrom } from "@/server/domain/billing/standing";
 import type { TenantId } from "@/server/ids";
 import type { StripeClient } from "@/server/integrations/stripe/client";
+import { deliverMailSoon, mailAdmins } from "@/server/modules/mail/service";
+import { paymentLetter } from "../letters";
 import { findAccount, findTerms, lockAccount, setReadOnlyFrom, updateAccount } from "../repo/account";
 import { settleEvents } from "../repo/events";
 import { type InvoiceRow, upsertInvoice } from "../repo/invoices";
@@ -36,9 +38,9 @@ export async function syncAccount(tenantId: TenantId, now: Clock = systemClock):
   const subscription = subscriptions.data.find(({ status }) => status !== "canceled") ?? subscriptions.data[0];
   const facts = await factsOf(stripe, reader, subscription);
   const rows = await Promise.all(invoices.data.map((invoice) => rowOf(reader, invoice)));
-  await withTenant(tenantId, async (tx) => {
+  const told = await withTenant(tenantId, async (tx) => {
     const current = await lockAccount(tx);
-    if (!current || (current.syncedAt && current.syncedAt > readAt)) return;
+    if (!current || (current.syncedAt && current.syncedAt > readAt)) return false;
     const overdueSince = facts.overdue ? (current.overdueSince ?? readAt) : null;
     await updateAccount(tx, {
       ...{ ...facts.columns, overdueSince, syncedAt: readAt },
@@ -52,7 +54,20 @@ export async function syncAccount(tenantId: TenantId, now: Clock = systemClock):
       await setReadOnlyFrom(tx, readOnlyFrom(state));
     }
     await settleEvents(tx, customerId, readAt, now());
+    return tellOfPayment(tx, current.overdueSince, overdueSince, endedAt);
   });
+  if (told) deliverMailSoon(now());
+  return true;
+}
+
+/** Whoever looks after the account hears of a payment that failed, and of the one that made up for it. True when they do. */
+async function tellOfPayment(tx: TenantTx, before: Date | null, after: Date | null, endedAt: Date | null) {
+  if ((before === null) === (after === null) || endedAt) return false;
+  const { timezone } = await findTerms(tx);
+  const limit = after && readOnlyFrom({ status: "past_due", trialEndsAt: after, overdueSince: after, endedAt });
+  await mailAdmins(tx, "settings/billing", (locale, about) =>
+    paymentLetter(locale, { ...about, timezone, readOnlyFrom: limit }),
+  );
   return true;
 }
 
