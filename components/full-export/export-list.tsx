@@ -67,7 +67,7 @@ function ExportRow({ one, slug, allowed, onEnded }: ExportRowProps) {
   ];
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
         <p className="flex flex-wrap items-center gap-2 text-sm">
           <TimeText at={askedAt} />
           <Badge tone={status === "ready" ? "success" : "neutral"}>{t(`status.${status}`)}</Badge>

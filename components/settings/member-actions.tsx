@@ -31,17 +31,21 @@ export function MemberActions({ viewer, member, choices }: MemberActionsProps) {
   const account = useTranslations("account.team");
   const explain = useTeamFailure();
   const router = useRouter();
-  const [dialog, setDialog] = useState<"role" | "factor" | "remove">();
+  const [dialog, setDialog] = useState<"role" | "factor" | "signOut" | "remove">();
   const name = member.name || member.email;
   const close = (open: boolean) => !open && setDialog(undefined);
+  const trpc = useTRPC();
   const remove = useMutation(
-    useTRPC().team.remove.mutationOptions({
+    trpc.team.remove.mutationOptions({
       onSuccess: () => {
         toast.success(t("removed", { name }));
         router.refresh();
       },
       onError: explain,
     }),
+  );
+  const signOut = useMutation(
+    trpc.team.signOut.mutationOptions({ onSuccess: () => toast.success(t("signedOut", { name })), onError: explain }),
   );
   return (
     <>
@@ -56,6 +60,9 @@ export function MemberActions({ viewer, member, choices }: MemberActionsProps) {
           {member.secondFactor && member.userId !== viewer.userId && (
             <DropdownMenuItem onSelect={() => setDialog("factor")}>{account("reset")}</DropdownMenuItem>
           )}
+          {member.userId !== viewer.userId && (
+            <DropdownMenuItem onSelect={() => setDialog("signOut")}>{t("signOut")}</DropdownMenuItem>
+          )}
           <DropdownMenuItem tone="danger" onSelect={() => setDialog("remove")}>
             {t("remove")}
           </DropdownMenuItem>
@@ -65,6 +72,14 @@ export function MemberActions({ viewer, member, choices }: MemberActionsProps) {
         <RoleDialog viewer={viewer} member={member} choices={choices} onClose={() => setDialog(undefined)} />
       )}
       <ResetFactors member={member} open={dialog === "factor"} onOpenChange={close} />
+      <ConfirmDialog
+        open={dialog === "signOut"}
+        onOpenChange={close}
+        title={t("signOutTitle", { name })}
+        description={t("signOutBody")}
+        action={t("signOut")}
+        onConfirm={() => signOut.mutateAsync({ membershipId: member.id })}
+      />
       <ConfirmDialog
         open={dialog === "remove"}
         onOpenChange={close}

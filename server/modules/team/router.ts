@@ -3,7 +3,7 @@ import { changeRoleInput, handOverInput, inviteInput, memberInput, revokeInvitat
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { handOver } from "./service/hand-over";
 import { invite, revokeInvitation } from "./service/invitations";
-import { changeRole, listTeam, removeMember } from "./service/members";
+import { changeRole, listTeam, removeMember, signOutMember } from "./service/members";
 import { changeRoleTerms, createRole, removeRole, rolesOf } from "./service/roles";
 
 export const teamRouter = router({
@@ -20,6 +20,9 @@ export const teamRouter = router({
   remove: tenantProcedure("team:write")
     .input(memberInput)
     .mutation(async ({ ctx, input }) => reply(await removeMember(ctx, input.membershipId))),
+  signOut: tenantProcedure("team:write")
+    .input(memberInput)
+    .mutation(async ({ ctx, input }) => reply(await signOutMember(ctx, input.membershipId))),
   roles: tenantProcedure("team:read").query(({ ctx }) => rolesOf(ctx.tenantId, ctx.now)),
   createRole: tenantProcedure("team:write")
     .input(createRoleInput)

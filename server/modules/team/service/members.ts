@@ -1,4 +1,5 @@
 import type { MemberRole, Permitted } from "@/lib/contracts/permissions";
+import { endSignIns } from "@/server/auth/sign-ins";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import type { Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
@@ -67,6 +68,23 @@ export function removeMember(actor: Actor, membershipId: string): Promise<Result
       subjectType: "membership",
       subjectId: membershipId,
       data: { label, role },
+    });
+  });
+}
+
+/**
+ * Ends every session of a member, on whichever device: the next request asks them to sign in. Nothing else changes.
+ * @returns NOT_FOUND, FORBIDDEN, or WRONG_STATE for oneself.
+ */
+export function signOutMember(actor: Actor, membershipId: string): Promise<Result<void>> {
+  return change(actor.tenantId, async (tx) => {
+    const member = await lockForChange(tx, actor, membershipId, true);
+    if (member.user_id === actor.userId) refuse("WRONG_STATE", "One ends one's own sessions on the security page");
+    await endSignIns(tx, member.user_id as UserId);
+    const data = { label: member.name };
+    await recordAudit(tx, {
+      ...{ ...by(actor), action: "member.signed_out" },
+      ...{ subjectType: "membership", subjectId: membershipId, data },
     });
   });
 }

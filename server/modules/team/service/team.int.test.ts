@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import type { Role } from "@/lib/contracts/permissions";
 import { authorize, findBrandAccess } from "@/server/auth/brand";
 import { locationScope, mayActAt } from "@/server/auth/location-scope";
+import { findSignIn } from "@/server/auth/sign-ins";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type TenantId, type UserId } from "@/server/ids";
 import { acting } from "@/server/testing/acting";
 import { createOwnedBrand, createTestPerson } from "@/server/testing/person";
-import { changeRole, listTeam, removeMember } from "./members";
+import { signedIn } from "@/server/testing/signed-in";
+import { changeRole, listTeam, removeMember, signOutMember } from "./members";
 
 const now = new Date("2026-11-11T00:00:00Z");
 
@@ -37,6 +39,23 @@ test("a change of role, and a removal, act with the next request", async () => {
   expect(await authorize(admin.userId, slug, "orders:read")).toMatchObject({ code: "NOT_FOUND" });
   const actions = await withTenant(tenantId, (tx) => tx.db.auditEntry.findMany({ orderBy: { at: "asc" } }));
   expect(actions.map(({ action }) => action)).toEqual(["member.role_changed", "member.removed"]);
+});
+
+test("a member who is signed out is asked to sign in with their next request, and stays a member", async () => {
+  const { tenantId, slug, owner, ownerMembership, actor } = await ownedBrand();
+  const admin = await join(tenantId, "admin");
+  const session = await signedIn(admin.userId, now);
+  const as = actor(owner.userId, "owner");
+  expect(await signOutMember(as, ownerMembership)).toMatchObject({ code: "WRONG_STATE" });
+  expect(await signOutMember(actor(admin.userId, "admin"), ownerMembership)).toMatchObject({ code: "FORBIDDEN" });
+  const other = await ownedBrand();
+  expect(await signOutMember(other.actor(other.owner.userId, "owner"), admin.membershipId)).toMatchObject({
+    code: "NOT_FOUND",
+  });
+  expect(await findSignIn(admin.userId, session.signInId, now)).toBeDefined();
+  unwrap(await signOutMember(as, admin.membershipId));
+  expect(await findSignIn(admin.userId, session.signInId, now)).toBeUndefined();
+  expect(await authorize(admin.userId, slug, "team:write")).toMatchObject({ ok: true });
 });
 
 test("only owners make, change and remove owners", async () => {
