@@ -74,7 +74,9 @@ test("a saved view is kept, renamed for the team, deleted and brought back", asy
 
 test("all matching orders get a tag, and lose it again by undo", async ({ page }) => {
   const tag = `season ${Date.now()}`;
-  await openOrders(page, "?status=canceled");
+  // Two states together have more orders than a list loads at once, at whatever hour the demo brand was made.
+  const several = "?status=canceled,in_fulfillment";
+  await openOrders(page, several);
   await page.getByRole("checkbox", { name: "Select all loaded rows" }).click();
   await page.getByRole("button", { name: /^Select all \d+ matching$/ }).click();
   const toolbar = page.getByRole("toolbar", { name: /selected/ });
@@ -90,7 +92,7 @@ test("all matching orders get a tag, and lose it again by undo", async ({ page }
   await tracker.getByRole("button", { name: "Undo" }).click();
   await expect(tracker.getByRole("heading")).toHaveText(`Undo: Add the tag “${tag}”`);
   await expect(tracker.getByRole("status")).toHaveText(/^\d+ done, 0 failed$/, { timeout: 20_000 });
-  await openOrders(page, "?status=canceled&cols=order,tags");
+  await openOrders(page, `${several}&cols=order,tags`);
   await expect(rows(page).getByText(tag)).toHaveCount(0);
 });
 

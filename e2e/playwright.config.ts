@@ -6,7 +6,13 @@ const port = Number(process.env.WEFT_E2E_PORT ?? 3987);
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  workers: 1,
+  workers: 2,
+  projects: [
+    // These change the demo brand, one after the other.
+    { name: "jobs", testIgnore: "walk.spec.ts", workers: 1 },
+    // These only look: beside each other, and at what the others left.
+    { name: "walk", testMatch: "walk.spec.ts", fullyParallel: true, dependencies: ["jobs"] },
+  ],
   // A retried test is listed as flaky; on a machine with other things to do it does not fail the run.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
