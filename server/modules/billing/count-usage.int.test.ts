@@ -8,6 +8,7 @@ import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestBrand } from "@/server/testing/brand";
 import { sampleOrder } from "@/server/testing/sample-order";
 import { giveBackUsage } from "./service/give-back-usage";
+import { billingOverview } from "./service/overview";
 
 const now = new Date("2026-11-11T08:30:00Z");
 const inputs = (from: number, to: number) =>
@@ -33,6 +34,13 @@ test("what is accepted is counted once, by one row a commit; duplicates and samp
   expect(sum(await counts(tenantId))).toBe(720);
   await accept(tenantId, apiChannelId, 720, 800, true);
   expect(sum(await counts(tenantId))).toBe(720);
+});
+
+test("a forecast is made before there is a plan, at any moment within a second", async () => {
+  const { tenantId, apiChannelId } = await createTestBrand();
+  await accept(tenantId, apiChannelId, 0, 20);
+  const { orders, forecast } = await billingOverview(tenantId, new Date(now.getTime() + 123));
+  expect([orders, forecast]).toEqual([20n, 20n]);
 });
 
 test("an order canceled before it was routed is given back once; nobody else's is", async () => {

@@ -5,6 +5,7 @@ import type { Route } from "./routes";
 import { known, type Price, Refusal } from "./state";
 
 const hour = 3600;
+const minute = 60;
 const earliest = 35 * 24 * hour;
 const latest = 300;
 
@@ -136,17 +137,19 @@ export const catalogRoutes: readonly Route[] = [
       const customer = required(form, "customer");
       const start = integer(form, "start_time") ?? 0;
       const end = integer(form, "end_time") ?? 0;
-      if (start % hour !== 0 || end % hour !== 0) throw new Refusal(400, "Times must be aligned to hours.");
-      if (text(form, "value_grouping_window") !== "hour") throw new Refusal(400, "Only hours here.");
+      const grouping = text(form, "value_grouping_window");
+      if (grouping !== undefined && grouping !== "hour") throw new Refusal(400, "Only hours here.");
+      const unit = grouping === "hour" ? hour : minute;
+      if (start % unit !== 0 || end % unit !== 0) throw new Refusal(400, `Times must be aligned to ${unit} seconds.`);
       const hours = new Map<number, number>();
       for (const event of state.meterEvents) {
-        const from = event.at - (event.at % hour);
+        const from = grouping ? event.at - (event.at % hour) : start;
         if (event.customer !== customer || event.at < start || event.at >= end) continue;
         hours.set(from, (hours.get(from) ?? 0) + event.value);
       }
       const rows = [...hours].map(([from, value]) => ({
         ...{ id: `mtrsum_${from}`, object: "billing.meter_event_summary", aggregated_value: value, meter },
-        ...{ start_time: from, end_time: from + hour, livemode: false },
+        ...{ start_time: from, end_time: grouping ? from + hour : end, livemode: false },
       }));
       return listOf(rows, `/v1/billing/meters/${meter}/event_summaries`);
     },

@@ -48,6 +48,16 @@ export const invoicesWithin = (tx: TenantTx, from: Date, to: Date) =>
     orderBy: { createdAt: "asc" },
   });
 
+/** By how many orders a bill differs; null when it does not. True when that is news. */
+export const noteDifference = async (tx: TenantTx, id: string, differsBy: bigint | null): Promise<boolean> => {
+  const changed = await tx.execute(
+    `UPDATE billing_invoice SET differs_by = $3
+     WHERE tenant_id = $1 AND id = $2 AND differs_by IS DISTINCT FROM $3::bigint`,
+    [tx.tenantId, id, differsBy],
+  );
+  return changed > 0;
+};
+
 /** Orders of a bill that have been given back already. */
 export async function creditedOrders(tx: TenantTx, invoiceId: string): Promise<bigint> {
   const found = await tx.db.billingCredit.aggregate({ where: { invoiceId }, _sum: { orders: true } });

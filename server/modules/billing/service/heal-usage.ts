@@ -8,6 +8,7 @@ import { closeUsage } from "./close-usage";
 import { meterHours, sendUsage } from "./send-usage";
 import { stripeOf } from "./stripe-of";
 import { syncAccount } from "./sync-account";
+import { watchBills } from "./watch-bills";
 
 const hourMs = 3_600_000;
 const days = 30;
@@ -16,7 +17,8 @@ const settledMs = 2 * hourMs;
 
 /**
  * Compares every hour of the last month with Stripe's meter; what is missing there is told again, in the period that is open.
- * Hours in which the meter has more than was told are only written to the log: a person has to look.
+ * Hours in which the meter has more than was told are only written to the log: a person has to look. Whoever looks after
+ * the account is told when a bill came to differ.
  */
 export async function healUsage(tenantId: TenantId, now: Clock = systemClock): Promise<{ missing: number }> {
   await closeUsage(tenantId, now());
@@ -37,5 +39,6 @@ export async function healUsage(tenantId: TenantId, now: Clock = systemClock): P
     else log.error({ tenantId, hour, gap: String(gap) }, "the meter differs from what it was told");
   }
   await sendUsage(tenantId, now);
+  await watchBills(tenantId, now);
   return { missing };
 }

@@ -106,6 +106,15 @@ export async function meterHours(stripe: StripeClient, customerId: string, from:
   return hours;
 }
 
+/** What Stripe's meter holds of a span as one sum. Both ends on the minute. */
+export async function meterTotal(stripe: StripeClient, customerId: string, from: Date, to: Date): Promise<bigint> {
+  if (to <= from) return 0n;
+  const { data } = await stripe.billing.meters.listEventSummaries(await meterOf(stripe), {
+    ...{ customer: customerId, start_time: from.getTime() / 1000, end_time: to.getTime() / 1000 },
+  });
+  return data.reduce((sum, one) => sum + BigInt(one.aggregated_value), 0n);
+}
+
 /** Gives money back for orders of bills that are made. The credit's id is the key: a second call gets the first answer. */
 async function sendCredits(tenantId: TenantId, stripe: StripeClient, now: Clock): Promise<void> {
   for (const credit of await withTenant(tenantId, pendingCredits)) {

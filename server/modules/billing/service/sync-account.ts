@@ -9,8 +9,9 @@ import { deliverMailSoon, mailAdmins } from "@/server/modules/mail/service";
 import { paymentLetter } from "../letters";
 import { findAccount, findTerms, lockAccount, setReadOnlyFrom, updateAccount } from "../repo/account";
 import { settleEvents } from "../repo/events";
-import { type InvoiceRow, upsertInvoice } from "../repo/invoices";
+import { upsertInvoice } from "../repo/invoices";
 import { type KnownPrice, priceReader } from "./catalog";
+import { readBills } from "./read-bills";
 import { stripeOf } from "./stripe-of";
 
 const billsRead = 40;
@@ -27,17 +28,16 @@ export async function syncAccount(tenantId: TenantId, now: Clock = systemClock):
   const stripe = await stripeOf(tenantId, now);
   const reader = priceReader(stripe);
   const { customerId } = account;
-  const [subscriptions, invoices, taxIds] = await Promise.all([
+  const [subscriptions, rows, taxIds] = await Promise.all([
     stripe.subscriptions.list({
       ...{ customer: customerId, status: "all", limit: 20 },
       expand: ["data.default_payment_method"],
     }),
-    stripe.invoices.list({ customer: customerId, limit: billsRead }),
+    readBills(stripe, reader, customerId, billsRead),
     stripe.customers.listTaxIds(customerId, { limit: 10 }),
   ]);
   const subscription = subscriptions.data.find(({ status }) => status !== "canceled") ?? subscriptions.data[0];
   const facts = await factsOf(stripe, reader, subscription);
-  const rows = await Promise.all(invoices.data.map((invoice) => rowOf(reader, invoice)));
   const told = await withTenant(tenantId, async (tx) => {
     const current = await lockAccount(tx);
     if (!current || (current.syncedAt && current.syncedAt > readAt)) return false;
@@ -99,38 +99,4 @@ async function scheduledPlan(stripe: StripeClient, reader: (id: string) => Promi
   const price = schedule.phases.at(-1)?.items[0]?.price;
   const priceId = typeof price === "string" ? price : price?.id;
   return schedule.status === "active" && priceId ? ((await reader(priceId)).plan ?? null) : null;
-}
-
-const priceIdOf = (line: Stripe.InvoiceLineItem) => {
-  const price = line.pricing?.price_details?.price;
-  return typeof price === "string" ? price : price?.id;
-};
-
-async function rowOf(reader: (id: string) => Promise<KnownPrice>, invoice: Stripe.Invoice): Promise<InvoiceRow> {
-  const lines = await Promise.all(
-    invoice.lines.data.map(async (line) => {
-      const priceId = priceIdOf(line);
-      return { line, price: priceId ? await reader(priceId) : undefined };
-    }),
-  );
-  const used = lines.filter(({ price }) => price?.metered);
-  const [usage] = used;
-  const credited = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount;
-  return {
-    ...{ id: invoice.id, number: invoice.number, status: invoice.status ?? "draft" },
-    ...{ currency: invoice.currency.toUpperCase(), totalMinor: BigInt(invoice.total) },
-    ...{ dueMinor: BigInt(invoice.amount_remaining), creditedMinor: BigInt(credited) },
-    plan: usage?.price?.plan ?? lines[0]?.price?.plan ?? null,
-    usageOrders: usage ? BigInt(used.reduce((sum, { line }) => sum + (line.quantity ?? 0), 0)) : null,
-    ...{ usageFrom: date(usage?.line.period.start), usageTo: date(usage?.line.period.end) },
-    lines: lines.map(({ line, price }) => ({
-      kind: price?.metered ? "orders" : line.amount < 0 ? "unused" : "fee",
-      plan: price?.plan ?? null,
-      ...{ orders: price?.metered ? line.quantity : null, amountMinor: String(line.amount) },
-      ...{ from: line.period.start, to: line.period.end },
-    })),
-    ...{ pageUrl: invoice.hosted_invoice_url ?? null, pdfUrl: invoice.invoice_pdf ?? null },
-    nextAttemptAt: date(invoice.next_payment_attempt),
-    createdAt: new Date(invoice.created * 1000),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { BillCheck } from "@/components/billing/bill-check";
 import { EventList } from "@/components/billing/event-list";
 import { HourTable } from "@/components/billing/hour-table";
 import { PageBody } from "@/components/layout/page-body";
@@ -12,6 +13,7 @@ import { systemClock } from "@/server/clock";
 import { env } from "@/server/env";
 import { billingEvents, billingOverview } from "@/server/modules/billing/service/overview";
 import { reconcile } from "@/server/modules/billing/service/reconcile";
+import { reconcileBills } from "@/server/modules/billing/service/reconcile-bills";
 
 interface HoursPageProps {
   params: Promise<{ brand: string }>;
@@ -22,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("billing"))("hours.title") };
 }
 
-/** One day of orders = usage = meter = line of the bill. */
+/** One day of orders = usage = meter = line of the bill, and every bill's total of them. */
 export default async function HoursPage({ params, searchParams }: HoursPageProps) {
   const { brand } = await requireBrand((await params).brand, "billing:read");
   if (env().WEFT_BILLING === "off") notFound();
@@ -32,8 +34,9 @@ export default async function HoursPage({ params, searchParams }: HoursPageProps
   const from = startOfDay(day, brand.timezone);
   const to = startOfDay(addDays(day, 1), brand.timezone);
   const { tenantId } = brand;
-  const [hours, events, { currency }] = await Promise.all([
+  const [hours, periods, events, { currency }] = await Promise.all([
     reconcile(tenantId, { from, to }),
+    reconcileBills(tenantId),
     billingEvents(tenantId),
     billingOverview(tenantId, systemClock()),
   ]);
@@ -47,6 +50,7 @@ export default async function HoursPage({ params, searchParams }: HoursPageProps
         next={day < today ? addDays(day, 1) : undefined}
         path={`/${brand.slug}/settings/billing`}
       />
+      <BillCheck periods={periods} />
       <EventList events={events} />
     </PageBody>
   );

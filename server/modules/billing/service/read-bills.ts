@@ -1,0 +1,53 @@
+import type Stripe from "stripe";
+import type { StripeClient } from "@/server/integrations/stripe/client";
+import type { InvoiceRow } from "../repo/invoices";
+import type { KnownPrice } from "./catalog";
+
+type PriceReader = (id: string) => Promise<KnownPrice>;
+
+const date = (seconds: number | null | undefined): Date | null => (seconds ? new Date(seconds * 1000) : null);
+
+/** A customer's latest bills as Stripe has them now, newest first. */
+export async function readBills(
+  stripe: StripeClient,
+  reader: PriceReader,
+  customer: string,
+  limit: number,
+): Promise<InvoiceRow[]> {
+  const { data } = await stripe.invoices.list({ customer, limit });
+  return Promise.all(data.map((invoice) => rowOf(reader, invoice)));
+}
+
+const priceIdOf = (line: Stripe.InvoiceLineItem) => {
+  const price = line.pricing?.price_details?.price;
+  return typeof price === "string" ? price : price?.id;
+};
+
+async function rowOf(reader: PriceReader, invoice: Stripe.Invoice): Promise<InvoiceRow> {
+  const lines = await Promise.all(
+    invoice.lines.data.map(async (line) => {
+      const priceId = priceIdOf(line);
+      return { line, price: priceId ? await reader(priceId) : undefined };
+    }),
+  );
+  const used = lines.filter(({ price }) => price?.metered);
+  const [usage] = used;
+  const credited = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount;
+  return {
+    ...{ id: invoice.id, number: invoice.number, status: invoice.status ?? "draft" },
+    ...{ currency: invoice.currency.toUpperCase(), totalMinor: BigInt(invoice.total) },
+    ...{ dueMinor: BigInt(invoice.amount_remaining), creditedMinor: BigInt(credited) },
+    plan: usage?.price?.plan ?? lines[0]?.price?.plan ?? null,
+    usageOrders: usage ? BigInt(used.reduce((sum, { line }) => sum + (line.quantity ?? 0), 0)) : null,
+    ...{ usageFrom: date(usage?.line.period.start), usageTo: date(usage?.line.period.end) },
+    lines: lines.map(({ line, price }) => ({
+      kind: price?.metered ? "orders" : line.amount < 0 ? "unused" : "fee",
+      plan: price?.plan ?? null,
+      ...{ orders: price?.metered ? line.quantity : null, amountMinor: String(line.amount) },
+      ...{ from: line.period.start, to: line.period.end },
+    })),
+    ...{ pageUrl: invoice.hosted_invoice_url ?? null, pdfUrl: invoice.invoice_pdf ?? null },
+    nextAttemptAt: date(invoice.next_payment_attempt),
+    createdAt: new Date(invoice.created * 1000),
+  };
+}
