@@ -13,6 +13,7 @@ import { countedBetween, ordersBetween } from "../repo/usage";
 import { playsStripe } from "./stripe-of";
 
 const dayMs = 86_400_000;
+const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 
 export interface Overview {
   simulated: boolean;
@@ -56,8 +57,8 @@ export function billingOverview(tenantId: TenantId, now: Date): Promise<Overview
     const orders = billed
       ? await ordersBetween(tx, period.start, period.end, billed)
       : await countedBetween(tx, period.start, period.end);
-    const seconds = { start: period.start.getTime() / 1000, end: period.end.getTime() / 1000 };
-    const forecast = forecastOrders(orders, seconds, Math.floor(now.getTime() / 1000));
+    const span = { start: seconds(period.start), end: seconds(period.end) };
+    const forecast = forecastOrders(orders, span, seconds(now));
     const wanted = account?.currency ?? terms.currency;
     const currency = billingCurrencies.find((one) => one === wanted) ?? "USD";
     const spanDays = BigInt(Math.max(1, Math.round((period.end.getTime() - period.start.getTime()) / dayMs)));
