@@ -15,13 +15,18 @@ import { useConsolidation } from "./use-consolidation";
 
 const refreshMs = 15_000;
 
-/** Whom a fulfillment order leaves with, or could: released, taken out and put together by hand. */
+/**
+ * Whom a fulfillment order leaves with, or could: released, taken out and put together by hand. Not for members limited to
+ * channels: the others may be of any.
+ */
 export function MergeBox({ id }: { id: string }) {
   const t = useTranslations("consolidation.box");
   const mayWork = useMay("fulfillment:write");
-  const { slug } = useBrand();
+  const { slug, byChannel } = useBrand();
   const { release, merge } = useConsolidation();
-  const { data } = useQuery(useTRPC().consolidation.ofWork.queryOptions({ id }, { refetchInterval: refreshMs }));
+  const { data } = useQuery(
+    useTRPC().consolidation.ofWork.queryOptions({ id }, { refetchInterval: refreshMs, enabled: !byChannel }),
+  );
   if (!data) return null;
   const { group, candidates } = data;
   const current = group?.inside && group.status !== "ended" ? group : null;

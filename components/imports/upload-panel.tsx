@@ -26,7 +26,7 @@ export function UploadPanel() {
   const t = useTranslations("imports");
   const fileProblem = useFileProblemText();
   const router = useRouter();
-  const { slug } = useBrand();
+  const { slug, byChannel } = useBrand();
   const trpc = useTRPC();
   const onError = useActionFailure();
   const [sending, setSending] = useState<{ name: string; share: number }>();
@@ -67,6 +67,10 @@ export function UploadPanel() {
     }
     const sorted = sortUploads(sent);
     const [first, ...more] = sorted?.details ?? [];
+    if (first && byChannel) {
+      setSending(undefined);
+      return setProblem(t("details.allChannels"));
+    }
     if (sorted?.list) {
       return joinAll(sorted.list.importId, sorted.details);
     }

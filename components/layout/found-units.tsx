@@ -21,8 +21,8 @@ const shortest = 3;
 /** Pieces and lots whose number was typed or scanned. */
 export function FoundUnits({ text, onFound, onPick }: FoundUnitsProps) {
   const t = useTranslations("lots.palette");
-  const { slug } = useBrand();
-  const mayRead = useMay("stock:read");
+  const { slug, byChannel } = useBrand();
+  const mayRead = useMay("stock:read") && !byChannel;
   const { data } = useQuery(
     useTRPC().lots.find.queryOptions({ text }, { enabled: mayRead && text.length >= shortest }),
   );

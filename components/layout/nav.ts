@@ -63,13 +63,20 @@ export const navGroups: readonly NavGroup[] = [
         byChannel: true,
         jump: "e",
       },
-      { key: "imports", path: "imports", icon: Upload, permission: "imports:read", jump: "i" },
+      { key: "imports", path: "imports", icon: Upload, permission: "imports:read", byChannel: true, jump: "i" },
     ],
   },
   {
     key: "fulfillment",
     entries: [
-      { key: "fulfillment", path: "fulfillment", icon: Truck, permission: "fulfillment:read", jump: "f" },
+      {
+        key: "fulfillment",
+        path: "fulfillment",
+        icon: Truck,
+        permission: "fulfillment:read",
+        byChannel: true,
+        jump: "f",
+      },
       { key: "waves", path: "waves", icon: ListChecks, permission: "fulfillment:read", jump: "z" },
       { key: "packing", path: "packing", icon: ScanBarcode, permission: "fulfillment:write", jump: "g" },
       { key: "store", path: "store", icon: Smartphone, permission: "fulfillment:read", jump: "h" },
@@ -78,7 +85,7 @@ export const navGroups: readonly NavGroup[] = [
   {
     key: "inventory",
     entries: [
-      { key: "stock", path: "stock", icon: Boxes, permission: "stock:read", jump: "s" },
+      { key: "stock", path: "stock", icon: Boxes, permission: "stock:read", byChannel: true, jump: "s" },
       { key: "transfers", path: "transfers", icon: ArrowLeftRight, permission: "stock:read", jump: "v" },
       { key: "purchaseOrders", path: "purchase-orders", icon: FileBox, permission: "stock:read", jump: "y" },
       { key: "inbound", path: "inbound", icon: PackageOpen, permission: "stock:read", jump: "x" },

@@ -14,8 +14,9 @@ import {
 /** What the list shows as a file, for those who may export. */
 export function ExportMenu({ list, filter }: { list: "stock"; filter: object }) {
   const t = useTranslations("tables");
-  const { slug } = useBrand();
-  if (!useMay("exports:read")) return null;
+  const { slug, byChannel } = useBrand();
+  const mayExport = useMay("exports:read");
+  if (!mayExport || byChannel) return null;
   const address = (format: string) =>
     `/api/${slug}/export/${list}?${new URLSearchParams({ format, filter: JSON.stringify(filter) })}`;
   return (

@@ -10,6 +10,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { paged, useRows } from "@/components/data-table/paged";
 import { RowPeek } from "@/components/data-table/row-peek";
 import { useListState } from "@/components/data-table/use-list-state";
+import { useBrand, useMay } from "@/components/layout/brand-context";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListSearch } from "@/components/tables/list-search";
 import { cn } from "@/components/ui/cn";
@@ -44,7 +45,10 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
   const views = useTranslations("views");
   useLiveStock();
   const trpc = useTRPC();
-  const places = useQuery(trpc.network.map.queryOptions());
+  // What figures are made of names orders of every channel.
+  const { byChannel } = useBrand();
+  const mayPlaces = useMay("network:read");
+  const places = useQuery(trpc.network.map.queryOptions(undefined, { enabled: mayPlaces }));
   const facets = useQuery(trpc.catalog.facets.queryOptions());
   const state = useListState({
     q: { type: "text", label: t("search"), hidden: true },
@@ -139,7 +143,7 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         rows={rows}
         rowId={rowId}
         query={query}
-        peekable
+        peekable={!byChannel}
         label={t("label")}
         search={<ListSearch state={state} label={t("search")} />}
         tools={
@@ -173,7 +177,7 @@ export function StockList({ low = false, skuId: ofSku }: StockListProps) {
         }
       />
       <RowPeek state={state} label={t("why.title")}>
-        {skuId && locationId && <StockWhy key={state.peek} skuId={skuId} locationId={locationId} />}
+        {!byChannel && skuId && locationId && <StockWhy key={state.peek} skuId={skuId} locationId={locationId} />}
       </RowPeek>
     </>
   );

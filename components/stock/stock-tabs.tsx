@@ -6,7 +6,8 @@ import { PageTabs } from "@/components/layout/page-tabs";
 
 export function StockTabs() {
   const t = useTranslations("stock.tabs");
-  const base = `/${useBrand().slug}/stock`;
+  const { slug, byChannel } = useBrand();
+  const base = `/${slug}/stock`;
   return (
     <PageTabs
       label={t("label")}
@@ -14,7 +15,7 @@ export function StockTabs() {
         { href: base, label: t("rows"), exact: true },
         { href: `${base}/styles`, label: t("styles") },
         { href: `${base}/low`, label: t("low") },
-        { href: `${base}/safety`, label: t("safety") },
+        ...(byChannel ? [] : [{ href: `${base}/safety`, label: t("safety") }]),
       ]}
     />
   );

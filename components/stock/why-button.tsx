@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useBrand } from "@/components/layout/brand-context";
 import { cn } from "@/components/ui/cn";
 import { NumberText } from "@/components/ui/number-text";
 import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
@@ -16,10 +17,12 @@ interface WhyButtonProps {
   className?: string;
 }
 
-/** A figure that says why it is what it is when it is pressed. */
+/** A figure that says why it is what it is when it is pressed; to members limited to channels just the figure. */
 export function WhyButton({ skuId, locationId, units, label, className }: WhyButtonProps) {
   const t = useTranslations("stock");
+  const { byChannel } = useBrand();
   const [open, setOpen] = useState(false);
+  if (byChannel) return <NumberText value={units} className={cn(units <= 0 && "text-danger")} />;
   return (
     <Sheet open={open} onOpenChange={setOpen}>
       <SheetTrigger

@@ -32,13 +32,23 @@ test("a page without a permission is found", () => {
 const byChannel = [
   "app/(console)/[brand]/bundles/page.tsx",
   "app/(console)/[brand]/exceptions/page.tsx",
+  "app/(console)/[brand]/fulfillment/page.tsx",
+  "app/(console)/[brand]/imports/[id]/page.tsx",
+  "app/(console)/[brand]/imports/new/page.tsx",
+  "app/(console)/[brand]/imports/page.tsx",
   "app/(console)/[brand]/orders/[id]/page.tsx",
   "app/(console)/[brand]/orders/new/page.tsx",
   "app/(console)/[brand]/orders/page.tsx",
   "app/(console)/[brand]/page.tsx",
   "app/(console)/[brand]/skus/page.tsx",
+  "app/(console)/[brand]/stock/low/page.tsx",
+  "app/(console)/[brand]/stock/page.tsx",
+  "app/(console)/[brand]/stock/styles/[id]/page.tsx",
+  "app/(console)/[brand]/stock/styles/page.tsx",
   "app/(console)/[brand]/styles/[id]/page.tsx",
   "app/api/[brand]/export/[list]/route.ts",
+  "app/api/[brand]/imports/[id]/errors/route.ts",
+  "app/api/[brand]/imports/upload/route.ts",
   "app/api/live/route.ts",
 ];
 

@@ -23,7 +23,14 @@ export const byChannel = {
     "bulk.items",
     "bulk.cancel",
     "bulk.undo",
+    "fulfillment.list",
+    "fulfillment.counts",
+    "fulfillment.get",
+    "imports.list",
+    "imports.channels",
   ],
+  /** They name an import, which is looked up before anything else, and a channel, which has to be the member's. */
+  imports: ["imports.get", "imports.describe", "imports.preview", "imports.start", "imports.cancel", "imports.undo"],
   /** They name orders or holds, which are looked up before anything else: see `visibleProcedure`. */
   named: [
     "orderActions.cancel",
@@ -59,6 +66,10 @@ export const byChannel = {
     "catalog.searchSkus",
     "catalog.style",
     "catalog.styles",
+    // Figures: who reserved what is closed, as are movements.
+    "stock.list",
+    "stock.styles",
+    "stock.matrix",
     "views.list",
     "views.create",
     "views.update",

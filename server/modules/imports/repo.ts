@@ -1,4 +1,5 @@
 import { type ImportMapping, type ImportStatus, importMapping, type RowProblem } from "@/lib/contracts/order-import";
+import type { ChannelScope } from "@/server/auth/channel-scope";
 import { textArray } from "@/server/db/binary-array";
 import type { ImportRun, Prisma } from "@/server/db/generated/client";
 import type { TenantTx } from "@/server/db/tenant-tx";
@@ -38,14 +39,35 @@ export async function findRun(tx: TenantTx, id: string): Promise<ImportRun | und
   return (await tx.db.importRun.findFirst({ where: { id, kind: { in: kinds } } })) ?? undefined;
 }
 
-export const listRuns = (tx: TenantTx, before: { createdAt: Date; id: string } | undefined, take: number) =>
+/** A member's limits: into these channels, or uploaded by them and not started. */
+export interface ImportScope {
+  channelIds: readonly string[];
+  userId: string;
+}
+
+const within = ({ channelIds, userId }: ImportScope): Prisma.ImportRunWhereInput => ({
+  OR: [{ channelId: { in: [...channelIds] } }, { channelId: null, createdById: userId }],
+});
+
+export const isWithin = async (tx: TenantTx, id: string, scope: ImportScope): Promise<boolean> =>
+  (await tx.db.importRun.count({ where: { id, ...within(scope) } })) > 0;
+
+export const listRuns = (
+  tx: TenantTx,
+  before: { createdAt: Date; id: string } | undefined,
+  take: number,
+  scope?: ImportScope,
+) =>
   tx.db.importRun.findMany({
     where: {
       kind: { in: kinds },
       detailsOf: null,
-      ...(before && {
-        OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
-      }),
+      AND: [
+        scope ? within(scope) : {},
+        before
+          ? { OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }] }
+          : {},
+      ],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take,
@@ -190,9 +212,9 @@ export async function saveMapping(
 
 export const findChannel = (tx: TenantTx, id: string) => tx.db.channel.findFirst({ where: { id } });
 
-export const listImportChannels = (tx: TenantTx) =>
+export const listImportChannels = (tx: TenantTx, scope: ChannelScope) =>
   tx.db.channel.findMany({
-    where: { active: true },
+    where: { active: true, ...(scope ? { id: { in: [...scope] } } : {}) },
     select: { id: true, code: true, name: true, type: true, currency: true },
     orderBy: { code: "asc" },
   });

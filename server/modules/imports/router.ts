@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { importMapping } from "@/lib/contracts/order-import";
+import type { Permission } from "@/lib/contracts/permissions";
+import { channelScope, inChannels } from "@/server/auth/channel-scope";
+import { fail } from "@/server/errors";
 import { encodings } from "@/server/files/encoding";
 import { delimiters } from "@/server/files/table";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
@@ -12,6 +15,7 @@ import { previewImport } from "./service/preview";
 import { tableFormat } from "./service/run-format";
 import { startImport } from "./service/start";
 import { startUndo } from "./service/start-undo";
+import { importScope, seesImport } from "./service/visible";
 
 const importId = z.uuid();
 const one = z.strictObject({ importId });
@@ -30,24 +34,39 @@ const page = z.strictObject({
 
 const by = ({ userId, now }: { userId: string; now: Date }) => ({ actor: { type: "user", id: userId } as const, now });
 
+const named = z.object({ importId: z.uuid(), channelId: z.uuid().optional() });
+
+/** For what names an import, and maybe a channel: a member limited to channels gets NOT_FOUND for those beyond. */
+const visible = (permission: Permission) =>
+  tenantProcedure(permission).use(async ({ ctx, getRawInput, next }) => {
+    // Input that does not even fit this is refused by the procedure's own schema.
+    const input = named.safeParse(await getRawInput());
+    if (input.success) {
+      const { importId: id, channelId } = input.data;
+      const within = channelId === undefined || inChannels(channelScope(ctx), channelId);
+      if (!within || !(await seesImport(ctx, id))) reply(fail("NOT_FOUND", "No such import"));
+    }
+    return next();
+  });
+
 export const importsRouter = router({
   list: tenantProcedure("imports:read")
     .input(page)
-    .query(({ ctx, input }) => listImports(ctx.tenantId, input.cursor ?? undefined, input.limit)),
-  get: tenantProcedure("imports:read")
+    .query(({ ctx, input }) => listImports(ctx.tenantId, input.cursor ?? undefined, input.limit, importScope(ctx))),
+  get: visible("imports:read")
     .input(one)
     .query(async ({ ctx, input }) => reply(await getImport(ctx.tenantId, input.importId))),
-  channels: tenantProcedure("imports:read").query(({ ctx }) => importChannels(ctx.tenantId)),
-  describe: tenantProcedure("imports:write")
+  channels: tenantProcedure("imports:read").query(({ ctx }) => importChannels(ctx.tenantId, channelScope(ctx))),
+  describe: visible("imports:write")
     .input(one.extend({ channelId: z.uuid().optional(), choice: choice.optional() }))
     .query(async ({ ctx, input }) => reply(await describeImport(ctx.tenantId, input.importId, input))),
   // A mutation only because a mapping is too long for an address; it changes nothing.
-  preview: tenantProcedure("imports:write")
+  preview: visible("imports:write")
     .input(one.extend({ format: tableFormat, mapping: importMapping }))
     .mutation(async ({ ctx, input }) =>
       reply(await previewImport(ctx.tenantId, input.importId, { ...input, now: ctx.now })),
     ),
-  start: tenantProcedure("imports:write")
+  start: visible("imports:write")
     .input(one.extend({ channelId: z.uuid(), format: tableFormat, mapping: importMapping }))
     .mutation(async ({ ctx, input }) =>
       reply(await startImport(ctx.tenantId, input.importId, { ...input, ...by(ctx) })),
@@ -58,10 +77,10 @@ export const importsRouter = router({
   startDetails: tenantProcedure("imports:write")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await startDetails(ctx.tenantId, input.importId, by(ctx)))),
-  cancel: tenantProcedure("imports:write")
+  cancel: visible("imports:write")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await cancelImport(ctx.tenantId, input.importId, by(ctx)))),
-  undo: tenantProcedure("imports:write")
+  undo: visible("imports:write")
     .input(one)
     .mutation(async ({ ctx, input }) => reply(await startUndo(ctx.tenantId, input.importId, by(ctx)))),
 });

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FulfillmentPage({ params }: { params: Promise<{ brand: string }> }) {
-  await requireBrand((await params).brand, "fulfillment:read");
+  await requireBrand((await params).brand, "fulfillment:read", "by channel");
   const t = await getTranslations("fulfillment");
   return (
     <>

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportsPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "imports:read");
+  const { brand } = await requireBrand((await params).brand, "imports:read", "by channel");
   const t = await getTranslations("imports");
   const create = may(brand, "imports:write") && (
     <Button asChild>
@@ -31,7 +31,7 @@ export default async function ImportsPage({ params }: { params: Promise<{ brand:
         description={t("description")}
         actions={
           <>
-            {may(brand, "imports:write") && <LineImport />}
+            {may(brand, "imports:write") && brand.channelIds.length === 0 && <LineImport />}
             {create}
           </>
         }

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StockPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "stock:read");
+  const { brand } = await requireBrand((await params).brand, "stock:read", "by channel");
   const t = await getTranslations("stock");
   return (
     <>

@@ -6,6 +6,7 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 export interface ItemRow {
   id: string;
   order_id: string;
+  channel_id: string;
   external_no: string;
   status: FulfillmentStatus;
   method: DeliveryMethod;
@@ -34,7 +35,7 @@ export interface ItemRow {
 
 /** Everything shown of fulfillment orders; `page` is a relation with their ids. $1 is the brand. */
 export const itemSql = (page: string) => `
-SELECT f.id, f.order_id, o.external_no, f.status, f.method, f.version, f.accept_by, f.pickup_by, f.hop,
+SELECT f.id, f.order_id, o.channel_id, o.external_no, f.status, f.method, f.version, f.accept_by, f.pickup_by, f.hop,
   l.id AS location_id, l.type AS location_type, l.code AS location_code, l.name AS location_name,
   o.receiver_sealed, o.city, o.district, f.carrier, f.tracking_no, f.promise_by, f.created_at,
   f.created_at::text AS created_key, f.shipped_at, parts.lines,

@@ -10,6 +10,8 @@ export interface FulfillmentPosition {
 export interface WorkFilter {
   statuses: readonly FulfillmentStatus[];
   locationIds: readonly string[] | undefined;
+  /** Of orders of these channels. */
+  channelIds?: readonly string[] | undefined;
   methods: readonly DeliveryMethod[] | undefined;
   /** What has to be answered or was promised before then; undefined for all. */
   dueBefore: Date | undefined;
@@ -29,6 +31,9 @@ const dueSql = `CASE WHEN f.status = 'offered' THEN coalesce(f.accept_by, f.prom
 const hasSku = (id: string) => `EXISTS (SELECT 1 FROM fulfillment_order_line x
   WHERE x.tenant_id = f.tenant_id AND x.fulfillment_order_id = f.id AND x.sku_id = ${id}::uuid)`;
 
+const ofChannels = (ids: string) => `EXISTS (SELECT 1 FROM sales_order c
+  WHERE c.tenant_id = f.tenant_id AND c.id = f.order_id AND c.channel_id = ANY(${ids}::uuid[]))`;
+
 /**
  * One ordered index range per status, and per location as long as those are few, each cut to the page before they are
  * merged.
@@ -36,6 +41,7 @@ const hasSku = (id: string) => `EXISTS (SELECT 1 FROM fulfillment_order_line x
 function pageSql({
   statuses,
   locationIds,
+  channelIds,
   methods,
   dueBefore,
   orderIds,
@@ -56,11 +62,12 @@ function pageSql({
   const method = methods ? `AND f.method = ANY(${add(methods)}::text[])` : "";
   const due = dueBefore ? `AND ${dueSql} < ${add(dueBefore)}` : "";
   const orders = orderIds ? `AND f.order_id = ANY(${add(orderIds)}::uuid[])` : "";
+  const channels = channelIds ? `AND ${ofChannels(add(channelIds))}` : "";
   const sku = skuId ? `AND ${hasSku(add(skuId))}` : "";
   const ranges = statuses.flatMap((status) =>
     places.map(
       (place) => `(SELECT f.id, f.created_at FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.status = '${status}'
-        ${place} ${narrowed} ${method} ${due} ${orders} ${sku} ${past} ORDER BY f.created_at ${order}, f.id ${order} LIMIT ${limit})`,
+        ${place} ${narrowed} ${method} ${due} ${orders} ${channels} ${sku} ${past} ORDER BY f.created_at ${order}, f.id ${order} LIMIT ${limit})`,
     ),
   );
   const sql = `(SELECT * FROM (${ranges.join(" UNION ALL ")}) r ORDER BY created_at ${order}, id ${order} LIMIT ${limit})`;
@@ -89,14 +96,18 @@ export async function fulfillmentIds(tx: TenantTx, filter: WorkFilter, limit: nu
 /** How much there is, by status. */
 export async function countByStatus(
   tx: TenantTx,
-  { statuses, locationIds, methods, dueBefore, orderIds, skuId }: WorkFilter,
+  { statuses, locationIds, channelIds, methods, dueBefore, orderIds, skuId }: WorkFilter,
 ): Promise<{ status: FulfillmentStatus; count: number }[]> {
   return tx.query<{ status: FulfillmentStatus; count: number }>(
     `SELECT status, count(*)::int AS count FROM fulfillment_order f
      WHERE tenant_id = $1 AND status = ANY($2) AND ($3::uuid[] IS NULL OR location_id = ANY($3))
        AND ($4::text[] IS NULL OR method = ANY($4)) AND ($5::timestamptz IS NULL OR ${dueSql} < $5)
-       AND ($6::uuid[] IS NULL OR order_id = ANY($6)) AND ($7::uuid IS NULL OR ${hasSku("$7")}) GROUP BY status`,
-    [tx.tenantId, statuses, locationIds ?? null, methods ?? null, dueBefore ?? null, orderIds ?? null, skuId ?? null],
+       AND ($6::uuid[] IS NULL OR order_id = ANY($6)) AND ($7::uuid IS NULL OR ${hasSku("$7")})
+       AND ($8::uuid[] IS NULL OR ${ofChannels("$8")}) GROUP BY status`,
+    [
+      ...[tx.tenantId, statuses, locationIds ?? null, methods ?? null, dueBefore ?? null, orderIds ?? null],
+      ...[skuId ?? null, channelIds ?? null],
+    ],
   );
 }
 

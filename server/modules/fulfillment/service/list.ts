@@ -5,13 +5,14 @@ import {
   openFulfillmentStatuses,
 } from "@/lib/contracts/fulfillment-list";
 import { fulfillmentStatuses } from "@/lib/contracts/order-status";
+import { inChannels } from "@/server/auth/channel-scope";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { isUuid } from "@/server/ids";
-import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
+import { type OrderViewer, visibleChannels, visibleLocations } from "@/server/modules/orders/service/access";
 import { resolveSearch } from "@/server/modules/orders/service/resolve-search";
-import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { eventsOf, itemById, type WorkEvent } from "../repo/items";
+import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
+import { eventsOf, type ItemRow, itemById, type WorkEvent } from "../repo/items";
 import {
   countByStatus,
   type FulfillmentPosition,
@@ -27,7 +28,7 @@ export interface FulfillmentPage {
   nextCursor: string | null;
 }
 
-/** Fulfillment orders by location and status, oldest first; a store's people see those of their locations. */
+/** Fulfillment orders by location and status, oldest first; limited members see those of their locations and channels. */
 export async function listFulfillment(
   viewer: OrderViewer,
   input: FulfillmentListInput,
@@ -43,7 +44,7 @@ export async function listFulfillment(
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return ok({
-      items: shown.map((row) => itemOf(row, keys)),
+      items: shown.map((row) => shownTo(viewer, row, keys)),
       nextCursor: last ? `${last.created_key}|${last.id}` : null,
     });
   });
@@ -81,9 +82,16 @@ export async function getFulfillment(viewer: OrderViewer, id: string): Promise<R
   return withTenant(viewer.tenantId, async (tx) => {
     const row = await itemById(tx, id);
     const visible = visibleLocations(viewer);
-    if (!row || (visible && !visible.includes(row.location_id))) return fail("NOT_FOUND", "No such fulfillment order");
-    return ok({ ...itemOf(row, await tenantKeys(tx)), events: await eventsOf(tx, row.order_id, id) });
+    const seen = row && inChannels(visibleChannels(viewer), row.channel_id);
+    if (!seen || (visible && !visible.includes(row.location_id))) return fail("NOT_FOUND", "No such fulfillment order");
+    return ok({ ...shownTo(viewer, row, await tenantKeys(tx)), events: await eventsOf(tx, row.order_id, id) });
   });
+}
+
+/** What it shares a parcel with may be of channels the viewer does not see. */
+function shownTo(viewer: OrderViewer, row: ItemRow, keys: TenantKeys): FulfillmentItem {
+  const item = itemOf(row, keys);
+  return visibleChannels(viewer) ? { ...item, merge: null } : item;
 }
 
 const dayMs = 86_400_000;
@@ -96,6 +104,7 @@ export async function resolve(tx: TenantTx, viewer: OrderViewer, filter: Fulfill
   return {
     ...{ orderIds, skuId, statuses: filter.status?.length ? filter.status : usual },
     locationIds: await allowedLocations(tx, viewer, filter),
+    channelIds: visibleChannels(viewer),
     methods: filter.method?.length ? filter.method : undefined,
     dueBefore: filter.due?.length ? new Date(viewer.now.getTime() + within) : undefined,
   };

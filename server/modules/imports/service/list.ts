@@ -2,7 +2,16 @@ import type { ImportStatus } from "@/lib/contracts/order-import";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
-import { countRowErrors, detailsImport, detailsOf, findRun, listRuns, orderImport, type RunRow } from "../repo";
+import {
+  countRowErrors,
+  detailsImport,
+  detailsOf,
+  findRun,
+  type ImportScope,
+  listRuns,
+  orderImport,
+  type RunRow,
+} from "../repo";
 
 /** An import as lists and its page show it. */
 export interface ImportView {
@@ -57,13 +66,14 @@ function viewOf(run: RunRow): ImportView {
   };
 }
 
-/** Order imports, the latest first. `cursor` is what the page before ended with. */
+/** Order imports, the latest first, those in scope. `cursor` is what the page before ended with. */
 export async function listImports(
   tenantId: TenantId,
   cursor: { createdAt: Date; id: string } | undefined,
   limit: number,
+  scope?: ImportScope,
 ): Promise<{ rows: ImportView[]; next: { createdAt: Date; id: string } | null }> {
-  const runs = await withTenant(tenantId, (tx) => listRuns(tx, cursor, limit + 1));
+  const runs = await withTenant(tenantId, (tx) => listRuns(tx, cursor, limit + 1, scope));
   const last = runs.length > limit ? runs[limit - 1] : undefined;
   return { rows: runs.slice(0, limit).map(viewOf), next: last ? { createdAt: last.createdAt, id: last.id } : null };
 }

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OneImportPage({ params }: { params: Promise<{ brand: string; id: string }> }) {
   const { brand, id } = await params;
-  await requireBrand(brand, "imports:read");
+  await requireBrand(brand, "imports:read", "by channel");
   if (!isUuid(id)) notFound();
   return <ImportPage importId={id} />;
 }

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewImportPage({ params }: { params: Promise<{ brand: string }> }) {
-  const { brand } = await requireBrand((await params).brand, "imports:write");
+  const { brand } = await requireBrand((await params).brand, "imports:write", "by channel");
   const t = await getTranslations("imports");
   return (
     <>

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StyleStockPage({ params }: { params: Promise<{ brand: string }> }) {
-  await requireBrand((await params).brand, "stock:read");
+  await requireBrand((await params).brand, "stock:read", "by channel");
   const t = await getTranslations("stock");
   return (
     <>

@@ -24,7 +24,7 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { brand, list } = await params;
   const user = await currentUser();
-  const use = list === "orders" ? "by channel" : "all channels";
+  const use = list === "orders" || list === "fulfillment" ? "by channel" : "all channels";
   const access = await authorize(user?.userId, brand, "exports:read", use);
   if (!access.ok) return refuse(access.code);
   const query = new URL(request.url).searchParams;

@@ -20,7 +20,7 @@ const refuse = (failure: Failure) =>
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
   const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "imports:write");
+  const access = await authorize(user?.userId, (await params).brand, "imports:write", "by channel");
   if (!access.ok) return refuse(access);
   if (Number(request.headers.get("content-length") ?? 0) > importUploadLimit) {
     return refuse(fail("TOO_LARGE", `The file is larger than ${importUploadLimit / 1024 ** 2} MB`));

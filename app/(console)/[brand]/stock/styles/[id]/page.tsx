@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StyleMatrixPage({ params }: { params: Promise<{ brand: string; id: string }> }) {
   const { brand: slug, id } = await params;
-  const { brand } = await requireBrand(slug, "stock:read");
+  const { brand } = await requireBrand(slug, "stock:read", "by channel");
   const style = isUuid(id) ? await styleOf(brand.tenantId, id) : undefined;
   if (!style) notFound();
   const t = await getTranslations("stock");

@@ -6,6 +6,7 @@ import { currentUser } from "@/server/auth/session";
 import { failureCodes } from "@/server/errors";
 import { isUuid } from "@/server/ids";
 import { errorFile } from "@/server/modules/imports/service/error-file";
+import { seesImport } from "@/server/modules/imports/service/visible";
 
 interface Params {
   params: Promise<{ brand: string; id: string }>;
@@ -16,9 +17,10 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   const { brand, id } = await params;
   const user = await currentUser();
   // The file repeats receivers as they were uploaded: whoever may import may have it.
-  const access = await authorize(user?.userId, brand, "imports:write");
+  const access = await authorize(user?.userId, brand, "imports:write", "by channel");
   if (!access.ok) return Response.json({ code: access.code }, { status: failureCodes[access.code].http });
-  if (!user || !isUuid(id)) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
+  const seen = user && isUuid(id) && (await seesImport({ ...access.value, userId: user.userId }, id));
+  if (!seen) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
   const locale = await getLocale();
   const reader = { userId: user.userId, locale: isLocale(locale) ? locale : ("zh-CN" as const) };
   const file = await errorFile(access.value.tenantId, id, reader);
