@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar } from "recharts";
+import { CountChart } from "@/components/charts/count-chart";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { formatNumber } from "@/lib/format/number";
 import type { Overview } from "./types";
 
-const tick = { fill: "var(--muted-foreground)", fontSize: 11 };
 const dayMs = 86_400_000;
 
 /** Every day of the period, those to come at the pace of those that were. */
@@ -21,7 +21,10 @@ function series({ period, days, orders, forecast }: Overview, today: string) {
   const left = known.filter((day) => day > today).length;
   const expected = left > 0 ? Math.round(Number(forecast - orders) / left) : 0;
   return known.map((day) => ({
-    ...{ day, label: day.slice(5), orders: counted.get(day) ?? 0, expected: day > today ? expected : 0 },
+    day,
+    label: day.slice(5),
+    orders: counted.get(day) ?? 0,
+    expected: day > today ? expected : 0,
   }));
 }
 
@@ -41,43 +44,25 @@ export function UsageCard({ overview, hoursHref }: { overview: Overview; hoursHr
         </CardDescription>
       </CardHeader>
       <CardContent className="h-52 pr-4 pb-2 pl-1">
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 190 }}>
-          <BarChart data={rows} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-            <CartesianGrid vertical={false} stroke="var(--border)" />
-            <XAxis dataKey="label" tick={tick} tickLine={false} axisLine={false} minTickGap={24} />
-            <YAxis
-              width={44}
-              tick={tick}
-              tickLine={false}
-              axisLine={false}
-              allowDecimals={false}
-              tickFormatter={(value: number) => formatNumber(value, { locale, compact: true })}
-            />
-            <Tooltip
-              cursor={{ fill: "var(--accent)" }}
-              content={({ active, payload }) => {
-                const row: (typeof rows)[number] | undefined = payload?.[0]?.payload;
-                if (!active || !row) return null;
-                const count = formatNumber(row.expected || row.orders, { locale });
-                return (
-                  <div className="figures rounded-md border bg-popover px-3 py-2 text-xs shadow-md">
-                    {row.expected > 0 && <p className="text-muted-foreground">{t("stat.forecast")}</p>}
-                    <p>{t("usage.day", { day: row.day, orders: count })}</p>
-                  </div>
-                );
-              }}
-            />
-            <Bar dataKey="orders" stackId="day" fill="var(--chart-1)" maxBarSize={22} isAnimationActive={false} />
-            <Bar
-              dataKey="expected"
-              stackId="day"
-              fill="var(--muted-foreground)"
-              fillOpacity={0.25}
-              maxBarSize={22}
-              isAnimationActive={false}
-            />
-          </BarChart>
-        </ResponsiveContainer>
+        <CountChart
+          rows={rows}
+          detail={(row) => (
+            <>
+              {row.expected > 0 && <p className="text-muted-foreground">{t("stat.forecast")}</p>}
+              <p>{t("usage.day", { day: row.day, orders: formatNumber(row.expected || row.orders, { locale }) })}</p>
+            </>
+          )}
+        >
+          <Bar dataKey="orders" stackId="day" fill="var(--chart-1)" maxBarSize={22} isAnimationActive={false} />
+          <Bar
+            dataKey="expected"
+            stackId="day"
+            fill="var(--muted-foreground)"
+            fillOpacity={0.25}
+            maxBarSize={22}
+            isAnimationActive={false}
+          />
+        </CountChart>
       </CardContent>
     </Card>
   );

@@ -7,10 +7,8 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Copyable } from "@/components/ui/copyable";
 import {
   Dialog,
-  DialogClose,
   DialogContent,
   DialogDescription,
   DialogFooter,
@@ -20,6 +18,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 
@@ -59,28 +58,15 @@ function Steps() {
   );
   if (make.data) {
     return (
-      <>
-        <DialogHeader>
-          <DialogTitle>{t("madeTitle")}</DialogTitle>
-          <DialogDescription>{t("madeDescription")}</DialogDescription>
-        </DialogHeader>
-        {(
-          [
-            ["address", `${window.location.origin}${make.data.path}`],
-            ["secret", make.data.secret],
-          ] as const
-        ).map(([label, value]) => (
-          <div key={label} className="flex flex-col gap-1.5">
-            <p className="font-medium text-sm">{t(label)}</p>
-            <Copyable block value={value} />
-          </div>
-        ))}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>{t("done")}</Button>
-          </DialogClose>
-        </DialogFooter>
-      </>
+      <ShownOnce
+        title={t("madeTitle")}
+        description={t("madeDescription")}
+        done={t("done")}
+        values={[
+          { label: t("address"), value: `${window.location.origin}${make.data.path}` },
+          { label: t("secret"), value: make.data.secret },
+        ]}
+      />
     );
   }
   const submit = (event: FormEvent) => {

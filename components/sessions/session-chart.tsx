@@ -1,14 +1,12 @@
 "use client";
 
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar } from "recharts";
+import { CountChart } from "@/components/charts/count-chart";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import type { SessionMinute } from "@/lib/contracts/session";
 import { formatDate } from "@/lib/format/date";
-import { formatNumber } from "@/lib/format/number";
-
-const tick = { fill: "var(--muted-foreground)", fontSize: 11 };
 
 interface SessionChartProps {
   minutes: SessionMinute[];
@@ -49,39 +47,22 @@ export function SessionChart({ minutes, stepMinutes, currency }: SessionChartPro
               ))}
             </tbody>
           </table>
-          <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 200 }}>
-            <BarChart data={rows} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-              <CartesianGrid vertical={false} stroke="var(--border)" />
-              <XAxis dataKey="label" tick={tick} tickLine={false} axisLine={false} minTickGap={32} />
-              <YAxis
-                width={40}
-                tick={tick}
-                tickLine={false}
-                axisLine={false}
-                allowDecimals={false}
-                tickFormatter={(value: number) => formatNumber(value, { locale, compact: true })}
-              />
-              <Tooltip
-                cursor={{ fill: "var(--accent)" }}
-                content={({ active, payload }) => {
-                  const row: (typeof rows)[number] | undefined = payload?.[0]?.payload;
-                  if (!active || !row) return null;
-                  return (
-                    <div className="figures rounded-md border bg-popover px-3 py-2 text-xs shadow-md">
-                      <p className="font-medium">{row.label}</p>
-                      <p>
-                        {t("orders")} {row.orders}
-                      </p>
-                      <p className="text-muted-foreground">
-                        {t("gmv")} <Money minor={row.gmvMinor} currency={currency} />
-                      </p>
-                    </div>
-                  );
-                }}
-              />
-              <Bar dataKey="orders" fill="var(--chart-1)" maxBarSize={18} isAnimationActive={false} />
-            </BarChart>
-          </ResponsiveContainer>
+          <CountChart
+            rows={rows}
+            detail={(row) => (
+              <>
+                <p className="font-medium">{row.label}</p>
+                <p>
+                  {t("orders")} {row.orders}
+                </p>
+                <p className="text-muted-foreground">
+                  {t("gmv")} <Money minor={row.gmvMinor} currency={currency} />
+                </p>
+              </>
+            )}
+          >
+            <Bar dataKey="orders" fill="var(--chart-1)" maxBarSize={18} isAnimationActive={false} />
+          </CountChart>
         </CardContent>
       )}
     </Card>

@@ -10,10 +10,8 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Notice } from "@/components/auth/notice";
 import { Button } from "@/components/ui/button";
-import { Copyable } from "@/components/ui/copyable";
 import {
   Dialog,
-  DialogClose,
   DialogContent,
   DialogDescription,
   DialogFooter,
@@ -23,6 +21,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { emailInput } from "@/lib/contracts/identity";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -68,18 +67,12 @@ function InviteSteps({ viewer, choices }: InviteDialogProps) {
   if (invite.data) {
     const email = getValues("email");
     return (
-      <>
-        <DialogHeader>
-          <DialogTitle>{t("linkTitle")}</DialogTitle>
-          <DialogDescription>{t("linkDescription", { email })}</DialogDescription>
-        </DialogHeader>
-        <Copyable block value={`${window.location.origin}/invite/${invite.data.token}`} />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>{t("done")}</Button>
-          </DialogClose>
-        </DialogFooter>
-      </>
+      <ShownOnce
+        title={t("linkTitle")}
+        description={t("linkDescription", { email })}
+        done={t("done")}
+        values={[{ value: `${window.location.origin}/invite/${invite.data.token}` }]}
+      />
     );
   }
   const submit = handleSubmit(({ email }) => {

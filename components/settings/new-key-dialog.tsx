@@ -10,10 +10,8 @@ import { Controller, useForm } from "react-hook-form";
 import { PasswordField } from "@/components/account/code-field";
 import { Notice } from "@/components/auth/notice";
 import { Button } from "@/components/ui/button";
-import { Copyable } from "@/components/ui/copyable";
 import {
   Dialog,
-  DialogClose,
   DialogContent,
   DialogDescription,
   DialogFooter,
@@ -23,6 +21,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { createKeyInput } from "@/lib/contracts/keys";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -64,18 +63,12 @@ function NewKeySteps({ fresh }: { fresh: boolean }) {
   const wrong = create.isError && failureOf(create.error).fields.includes("password");
   if (create.data) {
     return (
-      <>
-        <DialogHeader>
-          <DialogTitle>{t("madeTitle")}</DialogTitle>
-          <DialogDescription>{t("madeDescription")}</DialogDescription>
-        </DialogHeader>
-        <Copyable block value={create.data.key} />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>{t("done")}</Button>
-          </DialogClose>
-        </DialogFooter>
-      </>
+      <ShownOnce
+        title={t("madeTitle")}
+        description={t("madeDescription")}
+        done={t("done")}
+        values={[{ value: create.data.key }]}
+      />
     );
   }
   return (
