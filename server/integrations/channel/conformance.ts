@@ -181,7 +181,7 @@ export function conforms(
         expect(parcels).toBe(keepsToItself === "parcels" ? undefined : 1);
       });
 
-      if (manifest.partialShipment) {
+      if (manifest.parcels === "units" || manifest.parcels === "lines") {
         test("part of an order leaves, and the platform knows which", async () => {
           const put = order(4);
           const [one] = (await pulled(connected())).get(put.externalNo)?.lines ?? [];
@@ -193,6 +193,41 @@ export function conforms(
           if (answer) expect(answer).toMatchObject({ value: { stage: "partly_shipped" } });
         });
       }
+    }
+
+    if (manifest.connect({ url: "http://127.0.0.1:1", credentials: {}, now: () => new Date() }).addParcels) {
+      test("further parcels of what has left are added, each once however often they are said", async () => {
+        const { externalNo } = order(5);
+        const first = { externalNo, carrier, trackingNo: "SF2000000000001", key: `ship-${externalNo}` };
+        const { confirmShipment, addParcels } = connected();
+        expect(await confirmShipment?.(first)).toEqual({ ok: true, value: "done" });
+        const [second, third] = ["SF2000000000002", "SF2000000000003"].map((trackingNo) => ({ carrier, trackingNo }));
+        const add = (parcels: (typeof second)[]) =>
+          addParcels?.({ externalNo, parcels: parcels.flatMap((one) => one ?? []), beside: first.trackingNo });
+        expect(await add([second])).toEqual({ ok: true, value: "done" });
+        // The answer was lost, and another one is there by now.
+        expect(await add([second, third])).toEqual({ ok: true, value: "done" });
+        expect(await add([second, third])).toEqual({ ok: true, value: "already" });
+        const told = emulator.shipments().filter((one) => one.externalNo === externalNo);
+        expect(told.map((one) => [one.carrier, one.trackingNo])).toEqual(
+          [first, second, third].map((one) => [carrier, one?.trackingNo]),
+        );
+      });
+    }
+
+    if (manifest.parcels === "numbers") {
+      test("several numbers are told with the shipment", async () => {
+        const { externalNo } = order(5);
+        const numbers = ["SF2000000000001", "SF2000000000002", "SF2000000000003"];
+        const [first = "", ...others] = numbers;
+        const further = others.map((trackingNo) => ({ carrier, trackingNo }));
+        const shipment = { externalNo, carrier, trackingNo: first, further, key: `ship-${externalNo}` };
+        expect(await connected().confirmShipment?.(shipment)).toEqual({ ok: true, value: "done" });
+        expect(await connected().confirmShipment?.(shipment)).toEqual({ ok: true, value: "already" });
+        const told = emulator.shipments().filter((one) => one.externalNo === externalNo);
+        expect(told.map((one) => one.trackingNo)).toEqual(numbers);
+        expect(await connected().getOrder?.(externalNo)).toMatchObject({ value: { shipped: { parcels: 3 } } });
+      });
     }
 
     if (manifest.connect({ url: "http://127.0.0.1:1", credentials: {}, now: () => new Date() }).setStock) {

@@ -63,8 +63,12 @@ export interface Manifest {
   limits: RateLimit[];
   /** The platform's names of carriers, by ours; ours in capitals where it says nothing. */
   carriers?: Readonly<Record<string, string>>;
-  /** Whether an order may leave in several parcels, each confirmed by itself. */
-  partialShipment: boolean;
+  /**
+   * What several parcels of an order are to the platform. `units`: each is confirmed with the units in it; `lines`: with
+   * whole lines, each in one parcel; `numbers`: the order is confirmed at once under all their numbers; `one`: under one
+   * number. Numbers there is no room for are added (`addParcels`), or else written into the seller's note.
+   */
+  parcels: "units" | "lines" | "numbers" | "one";
   /** The shop may keep its stock by warehouse or location, each with a code of the platform. */
   warehouses?: true;
   /** The field that says which of them takes our numbers when nothing else is said. */

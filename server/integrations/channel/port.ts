@@ -45,19 +45,39 @@ export interface PulledOrders {
  */
 export type PullOrders = (span: Span) => AsyncGenerator<Answer<PulledOrders>>;
 
-export interface Shipment {
-  externalNo: string;
+/** Units of a line, by the platform's id of it. */
+export interface LineUnits {
+  ref: string;
+  quantity: number;
+}
+
+export interface ParcelNumber {
   /** The carrier as the platform calls it. */
   carrier: string;
   trackingNo: string;
-  /** What is in this parcel, by the platform's ids of lines; undefined: the whole order. */
-  lines?: { ref: string; quantity: number }[];
+}
+
+/** Goods that have left, in one parcel; what else has left in other parcels is confirmed by itself. */
+export interface Shipment extends ParcelNumber {
+  externalNo: string;
+  /** What is in this parcel; undefined: the whole order. */
+  lines?: LineUnits[];
+  /** Numbers of the other parcels the same goods are in, where the platform takes several with them. */
+  further?: ParcelNumber[];
   /** The platform's code of the warehouse the parcel left from, where one is known. */
   warehouse?: string;
   /** The receiver token (`buyer.maskedId`) the label was made for: a platform that knows asks whether it still holds. */
   receiverToken?: string;
   /** The same for every attempt of this shipment. */
   key: string;
+}
+
+/** Parcels whose goods were confirmed before: only their numbers are news. */
+export interface FurtherParcels {
+  externalNo: string;
+  parcels: ParcelNumber[];
+  /** The number their goods were confirmed under. */
+  beside: string;
 }
 
 /** What an item is to the platform. Some name a variant by two ids, of the article and of the variant. */
@@ -139,6 +159,8 @@ export interface Connector {
   takeNews?(): Promise<Answer<WaitingNews>>;
   /** `already`: it was confirmed before, which is as good. */
   confirmShipment?(shipment: Shipment): Promise<Answer<"done" | "already">>;
+  /** Also long after the shipment. Numbers that are there are not added again; `already`: all of them were. */
+  addParcels?(further: FurtherParcels): Promise<Answer<"done" | "already">>;
   /** One answer per row in the same order; a call may take as many rows as the manifest says. */
   setStock?(rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>>;
   listSkus?(): AsyncGenerator<Answer<ListedSku[]>>;

@@ -24,7 +24,8 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
   let [accessToken, refreshToken] = ["emulated-token", "emulated-refresh"];
   let [tokens, refusing] = [0, false];
   const orders = new Map<string, EmulatedOrder>();
-  const shipped = new Map<string, Set<string>>();
+  /** Units that have left, by order and line. */
+  const shipped = new Map<string, Map<string, number>>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
   const sentAt = new Map<string, number>();
   const requests = new Map<string, string>();
@@ -35,7 +36,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
   const consentPage = emulateConsent({ path: "/authorize", title: "抖店", app: ["service_id", keys.serviceId] });
 
   const statusOf = (order: EmulatedOrder) => {
-    const left = order.lines.filter((line) => !shipped.get(order.externalNo)?.has(line.ref)).length;
+    const left = order.lines.filter((line) => (goneOf(order.externalNo).get(line.ref) ?? 0) < line.quantity).length;
     if (order.stage !== "to_ship" || left === order.lines.length) return orderStatus[order.stage];
     return left === 0 ? 3 : 101;
   };
@@ -99,16 +100,23 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
     return { total: within.length, rows: within.slice(number * size, (number + 1) * size) };
   }
 
-  function ship(externalNo: string, refs: string[] | undefined, carrier: string, trackingNo: string): EmulatedReply {
+  const goneOf = (externalNo: string) => shipped.get(externalNo) ?? new Map<string, number>();
+
+  /** `part`: units by line; without it all that is left. */
+  function ship(externalNo: string, part: Map<string, number> | undefined, carrier: string, trackingNo: string) {
     const order = orders.get(externalNo);
     if (order?.stage !== "to_ship") return failed("订单状态不允许发货");
     if (!carrier || !trackingNo) return invalid("物流公司和运单号不能为空");
-    const left = shipped.get(externalNo) ?? new Set<string>();
-    if ((refs ?? order.lines.map((line) => line.ref)).every((ref) => left.has(ref)))
-      return failed("订单已发货，请勿重复发货");
-    for (const ref of refs ?? order.lines.map((line) => line.ref)) left.add(ref);
-    shipped.set(externalNo, left);
-    shipments.push({ externalNo, carrier, trackingNo, refs });
+    const gone = new Map(goneOf(externalNo));
+    const left = new Map(order.lines.map((line) => [line.ref, line.quantity - (gone.get(line.ref) ?? 0)]));
+    const leaving = part ?? left;
+    if ([...leaving.keys()].every((ref) => left.get(ref) === 0)) return failed("订单已发货，请勿重复发货");
+    for (const [ref, units] of leaving) {
+      if (units > (left.get(ref) ?? 0)) return failed("发货数量超出");
+      gone.set(ref, (gone.get(ref) ?? 0) + units);
+    }
+    shipped.set(externalNo, gone);
+    shipments.push({ externalNo, carrier, trackingNo, refs: part && [...part.keys()] });
     sentAt.set(externalNo, seconds(new Date()));
     return done({ pack_id: String(shipments.length) });
   }
@@ -135,8 +143,8 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
       if (requests.get(id) === body) return done({ pack_list: [] });
       for (const pack of params.pack_list as Json[]) {
         const rows = pack.shipped_order_info as Json[];
-        const refs = rows.map((row) => String(row.shipped_order_id));
-        const reply = ship(String(params.order_id), refs, String(pack.company_code), String(pack.logistics_code));
+        const part = new Map(rows.map((row) => [String(row.shipped_order_id), Number(row.shipped_num)]));
+        const reply = ship(String(params.order_id), part, String(pack.company_code), String(pack.logistics_code));
         if (!String(reply.body).startsWith('{"code":10000')) return reply;
       }
       requests.set(id, body);

@@ -64,7 +64,7 @@ export const douyin: Manifest = {
     ...{ sf: "shunfeng", yto: "yuantong", zto: "zhongtong", sto: "shentong", yunda: "yunda", jt: "jtexpress" },
     ...{ ems: "ems", post: "youzhengguonei", jd: "jd", db: "debangwuliu" },
   },
-  partialShipment: true,
+  parcels: "units",
   warehouses: true,
   stockRows: 10,
   unverified: [

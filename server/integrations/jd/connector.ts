@@ -4,6 +4,7 @@ import {
   type Account,
   type Connector,
   type ListedSku,
+  type ParcelNumber,
   type PlatformOrder,
   type PlatformRefund,
   type PulledOrders,
@@ -44,6 +45,13 @@ function saidNo(result: Record<string, unknown>): ReturnType<typeof problemOf> |
   if (isYes(result.success)) return undefined;
   const code = text(result.numberCode) || text(result.errorCode) || text(result.code) || "NOT_SUCCESS";
   return problemOf(code, text(result.chineseErrCode) || text(result.message) || text(result.msg));
+}
+
+/** Carriers apart by `|`, and in the same order the waybills of each, apart by commas. */
+function waybills(parcels: readonly ParcelNumber[]) {
+  const carriers = [...new Set(parcels.map(({ carrier }) => carrier))];
+  const of = (carrier: string) => parcels.filter((one) => one.carrier === carrier).map((one) => one.trackingNo);
+  return { logiCoprId: carriers.join("|"), logiNo: carriers.map((carrier) => of(carrier).join(",")).join("|") };
 }
 
 /** One POP shop of JD, by the JOS gateway. Sources: official metadata of each call; see the manifest for what was guessed. */
@@ -129,8 +137,8 @@ export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered 
     listRefunds,
     listSkus,
     /** A whole order: JD has no shipment of some lines. `carrier` is JD's number of it. */
-    async confirmShipment({ externalNo, carrier, trackingNo }) {
-      const params = { orderId: longOf(externalNo), logiCoprId: carrier, logiNo: trackingNo };
+    async confirmShipment({ externalNo, carrier, trackingNo, further = [] }) {
+      const params = { orderId: longOf(externalNo), ...waybills([{ carrier, trackingNo }, ...further]) };
       const answer = await call("jingdong.pop.order.shipment", params);
       const no = answer.ok ? saidNo(record(answer.value.sopjosshipment_result)) : answer;
       if (!no) return answered("done");

@@ -44,6 +44,8 @@ export async function startJdEmulator(): Promise<Emulator> {
   const cents = (price: string, quantity = 1) => Math.round(Number(price) * 100) * quantity;
   const yuan = (fen: number) => (fen / 100).toFixed(2);
   const shipmentOf = (id: string) => shipments.find((one) => one.externalNo === id);
+  const waybillsOf = (id: string) =>
+    shipments.flatMap((one) => (one.externalNo === id ? one.trackingNo : [])).join(",");
 
   function stateOf(order: EmulatedOrder): string {
     const cancel = [...cancels.values()].find((one) => one.externalNo === order.externalNo);
@@ -63,7 +65,7 @@ export async function startJdEmulator(): Promise<Emulator> {
       ...{ orderStartTime: at, modified: at, paymentConfirmTime: order.stage === "unpaid" ? never : at },
       ...{ orderEndTime: never, open_id_buyer: "o*AAemulated", orderRemark: order.note, couponDetailList: [] },
       venderRemark: notes.get(order.externalNo) ?? "",
-      ...(shipment && { logisticsId: shipment.carrier, waybill: shipment.trackingNo }),
+      ...(shipment && { logisticsId: shipment.carrier, waybill: waybillsOf(order.externalNo) }),
       consigneeInfo: {
         ...{ fullname: name, mobile: phone, telephone: phone, province, city, county: district, town: "" },
         fullAddress: `${province}${city}${district}${street}`,
@@ -108,9 +110,12 @@ export async function startJdEmulator(): Promise<Emulator> {
       if (!order) return fail("订单不存在");
       if (shipmentOf(order.externalNo)) return fail("订单已出库，请勿重复操作");
       if (stateOf(order) !== "WAIT_SELLER_STOCK_OUT") return fail("订单状态不允许出库");
-      if (!/^\d+$/.test(String(logiCoprId))) return fail("物流公司ID不正确");
-      const shipment = { carrier: String(logiCoprId), trackingNo: String(logiNo), refs: undefined };
-      shipments.push({ externalNo: order.externalNo, ...shipment });
+      const [carriers, numbers] = [String(logiCoprId).split("|"), String(logiNo).split("|")];
+      if (!carriers.every((id) => /^\d+$/.test(id))) return fail("物流公司ID不正确");
+      if (carriers.length !== numbers.length || !numbers.every(Boolean)) return fail("物流公司与运单号不一致");
+      for (const [at, carrier] of carriers.entries())
+        for (const trackingNo of (numbers[at] ?? "").split(","))
+          shipments.push({ externalNo: order.externalNo, carrier, trackingNo, refs: undefined });
       return { code: "0", sopjosshipment_result: yes };
     },
     "jingdong.ware.stock.sku.set"({ req }) {

@@ -57,6 +57,19 @@ describe("against the double", () => {
     expect(await shop().confirmShipment?.(shipment)).toEqual({ ok: true, value: "already" });
   });
 
+  test("parcels of two carriers are told in one call, the waybills of each together", async () => {
+    const { externalNo } = sampleOrder(503);
+    emulator.put(sampleOrder(503));
+    const further = [
+      { carrier: "1499", trackingNo: "ZT2" },
+      { carrier: "467", trackingNo: "SF3" },
+    ];
+    const shipment = { externalNo, carrier: "467", trackingNo: "SF1", further, key: "k" };
+    expect(await shop().confirmShipment?.(shipment)).toEqual({ ok: true, value: "done" });
+    const told = emulator.shipments().filter((one) => one.externalNo === externalNo);
+    expect(told.map((one) => `${one.carrier} ${one.trackingNo}`)).toEqual(["467 SF1", "467 SF3", "1499 ZT2"]);
+  });
+
   test("of a batch of stock each row has its own answer", async () => {
     emulator.put(sampleOrder(502));
     const rows = ["4900112233445566771", "999"].map((sku) => ({ item: "650001", sku, quantity: 3, key: `s-${sku}` }));

@@ -46,10 +46,14 @@ export const jd: Manifest = {
   // A month may be asked for at once, by the time of change back to three months.
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
   limits: [{ method: "*", per: "shop", perSecond: 10, burst: 10 }],
-  partialShipment: false,
+  parcels: "numbers",
   warehouses: true,
   stockRows: 20,
   unverified: [
+    {
+      "zh-CN": "多个物流公司以 | 分隔、同一公司多个运单号以逗号分隔时的实际返回",
+      en: "What comes back for several carriers apart by | and several waybills apart by commas",
+    },
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
     {
       "zh-CN": "签名与令牌的错误码，以及哪些提示表示可以重试",

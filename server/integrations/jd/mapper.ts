@@ -103,7 +103,7 @@ export function readOrder(order: Json): PlatformOrder | undefined {
     modifiedAt,
     stage,
     // JD says under which waybills, and not when.
-    ...toldShipment(undefined, text(order.waybill).split(/[,，]/)),
+    ...toldShipment(undefined, text(order.waybill).split(/[,，|]/)),
     order: {
       externalNo: text(order.orderId),
       placedAt: placedAt.toISOString(),

@@ -106,6 +106,19 @@ export function connectKuaishou({ url, credentials, timeoutMs, now, meter = unme
       if (answer.ok || !shippedBefore.test(answer.message)) return answer;
       return answered("already");
     },
+    /** One a call; those the order's page has are left out, as Kuaishou does not say what it does with one said twice. */
+    async addParcels({ externalNo, parcels }) {
+      const order = await get("open.order.detail", { oid: longOf(externalNo) });
+      if (!order.ok) return order;
+      const there = records(record(order.value).orderLogisticsInfo).map((one) => text(one.expressNo));
+      const missing = parcels.filter((parcel) => !there.includes(parcel.trackingNo));
+      for (const { carrier, trackingNo } of missing) {
+        const params = { oid: longOf(externalNo), expressCode: longOf(carrier), expressNo: trackingNo };
+        const answer = await post("open.seller.order.goods.logistics.append", params);
+        if (!answer.ok) return answer;
+      }
+      return answered(missing.length > 0 ? "done" : "already");
+    },
     async agreeRefund({ refundId, amount, tokens }) {
       if (tokens.handlingWay === returnOfGoods) {
         const why = "Returns are agreed to in Kuaishou's back office: they name an address of the shop there";

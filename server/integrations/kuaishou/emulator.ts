@@ -10,7 +10,7 @@ type Refund = EmulatedRefund & { status: number };
 
 const day = 86_400_000;
 const states = { unpaid: 10, to_ship: 30, canceled: 80 } as const;
-const writes = /\.(deliver|update|approve|add)$/;
+const writes = /\.(deliver|update|approve|add|append)$/;
 
 const no = (result: number, error_msg: string) => ({ result, error_msg });
 const yes = (data: unknown = {}) => ({ result: 1, msg: "success", error_msg: "SUCCESS", data });
@@ -62,7 +62,9 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
         ...{ expressFee: cents(order.freight), remark: order.note, buyerOpenId: "emulated-buyer", riskCode: 0 },
         disableDeliveryReasonCode: refund?.status === 10 ? [1] : [],
       },
-      orderLogisticsInfo: sent ? [{ expressNo: sent.trackingNo, expressCode: longOf(sent.carrier) }] : [],
+      orderLogisticsInfo: shipments
+        .filter((one) => one.externalNo === order.externalNo)
+        .map(({ trackingNo, carrier }) => ({ expressNo: trackingNo, expressCode: longOf(carrier) })),
       orderItemInfo: {
         ...{ itemId: longOf(line?.item ?? ""), skuId: longOf(line?.sku ?? ""), skuNick: line?.merchantCode },
         ...{ orderItemId: longOf(line?.ref ?? ""), itemTitle: line?.title, num: line?.quantity },
@@ -119,6 +121,13 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
       const shipment = { carrier: String(expressCode), trackingNo: text(expressNo), refs: undefined };
       shipments.push({ externalNo: order.externalNo, ...shipment });
       sentAt.set(order.externalNo, Date.now());
+      return yes();
+    },
+    "open.seller.order.goods.logistics.append"({ oid, expressNo, expressCode }) {
+      const externalNo = text(oid);
+      if (!shipmentOf(externalNo)) return no(100, "订单未发货，不能追加包裹");
+      if (typeof expressCode !== "number" || !expressNo) return no(100, "快递公司编码错误");
+      shipments.push({ externalNo, carrier: String(expressCode), trackingNo: text(expressNo), refs: undefined });
       return yes();
     },
     "open.item.sku.list.get"({ kwaiItemId }) {

@@ -68,9 +68,13 @@ export const kuaishou: Manifest = {
     { method: "open.order.cursor.list", per: "app", perSecond: 300, burst: 300 },
     { method: "*", per: "shop", perSecond: 50, burst: 50 },
   ],
-  partialShipment: false,
+  parcels: "one",
   stockRows: 20,
   unverified: [
+    {
+      "zh-CN": "追加包裹：open.seller.order.goods.logistics.append 的返回，以及追加后订单物流信息的顺序",
+      en: "Further parcels: the answer of open.seller.order.goods.logistics.append, and where they are in an order",
+    },
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
     {
       "zh-CN": "发货时间与运单号：sendTime、orderLogisticsInfo.expressNo",

@@ -103,6 +103,21 @@ export function connectPinduoduo({ url, credentials, timeoutMs, now, meter = unm
       const answer = doneOr(await call("pdd.logistics.online.send", key, params));
       return answer.ok ? answer : alreadyWhen(answer, shippedBefore);
     },
+    /** Numbers the buyer is shown besides the first. */
+    async addParcels({ externalNo, parcels }) {
+      const order = await call("pdd.order.information.get", "order_info_get_response", { order_sn: externalNo });
+      if (!order.ok) return order;
+      const info = record(order.value.order_info);
+      const extra = records(info.extra_delivery_list).map((one) => text(one.tracking_number));
+      const there = [text(info.tracking_number), ...extra];
+      const missing = parcels.filter((parcel) => !there.includes(parcel.trackingNo));
+      if (missing.length === 0) return answered("already");
+      const extra_track_list = missing.map(({ carrier, trackingNo }) => ({
+        ...{ shipping_id: Number(carrier), tracking_number: trackingNo },
+      }));
+      const params = { order_sn: externalNo, extra_track_type: 1, extra_track_list };
+      return doneOr(await call("pdd.order.upload.extra.logistics", "upload_extra_logistics_response", params));
+    },
     /** One variant a call; what is on a promotion slot may not be lowered, which Pinduoduo says of its row. */
     async setStock(rows) {
       const results: Answer<"done">[] = [];

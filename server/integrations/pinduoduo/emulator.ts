@@ -61,6 +61,9 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
       ...{ receiver_address: sealed(street), receiver_address_mask: "***" },
       ...{ buyer_memo: order.note, remark: notes.get(order.externalNo) ?? "" },
       ...(sent && { logistics_id: Number(sent.carrier), tracking_number: sent.trackingNo }),
+      extra_delivery_list: shipments
+        .filter((one) => one.externalNo === order.externalNo && one !== sent)
+        .map(({ carrier, trackingNo }) => ({ logistics_id: Number(carrier), tracking_number: trackingNo })),
       item_list: order.lines.map((line) => ({
         ...{ goods_id: longOf(line.item), sku_id: longOf(line.sku), outer_id: line.merchantCode },
         ...{ goods_name: line.title, goods_spec: "", goods_count: line.quantity, goods_price: Number(line.price) },
@@ -106,6 +109,19 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
       shipments.push({ externalNo: order.externalNo, carrier, trackingNo, refs: undefined });
       sentAt.set(order.externalNo, new Date());
       return { logistics_online_send_response: { is_success: true } };
+    },
+    "pdd.order.upload.extra.logistics"(form) {
+      const externalNo = form.get("order_sn") ?? "";
+      if (!shipmentOf(externalNo)) return error(50_002, "业务服务错误", "订单未发货");
+      const list = JSON.parse(form.get("extra_track_list") ?? "[]") as Json[];
+      const right = list.every((one) => typeof one.shipping_id === "number" && one.tracking_number);
+      if (form.get("extra_track_type") !== "1" || list.length === 0 || !right)
+        return error(50_001, "业务服务错误", "额外运单参数错误");
+      for (const { shipping_id, tracking_number } of list)
+        shipments.push({
+          ...{ externalNo, carrier: String(shipping_id), trackingNo: String(tracking_number), refs: undefined },
+        });
+      return { upload_extra_logistics_response: { success: true } };
     },
     "pdd.goods.quantity.update"(form) {
       const sku = form.get("sku_id") ?? "";

@@ -51,9 +51,13 @@ export const pinduoduo: Manifest = {
     { method: "pdd.order.information.get", per: "app", perSecond: 500, burst: 100 },
     { method: "*", per: "shop", perSecond: 50, burst: 50 },
   ],
-  partialShipment: false,
+  parcels: "one",
   stockRows: 1,
   unverified: [
+    {
+      "zh-CN": "追加包裹：pdd.order.upload.extra.logistics 的返回，以及订单详情中的 extra_delivery_list",
+      en: "Further parcels: the answer of pdd.order.upload.extra.logistics, and extra_delivery_list in an order",
+    },
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
     {
       "zh-CN": "发货时间与运单号：shipping_time、tracking_number",

@@ -83,7 +83,9 @@ export function readOrder(order: Json): PlatformOrder | undefined {
     externalNo: text(order.order_sn),
     modifiedAt,
     stage,
-    ...toldShipment(fromChinaTime(text(order.shipping_time)), [text(order.tracking_number)]),
+    ...toldShipment(fromChinaTime(text(order.shipping_time)), [
+      ...[text(order.tracking_number), ...records(order.extra_delivery_list).map((one) => text(one.tracking_number))],
+    ]),
     order: {
       externalNo: text(order.order_sn),
       placedAt: placedAt.toISOString(),

@@ -2,6 +2,7 @@ import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, Pull
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { type CallShopify, gid, idOf, shopifyCaller, userError } from "./client";
+import { addParcels } from "./further-parcels";
 import { noteKey, readOrder, readRefunds } from "./mapper";
 import { receivePush } from "./push";
 import * as queries from "./queries";
@@ -105,6 +106,7 @@ export function connectShopify(account: Account): Connector {
     listSkus,
     receivePush: (request) => receivePush(account, request),
     confirmShipment: (shipment) => confirmShipment(call, shipment),
+    addParcels: (further) => addParcels(call, further),
     setStock: stockSetter(call, account.credentials.locationId),
     async getOrder(externalNo) {
       const answer = await call(queries.orderQuery, { id: gid("Order", externalNo) });

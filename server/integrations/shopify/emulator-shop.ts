@@ -16,12 +16,23 @@ const connection = (rows: unknown[]) => (args: Args) => {
   return { pageInfo, nodes: rows.slice(start, end) };
 };
 
+interface Fulfilled {
+  id: string;
+  externalNo: string;
+  company: string;
+  numbers: string[];
+  at: string;
+  units: Map<string, number>;
+}
+
+const trackingOf = ({ numbers, company }: Fulfilled) => numbers.map((number) => ({ company, number }));
+
 /** What is in the shop, and what its queries and mutations answer. */
 export function shopOf() {
   const orders = new Map<string, EmulatedOrder>();
   const edits = new Map<string, Json>();
   const shipments: ReturnType<Emulator["shipments"]> = [];
-  const fulfillments: { id: string; externalNo: string; number: string; at: string; units: Map<string, number> }[] = [];
+  const fulfillments: Fulfilled[] = [];
   const stock = new Map<string, number>();
   const returns = new Map<string, { externalNo: string; ref: string; modifiedAt: Date; status: string }>();
   const notes = new Map<string, string>();
@@ -93,7 +104,7 @@ export function shopOf() {
       fulfillmentOrders: connection([fulfillmentOrder(order)]),
       fulfillments: fulfillments
         .filter((one) => one.externalNo === externalNo)
-        .map(({ id, number, at }) => ({ id, status: "SUCCESS", createdAt: at, trackingInfo: [{ number }] })),
+        .map((one) => ({ id: one.id, status: "SUCCESS", createdAt: one.at, trackingInfo: trackingOf(one) })),
       ...edits.get(externalNo),
     };
   }
@@ -142,7 +153,8 @@ export function shopOf() {
       units.set(line.ref, Number(quantity));
     }
     const id = `gid://shopify/Fulfillment/${fulfillments.length + 1}`;
-    fulfillments.push({ id, externalNo: order.externalNo, number, at: new Date().toISOString(), units });
+    const at = new Date().toISOString();
+    fulfillments.push({ id, externalNo: order.externalNo, company, numbers: [number], at, units });
     const whole = order.lines.every((line) => units.get(line.ref) === line.quantity);
     shipments.push({
       warehouse: idOf(assigned.get(order.externalNo)) || "1",
@@ -151,6 +163,17 @@ export function shopOf() {
       trackingNo: number,
       refs: whole ? undefined : [...units.keys()],
     });
+    return { fulfillment: { id }, userErrors: [] };
+  }
+
+  /** All numbers of a fulfillment, set anew. */
+  function track(id: unknown, tracking: Json) {
+    const one = fulfillments.find((fulfilled) => fulfilled.id === id);
+    const { company = "", numbers } = tracking as { company?: string; numbers?: string[] };
+    if (!one || !numbers?.length) return refusal("Tracking numbers are missing");
+    for (const trackingNo of numbers.filter((number) => !one.numbers.includes(number)))
+      shipments.push({ externalNo: one.externalNo, carrier: company, trackingNo, refs: [] });
+    Object.assign(one, { company, numbers });
     return { fulfillment: { id }, userErrors: [] };
   }
 
@@ -178,12 +201,11 @@ export function shopOf() {
       return order ? view(order) : null;
     },
     fulfillment: ({ id }) => {
-      const units = fulfillments.find((one) => one.id === id)?.units ?? new Map<string, number>();
-      const rows = [...units].map(([ref, quantity]) => ({
-        quantity,
-        lineItem: { id: `gid://shopify/LineItem/${ref}` },
+      const one = fulfillments.find((fulfilled) => fulfilled.id === id);
+      const rows = [...(one?.units ?? [])].map(([ref, quantity]) => ({
+        ...{ quantity, lineItem: { id: `gid://shopify/LineItem/${ref}` } },
       }));
-      return { fulfillmentLineItems: connection(rows) };
+      return { fulfillmentLineItems: connection(rows), trackingInfo: one && trackingOf(one) };
     },
     fulfillmentOrder: ({ id }) => {
       const order = orders.get(idOf(id).slice(1));
@@ -214,6 +236,8 @@ export function shopOf() {
       assigned.set(externalNo, String(newLocationId));
       return { movedFulfillmentOrder: { id }, userErrors: [] };
     },
+    fulfillmentTrackingInfoUpdate: ({ fulfillmentId, trackingInfoInput }) =>
+      track(fulfillmentId, trackingInfoInput as Json),
     fulfillmentCreate: ({ fulfillment }) => fulfill(fulfillment as Json),
     inventorySetQuantities: ({ input }, { directives }) => {
       world.beforeStock?.();

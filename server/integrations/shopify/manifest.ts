@@ -44,11 +44,15 @@ export const shopify: Manifest = {
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 60 * day },
   // What counts are the points of the bucket, for which the client itself waits.
   limits: [{ method: "*", per: "shop", perSecond: 10, burst: 20 }],
-  partialShipment: true,
+  parcels: "units",
   warehouses: true,
   warehouseField: "locationId",
   stockRows: 100,
   unverified: [
+    {
+      "zh-CN": "一个履约单追加多个运单号：fulfillmentTrackingInfoUpdate",
+      en: "Several tracking numbers of one fulfillment: fulfillmentTrackingInfoUpdate",
+    },
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
     {
       "zh-CN": "从 Shopify 指派以外的地点发货前调用 fulfillmentOrderMove",

@@ -33,6 +33,11 @@ export const toFulfillQuery = `query ToFulfill($id: ID!, $after: String) { fulfi
 export const fulfillMutation = `mutation Fulfill($fulfillment: FulfillmentInput!) {
   fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors { field message } } }`;
 
+export const trackingQuery = `query Tracking($id: ID!) { fulfillment(id: $id) {
+  trackingInfo(first: 50) { company number } } }`;
+export const trackingMutation = `mutation Track($id: ID!, $tracking: FulfillmentTrackingInput!) {
+  fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: $tracking, notifyCustomer: true) {
+    fulfillment { id } userErrors { field message } } }`;
 export const moveMutation = `mutation Move($id: ID!, $to: ID!, $items: [FulfillmentOrderLineItemInput!]!) {
   fulfillmentOrderMove(id: $id, newLocationId: $to, fulfillmentOrderLineItems: $items) {
     movedFulfillmentOrder { id } userErrors { code field message } } }`;

@@ -46,7 +46,7 @@ export const taobao: Manifest = {
   // The shop's window is a day at most; half an hour answers reliably.
   pull: { maxSpanMs: 30 * minute, overlapMs: 3 * minute, lagMs: minute, historyMs: 90 * day },
   limits: [{ method: "*", per: "shop", perSecond: 40, burst: 40 }],
-  partialShipment: true,
+  parcels: "lines",
   stockRows: 20,
   unverified: [
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },

@@ -42,7 +42,7 @@ export const wechatStore: Manifest = {
   // Ten thousand a minute.
   limits: [{ method: "*", per: "app", perSecond: 150, burst: 150 }],
   carriers: { sf: "SF", yto: "YTO", zto: "ZTO", sto: "STO", yunda: "YD", jt: "JTSD", ems: "EMS", jd: "JD", db: "DBL" },
-  partialShipment: true,
+  parcels: "units",
   warehouses: true,
   stockRows: 10,
   unverified: [

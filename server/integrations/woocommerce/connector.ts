@@ -158,6 +158,18 @@ export function connectWoo(account: Account): Connector {
       const answer = await call("PUT", path, {}, { status: "completed", meta_data });
       return answer.ok ? answered("done") : answer;
     },
+    /** Another note to the buyer, with the numbers no note has yet. */
+    async addParcels({ externalNo, parcels }) {
+      const path = `orders/${encodeURIComponent(externalNo)}/notes`;
+      const notes = await call("GET", path);
+      if (!notes.ok) return notes;
+      const there = notes.value.rows.map((one) => text(one.note)).join("\n");
+      const missing = parcels.filter((parcel) => !there.includes(parcel.trackingNo));
+      if (missing.length === 0) return answered("already");
+      const note = missing.map(({ carrier, trackingNo }) => `${carrier}: ${trackingNo}`).join("\n");
+      const told = await call("POST", path, {}, { note, customer_note: true });
+      return told.ok ? answered("done") : told;
+    },
     async writeNote(externalNo, note) {
       const path = `orders/${encodeURIComponent(externalNo)}/notes`;
       const answer = await call("POST", path, {}, { note, customer_note: false });

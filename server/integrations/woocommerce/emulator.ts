@@ -183,7 +183,14 @@ export async function startWooEmulator(): Promise<WooEmulator> {
     if (!order) return failed("woocommerce_rest_shop_order_invalid_id", "Invalid ID.", 404);
     if (sub === "refunds") return page(refunds.get(id) ?? [], query);
     if (sub === "notes" && method === "POST") {
-      notes.set(id, [...(notes.get(id) ?? []), body as { note: string; customer_note: boolean }]);
+      const written = body as { note: string; customer_note: boolean };
+      notes.set(id, [...(notes.get(id) ?? []), written]);
+      // What the buyer is told of an order that has left, besides what it left under.
+      const left = shipments.some((one) => one.externalNo === id) && written.customer_note;
+      for (const line of left ? written.note.split("\n") : []) {
+        const [carrier = "", trackingNo = ""] = line.split(": ");
+        shipments.push({ externalNo: id, carrier, trackingNo, refs: undefined });
+      }
       return reply({ id: 1, ...body });
     }
     if (sub === "notes") return reply(notes.get(id) ?? []);

@@ -38,7 +38,7 @@ export const woocommerce: Manifest = {
   // A shop's own machine: pages of a day keep its answers small.
   pull: { maxSpanMs: day, overlapMs: 3 * minute, lagMs: minute, historyMs: 365 * day },
   limits: [{ method: "*", per: "shop", perSecond: 5, burst: 10 }],
-  partialShipment: false,
+  parcels: "one",
   stockRows: 100,
   unverified: [
     { "zh-CN": "没有调用过真实店铺", en: "Nothing was called against a real shop." },

@@ -56,7 +56,7 @@ export const xiaohongshu: Manifest = {
     ...{ sf: "shunfeng", yto: "yuantong", zto: "zhongtong", sto: "shentong", yunda: "yunda", jt: "jtexpress" },
     ...{ ems: "ems", jd: "jd", db: "debangwuliu" },
   },
-  partialShipment: true,
+  parcels: "lines",
   warehouses: true,
   warehouseField: "whcode",
   stockRows: 10,

@@ -78,9 +78,11 @@ export async function shipWithin(
   await recordEvents(tx, [{ orderId, type: "shipped", data }], actor, now);
   if (under) {
     const first = { orderId, carrier: by ?? "", trackingNo: under };
-    await tellShop(tx, { ...first, fulfillmentId }, now);
     // Numbers somebody names take the place of those on our labels.
-    const others = trackingNo ? further : labels.slice(1);
+    const others = (trackingNo ? further : labels.slice(1)).map((parcel) => ({
+      ...{ carrier: parcel.carrier ?? first.carrier, trackingNo: parcel.trackingNo },
+    }));
+    await tellShop(tx, { ...first, fulfillmentId, ...(others.length > 0 && { further: others }) }, now);
     await tellRobot(tx, [first, ...others.map((parcel) => ({ ...first, ...parcel }))], now);
   }
   const told = current.method === "two_hour" ? "courier" : "shipped";

@@ -16,6 +16,7 @@ import { type CallRow, finishCall, insertCalls } from "../repo/calls";
 import { insertLabel } from "../repo/labels";
 import { lockOrders, lockParcels } from "../repo/parcels";
 import { answerStops } from "./answer-stops";
+import { sendLate } from "./send-late";
 import { withdraw } from "./withdraw";
 
 interface Made {
@@ -69,6 +70,7 @@ async function keepLabel(tx: TenantTx, made: Made, shipment: Shipment, now: Date
   const events = orderIds.map((orderId) => ({ orderId, type: "label_bought", data }));
   const actor: Actor = call.actorId ? { type: "user", id: call.actorId } : systemActor;
   await recordEvents(tx, events, actor, now);
+  await sendLate(tx, { parcelId: call.parcelId, carrier, trackingNo: shipment.trackingNo }, now);
   await clearRaised(tx, { causes: [call.parcelId], types: ["label_failed"] }, { actor: systemActor, now });
 }
 

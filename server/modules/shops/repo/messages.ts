@@ -2,12 +2,16 @@ import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/ids";
 
-/** A parcel of one fulfillment order has left. */
+/** Goods of one fulfillment order have left. */
 export interface ShipBody {
   orderId: string;
   fulfillmentId: string;
   carrier: string;
   trackingNo: string;
+  /** The other parcels they left in. */
+  further?: { carrier: string; trackingNo: string }[];
+  /** This parcel got its number when the goods had been told of. */
+  late?: true;
 }
 
 /** The seller agrees to a refund of this amount. */
@@ -17,11 +21,8 @@ export interface RefundBody {
   amount: string;
 }
 
-/** A colleague's note is to be on the platform too. */
-export interface NoteBody {
-  orderId: string;
-  noteId: string;
-}
+/** A colleague's note is to be on the platform too, or words of ours. */
+export type NoteBody = { orderId: string } & ({ noteId: string } | { words: string });
 
 /** What a shop is told, by what it is about; the key is the same for every attempt. */
 type MessageBody =
@@ -29,13 +30,40 @@ type MessageBody =
   | { operation: "refund"; body: RefundBody }
   | { operation: "note"; body: NoteBody };
 
-/** Writes down what the shop an order came from has to be told, once; nothing for orders of other channels. */
+/**
+ * Writes down what the shop an order came from has to be told, once: keyed by the fulfillment order, a late parcel by its
+ * number too. Nothing for orders of other channels.
+ */
 export const tellShipped = (tx: TenantTx, body: ShipBody, now: Date): Promise<number> =>
   tx.execute(
     `INSERT INTO shop_message (tenant_id, id, connection_id, operation, business_key, body, due_at, created_at)
      SELECT $1, $2, p.connection_id, 'ship', $4, $5, $6, $6 FROM platform_order p WHERE p.tenant_id = $1 AND p.order_id = $3
      ON CONFLICT (tenant_id, connection_id, operation, business_key) DO NOTHING`,
-    [tx.tenantId, newId(), body.orderId, body.fulfillmentId, JSON.stringify(body), now],
+    [tx.tenantId, newId(), body.orderId, keyOf(body), JSON.stringify(body), now],
+  );
+
+const keyOf = ({ fulfillmentId, trackingNo, late }: ShipBody) =>
+  late ? `${fulfillmentId}:${trackingNo}` : fulfillmentId;
+
+/** What was written down of shipments of an order, the first first, and how far the telling is. */
+export const toldOfOrder = (tx: TenantTx, connectionId: string, orderId: string) =>
+  tx.query<{ body: ShipBody; status: string }>(
+    `SELECT m.body, m.status FROM fulfillment_order f JOIN shop_message m ON m.tenant_id = $1 AND m.connection_id = $2
+       AND m.operation = 'ship' AND m.business_key = f.id::text
+     WHERE f.tenant_id = $1 AND f.order_id = $3 ORDER BY m.created_at, m.id`,
+    [tx.tenantId, connectionId, orderId],
+  );
+
+/** What lies in the numbered parcels of fulfillment orders, by line: of all its articles, where a line has several. */
+export const parcelUnits = (tx: TenantTx, fulfillmentIds: readonly string[]) =>
+  tx.query<{ trackingNo: string; lineNo: number; quantity: number }>(
+    `SELECT p.tracking_no AS "trackingNo", i.line_no AS "lineNo", max(i.quantity)::int AS quantity
+     FROM parcel_fulfillment m JOIN parcel p ON p.tenant_id = $1 AND p.id = m.parcel_id
+     JOIN parcel_item i ON i.tenant_id = $1 AND i.parcel_id = p.id AND i.fulfillment_order_id = m.fulfillment_order_id
+     WHERE m.tenant_id = $1 AND m.fulfillment_order_id = ANY ($2::uuid[])
+       AND p.tracking_no IS NOT NULL AND p.status <> 'voided'
+     GROUP BY p.id, p.tracking_no, m.fulfillment_order_id, i.line_no ORDER BY p.id, i.line_no`,
+    [tx.tenantId, binaryArray("uuid", fulfillmentIds)],
   );
 
 /** The same for anything else about an order that came from a shop. Returns how many were not there yet. */
@@ -51,6 +79,16 @@ export const tellAbout = (
      ON CONFLICT (tenant_id, connection_id, operation, business_key) DO NOTHING`,
     [tx.tenantId, newId(), connectionId, operation, key, JSON.stringify(body), now],
   );
+
+/** Words of ours that are to stand with an order, the oldest first. Few orders have any, and only these are asked. */
+export const wordsOf = async (tx: TenantTx, connectionId: string, orderId: string) =>
+  (
+    await tx.query<{ words: string }>(
+      `SELECT body ->> 'words' AS words FROM shop_message WHERE tenant_id = $1 AND connection_id = $2
+         AND operation = 'note' AND body ->> 'orderId' = $3 AND body ? 'words' ORDER BY created_at, id`,
+      [tx.tenantId, connectionId, orderId],
+    )
+  ).map(({ words }) => words);
 
 export type DueMessage = MessageBody & { id: string; businessKey: string; attempts: number };
 

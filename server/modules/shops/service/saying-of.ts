@@ -1,13 +1,13 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
-import type { PlatformRefund } from "@/server/integrations/channel/port";
+import type { Connector, PlatformRefund } from "@/server/integrations/channel/port";
 import { type Answer, answered } from "@/server/integrations/wire/answer";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import type { OpenShop } from "../open-shop";
-import type { DueMessage, NoteBody, RefundBody } from "../repo/messages";
+import { type DueMessage, type NoteBody, type RefundBody, tellAbout, wordsOf } from "../repo/messages";
 import { noteText } from "../repo/notes";
 import { platformOf } from "../repo/orders";
 import { findRefund } from "../repo/refunds";
-import { shipmentOf } from "./shipment-of";
+import { type Leaving, leavingOf } from "./leaving-of";
 
 /** One thing to be said to a shop. */
 interface Saying {
@@ -30,22 +30,47 @@ export function sayingOf(
   message: DueMessage,
   connectionId: string,
   shop: OpenShop,
+  now: Date,
 ): Promise<Saying | "later" | Unsayable> {
   if (message.operation === "refund") return agreementOf(tx, message.body, connectionId, shop);
   if (message.operation === "note") return noteOf(tx, message.body, shop);
-  return parcelOf(tx, message, shop);
+  return parcelsOf(tx, message, connectionId, shop, now);
 }
 
-async function parcelOf(
+async function parcelsOf(
   tx: TenantTx,
   { body, businessKey }: DueMessage & { operation: "ship" },
+  connectionId: string,
   shop: OpenShop,
+  now: Date,
 ): Promise<Saying | "later" | Unsayable> {
-  const { confirmShipment } = shop.as("ship");
-  if (!confirmShipment) return notOffered;
-  const shipment = await shipmentOf(tx, { body, key: businessKey }, shop);
-  if (!shipment || shipment === "later") return shipment ?? gone;
-  return { externalNo: shipment.externalNo, say: () => confirmShipment(shipment) };
+  const connector = shop.as("ship");
+  if (!connector.confirmShipment) return notOffered;
+  const leaving = await leavingOf(tx, { body, key: businessKey }, shop);
+  if (!leaving || leaving === "later") return leaving ?? gone;
+  const { parcels } = leaving.rest;
+  if (parcels.length > 0 && !connector.addParcels && connector.writeNote) {
+    const words = parcels.map(({ carrier, trackingNo }) => `${carrier} ${trackingNo}`).join("\n");
+    const note = { operation: "note" as const, body: { orderId: body.orderId, words }, key: `${businessKey}:parcels` };
+    await tellAbout(tx, connectionId, note, now);
+  }
+  return { externalNo: leaving.externalNo, say: () => confirmAll(connector, leaving) };
+}
+
+/** Parcels one after the other. Begun anew after a failure, those before it are known to the platform. */
+async function confirmAll(connector: Connector, { shipments, rest }: Leaving): Promise<Answer<"done" | "already">> {
+  let done = false;
+  for (const shipment of shipments) {
+    const answer = await connector.confirmShipment?.(shipment);
+    if (answer && !answer.ok) return answer;
+    done ||= answer?.value === "done";
+  }
+  if (rest.parcels.length > 0 && connector.addParcels) {
+    const answer = await connector.addParcels(rest);
+    if (!answer.ok) return answer;
+    done ||= answer.value === "done";
+  }
+  return answered(done ? "done" : "already");
 }
 
 async function agreementOf(
@@ -72,17 +97,22 @@ async function agreementOf(
 }
 
 /** Platforms keep one note of the seller's: what is there stays, and ours comes after it. */
-async function noteOf(tx: TenantTx, { orderId, noteId }: NoteBody, shop: OpenShop): Promise<Saying | Unsayable> {
+async function noteOf(tx: TenantTx, body: NoteBody, shop: OpenShop): Promise<Saying | Unsayable> {
   const { writeNote } = shop.as("listing");
   if (!writeNote) return notOffered;
-  const [[source], text] = [await platformOf(tx, [orderId]), await noteText(tx, noteId)];
-  if (!source || text === undefined) return gone;
+  const [source] = await platformOf(tx, [body.orderId]);
+  if (!source) return gone;
+  // What was written a moment ago is not in what the platform told: all words of ours come together.
+  const texts =
+    "words" in body ? await wordsOf(tx, source.connectionId, body.orderId) : [await noteText(tx, body.noteId)];
+  if (texts.includes(undefined)) return gone;
   const keys = await tenantKeys(tx);
   const told = JSON.parse(keys.open("platform_order.sealed", source.appliedSealed).toString("utf8")) as {
     order: { sellerNote?: string };
   };
   const { externalNo } = source;
   const there = told.order.sellerNote ?? "";
-  if (there.includes(text)) return { externalNo, say: async () => answered("already") };
-  return { externalNo, say: () => writeNote(externalNo, [there, text].filter(Boolean).join("\n")) };
+  const missing = texts.filter((text) => text && !there.includes(text));
+  if (missing.length === 0) return { externalNo, say: async () => answered("already") };
+  return { externalNo, say: () => writeNote(externalNo, [there, ...missing].filter(Boolean).join("\n")) };
 }

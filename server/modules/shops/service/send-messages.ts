@@ -25,9 +25,10 @@ export const sendMessages: Step = async (tenantId, { id: connectionId }, shop, {
   for (const [at, message] of due.entries()) {
     const finish = (outcome: MessageOutcome) =>
       withTenant(tenantId, (tx) => finishMessage(tx, message.id, outcome, now()));
-    const saying = await withTenant(tenantId, (tx) => sayingOf(tx, message, connectionId, shop));
+    const saying = await withTenant(tenantId, (tx) => sayingOf(tx, message, connectionId, shop, now()));
     if (saying === "later") {
-      await finish({ status: "pending", dueAt: new Date(now().getTime() + waitMs) });
+      // Waiting is no attempt.
+      await withTenant(tenantId, (tx) => giveBack(tx, [message.id], new Date(now().getTime() + waitMs)));
       continue;
     }
     if ("code" in saying) {

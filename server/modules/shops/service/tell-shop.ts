@@ -8,6 +8,11 @@ export async function tellShop(tx: TenantTx, body: ShipBody, now: Date): Promise
   await tellShipped(tx, body, now);
 }
 
+/** A parcel of goods that have left got its number only now: the first is told with them, others by themselves. */
+export async function tellLateParcel(tx: TenantTx, body: ShipBody, now: Date): Promise<void> {
+  if ((await tellShipped(tx, body, now)) === 0) await tellShipped(tx, { ...body, late: true }, now);
+}
+
 /** A colleague's note is to be on the platform too. False when the order came from no shop that keeps notes. */
 export async function tellNote(tx: TenantTx, body: { orderId: string; noteId: string }, now: Date): Promise<boolean> {
   const source = await sourceOfOrder(tx, body.orderId);
