@@ -15,7 +15,7 @@ import { roleNameOf } from "@/lib/format/role-name";
 import { landingPath } from "@/server/auth/landing-path";
 import { currentUser } from "@/server/auth/session";
 import { systemClock } from "@/server/clock";
-import { myBrands } from "@/server/modules/identity/service/profile";
+import { brandsToEnter } from "@/server/modules/identity/service/brands-to-enter";
 import { offersFor } from "@/server/modules/joining/service/join";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BrandsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await currentUser();
   if (!user) redirect("/sign-in");
-  const brands = await myBrands(user.userId);
+  const brands = await brandsToEnter(user.userId);
   const userAgent = (await headers()).get("user-agent");
   const landing = (brand: (typeof brands)[number]) => landingPath(brand, userAgent);
   const [only] = brands;

@@ -95,6 +95,17 @@ export async function listBrandsOf(tx: IdentityTx, userId: UserId) {
   });
 }
 
+/** With what decides where one begins in them. */
+export const listMembershipsOf = (tx: IdentityTx, userId: UserId) =>
+  tx.db.membership.findMany({
+    where: { userId, disabledAt: null },
+    include: { tenant: { select: { id: true, slug: true, name: true } }, customRole: true },
+    orderBy: { createdAt: "asc" },
+  });
+
+export const isStore = async (tx: TenantTx, locationId: string): Promise<boolean> =>
+  (await tx.db.location.count({ where: { id: locationId, type: { in: ["store", "popup"] } } })) > 0;
+
 export async function insertReset(tx: IdentityTx, userId: string, tokenHash: Buffer<ArrayBuffer>, expiresAt: Date) {
   await tx.db.passwordReset.create({ data: { id: newId(), userId, tokenHash, expiresAt } });
 }
