@@ -23,6 +23,7 @@ export const exampleManifest: RobotManifest = {
       open: { role: "button", name: "添加包裹" },
       carrier: { label: "选择快递" },
       trackingNo: { label: "填写单号" },
+      goods: { label: "包裹商品" },
       submit: { role: "button", name: "确认发货" },
       saved: { text: "保存成功" },
     },

@@ -46,6 +46,8 @@ export const robotManifest = z
           /** Pressed first, where the form is not there from the beginning. */
           open: spot.optional(),
           ...{ carrier: spot.optional(), trackingNo: spot, submit: spot, saved: spot },
+          /** Takes what lies in the parcel, in words (`SKU-1 x 2, SKU-2 x 1`); left as it is where nobody has said. */
+          goods: spot.optional(),
         }),
         /** The page asks "are you sure?" in a dialog of the browser. */
         asks: z.boolean().default(false),

@@ -45,5 +45,6 @@ export const orderPage = (order: OfficeOrder, carriers: readonly string[], how: 
      ${parcelsOf(order, how.several)}
      <form method="post" onsubmit="return confirm('确定发货？')" ${how.several ? "hidden" : ""}>
      <label>选择快递 <select name="carrier">${carriers.map((name) => `<option>${escaped(name)}</option>`).join("")}</select></label>
-     <label>填写单号 <input name="trackingNo"></label><button>确认发货</button></form>`,
+     <label>填写单号 <input name="trackingNo"></label>
+     <label>包裹商品 <input name="goods"></label><button>确认发货</button></form>`,
   );

@@ -6,7 +6,7 @@ export interface OfficeOrder {
   no: string;
   /** Of the downloaded list, by its columns. */
   row: readonly string[];
-  parcels: { carrier: string; trackingNo: string }[];
+  parcels: { carrier: string; trackingNo: string; goods?: string }[];
   /** How often somebody has pressed "save" on its page. */
   saves: number;
 }
@@ -49,7 +49,8 @@ export async function startBackOffice(header: readonly string[], several = true)
   function save({ path, body }: EmulatedRequest, order: OfficeOrder): EmulatedReply {
     const given = new URLSearchParams(body);
     order.saves += 1;
-    const parcel = { carrier: given.get("carrier") ?? "", trackingNo: savesAs(given.get("trackingNo") ?? "") };
+    const [carrier, goods] = [given.get("carrier") ?? "", given.get("goods") ?? ""];
+    const parcel = { carrier, trackingNo: savesAs(given.get("trackingNo") ?? ""), goods };
     order.parcels = several ? [...order.parcels, parcel] : [parcel];
     return to(`${path}?saved=1`);
   }

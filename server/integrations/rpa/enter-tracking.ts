@@ -9,6 +9,8 @@ export interface TrackingEntry {
   /** Our code. */
   carrier: string;
   trackingNo: string;
+  /** What lies in it, in words; empty where nobody has said. */
+  goods: string;
   /** Tracking numbers of the order's other parcels. */
   others: readonly string[];
 }
@@ -34,7 +36,7 @@ export async function enterTracking(visit: Visit, entry: TrackingEntry): Promise
   if (!several && before.some(({ trackingNo }) => entry.others.includes(trackingNo))) return "covered";
   const taken = before.some(({ trackingNo }) => !several || trackingNo === wanted.trackingNo);
   if (taken) throw new Standstill("rejected", "DIFFERENT");
-  await fillIn(visit, order, wanted);
+  await fillIn(visit, order, wanted, entry.goods);
   const after = await openOrder(visit, order, entry.orderNo);
   if (after.length === before.length) throw new Standstill("retry", "NOT_TAKEN");
   if (!after.some((shown) => same(shown, wanted))) throw new Standstill("rejected", "WRONG_VALUE");
@@ -65,7 +67,7 @@ async function openOrder(visit: Visit, order: OrderPage, orderNo: string): Promi
   return (await Promise.all(places.map(shownIn))).flat();
 }
 
-async function fillIn(visit: Visit, { form, asks }: OrderPage, wanted: Shown): Promise<void> {
+async function fillIn(visit: Visit, { form, asks }: OrderPage, wanted: Shown, goods: string): Promise<void> {
   const { page } = visit;
   if (form.open && !(await isThere(page, form.trackingNo))) {
     if (!(await isThere(page, form.open))) throw new Standstill("rejected", "NO_FORM");
@@ -74,6 +76,10 @@ async function fillIn(visit: Visit, { form, asks }: OrderPage, wanted: Shown): P
   if (!(await waitFor(visit, () => isThere(page, form.trackingNo)))) throw new Standstill("rejected", "NO_FORM");
   if (form.carrier) await choose(visit, form.carrier, wanted.carrier);
   await find(page, form.trackingNo).fill(wanted.trackingNo);
+  if (form.goods && goods) {
+    if (!(await isThere(page, form.goods))) throw new Standstill("rejected", "NO_FORM");
+    await find(page, form.goods).fill(goods);
+  }
   page.once("dialog", (dialog) => void (asks ? dialog.accept() : dialog.dismiss()).catch(() => undefined));
   await find(page, form.submit).click();
   // Whether it says so or not, the order's page is read again.

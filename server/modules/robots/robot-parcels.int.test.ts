@@ -46,28 +46,31 @@ test("every parcel of an order is entered and read back, of one departure and of
   expect((await at.runs()).map((run) => run.entered).filter(Boolean)).toEqual([2, 1]);
 });
 
-test("each labeled parcel of a packed order is entered, of whatever carrier", slow, async () => {
+test("each labeled parcel of a packed order is entered with what lies in it, of whatever carrier", slow, async () => {
   at = await TestRobot.connect();
-  await at.orderComesIn("L-1");
+  at.put("L-1", 3);
+  await at.orderComesIn();
   const { id, orderId, locationId } = await at.work("L-1");
   await withTenant(at.shop.tenantId, async (tx) => {
     const { tenantId } = at.shop;
-    for (const [carrier, trackingNo] of [
-      ["sf", "SF1"],
-      ["zto", "ZTO2"],
+    for (const [carrier, trackingNo, quantity] of [
+      ["sf", "SF1", 2],
+      ["zto", "ZTO2", 0],
     ] as const) {
       const parcelId = newId();
       const parcel = { tenantId, id: parcelId, locationId: locationId ?? "", status: "labeled", carrier, trackingNo };
       await tx.db.parcel.create({ data: parcel });
       await tx.db.parcelFulfillment.create({ data: { tenantId, parcelId, fulfillmentOrderId: id, orderId } });
+      const item = { tenantId, parcelId, fulfillmentOrderId: id, lineNo: 1, skuId: at.shop.skus[0] ?? "", quantity };
+      if (quantity > 0) await tx.db.parcelItem.create({ data: item });
     }
   });
   unwrap(await shipFulfillment(at.shop.tenantId, id, { actor: systemActor, now: at.now() }));
   await at.visit();
   expect(at.office.order("L-1")).toMatchObject({
     parcels: [
-      { carrier: "顺丰速运", trackingNo: "SF1" },
-      { carrier: "中通快递", trackingNo: "ZTO2" },
+      { carrier: "顺丰速运", trackingNo: "SF1", goods: "SKU-0 x 2" },
+      { carrier: "中通快递", trackingNo: "ZTO2", goods: "" },
     ],
     saves: 2,
   });

@@ -26,6 +26,7 @@ export interface DueEntry {
   carrier: string;
   trackingNo: string;
   others: string[];
+  goods: string;
   attempts: number;
 }
 
@@ -33,6 +34,14 @@ export interface DueEntry {
 const isItsTime = `(r.manifest #> '{order,parcels}' IS NOT NULL OR NOT EXISTS (
   SELECT 1 FROM fulfillment_order f WHERE f.tenant_id = $1 AND f.order_id = x.order_id
     AND f.status IN ('offered', 'accepted', 'picking', 'packed', 'ready')))`;
+
+// By the merchant's own codes, which the back office's orders name too.
+const goodsInIt = `coalesce((SELECT string_agg(g.code || ' x ' || g.units, ', ' ORDER BY g.code) FROM (
+  SELECT s.code, sum(i.quantity) AS units FROM parcel_fulfillment m
+  JOIN parcel p ON p.tenant_id = $1 AND p.id = m.parcel_id AND p.tracking_no = e.tracking_no AND p.status <> 'voided'
+  JOIN parcel_item i ON i.tenant_id = $1 AND i.parcel_id = p.id AND i.fulfillment_order_id = m.fulfillment_order_id
+  JOIN sku s ON s.tenant_id = $1 AND s.id = i.sku_id
+  WHERE m.tenant_id = $1 AND m.order_id = e.order_id GROUP BY s.code) g), '')`;
 
 /** Takes the next entry for a while: when its process dies, it is due again, with one attempt less. */
 export const claimEntry = async (
@@ -48,7 +57,8 @@ export const claimEntry = async (
        ORDER BY x.due_at, x.id LIMIT 1 FOR UPDATE OF x SKIP LOCKED)
      RETURNING e.id, o.external_no AS "orderNo", e.carrier, e.tracking_no AS "trackingNo", e.attempts,
        array(SELECT z.tracking_no FROM robot_entry z WHERE z.tenant_id = $1 AND z.robot_id = $2
-         AND z.order_id = e.order_id AND z.id <> e.id) AS others`,
+         AND z.order_id = e.order_id AND z.id <> e.id) AS others,
+       ${goodsInIt} AS goods`,
     [tx.tenantId, robotId, now, new Date(now.getTime() + leaseMs)],
   );
   return entry;
