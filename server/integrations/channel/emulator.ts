@@ -30,12 +30,24 @@ export interface EmulatedRefund {
   quantity?: number;
 }
 
+/** How a platform says of each row of one call what became of it. */
+export interface RowAnswers {
+  /** Where the rows are in its answer; anything but a list in answers to other calls. */
+  rows(answer: Record<string, unknown>): unknown;
+  /** The field in which a row names what it is about. */
+  id: string;
+  /** What stands in a row that was not taken. */
+  refused: Record<string, unknown>;
+}
+
 /** A platform's double with one shop. */
 export interface Emulator extends EmulatorServer {
   /** What a person would type into the wizard to connect to it. */
   credentials: Credentials;
   /** What the platform says when it is busy, with HTTP 200. */
   busy: string;
+  /** Where it answers row by row; absent where all rows of a call are taken, or none. */
+  rowAnswers?: RowAnswers;
   /** A carrier as the platform calls it, where the manifest names none. */
   carrier?: string;
   /** Puts an order into the shop, or changes it. */

@@ -227,6 +227,11 @@ export async function startJdEmulator(): Promise<Emulator> {
     agreed: () => [...cancels.values()].filter((one) => one.status === 1).map((one) => one.refundId),
     busy: '{"error_response":{"code":"67","zh_desc":"平台连接后端服务不可用，请稍后再试","en_desc":"later"}}',
     carrier: "467",
+    rowAnswers: {
+      rows: (answer) =>
+        record(record(record(Object.values(answer)[0]).returnType ?? answer.returnType).obj).updateStockResult,
+      ...{ id: "data", refused: { success: false, message: "系统繁忙，请稍后再试" } },
+    },
     notes: () => notes,
   };
 }

@@ -211,6 +211,10 @@ export async function startWooEmulator(): Promise<WooEmulator> {
       const refund = { id: `#${refundId}#`, date_created_gmt: gmt(modifiedAt), amount, reason: "", line_items: [line] };
       refunds.set(externalNo, [...(refunds.get(externalNo) ?? []), refund]);
     },
+    rowAnswers: {
+      rows: (answer) => answer.update,
+      ...{ id: "id", refused: { error: { code: "db_update_error", message: "Busy.", data: { status: 500 } } } },
+    },
     busy: '{"code":"internal_server_error","message":"There has been a critical error on this website."}',
     notes: () => new Map([...notes].map(([id, all]) => [id, all.at(-1)?.note ?? ""])),
     push(externalNo) {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { RowAnswers } from "@/server/integrations/channel/emulator";
 import type { EmulatedReply, EmulatedRequest } from "@/server/integrations/wire/emulator-server";
 import { encodeGb18030 } from "../gb18030";
 import { type DeadEnd, hanging, refusing } from "./dead-end";
@@ -15,7 +16,7 @@ export interface Met {
   turn: number;
   /** How many calls of this shop have met it before. */
   met: number;
-  platform: string;
+  rowAnswers: RowAnswers | undefined;
   /** What the platform says when it is busy, with HTTP 200. */
   busy: string;
   /** Whether this turn another order or article was named before, in a call of this kind. */
@@ -72,11 +73,11 @@ const slowMs = 100;
 const dripMs = 40;
 
 /** Of several orders, refunds or articles the first is dealt with, and the others are not; said row by row where one call names all. */
-async function partly({ answer, anotherBefore, platform, busy, shown }: Met): Promise<EmulatedReply | "passed"> {
+async function partly({ answer, anotherBefore, rowAnswers, busy, shown }: Met): Promise<EmulatedReply | "passed"> {
   if (anotherBefore) return { body: busy };
   const before = new Map(shown);
   const reply = await answer();
-  const row = refusedRow(platform, String(reply.body));
+  const row = refusedRow(rowAnswers, String(reply.body));
   if (!row) return "passed";
   const units = before.get(row.sku);
   if (units === undefined) shown.delete(row.sku);

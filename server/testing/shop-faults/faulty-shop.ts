@@ -131,7 +131,7 @@ export class FaultyShop {
   async begin(fault: Fault, deadEnd: DeadEnd | undefined): Promise<void> {
     const numbers = [...this.orders.keys(), ...this.refunding.asked.map((one) => one.refundId)];
     const skus = [...this.orders.values()].flatMap((order) => order.lines.map((line) => line.sku));
-    this.meeting = new Meeting(fault, { manifest: this.manifest, emulator: this.emulator, numbers, skus });
+    this.meeting = new Meeting(fault, { emulator: this.emulator, numbers, skus });
     this.emulator.interpose(this.meeting.between);
     this.tellsStock = fault.tellsStock ?? false;
     if (deadEnd) this.emulator.url = deadEnd.url;

@@ -1,12 +1,10 @@
 import type { Emulator } from "@/server/integrations/channel/emulator";
-import type { Manifest } from "@/server/integrations/channel/manifest";
 import type { EmulatedReply, EmulatedRequest, Interposer } from "@/server/integrations/wire/emulator-server";
 import { type Fault, mentions } from "./faults";
 
 const unauthorized = { status: 401, body: '{"code":"unauthorized","message":"Consumer key is invalid."}' };
 
 interface Shop {
-  manifest: Manifest;
   emulator: Emulator;
   numbers: readonly string[];
   /** The platform's ids of what it sells. */
@@ -34,7 +32,7 @@ export class Meeting {
 
   /** In the second turn orders may begin to come before the fault is met, in the middle of a span. */
   readonly between: Interposer = async (request, answer, outgoing) => {
-    const { numbers, manifest } = this.shop;
+    const { numbers } = this.shop;
     const { turn, fault } = this;
     if (fault.keys) return this.withoutKeys(request, answer);
     let made: Promise<EmulatedReply> | undefined;
@@ -54,7 +52,7 @@ export class Meeting {
       numbers,
       turn,
       met: this.met.size,
-      platform: manifest.id,
+      rowAnswers: this.shop.emulator.rowAnswers,
       busy: this.shop.emulator.busy,
       ...about,
     };
