@@ -40,7 +40,7 @@ const faultNamed = (name: string) => {
 test("an engine that takes a part of a batch for the whole is caught", async () => {
   const { outcomes } = await stage.round({ fault: faultNamed("partial batch success"), mutant: takesPartForWhole });
   for (const { untold, unagreed, stale } of outcomes.values()) {
-    expect(untold).toBe(1);
+    expect(untold).toBeGreaterThan(0);
     expect(unagreed).toHaveLength(1);
     expect(stale).not.toEqual([]);
   }

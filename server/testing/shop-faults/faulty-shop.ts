@@ -28,6 +28,9 @@ const turnAtMost = 20 * 60_000;
 const day = 24 * 3_600_000;
 const usualNote = "请尽快发货";
 
+/** Every order leaves in two parcels. */
+export const parcelNumbers = ["SF1234567890123", "SF1234567890124"] as const;
+
 /** A shop of one platform, in trouble for a while, and our copy of it. Time is what the test says it is. */
 export class FaultyShop {
   /** As the platform has them now, by number. */
@@ -123,8 +126,9 @@ export class FaultyShop {
     const work = await withTenant(tenantId, (tx) =>
       tx.db.fulfillmentOrder.findFirstOrThrow({ where: { order: { externalNo } } }),
     );
-    const parcel = { carrier: named?.sf ? "sf" : (this.emulator.carrier ?? "sf"), trackingNo: "SF1234567890123" };
-    unwrap(await shipFulfillment(tenantId, work.id, { ...parcel, ...by }));
+    const parcel = { carrier: named?.sf ? "sf" : (this.emulator.carrier ?? "sf"), trackingNo: parcelNumbers[0] };
+    const further = [{ trackingNo: parcelNumbers[1] }];
+    unwrap(await shipFulfillment(tenantId, work.id, { ...parcel, further, ...by }));
     this.shipped.push(externalNo);
   }
 

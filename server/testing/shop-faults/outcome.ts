@@ -1,6 +1,6 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import type { EmulatedOrder } from "@/server/integrations/channel/emulator";
-import type { FaultyShop } from "./faulty-shop";
+import { type FaultyShop, parcelNumbers } from "./faulty-shop";
 
 const contentOf = (lines: { sku: string; quantity: number }[], note: string) =>
   JSON.stringify({ note, lines: lines.map(({ sku, quantity }) => `${quantity} ${sku}`).sort() });
@@ -50,7 +50,13 @@ export async function standing(faulty: FaultyShop, since: Date) {
   const { shop, emulator, shipped, orders, id } = faulty;
   const { unread, unagreed } = await faulty.refunding.left();
   const { status, problem } = await faulty.connection();
-  const told = emulator.shipments().map((one) => one.externalNo);
+  const told = emulator.shipments().map((one) => `${one.externalNo} ${one.trackingNo}`);
+  // A number there is no room for is in the seller's note.
+  const knows = (externalNo: string) =>
+    parcelNumbers.every(
+      (number, at) =>
+        told.includes(`${externalNo} ${number}`) || (at > 0 && emulator.notes?.().get(externalNo)?.includes(number)),
+    );
   return withTenant(shop.tenantId, async (tx) => {
     const ours = await tx.db.salesOrder.count({});
     const messages = await tx.db.shopMessage.findMany({ where: { connectionId: id } });
@@ -60,7 +66,7 @@ export async function standing(faulty: FaultyShop, since: Date) {
       lost: await missing(faulty),
       stale: faulty.tellsStock ? await stale(faulty) : [],
       doubled: Math.max(0, ours - orders.size) + told.length - new Set(told).size,
-      untold: shipped.filter((one) => !told.includes(one)).length + overdue,
+      untold: shipped.filter((one) => !knows(one)).length + overdue,
       waiting: await tx.db.platformOrder.count({ where: { connectionId: id, state: { not: "applied" } } }),
       problems: await tx.db.shopCall.count({ where: { connectionId: id, at: { gte: since }, problem: { not: null } } }),
     };
