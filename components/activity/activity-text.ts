@@ -35,10 +35,10 @@ export function activityText(t: Words, ...elsewhere: Words[]) {
     if (typeof value === "string") return word("values", value);
     if (typeof value === "number") return String(value);
     if (Array.isArray(value) && value.length > 0 && value.every(isId)) return String(value.length);
-    if (Array.isArray(value)) return value.map(valueText).join(", ") || nothing;
+    if (Array.isArray(value)) return value.map(valueText).join(t("listed")) || nothing;
     return Object.entries(value)
       .map(([key, inner]) => `${fieldText(key)} ${valueText(inner)}`)
-      .join("; ");
+      .join(t("apart"));
   };
   /** `D1-S listPrice` is a field of one of many things. */
   const fieldText = (key: string): string => {

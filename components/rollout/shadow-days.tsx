@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useBrand } from "@/components/layout/brand-context";
+import { DayText } from "@/components/lots/day-text";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { NumberText } from "@/components/ui/number-text";
@@ -61,7 +62,9 @@ export function ShadowDays({ id, days, currency }: ShadowDaysProps) {
         <TableBody>
           {days.map((one) => (
             <TableRow key={one.day}>
-              <TableCell className="figures whitespace-nowrap">{one.day}</TableCell>
+              <TableCell>
+                <DayText day={one.day} />
+              </TableCell>
               <TableCell numeric>{rows(one.day, one.orders)}</TableCell>
               <TableCell numeric>
                 <NumberText value={one.ship} />

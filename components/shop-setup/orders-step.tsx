@@ -33,14 +33,16 @@ export function OrdersStep({ id, takeUnpaid, onDone }: OrdersStepProps) {
     <form className="flex flex-col gap-4" onSubmit={submit}>
       <ul className="divide-y rounded-md border">
         {stages.map((stage) => (
-          <li key={stage} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2.5 text-sm">
+          <li key={stage} className="flex items-center justify-between gap-x-4 px-3 py-2.5 text-sm">
             <span className="min-w-0">
               <span className="font-medium">{t(`stage.${stage}.name`)}</span>
               <span className="block text-muted-foreground text-xs">
                 {t(stage === "unpaid" && !unpaid ? "stage.unpaid.not" : `stage.${stage}.text`)}
               </span>
             </span>
-            <Badge tone={taken(stage) ? "success" : "neutral"}>{t(taken(stage) ? "taken" : "outside")}</Badge>
+            <Badge tone={taken(stage) ? "success" : "neutral"} className="shrink-0">
+              {t(taken(stage) ? "taken" : "outside")}
+            </Badge>
           </li>
         ))}
       </ul>

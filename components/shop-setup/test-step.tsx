@@ -8,6 +8,7 @@ import { useMay } from "@/components/layout/brand-context";
 import { Button } from "@/components/ui/button";
 import type { ShopView } from "@/lib/contracts/shop";
 import { useTRPC } from "@/lib/trpc/client";
+import { usePlatformWords } from "../shops/use-platform-words";
 import { StepButtons } from "./step-buttons";
 import { useSetupChange } from "./use-setup";
 
@@ -15,7 +16,8 @@ import { useSetupChange } from "./use-setup";
 export function TestStep({ shop, onDone }: { shop: ShopView; onDone: () => void }) {
   const t = useTranslations("shop-setup.step.test");
   const may = useMay("network:write");
-  const { mutate, data, isPending } = useMutation(useTRPC().shopSetup.test.mutationOptions(useSetupChange()));
+  const say = usePlatformWords();
+  const { mutate, data, isPending, isError } = useMutation(useTRPC().shopSetup.test.mutationOptions(useSetupChange()));
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current || !may) return;
@@ -35,12 +37,12 @@ export function TestStep({ shop, onDone }: { shop: ShopView; onDone: () => void 
             <>
               <p className="font-medium">{t(data.ok ? "fine" : "refused")}</p>
               <p className="break-words text-muted-foreground">
-                {data.ok ? t("answered", { shop: data.shop, ms: data.ms }) : `${data.code} ${data.message}`.trim()}
+                {data.ok ? t("answered", { shop: data.shop, ms: data.ms }) : say(data.code, data.message)?.text}
               </p>
               {!data.ok && <p className="text-muted-foreground text-xs">{t("next")}</p>}
             </>
           ) : (
-            <p className="text-muted-foreground">{t(may ? "calling" : "mayNot")}</p>
+            <p className="text-muted-foreground">{t(!may ? "mayNot" : isError ? "unsaid" : "calling")}</p>
           )}
         </div>
       </div>

@@ -85,7 +85,7 @@ export function CallsList({ id }: { id: string }) {
         },
       },
       {
-        ...{ id: "again", header: sync("again"), width: 110, align: "end" as const },
+        ...{ id: "again", header: sync("again"), width: 110, align: "end" as const, card: "foot" as const },
         cell: (row) => <ReplayButton id={id} call={row} />,
       },
     ],

@@ -30,9 +30,12 @@ const refreshMs = 30_000;
 /** "3 minutes ago", kept true while the page is open. */
 export function RelativeTime({ at, className }: Omit<TimeTextProps, "style">) {
   const zone = { locale: useLocale(), timeZone: useTimeZone() ?? "UTC" };
-  const [now, setNow] = useState(() => new Date());
+  const moment = new Date(at).getTime();
+  const [clock, setClock] = useState(() => ({ moment, now: new Date() }));
+  // A newer moment is told by a newer clock: by the old one it might be yet to come.
+  if (clock.moment !== moment) setClock({ moment, now: new Date() });
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), refreshMs);
+    const timer = setInterval(() => setClock((last) => ({ ...last, now: new Date() })), refreshMs);
     return () => clearInterval(timer);
   }, []);
   return (
@@ -43,7 +46,7 @@ export function RelativeTime({ at, className }: Omit<TimeTextProps, "style">) {
       suppressHydrationWarning
       className={cn("figures whitespace-nowrap", className)}
     >
-      {formatRelative(at, now, zone.locale)}
+      {formatRelative(at, clock.now, zone.locale)}
     </time>
   );
 }
