@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { admit } from "@/server/auth/admit";
 import { limits, takeAttempt } from "@/server/auth/rate-limit";
 import { isForeignOrigin } from "@/server/auth/request";
 import { withTenant } from "@/server/db/tenant-tx";
@@ -55,6 +56,34 @@ test("a program without a key, or without the scope, is too", async () => {
   const address = "198.51.100.9";
   expect(await linesOf(ask("Bearer nothing"))).toMatchObject([{ asked: "get /orders", code: "401", address }]);
   expect(await linesOf(ask(`Bearer ${key}`))).toMatchObject([{ code: "403", keyId: expect.any(String), address }]);
+});
+
+test("who asks for a file that is not theirs to take, or sends one, is too; nobody signed in is only refused", async () => {
+  const [brand, { userId }, stranger] = [await createOwnedBrand(), await createTestPerson(), await createTestPerson()];
+  const { tenantId, slug, owner } = brand;
+  const customRoleId = newId();
+  await withTenant(tenantId, async (tx) => {
+    const at = new Date();
+    const role = { id: customRoleId, name: "Files", permissions: ["exports:read"], createdAt: at, updatedAt: at };
+    await tx.db.customRole.create({ data: { tenantId, ...role } });
+    await tx.db.membership.create({ data: { tenantId, id: newId(), userId, role: "custom", customRoleId } });
+  });
+  const headers = { "x-forwarded-for": "198.51.100.9" };
+  const request = (path: string) => new Request(`https://weft.test${path}?format=csv`, { headers });
+  const where = { address: "198.51.100.9", brand: slug };
+  const upload = request(`/api/${slug}/imports/upload`);
+  expect(await linesOf(() => admit(upload, userId, slug, "imports:write"))).toMatchObject([
+    { asked: `/api/${slug}/imports/upload`, code: "FORBIDDEN", userId, ...where },
+  ]);
+  const stock = request(`/api/${slug}/export/stock`);
+  expect(await linesOf(() => admit(stock, userId, slug, ["exports:read", "stock:read"]))).toMatchObject([
+    { asked: `/api/${slug}/export/stock`, code: "FORBIDDEN", userId, ...where },
+  ]);
+  expect(await linesOf(() => admit(stock, stranger.userId, slug, "exports:read"))).toMatchObject([
+    { code: "NOT_FOUND", userId: stranger.userId, ...where },
+  ]);
+  expect(await linesOf(() => admit(stock, undefined, slug, "exports:read"))).toEqual([]);
+  expect(await linesOf(() => admit(stock, owner.userId, slug, ["exports:read", "stock:read"]))).toEqual([]);
 });
 
 test("so are a page of another site that posts here, and who asks too often", async () => {

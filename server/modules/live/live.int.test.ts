@@ -9,9 +9,9 @@ import { liveStream, sinceOf } from "./stream";
 const quick = { pollMs: 20, heartbeatMs: 60, longestMs: 5_000 };
 
 /** Reads events of a stream one by one. */
-function listen(viewer: LiveViewer, since: Date, times = quick) {
+function listen(viewer: LiveViewer, since: Date, times = quick, still = async () => true) {
   const stop = new AbortController();
-  const reader = liveStream(viewer, since, stop.signal, times).getReader();
+  const reader = liveStream(viewer, since, stop.signal, still, times).getReader();
   const decoder = new TextDecoder();
   const chunk = async () => {
     const { value, done } = await reader.read();

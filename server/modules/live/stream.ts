@@ -14,9 +14,16 @@ const retryMs = 3_000;
 
 /**
  * Server-sent events with what has come since `since`, whenever that changes. The event id is that moment, so that
- * a reconnecting browser (Last-Event-ID) goes on counting from where it began. Ends when `signal` aborts.
+ * a reconnecting browser (Last-Event-ID) goes on counting from where it began. Ends when `signal` aborts, and at the first
+ * look after which the viewer is not `still` allowed what they were: the browser comes back and is authorized anew.
  */
-export function liveStream(viewer: LiveViewer, since: Date, signal: AbortSignal, times = usual) {
+export function liveStream(
+  viewer: LiveViewer,
+  since: Date,
+  signal: AbortSignal,
+  still: () => Promise<boolean>,
+  times = usual,
+) {
   const encoder = new TextEncoder();
   let timer: NodeJS.Timeout | undefined;
   let over = false;
@@ -40,8 +47,11 @@ export function liveStream(viewer: LiveViewer, since: Date, signal: AbortSignal,
       };
       const look = async () => {
         try {
+          // Asked after counting: what is sent was allowed when it was read.
           const text = eventOf(await liveCounts(viewer, since), since);
+          const allowed = await still();
           if (over) return;
+          if (!allowed) return close();
           if (text !== sent) send(text);
           else if (performance.now() - lastSentAt >= times.heartbeatMs) send(": still here\n\n");
           sent = text;

@@ -1,8 +1,7 @@
 import { printInput } from "@/lib/contracts/parcel";
-import { authorize } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
 import { isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { labelPdf } from "@/server/modules/parcels/service/label-pdf";
@@ -12,8 +11,7 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 /** `POST /api/{brand}/labels {parcelIds, size, reason?}`: labels as one PDF. Printing is counted and on record, so no GET. */
 export async function POST(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
-  const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "fulfillment:write");
+  const access = await authorizeRequest(request, (await params).brand, "fulfillment:write");
   if (!access.ok) return refuse(access.code);
   const input = printInput.safeParse(await request.json().catch(() => undefined));
   if (!input.success) return refuse("INVALID");
@@ -21,7 +19,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ bra
   const { parcelIds, ...wishes } = input.data;
   const printed = await labelPdf(tenantId, parcelIds, {
     ...{ ...wishes, language, timezone, now: systemClock(), locations: locationScope(access.value) },
-    actor: { type: "user", id: user?.userId },
+    actor: { type: "user", id: access.value.userId },
   });
   if (!printed.ok) return refuse(printed.code);
   return new Response(new Uint8Array(printed.value), {

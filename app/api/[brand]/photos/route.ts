@@ -1,8 +1,8 @@
 import { photoLimit, photoQuery } from "@/lib/contracts/box-photo";
-import { authorize, mayWrite } from "@/server/auth/brand";
+import { mayWrite } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
 import { isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { bodyWithin } from "@/server/files/body-within";
@@ -13,8 +13,7 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 /** `POST /api/{brand}/photos?id&key&box` with a picture as body: the open box as it was packed. */
 export async function POST(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
-  const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "fulfillment:write");
+  const access = await authorizeRequest(request, (await params).brand, "fulfillment:write");
   if (!access.ok) return refuse(access.code);
   const writable = mayWrite(access.value, "fulfillment:write", systemClock());
   if (!writable.ok) return refuse(writable.code);
@@ -25,7 +24,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ bra
   const kept = await keepPhoto(
     access.value.tenantId,
     { ...query.data, bytes },
-    { actor: { type: "user", id: user?.userId }, now: systemClock(), locations: locationScope(access.value) },
+    { actor: { type: "user", id: access.value.userId }, now: systemClock(), locations: locationScope(access.value) },
   );
   return kept.ok ? Response.json(kept.value, { status: 201 }) : refuse(kept.code);
 }

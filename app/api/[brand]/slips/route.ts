@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { printInput, slipSizes } from "@/lib/contracts/parcel";
-import { authorize } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
 import { isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { slipPdf } from "@/server/modules/parcels/service/slip-pdf";
 
@@ -13,8 +12,7 @@ const slipInput = z.strictObject({ parcelIds: printInput.shape.parcelIds, size: 
 /** `POST /api/{brand}/slips {parcelIds, size}`: packing slips as one PDF. */
 export async function POST(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
-  const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "fulfillment:write");
+  const access = await authorizeRequest(request, (await params).brand, "fulfillment:write");
   if (!access.ok) return refuse(access.code);
   const input = slipInput.safeParse(await request.json().catch(() => undefined));
   if (!input.success) return refuse("INVALID");

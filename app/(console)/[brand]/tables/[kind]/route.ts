@@ -1,5 +1,5 @@
 import { getLocale } from "next-intl/server";
-import { covers, may, type Permission, rolePermissions } from "@/lib/contracts/permissions";
+import { covers, rolePermissions } from "@/lib/contracts/permissions";
 import {
   isTableKind,
   type TableEvent,
@@ -8,9 +8,10 @@ import {
   tablePermissions,
 } from "@/lib/contracts/tables";
 import type { Locale } from "@/lib/i18n/locales";
-import { authorize } from "@/server/auth/brand";
+import { type Caller, type Needed, noteRefusedRequest } from "@/server/auth/admit";
+import { mayWrite } from "@/server/auth/brand";
 import { isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
 import { fail, failureCodes, ok, type Result } from "@/server/errors";
@@ -25,22 +26,22 @@ interface Context {
 async function open(
   request: Request,
   { params }: Context,
-  permissionOf: (kind: TableKindName) => Permission,
-): Promise<Result<{ kind: TableKindName; access: TableAccess }>> {
+  neededFor: (kind: TableKindName) => Needed,
+): Promise<Result<{ kind: TableKindName; access: TableAccess; caller: Caller }>> {
   const { brand: slug, kind } = await params;
   if (!isTableKind(kind)) return fail("NOT_FOUND", "No such table");
-  const user = await currentUser();
-  const allowed = await authorize(user?.userId, slug, permissionOf(kind));
-  if (!allowed.ok || !user) return allowed.ok ? fail("UNAUTHENTICATED", "Sign in first") : allowed;
-  const { tenantId, role, permissions, locationIds } = allowed.value;
+  const allowed = await authorizeRequest(request, slug, neededFor(kind));
+  if (!allowed.ok) return allowed;
+  const { tenantId, role, permissions, locationIds, userId } = allowed.value;
   return ok({
     kind,
+    caller: allowed.value,
     access: {
       tenantId,
       role,
       permissions,
       locationIds,
-      actor: { type: "user", id: user.userId },
+      actor: { type: "user", id: userId },
       siteUrl: siteUrl(request.headers),
     },
   });
@@ -51,10 +52,9 @@ const refuse = (failure: { code: keyof typeof failureCodes; detail: string }) =>
 
 /** `GET /{brand}/tables/{kind}?format=csv|xlsx`: every row as a file. */
 export async function GET(request: Request, context: Context): Promise<Response> {
-  const opened = await open(request, context, (kind) => tablePermissions[kind].read);
+  const opened = await open(request, context, (kind) => [tablePermissions[kind].read, "exports:read"]);
   if (!opened.ok) return refuse(opened);
   const { kind, access } = opened.value;
-  if (!may(access, "exports:read")) return refuse(fail("FORBIDDEN", "The role may not export"));
   const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
   const file = await exportTable(access, kind, { format, locale: (await getLocale()) as Locale });
   const type =
@@ -70,8 +70,11 @@ export async function POST(request: Request, context: Context): Promise<Response
   if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
   const opened = await open(request, context, (kind) => tablePermissions[kind].write);
   if (!opened.ok) return refuse(opened);
-  const { kind, access } = opened.value;
+  const { kind, access, caller } = opened.value;
+  const writable = mayWrite(caller, tablePermissions[kind].write, systemClock());
+  if (!writable.ok) return refuse(writable);
   if (kind === "staff" && !covers(access, rolePermissions.store)) {
+    noteRefusedRequest(request, "FORBIDDEN", caller);
     return refuse(fail("FORBIDDEN", "Store staff may do more than you may"));
   }
   const bytes = await bodyWithin(request, tableFileLimit);

@@ -3,8 +3,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { fulfillmentFilter } from "@/lib/contracts/fulfillment-list";
 import { lotListInput, type SerialStatus, serialListInput } from "@/lib/contracts/lot";
 import { orderFilter } from "@/lib/contracts/orders-list";
-import { authorize } from "@/server/auth/brand";
-import { currentUser } from "@/server/auth/session";
+import type { Permission } from "@/lib/contracts/permissions";
+import type { ChannelUse } from "@/server/auth/brand";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { writeCsv } from "@/server/files/write-csv";
@@ -20,12 +21,18 @@ interface Params {
 
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
+const lists: Record<string, { reads: Permission; use?: ChannelUse }> = {
+  orders: { reads: "orders:read", use: "by channel" },
+  fulfillment: { reads: "fulfillment:read", use: "by channel" },
+  lots: { reads: "stock:read" },
+  serials: { reads: "stock:read" },
+};
+
 /** `GET /api/{brand}/export/{orders|fulfillment|lots|serials}?format=csv|xlsx&filter={…}`: all that matches, as a stream. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { brand, list } = await params;
-  const user = await currentUser();
-  const use = list === "orders" || list === "fulfillment" ? "by channel" : "all channels";
-  const access = await authorize(user?.userId, brand, "exports:read", use);
+  const { reads, use } = lists[list] ?? { reads: "orders:read" as const };
+  const access = await authorizeRequest(request, brand, ["exports:read", reads], use);
   if (!access.ok) return refuse(access.code);
   const query = new URL(request.url).searchParams;
   const format = query.get("format") === "xlsx" ? "xlsx" : "csv";

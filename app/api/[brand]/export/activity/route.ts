@@ -1,10 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { activityText } from "@/components/activity/activity-text";
 import { activityPage } from "@/lib/contracts/audit";
-import { may } from "@/lib/contracts/permissions";
 import { formatDate } from "@/lib/format/date";
-import { authorize } from "@/server/auth/brand";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { tableDownload } from "@/server/files/table-download";
 import { exportActivity } from "@/server/modules/audit/read-activity";
@@ -13,11 +11,9 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 
 /** `GET /api/{brand}/export/activity?format=csv|xlsx&filter={…}`: the record as it is filtered, in words, as a stream. */
 export async function GET(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
-  const user = await currentUser();
   const { brand } = await params;
-  const access = await authorize(user?.userId, brand, "settings:write");
+  const access = await authorizeRequest(request, brand, ["settings:write", "exports:read"]);
   if (!access.ok) return refuse(access.code);
-  if (!may(access.value, "exports:read")) return refuse("FORBIDDEN");
   const query = new URL(request.url).searchParams;
   const wanted = activityPage.omit({ cursor: true, limit: true }).safeParse(parsed(query.get("filter") ?? "{}"));
   if (!wanted.success) return refuse("INVALID");

@@ -1,9 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { stockKeyInput } from "@/lib/contracts/stock-page";
 import { formatDate } from "@/lib/format/date";
-import { authorize } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { tableDownload } from "@/server/files/table-download";
 import {
@@ -16,8 +15,7 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 
 /** `GET /api/{brand}/export/movements?skuId=…&locationId=…&format=csv|xlsx`: the ledger of a SKU, as a stream. */
 export async function GET(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
-  const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "exports:read");
+  const access = await authorizeRequest(request, (await params).brand, ["exports:read", "stock:read"]);
   if (!access.ok) return refuse(access.code);
   const { format, ...query } = Object.fromEntries(new URL(request.url).searchParams);
   const key = stockKeyInput.safeParse(query);

@@ -1,9 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { LocationType } from "@/lib/contracts/routing-terms";
 import { type StockRow, stockPageInput } from "@/lib/contracts/stock-page";
-import { authorize } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { tableDownload } from "@/server/files/table-download";
 import { exportedBuckets, exportStock } from "@/server/modules/stock-view/service/export-stock";
@@ -12,8 +11,7 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 
 /** `GET /api/{brand}/export/stock?format=csv|xlsx&filter={…}`: the stock list as it is filtered, as a stream. */
 export async function GET(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
-  const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "exports:read");
+  const access = await authorizeRequest(request, (await params).brand, ["exports:read", "stock:read"]);
   if (!access.ok) return refuse(access.code);
   const query = new URL(request.url).searchParams;
   const filter = stockPageInput.safeParse(parsed(query.get("filter") ?? "{}"));

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { authorize } from "@/server/auth/brand";
-import { currentUser } from "@/server/auth/session";
+import { noteRefusedRequest } from "@/server/auth/admit";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { isUuid } from "@/server/ids";
@@ -13,14 +13,16 @@ interface Params {
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
 /** `GET /api/{brand}/full-exports/{id}`: everything the brand has, as a ZIP archive. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { brand, id } = await params;
-  const user = await currentUser();
-  const access = await authorize(user?.userId, brand, "exports:read");
-  if (!access.ok || !user) return refuse(access.ok ? "UNAUTHENTICATED" : access.code);
+  const access = await authorizeRequest(request, brand, "exports:read");
+  if (!access.ok) return refuse(access.code);
   if (!isUuid(id)) return refuse("NOT_FOUND");
-  const made = await downloadExport({ ...access.value, userId: user.userId, now: systemClock() }, id);
-  if (!made.ok) return refuse(made.code);
+  const made = await downloadExport({ ...access.value, now: systemClock() }, id);
+  if (!made.ok) {
+    if (made.code === "FORBIDDEN") noteRefusedRequest(request, made.code, access.value);
+    return refuse(made.code);
+  }
   const { name, content } = made.value;
   return new Response(Readable.toWeb(content) as ReadableStream, {
     headers: {

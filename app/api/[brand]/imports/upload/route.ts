@@ -1,7 +1,6 @@
 import { importUploadLimit } from "@/lib/contracts/order-import";
-import { authorize } from "@/server/auth/brand";
 import { isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type Failure, fail, failureCodes } from "@/server/errors";
 import { uploadOrderFile } from "@/server/modules/imports/service/upload";
@@ -19,8 +18,7 @@ const refuse = (failure: Failure) =>
 /** Takes a file as the body of the request, piece by piece; its name is in the query. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
-  const user = await currentUser();
-  const access = await authorize(user?.userId, (await params).brand, "imports:write", "by channel");
+  const access = await authorizeRequest(request, (await params).brand, "imports:write", "by channel");
   if (!access.ok) return refuse(access);
   if (Number(request.headers.get("content-length") ?? 0) > importUploadLimit) {
     return refuse(fail("TOO_LARGE", `The file is larger than ${importUploadLimit / 1024 ** 2} MB`));
@@ -31,7 +29,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     {
       fileName: new URL(request.url).searchParams.get("name") ?? "",
       contentType: request.headers.get("content-type") ?? "application/octet-stream",
-      createdById: user?.userId,
+      createdById: access.value.userId,
       now: systemClock(),
     },
     request.body as unknown as AsyncIterable<Uint8Array>,

@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
-import { authorize } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { isUuid } from "@/server/ids";
 import { openPhoto } from "@/server/modules/parcels/service/photos";
@@ -13,10 +12,9 @@ interface Params {
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
 /** `GET /api/{brand}/photos/{id}`: a photo of a packed box, for those who may see its parcel. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { brand, id } = await params;
-  const user = await currentUser();
-  const access = await authorize(user?.userId, brand, "fulfillment:read");
+  const access = await authorizeRequest(request, brand, "fulfillment:read");
   if (!access.ok) return refuse(access.code);
   if (!isUuid(id)) return refuse("NOT_FOUND");
   const photo = await openPhoto(access.value.tenantId, id, locationScope(access.value));

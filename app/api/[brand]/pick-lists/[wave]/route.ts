@@ -1,6 +1,5 @@
-import { authorize } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { isUuid } from "@/server/ids";
@@ -13,10 +12,9 @@ interface RouteContext {
 }
 
 /** `GET /api/{brand}/pick-lists/{wave}`: a wave's pick list as PDF. Says nothing of buyers. */
-export async function GET(_request: Request, { params }: RouteContext): Promise<Response> {
+export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
   const { brand, wave } = await params;
-  const user = await currentUser();
-  const access = await authorize(user?.userId, brand, "fulfillment:read");
+  const access = await authorizeRequest(request, brand, "fulfillment:read");
   if (!access.ok) return refuse(access.code);
   if (!isUuid(wave)) return refuse("NOT_FOUND");
   const { tenantId, locale: language, timezone } = access.value;

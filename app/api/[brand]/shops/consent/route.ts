@@ -1,14 +1,13 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { beginConsentInput, consentAgainInput } from "@/lib/contracts/shop-setup";
-import { authorize } from "@/server/auth/brand";
 import { hostCookie, isSecureSite } from "@/server/auth/cookies";
 import { isForeignOrigin } from "@/server/auth/request";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { newToken } from "@/server/auth/secret-token";
-import { currentUser } from "@/server/auth/session";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
-import { type Failure, fail, failureCodes, ok } from "@/server/errors";
+import { type Failure, failureCodes } from "@/server/errors";
 import { beginConsent, beginConsentAgain } from "@/server/modules/shops/service/begin-consent";
 import { finishConsent } from "@/server/modules/shops/service/finish-consent";
 
@@ -18,13 +17,6 @@ interface Params {
 
 const browserCookie = () => hostCookie("weft-consent");
 const cookieSeconds = 600;
-
-async function caller(brand: string) {
-  const user = await currentUser();
-  const access = await authorize(user?.userId, brand, "network:write");
-  if (!access.ok) return access;
-  return user ? ok({ tenantId: access.value.tenantId, userId: user.userId }) : fail("UNAUTHENTICATED", "Sign in first");
-}
 
 const addresses = (request: Request, brand: string) => {
   const site = siteUrl(request.headers);
@@ -38,7 +30,7 @@ const refuse = ({ code, detail, errors }: Failure) =>
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (isForeignOrigin(request)) return Response.json({ code: "FORBIDDEN" }, { status: 403 });
   const { brand } = await params;
-  const by = await caller(brand);
+  const by = await authorizeRequest(request, brand, "network:write");
   if (!by.ok) return refuse(by);
   const asked: unknown = await request.json().catch(() => undefined);
   const input = z.union([consentAgainInput, beginConsentInput]).safeParse(asked);
@@ -65,7 +57,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const { site, redirectUri } = addresses(request, brand);
   const to = (path: string) => Response.redirect(`${site}${path}`, 303);
   const shops = `/${brand}/channels/shops`;
-  const by = await caller(brand);
+  const by = await authorizeRequest(request, brand, "network:write");
   if (!by.ok) return by.code === "UNAUTHENTICATED" ? to("/sign-in") : refuse(by);
   const browser = (await cookies()).get(browserCookie())?.value ?? "";
   const query = new URL(request.url).searchParams;

@@ -1,6 +1,5 @@
-import { authorize } from "@/server/auth/brand";
 import { isForeignOrigin } from "@/server/auth/request";
-import { currentUser } from "@/server/auth/session";
+import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { visitSimulator } from "@/server/modules/shops/service/visit-simulator";
 
@@ -13,8 +12,7 @@ async function visit(
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
   const { brand, platform, path } = await params;
   const [channelId = "", ...page] = path;
-  const user = await currentUser();
-  const access = await authorize(user?.userId, brand, "network:write");
+  const access = await authorizeRequest(request, brand, "network:write");
   if (!access.ok) return refuse(access.code);
   const method = request.method === "POST" ? "POST" : "GET";
   const asked = {
