@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
 import type { SetupView } from "@/lib/contracts/shop-setup";
 import { useTRPC } from "@/lib/trpc/client";
 import { usePlatform } from "../shops/use-platforms";
@@ -15,7 +16,7 @@ import { WarehouseCodes } from "./warehouse-codes";
 interface WarehouseStepProps {
   id: string;
   platform: string;
-  view: Pick<SetupView, "warehouse" | "warehouses">;
+  view: Pick<SetupView, "warehouse" | "warehouses" | "preferWarehouse">;
   onDone: () => void;
 }
 
@@ -26,10 +27,11 @@ export function WarehouseStep({ id, platform, view, onDone }: WarehouseStepProps
   const save = useMutation(useTRPC().shopSetup.saveWarehouses.mutationOptions(useSetupChange()));
   const [main, setMain] = useState(view.warehouse ?? "");
   const [codes, setCodes] = useState(view.warehouses.map(({ locationId, code }) => ({ locationId, code })));
+  const [prefer, setPrefer] = useState(view.preferWarehouse ?? false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const trimmed = codes.map(({ locationId, code }) => ({ locationId, code: code.trim() }));
-    save.mutate({ id, warehouse: main.trim(), codes: trimmed }, { onSuccess: onDone });
+    save.mutate({ id, warehouse: main.trim(), codes: trimmed, prefer }, { onSuccess: onDone });
   };
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
@@ -43,6 +45,11 @@ export function WarehouseStep({ id, platform, view, onDone }: WarehouseStepProps
         <p className="text-muted-foreground text-xs">{t("byCodeHint", { platform: name })}</p>
       </div>
       <WarehouseCodes codes={codes} onChange={setCodes} />
+      {view.preferWarehouse !== undefined && (
+        <Field label={t("prefer")} hint={t("preferHint", { platform: name })}>
+          <Switch checked={prefer} onCheckedChange={setPrefer} />
+        </Field>
+      )}
       <StepButtons loading={save.isPending} />
     </form>
   );

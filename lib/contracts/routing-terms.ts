@@ -24,6 +24,7 @@ export const rejectReasons = [
   "inactive",
   "excluded",
   "declined",
+  "not_preferred",
   "method",
   "capacity",
   "service_area",
@@ -39,6 +40,7 @@ export const fallbackReasons = [
   "pickup_no_location",
   "two_hour_no_location",
   "two_hour_unknown_position",
+  "preferred_unsuitable",
   "promise_missed",
   "line_split",
 ] as const;

@@ -126,6 +126,8 @@ export const saveWarehousesInput = z.strictObject({
     .max(1_000)
     .refine((rows) => new Set(rows.map((row) => row.locationId)).size === rows.length)
     .default([]),
+  /** Orders are served from the location whose code the platform names with them, where that can be. */
+  prefer: z.boolean().default(false),
 });
 
 /** A carrier of ours, as the platform calls it by default, and as the brand says. */
@@ -158,6 +160,8 @@ export interface SetupView {
   warehouse?: string;
   /** Which warehouses of the platform our locations are. */
   warehouses: { code: string; locationId: string; name: string }[];
+  /** Orders are served from the one the platform names, where that can be; undefined where it names none. */
+  preferWarehouse?: boolean;
   historyDays: number;
   history: HistoryView | null;
 }

@@ -394,6 +394,7 @@ export interface components {
                 inactive?: number;
                 excluded?: number;
                 declined?: number;
+                not_preferred?: number;
                 method?: number;
                 capacity?: number;
                 service_area?: number;
@@ -402,13 +403,14 @@ export interface components {
                 promise?: number;
             };
             fallbacks: {
-                reason: "pickup_location_unsuitable" | "pickup_no_location" | "two_hour_no_location" | "two_hour_unknown_position" | "promise_missed" | "line_split";
+                reason: "pickup_location_unsuitable" | "pickup_no_location" | "two_hour_no_location" | "two_hour_unknown_position" | "preferred_unsuitable" | "promise_missed" | "line_split";
                 from?: "ship" | "pickup" | "two_hour";
                 rejected?: {
                     no_stock?: number;
                     inactive?: number;
                     excluded?: number;
                     declined?: number;
+                    not_preferred?: number;
                     method?: number;
                     capacity?: number;
                     service_area?: number;
@@ -941,6 +943,7 @@ export interface components {
                 inactive?: number;
                 excluded?: number;
                 declined?: number;
+                not_preferred?: number;
                 method?: number;
                 capacity?: number;
                 service_area?: number;
@@ -949,13 +952,14 @@ export interface components {
                 promise?: number;
             };
             fallbacks: {
-                reason: "pickup_location_unsuitable" | "pickup_no_location" | "two_hour_no_location" | "two_hour_unknown_position" | "promise_missed" | "line_split";
+                reason: "pickup_location_unsuitable" | "pickup_no_location" | "two_hour_no_location" | "two_hour_unknown_position" | "preferred_unsuitable" | "promise_missed" | "line_split";
                 from?: "ship" | "pickup" | "two_hour";
                 rejected?: {
                     no_stock?: number;
                     inactive?: number;
                     excluded?: number;
                     declined?: number;
+                    not_preferred?: number;
                     method?: number;
                     capacity?: number;
                     service_area?: number;

@@ -79,7 +79,7 @@ export const textColumns: Record<string, Partial<Record<Fate, string>>> = {
   pack_command: { ours: "actor_id" },
   parcel: { erased: "void_reason", ours: "carrier service status tracking_no tracking_state" },
   passkey: { person: "credential_id name transports" },
-  platform_order: { erased: "message", ours: "code external_no found_by lane stage state" },
+  platform_order: { erased: "message", trade: "warehouses", ours: "code external_no found_by lane stage state" },
   platform_refund: { erased: "reason", ours: "amount external_no line_ref refund_id status tokens" },
   pos_code: { ours: "code" },
   pos_key: { trade: "name" },

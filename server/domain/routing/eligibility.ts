@@ -11,6 +11,8 @@ import type { RoutingRequest } from "./types";
 export interface Attempt {
   method: DeliveryMethod;
   holdPromise: boolean;
+  /** Only from locations the request prefers. */
+  preferredOnly?: true;
 }
 
 /** What serving from a location would mean; `zone` is the index of its zone of the rate card, -1 where nothing is carried (pickup). */
@@ -40,6 +42,7 @@ export function assess(
   if (!prepared || (abilities & able.active) === 0) return "inactive";
   if (network.excluded[index] === 1) return "excluded";
   if (request.declined?.includes(index)) return "declined";
+  if (attempt.preferredOnly && !request.preferred?.includes(index)) return "not_preferred";
   const { method } = attempt;
   if ((abilities & able[method]) === 0) return "method";
   if (method === "pickup" && request.pickupLocation !== undefined && request.pickupLocation !== index) return "method";

@@ -56,10 +56,16 @@ export function planRoutingWith(request: RoutingRequest, network: RoutingNetwork
 }
 
 /**
- * What to try, in order, and what has been given up when a try fails. Two hours may become a shipment; a pickup never
+ * What to try, in order, and what has been given up when a try fails. A location the request prefers comes first, but
+ * for pickups and two hours, and never before the promise. Two hours may become a shipment; a pickup never
  * does: the buyer gave no address to ship to, or none that was meant for it.
  */
-function attempts({ method, promiseBy, destination }: RoutingRequest): { attempt: Attempt; giveUp?: FallbackReason }[] {
+function attempts({
+  method,
+  promiseBy,
+  destination,
+  preferred,
+}: RoutingRequest): { attempt: Attempt; giveUp?: FallbackReason }[] {
   const late = promiseBy !== undefined;
   if (method === "pickup") {
     const anyTime = { attempt: { method, holdPromise: false } };
@@ -73,6 +79,8 @@ function attempts({ method, promiseBy, destination }: RoutingRequest): { attempt
       giveUp: precise ? "two_hour_no_location" : "two_hour_unknown_position",
     });
   }
+  if (preferred && preferred.length > 0)
+    own.push({ attempt: { method: "ship", holdPromise: true, preferredOnly: true }, giveUp: "preferred_unsuitable" });
   own.push({ attempt: { method: "ship", holdPromise: true }, giveUp: late ? "promise_missed" : undefined });
   if (late) own.push({ attempt: { method: "ship", holdPromise: false } });
   return own;

@@ -102,6 +102,8 @@ export interface RoutingRequest {
   /** Milliseconds since the epoch. */
   now: number;
   lines: readonly RoutingLine[];
+  /** Network indexes a shipment comes from if it can; from anywhere if it cannot. */
+  preferred?: readonly number[];
   /** Network indexes that declined this order. */
   declined?: readonly number[];
 }

@@ -114,6 +114,15 @@ export function conforms(
       else expect(one?.order.shipTo).toMatchObject({ name: put.receiver.name, phone: put.receiver.phone });
     });
 
+    if (manifest.namesWarehouses) {
+      test("the warehouse the platform would have an order served from is named, and none where it names none", async () => {
+        emulator.put(order(7, { warehouse: "SZ-1" }));
+        expect(await connected().getOrder?.(order(7).externalNo)).toMatchObject({ value: { warehouses: ["SZ-1"] } });
+        const plain = await connected().getOrder?.(order(8).externalNo);
+        expect(plain?.ok && plain.value?.warehouses).toBeUndefined();
+      });
+    }
+
     test("orders outside the span are left out; nothing in it is no orders", async () => {
       const from = new Date(Date.now() - 8 * minute);
       const orders = await pulled(connected(), { from, to: until() });

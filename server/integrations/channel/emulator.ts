@@ -18,6 +18,8 @@ export interface EmulatedOrder {
   }[];
   freight: string;
   note: string;
+  /** The warehouse the platform would have it served from; the platforms that name one do. */
+  warehouse?: string;
 }
 
 export interface EmulatedRefund {

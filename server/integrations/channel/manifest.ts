@@ -71,6 +71,8 @@ export interface Manifest {
   parcels: "units" | "lines" | "numbers" | "one";
   /** The shop may keep its stock by warehouse or location, each with a code of the platform. */
   warehouses?: true;
+  /** Orders come with the codes of those it would have them served from. */
+  namesWarehouses?: true;
   /** The field that says which of them takes our numbers when nothing else is said. */
   warehouseField?: string;
   /** Rows one `setStock` may carry. */

@@ -23,6 +23,8 @@ export interface PlatformOrder {
   /** In the shape of the public API but for the channel; a receiver token goes into `buyer.maskedId`, never opened. */
   order: Omit<OrderInput, "channel">;
   lines: PlatformLine[];
+  /** Its codes of the warehouses it would have the order served from, where it names any. */
+  warehouses?: string[];
   /** When its goods left (ISO 8601) and in how many parcels, where the platform says. */
   shipped?: { at?: string | undefined; parcels?: number | undefined };
 }

@@ -85,6 +85,7 @@ export async function startDouyinEmulator(reachable = 10_000): Promise<Emulator>
         ...{ product_name: line.title, origin_amount: fen(line.price), order_amount: fen(line.price) * line.quantity },
         ...{ pay_amount: fen(line.price) * line.quantity, promotion_amount: 0, promotion_shop_amount: 0 },
         after_sale_info: afterSale(line.ref),
+        inventory_list: order.warehouse ? [{ warehouse_id: "#0#", out_warehouse_id: order.warehouse }] : [],
       })),
     };
   }

@@ -66,8 +66,13 @@ export const douyin: Manifest = {
   },
   parcels: "units",
   warehouses: true,
+  namesWarehouses: true,
   stockRows: 10,
   unverified: [
+    {
+      "zh-CN": "订单指定的仓库：sku_order_list 中的 inventory_list.out_warehouse_id",
+      en: "The warehouse an order names: inventory_list.out_warehouse_id of its lines",
+    },
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
     {
       "zh-CN": "订单发货后的包裹信息：logistics_info 里的 tracking_no 与 ship_time",

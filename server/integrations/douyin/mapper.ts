@@ -1,5 +1,6 @@
 import { toDecimal } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
+import { namedWarehouses } from "../channel/named-warehouses";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
@@ -75,6 +76,7 @@ export function readOrder(row: Json): PlatformOrder | undefined {
     externalNo,
     modifiedAt,
     stage: open.length === 0 ? "canceled" : stage,
+    ...namedWarehouses(kept.flatMap((line) => records(line.inventory_list).map((one) => text(one.out_warehouse_id)))),
     ...toldShipment(
       seconds(row.ship_time) ?? seconds(records(row.logistics_info).at(-1)?.ship_time),
       records(row.logistics_info).map((one) => text(one.tracking_no)),

@@ -61,6 +61,7 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
         ...{ product_id: line.item, sku_id: line.sku, sku_code: line.merchantCode, title: line.title },
         ...{ sku_cnt: line.quantity, sale_price: fen(line.price), real_price: fen(line.price) * line.quantity },
         ...{ on_aftersale_sku_cnt: asked && !over ? 1 : 0, finish_aftersale_sku_cnt: over ? 1 : 0 },
+        ...(order.warehouse && { out_warehouse_id: order.warehouse }),
       };
     });
     const address_info = {

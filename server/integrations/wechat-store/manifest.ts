@@ -44,8 +44,13 @@ export const wechatStore: Manifest = {
   carriers: { sf: "SF", yto: "YTO", zto: "ZTO", sto: "STO", yunda: "YD", jt: "JTSD", ems: "EMS", jd: "JD", db: "DBL" },
   parcels: "units",
   warehouses: true,
+  namesWarehouses: true,
   stockRows: 10,
   unverified: [
+    {
+      "zh-CN": "订单指定的仓库：商品行中的 out_warehouse_id",
+      en: "The warehouse an order names: out_warehouse_id of its lines",
+    },
     { "zh-CN": "没有调用过真实平台", en: "Nothing was called against the real platform." },
     {
       "zh-CN": "库存更新 diff_type 3 是否为直接设值，以及同意售后的 accept_type 1 与 2",

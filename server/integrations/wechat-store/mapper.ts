@@ -1,6 +1,7 @@
 import { allocate, toDecimal } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
+import { namedWarehouses } from "../channel/named-warehouses";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
 import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
@@ -77,6 +78,7 @@ export function readOrder(row: Json): PlatformOrder | undefined {
     externalNo,
     modifiedAt,
     stage: open.length === 0 && (stage === "to_ship" || stage === "paused") ? "canceled" : stage,
+    ...namedWarehouses(kept.map((line) => text(line.out_warehouse_id))),
     ...toldShipment(
       seconds(record(detail.delivery_info).ship_done_time),
       records(record(detail.delivery_info).delivery_product_info).map((one) => text(one.waybill_id)),

@@ -9,6 +9,7 @@ import type { PresaleRules } from "@/server/modules/presales/service/claim";
 import { planNow } from "@/server/modules/routing/service/large-orders";
 import { viewStock } from "@/server/modules/stock/service/stock-view";
 import { LockShares } from "./lock-shares";
+import { type PreferredLocations, preferredLocations } from "./preferred-locations";
 import { type LockStock, lockStock, peekStock, type StockKey, stockKey } from "./repo/stock";
 import type { Allocation, BrandContext, Catalog, Take, WorkItem } from "./work";
 
@@ -106,6 +107,7 @@ class AllocationRun {
   private readonly fresh = new Set<string>();
   private readonly contended = new Set<string>();
   private shares: LockShares | undefined;
+  private preferred: PreferredLocations = new Map();
 
   constructor(
     private readonly tx: TenantTx,
@@ -121,6 +123,7 @@ class AllocationRun {
     const network = candidates[0]?.network;
     if (network) await this.load(this.pool.missing(wanted, this.context.now.getTime() - viewMaxAgeMs), network);
     this.shares = await LockShares.load(this.tx, candidates, this.context);
+    this.preferred = await preferredLocations(this.tx, candidates, this.context);
   }
 
   /** One pass over the open candidates; returns those to be planned again. */
@@ -166,7 +169,10 @@ class AllocationRun {
 
   private plan(candidate: Candidate): Allocation {
     const { network, demand } = candidate;
-    const request = routingRequest(candidate, this.context, this.catalog, this.pool, this.shares);
+    const request = {
+      ...routingRequest(candidate, this.context, this.catalog, this.pool, this.shares),
+      preferred: this.preferred.get(candidate.item.id),
+    };
     const plan = planNow(request, network);
     const shares: Share[] = (plan.chosen?.parcels ?? []).flatMap((parcel, index) =>
       parcel.lines.map(({ line, quantity }) => ({ skuId: request.lines[line]?.skuId ?? "", quantity, parcel: index })),

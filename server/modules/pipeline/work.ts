@@ -19,6 +19,8 @@ export interface Channel extends ChannelDefaults {
   unpaidMinutes: number;
   /** Units are set aside for its orders. */
   hasLocks: boolean;
+  /** Its orders come from the warehouse their platform names, where that can be. */
+  prefersWarehouse: boolean;
 }
 
 /** What a batch knows about its brand. */

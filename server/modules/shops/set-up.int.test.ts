@@ -143,7 +143,7 @@ test("a shop is set up by its brand alone", async () => {
   expect(await finishStep(tenantId, { id, step: "articles" }, by())).toMatchObject(missing);
   expect(await saveCarriers(tenantId, { id, codes: [{ carrier: "sf", code: "X" }] }, by())).toMatchObject(missing);
   expect(await saveOrderRules(tenantId, { id, takeUnpaid: false }, by())).toMatchObject(missing);
-  expect(await saveWarehouses(tenantId, { id, warehouse: "W", codes: [] }, by())).toMatchObject(missing);
+  expect(await saveWarehouses(tenantId, { id, warehouse: "W", codes: [], prefer: false }, by())).toMatchObject(missing);
   expect(await lookAgain(tenantId, id)).toMatchObject(missing);
   expect(await startHistory(tenantId, { id, days: 3 }, by())).toMatchObject(missing);
   const { runId } = unwrap(await startHistory(shop.tenantId, { id, days: 3 }, by()));

@@ -69,7 +69,12 @@ const [east, west] = ["1", "2"];
 const map = (...codes: [number, string][]) =>
   saveWarehouses(
     shop.tenantId,
-    { id, warehouse: "", codes: codes.map(([at, code]) => ({ locationId: shop.locations[at] ?? "", code })) },
+    {
+      id,
+      warehouse: "",
+      prefer: false,
+      codes: codes.map(([at, code]) => ({ locationId: shop.locations[at] ?? "", code })),
+    },
     by(),
   );
 const count = (at: number, onHand: number) =>
@@ -109,7 +114,7 @@ test("a parcel is told from the location it left", async () => {
 test("only the brand's own shops and locations are mapped", async () => {
   const stranger = await createTestShop();
   const codes = [{ locationId: stranger.locations[0] ?? "", code: "X" }];
-  const wish = { id, warehouse: "", codes };
+  const wish = { id, warehouse: "", codes, prefer: false };
   expect(await saveWarehouses(stranger.tenantId, wish, by())).toMatchObject({ code: "NOT_FOUND" });
   expect(await saveWarehouses(shop.tenantId, wish, by())).toMatchObject({ code: "NOT_FOUND" });
   expect(unwrap(await setupOf(shop.tenantId, id)).warehouses).toEqual([]);

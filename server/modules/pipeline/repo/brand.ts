@@ -29,7 +29,9 @@ export async function loadChannels(tx: TenantTx): Promise<Map<string, Channel>> 
   const rows = await tx.query<Channel>({
     name: "brand.channels",
     text: `SELECT id, code, default_method AS "defaultMethod", unpaid_minutes AS "unpaidMinutes",
-        EXISTS (SELECT 1 FROM stock_lock l WHERE l.tenant_id = $1 AND l.channel_id = channel.id AND l.status = 'active') AS "hasLocks"
+        EXISTS (SELECT 1 FROM stock_lock l WHERE l.tenant_id = $1 AND l.channel_id = channel.id AND l.status = 'active') AS "hasLocks",
+        EXISTS (SELECT 1 FROM shop_connection c
+          WHERE c.tenant_id = $1 AND c.channel_id = channel.id AND c.prefer_warehouse) AS "prefersWarehouse"
       FROM channel WHERE tenant_id = $1`,
     values: [tx.tenantId],
   });

@@ -15,6 +15,7 @@ export const skusByCode = (tx: TenantTx, codes: readonly string[]) =>
 export interface PastOrder {
   id: string;
   channelId: string;
+  externalNo: string;
   placedAt: Date;
   method: string;
   /** As the channel named the store; it may be none of ours. */
@@ -28,8 +29,8 @@ export interface PastOrder {
   lng: number | null;
 }
 
-const orderColumns = `id, channel_id AS "channelId", placed_at AS "placedAt", method, pickup_code AS "pickupCode",
-  promise_by AS "promiseBy", country, province, city, district, lat, lng`;
+const orderColumns = `id, channel_id AS "channelId", external_no AS "externalNo", placed_at AS "placedAt", method,
+  pickup_code AS "pickupCode", promise_by AS "promiseBy", country, province, city, district, lat, lng`;
 
 /** The latest orders, of one channel or of all. */
 export const latestOrders = (tx: TenantTx, channelId: string | null, limit: number) =>

@@ -6,6 +6,7 @@ import { type RoutingNetwork, withPolicy } from "@/server/domain/routing/network
 import { planRouting } from "@/server/domain/routing/plan";
 import { type LineStock, noStock, type RoutingPlan, type RoutingRequest } from "@/server/domain/routing/types";
 import type { TenantId } from "@/server/ids";
+import { namedByPlatform } from "@/server/modules/shops/service/named-by-platform";
 import { viewStock } from "@/server/modules/stock/service/stock-view";
 import { latestOrders, type PastOrder, pastLines, unitsTaken } from "../repo/orders";
 import { brandCurrency } from "../repo/policies";
@@ -45,6 +46,7 @@ export function compareWithDraft(tenantId: TenantId, input: WhatIfInput, now: Da
     const ids = orders.map(({ id }) => id);
     const lines = byOrder(await pastLines(tx, ids));
     const taken = byOrder(await unitsTaken(tx, ids));
+    const named = await namedByPlatform(tx, orders);
     const skuIds = new Set([...lines.values()].flat().map(({ skuId }) => skuId));
     const stock = await viewStock(tx, [...skuIds], networks("").indexById);
     const body = { ...input.settings, weights: input.weights };
@@ -53,7 +55,9 @@ export function compareWithDraft(tenantId: TenantId, input: WhatIfInput, now: Da
       if (!own) return [];
       // Capacity is about today's work, not about these orders.
       const today = unlimited(networks(order.channelId));
-      const request = replayOf(order, own, stock, taken.get(order.id) ?? [], today);
+      const from = named.filter((one) => one.channelId === order.channelId && one.externalNo === order.externalNo);
+      const preferred = from.flatMap(({ locationId }) => today.indexById.get(locationId) ?? []);
+      const request = { ...replayOf(order, own, stock, taken.get(order.id) ?? [], today), preferred };
       const draft = withPolicy(today, { id: null, version: 0, ...body });
       const unknownPickup = request.pickupLocation === unknownLocation;
       const plans = { today: planRouting(request, today), draft: planRouting(request, draft) };

@@ -21,6 +21,7 @@ export const insertConnection = (
     | "problemCode"
     | "problemAt"
     | "takeUnpaid"
+    | "preferWarehouse"
   >,
 ) =>
   tx.db.shopConnection.create({
@@ -84,7 +85,9 @@ export const deleteConnection = (tx: TenantTx, id: string) => tx.db.shopConnecti
 export const changeConnection = (
   tx: TenantTx,
   id: string,
-  change: Partial<Pick<ShopConnection, "status" | "dueAt" | "failures" | "problem" | "problemCode" | "problemAt">> & {
+  change: Partial<
+    Pick<ShopConnection, "status" | "dueAt" | "failures" | "problem" | "problemCode" | "problemAt" | "preferWarehouse">
+  > & {
     secretsSealed?: Uint8Array<ArrayBuffer>;
   },
 ) => tx.db.shopConnection.updateMany({ where: { id }, data: { ...change, version: { increment: 1 } } });

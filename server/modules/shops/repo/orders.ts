@@ -8,6 +8,7 @@ export interface StoredOrder {
   modifiedAt: Date;
   stage: string;
   sealed: Buffer;
+  warehouses?: readonly string[];
 }
 
 /**
@@ -21,16 +22,19 @@ export const putOrders = (
   { foundBy, now }: { foundBy: FoundBy; now: Date },
 ): Promise<number> =>
   tx.execute(
-    `INSERT INTO platform_order AS p (tenant_id, connection_id, external_no, modified_at, stage, sealed, state, found_by, seen_at)
-     SELECT $1, $2, no, modified, stage, sealed, 'waiting', $7, $8
-     FROM unnest($3::text[], $4::timestamptz[], $5::text[], $6::bytea[]) AS told (no, modified, stage, sealed) ORDER BY no
+    `INSERT INTO platform_order AS p (tenant_id, connection_id, external_no, modified_at, stage, sealed, state, found_by, seen_at, warehouses)
+     SELECT $1, $2, no, modified, stage, sealed, 'waiting', $7, $8, string_to_array(codes, chr(31))
+     FROM unnest($3::text[], $4::timestamptz[], $5::text[], $6::bytea[], $9::text[]) AS told (no, modified, stage, sealed, codes)
+     ORDER BY no
      ON CONFLICT (tenant_id, connection_id, external_no) DO UPDATE SET modified_at = EXCLUDED.modified_at,
        stage = EXCLUDED.stage, sealed = EXCLUDED.sealed, state = 'waiting', code = NULL, message = NULL,
-       found_by = EXCLUDED.found_by, seen_at = EXCLUDED.seen_at
+       found_by = EXCLUDED.found_by, seen_at = EXCLUDED.seen_at, warehouses = EXCLUDED.warehouses
        WHERE p.modified_at < EXCLUDED.modified_at`,
     [
       ...[tx.tenantId, connectionId, orders.map((o) => o.externalNo), orders.map((o) => o.modifiedAt)],
       ...[orders.map((o) => o.stage), orders.map((o) => o.sealed), foundBy, now],
+      // Arrays of arrays have to be as long as each other: codes have no control characters.
+      orders.map((o) => (o.warehouses ?? []).join("\u001f")),
     ],
   );
 

@@ -17,13 +17,13 @@ const sorted = (rows: readonly { code: string; locationId: string }[]) =>
     .join();
 
 /**
- * Where a shop keeps stock by warehouse: the one that takes all our numbers (empty: its main one), or which of our locations
+ * Where a shop keeps stock by warehouse: whether its orders are served from where the platform says, the one that takes all our numbers (empty: its main one), or which of our locations
  * each of its codes stands for; numbers are then divided by what is where. They are computed again. NOT_FOUND for a shop or a
  * location that is not ours, and where the platform has no warehouses.
  */
 export function saveWarehouses(
   tenantId: TenantId,
-  { id, warehouse, codes }: z.output<typeof saveWarehousesInput>,
+  { id, warehouse, codes, prefer }: z.output<typeof saveWarehousesInput>,
   by: By,
 ): Promise<Result<{ id: string }>> {
   return withTenant(tenantId, async (tx) => {
@@ -42,6 +42,11 @@ export function saveWarehouses(
     const field = manifest.warehouseField;
     let changed = before !== sorted(codes);
     if (changed) await spreadAnew(tx);
+    const preferWarehouse = manifest.namesWarehouses === true && prefer;
+    if (shop.preferWarehouse !== preferWarehouse) {
+      await changeConnection(tx, id, { preferWarehouse });
+      changed = true;
+    }
     if (field) {
       const { [field]: named = "", ...keys } = await openCredentials(tx, shop.secretsSealed);
       if (named !== warehouse) {

@@ -62,6 +62,7 @@ export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupVie
       takeUnpaid: shop.takeUnpaid,
       ...(manifest.warehouseField && { warehouse: warehouse ?? "" }),
       warehouses: await warehousesOf(tx, id),
+      ...(manifest.namesWarehouses && { preferWarehouse: shop.preferWarehouse }),
       historyDays: Math.floor(manifest.pull.historyMs / 86_400_000),
       history: history && historyView(history),
     });
