@@ -31,6 +31,25 @@ async function firstStep(page: Page, email: string) {
   await page.getByRole("button", { name: "登录", exact: true }).click();
 }
 
+test("who is signed in can sign in again, and comes back to where they were in a session of now", async ({ page }) => {
+  test.setTimeout(120_000);
+  const { email, security } = await newcomer(page);
+  const again = `/sign-in?again=1&next=${encodeURIComponent(security)}`;
+  await page.goto(again);
+  await expect(page.getByRole("heading", { name: "重新登录" })).toBeVisible();
+  await expect(page.locator('input[type="email"]')).toHaveValue(email);
+  await page.getByRole("link", { name: "返回，不重新登录" }).click();
+  await expect(page).toHaveURL(security);
+  const cookies = async () => JSON.stringify((await page.context().cookies()).map(({ value }) => value));
+  const before = await cookies();
+  await page.goto(again, { waitUntil: "networkidle" });
+  await firstStep(page, email);
+  await expect(page).toHaveURL(security, { timeout: 30_000 });
+  expect(await cookies()).not.toBe(before);
+  // The session before is over, not left behind.
+  await expect(page.getByText("当前设备", { exact: true })).toHaveCount(1, { timeout: 30_000 });
+});
+
 test("codes: set up, asked for, used once; a recovery code instead", async ({ page }) => {
   const { email, security } = await newcomer(page);
   await page.getByRole("button", { name: "设置两步验证" }).click();

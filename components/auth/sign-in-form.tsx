@@ -25,11 +25,13 @@ interface SignInFormProps {
   resetDone?: boolean;
   /** What the button for single sign-on says; there is none without. */
   sso?: string;
+  /** Signed in already: the provider is to ask, too, instead of saying what it remembers. */
+  again?: boolean;
   /** What went wrong on the way that led here. */
   problem?: EntryProblem;
 }
 
-export function SignInForm({ next, email, resetDone, sso, problem: before }: SignInFormProps) {
+export function SignInForm({ next, email, resetDone, sso, again, problem: before }: SignInFormProps) {
   const t = useTranslations("auth");
   const [problem, setProblem] = useState(before);
   const [halfway, setHalfway] = useState<{ email: string; password: string }>();
@@ -78,7 +80,7 @@ export function SignInForm({ next, email, resetDone, sso, problem: before }: Sig
           type="button"
           variant="outline"
           size="lg"
-          onClick={() => void signIn("sso", { callbackUrl: next })}
+          onClick={() => void signIn("sso", { callbackUrl: next }, again ? { prompt: "login" } : undefined)}
         >
           {t("signIn.sso", { name: sso })}
         </SubmitButton>

@@ -97,6 +97,17 @@ test("a newcomer gets an account with a proved address and a session with two fa
   expect(redirect).toMatch(/\/brands$/);
 });
 
+test("signing in again has the provider ask, too, instead of what it remembers", async () => {
+  const cookies: Cookies = {};
+  const { body } = await request(cookies, "csrf", {});
+  const { csrfToken } = body as { csrfToken: string };
+  const asked = { query: { prompt: "login" }, body: { csrfToken, callbackUrl: "/mill/settings/keys" } };
+  const away = new URL((await request(cookies, "signin/sso", asked)).location);
+  expect(away.searchParams.get("prompt")).toBe("login");
+  // State, nonce and PKCE go along as ever.
+  for (const name of ["state", "nonce", "code_challenge"]) expect(away.searchParams.get(name)).toBeTruthy();
+});
+
 test("an address that is not verified, missing, or of another domain is refused and makes no account", async () => {
   const email = newAddress();
   for (const claims of [

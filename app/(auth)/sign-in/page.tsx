@@ -27,24 +27,38 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = safeNextPath(firstOf(given.next), "/brands");
   const signIn = await currentSignIn();
   if (signIn?.needsSecondFactor) redirect(`/second-factor?next=${encodeURIComponent(next)}`);
-  if (signIn) redirect(next);
+  // Somebody signed in long ago proves themselves by whatever way in they have, and comes back.
+  const again = signIn !== undefined && firstOf(given.again) === "1";
+  if (signIn && !again) redirect(next);
   const t = await getTranslations("auth");
-  const email = emailInput.safeParse(firstOf(given.email)).data;
+  const email = signIn?.email ?? emailInput.safeParse(firstOf(given.email)).data;
   return (
     <>
-      <AuthTitle title={t("signIn.title")} />
+      <AuthTitle
+        title={t(again ? "signIn.againTitle" : "signIn.title")}
+        description={again ? t("signIn.againDescription") : undefined}
+      />
       <SignInForm
         next={next}
         email={email}
         resetDone={given.reset === "done"}
         sso={ssoName()}
+        again={again}
         problem={problemOf(given)}
       />
       <p className="mt-8 border-t pt-6 text-muted-foreground text-sm">
-        {t("signIn.new")}{" "}
-        <Link href="/sign-up" className="font-medium text-primary underline-offset-4 hover:underline">
-          {t("signIn.create")}
-        </Link>
+        {again ? (
+          <Link href={next} className="font-medium text-primary underline-offset-4 hover:underline">
+            {t("signIn.againBack")}
+          </Link>
+        ) : (
+          <>
+            {t("signIn.new")}{" "}
+            <Link href="/sign-up" className="font-medium text-primary underline-offset-4 hover:underline">
+              {t("signIn.create")}
+            </Link>
+          </>
+        )}
       </p>
     </>
   );
