@@ -169,10 +169,8 @@ class AllocationRun {
 
   private plan(candidate: Candidate): Allocation {
     const { network, demand } = candidate;
-    const request = {
-      ...routingRequest(candidate, this.context, this.catalog, this.pool, this.shares),
-      preferred: this.preferred.get(candidate.item.id),
-    };
+    const preferred = this.preferred.get(candidate.item.id);
+    const request = routingRequest(candidate, this.context, this.catalog, this.pool, this.shares, preferred);
     const plan = planNow(request, network);
     const shares: Share[] = (plan.chosen?.parcels ?? []).flatMap((parcel, index) =>
       parcel.lines.map(({ line, quantity }) => ({ skuId: request.lines[line]?.skuId ?? "", quantity, parcel: index })),
@@ -286,6 +284,7 @@ function routingRequest(
   catalog: Catalog,
   pool: StockPool,
   shares: LockShares | undefined,
+  preferred: readonly number[] | undefined,
 ): RoutingRequest {
   const { order } = item;
   const pickup = order.pickupCode ? network.locations.findIndex((location) => location.code === order.pickupCode) : -1;
@@ -314,6 +313,7 @@ function routingRequest(
       weightGrams: catalog.weightOf(skuId),
       stock: allowed ? only(seen(skuId), skuId, network, allowed) : seen(skuId),
     })),
+    preferred,
     declined: allowed ? [] : declinedBy(item, network, context),
   };
 }
