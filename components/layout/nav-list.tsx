@@ -9,6 +9,9 @@ import { useBrand } from "./brand-context";
 import { useLive } from "./live-context";
 import { entryHref, isHere, type NavEntry, navFor } from "./nav";
 
+/** The page one is on is seen in a list longer than the window. */
+const scrollTo = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest" });
+
 interface NavListProps {
   collapsed?: boolean;
   onNavigate?: () => void;
@@ -48,6 +51,7 @@ function NavLink({ entry, collapsed, onNavigate }: NavListProps & { entry: NavEn
   const link = (
     <Link
       href={href}
+      ref={here ? scrollTo : undefined}
       onClick={onNavigate}
       aria-current={here ? "page" : undefined}
       aria-label={collapsed ? label : undefined}

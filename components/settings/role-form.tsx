@@ -54,7 +54,7 @@ export function RoleForm({ role, onDone }: { role?: OwnRole; onDone: () => void 
     else create.mutate({ name, permissions });
   };
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex min-h-0 flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {error && <Notice tone="danger">{explain(error)}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("name")} error={tried && !name.trim() ? t("needName") : undefined}>

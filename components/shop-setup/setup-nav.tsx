@@ -27,12 +27,15 @@ export function SetupNav({ shop, view, step, onStep }: SetupNavProps) {
   const orders = `/${slug}/orders?channel=${encodeURIComponent(shop.channel.code)}`;
   const [done, all] = [doneOf(view), view.steps.length];
   return (
-    <nav aria-label={t("steps")} className="flex shrink-0 flex-col gap-3 lg:w-56">
-      <div className="flex flex-col gap-1.5">
+    <nav
+      aria-label={t("steps")}
+      className="grid shrink-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-3 lg:w-56"
+    >
+      <div className="flex flex-col gap-1.5 lg:col-span-2">
         <p className="figures text-muted-foreground text-xs">{t("progress", { done, all })}</p>
         <Progress value={done} max={all} label={t("progress", { done, all })} />
       </div>
-      <ol className="flex gap-1 overflow-x-auto lg:flex-col">
+      <ol className="order-last col-span-2 flex gap-1 overflow-x-auto lg:order-none lg:flex-col">
         {view.steps.map(({ step: one, doneAt }, at) => (
           <li key={one} className="shrink-0">
             <button
@@ -59,7 +62,7 @@ export function SetupNav({ shop, view, step, onStep }: SetupNavProps) {
           </li>
         ))}
       </ol>
-      <dl className="border-t pt-3">
+      <dl className="lg:col-span-2 lg:border-t lg:pt-3">
         <ShopFigure label={figure("orders")} value={shop.orders} href={mayReadOrders ? orders : undefined} />
       </dl>
     </nav>

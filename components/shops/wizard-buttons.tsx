@@ -19,7 +19,7 @@ interface WizardButtonsProps {
 export function WizardButtons({ action, disabled, loading, problem, other, onBack }: WizardButtonsProps) {
   const t = useTranslations("shops.connect");
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t bg-background px-4 py-3 md:-mx-6 md:px-6">
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t bg-background px-4 py-3 md:mx-0 md:px-0">
       {problem && (
         <p role="alert" className="break-words rounded-md bg-danger-soft px-3 py-2 text-danger text-sm">
           {problem}

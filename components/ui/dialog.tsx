@@ -18,7 +18,7 @@ export function CloseCorner() {
   return (
     <Primitive.Close
       aria-label={t("close")}
-      className="absolute top-3 right-3 flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground pointer-coarse:size-10"
+      className="absolute top-3 right-3 z-10 flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground pointer-coarse:size-10"
     >
       <X aria-hidden className="size-4" />
     </Primitive.Close>
@@ -38,7 +38,7 @@ export function DialogContent({ className, size = "default", children, ...props 
       <Primitive.Overlay className={overlayClasses} />
       <Primitive.Content
         className={cn(
-          "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full flex-col gap-4 overflow-y-auto rounded-t-xl border bg-popover p-5 text-popover-foreground shadow-lg outline-none duration-150",
+          "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full flex-col gap-4 overflow-y-auto scroll-pb-20 rounded-t-xl border bg-popover p-5 text-popover-foreground shadow-lg outline-none duration-150",
           "sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[86dvh] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl",
           "data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 max-sm:data-[state=open]:slide-in-from-bottom-8 sm:data-[state=open]:zoom-in-98",
           widths[size],
@@ -57,8 +57,18 @@ export function DialogHeader({ className, ...props }: ComponentProps<"div">) {
   return <div className={cn("flex flex-col gap-1 pr-8", className)} {...props} />;
 }
 
+/** The end of a dialog, always within reach: what is longer than the screen fades away above it. */
 export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("flex flex-col-reverse gap-2 sm:flex-row sm:justify-end", className)} {...props} />;
+  return (
+    <div
+      className={cn(
+        "sticky -bottom-5 z-10 -mx-5 -mb-5 flex flex-col-reverse gap-2 bg-popover px-5 pb-5 sm:flex-row sm:justify-end",
+        "before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-4 before:bg-linear-to-t before:from-popover before:to-transparent",
+        className,
+      )}
+      {...props}
+    />
+  );
 }
 
 export function DialogTitle({ className, ...props }: ComponentProps<typeof Primitive.Title>) {
