@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Section } from "@/components/layout/page-body";
+import { DayText } from "@/components/lots/day-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -40,7 +41,11 @@ export function HourTable({ hours, currency, day, previous, next, path }: HourTa
   const to = (target: string) => `${path}/hours?day=${target}`;
   return (
     <Section
-      title={`${t("title")} · ${day}`}
+      title={
+        <>
+          {t("title")} · <DayText day={day} />
+        </>
+      }
       description={t("description")}
       actions={
         <>
@@ -66,13 +71,13 @@ export function HourTable({ hours, currency, day, previous, next, path }: HourTa
             <TableHeader>
               <TableRow>
                 <TableHead>{t("hour")}</TableHead>
+                <TableHead>{t("verdict")}</TableHead>
                 <TableHead numeric>{t("orders")}</TableHead>
                 <TableHead numeric>{t("counted")}</TableHead>
                 <TableHead numeric>{t("reported")}</TableHead>
                 <TableHead numeric>{t("meter")}</TableHead>
                 <TableHead>{t("invoice")}</TableHead>
                 <TableHead numeric>{t("amount")}</TableHead>
-                <TableHead />
               </TableRow>
             </TableHeader>
             <TableBody>
@@ -95,6 +100,11 @@ function HourRow({ row, currency }: { row: Hour; currency: string }) {
       <TableCell>
         <TimeText at={row.hour} style="time" />
       </TableCell>
+      <TableCell>
+        <Badge dot title={row.problem} tone={reported === undefined ? "neutral" : row.agrees ? "success" : "danger"}>
+          {t(reported === undefined ? "pending" : row.agrees ? "agrees" : "differs")}
+        </Badge>
+      </TableCell>
       <TableCell numeric>
         <NumberText value={row.orders} />
       </TableCell>
@@ -108,11 +118,6 @@ function HourRow({ row, currency }: { row: Hour; currency: string }) {
       <TableCell className="figures whitespace-nowrap">{invoice?.number ?? "–"}</TableCell>
       <TableCell numeric>
         {amountMinor === undefined ? "–" : <Money minor={amountMinor} currency={currency} />}
-      </TableCell>
-      <TableCell className="text-right">
-        <Badge dot title={row.problem} tone={reported === undefined ? "neutral" : row.agrees ? "success" : "danger"}>
-          {t(reported === undefined ? "pending" : row.agrees ? "agrees" : "differs")}
-        </Badge>
       </TableCell>
     </TableRow>
   );

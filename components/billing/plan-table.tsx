@@ -30,6 +30,9 @@ export function PlanTable({ overview }: { overview: Overview }) {
   const count = (orders: bigint) => formatNumber(orders, { locale });
   const cheapest = overview.comparison[0]?.plan;
   const rows = [...overview.comparison].sort((a, b) => order.indexOf(a.plan) - order.indexOf(b.plan));
+  const fee = ({ interval, feeMinor }: Row) =>
+    t(interval === "year" ? "compare.perYear" : "compare.perMonth", { amount: money(feeMinor) });
+  const included = ({ tiers }: Row) => t("compare.orders", { orders: count(tiers[0]?.upTo ?? 0n) });
   const beyond = ({ tiers }: Row) => {
     const [, first, last] = tiers;
     if (!first) return "";
@@ -48,9 +51,13 @@ export function PlanTable({ overview }: { overview: Overview }) {
           <TableHeader>
             <TableRow>
               <TableHead>{t("compare.plan")}</TableHead>
-              <TableHead numeric>{t("compare.fee")}</TableHead>
-              <TableHead numeric>{t("compare.included")}</TableHead>
-              <TableHead>{t("compare.beyond")}</TableHead>
+              <TableHead numeric className="max-md:hidden">
+                {t("compare.fee")}
+              </TableHead>
+              <TableHead numeric className="max-md:hidden">
+                {t("compare.included")}
+              </TableHead>
+              <TableHead className="max-md:hidden">{t("compare.beyond")}</TableHead>
               <TableHead numeric>{t("compare.cost")}</TableHead>
               <TableHead />
             </TableRow>
@@ -59,21 +66,27 @@ export function PlanTable({ overview }: { overview: Overview }) {
             {rows.map((row) => (
               <TableRow key={row.plan}>
                 <TableCell>
-                  <span className="flex items-center gap-2 whitespace-nowrap font-medium">
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1 whitespace-nowrap font-medium">
                     {t(`plans.${row.plan}`)}
                     {row.plan === cheapest && <Badge tone="success">{t("compare.cheapest")}</Badge>}
                   </span>
+                  <span className="figures flex flex-col text-muted-foreground text-xs md:hidden">
+                    <span>{fee(row)}</span>
+                    <span>{`${t("compare.included")} ${included(row)}`}</span>
+                  </span>
                 </TableCell>
-                <TableCell numeric>
-                  {t(row.interval === "year" ? "compare.perYear" : "compare.perMonth", { amount: money(row.feeMinor) })}
+                <TableCell numeric className="whitespace-nowrap max-md:hidden">
+                  {fee(row)}
                 </TableCell>
-                <TableCell numeric>{t("compare.orders", { orders: count(row.tiers[0]?.upTo ?? 0n) })}</TableCell>
-                <TableCell className="whitespace-nowrap text-muted-foreground">{beyond(row)}</TableCell>
+                <TableCell numeric className="whitespace-nowrap max-md:hidden">
+                  {included(row)}
+                </TableCell>
+                <TableCell className="whitespace-nowrap text-muted-foreground max-md:hidden">{beyond(row)}</TableCell>
                 <TableCell numeric className="font-medium">
                   {t("compare.perMonth", { amount: money(row.perMonthMinor) })}
                 </TableCell>
                 <TableCell className="text-right">
-                  {<PlanAction overview={overview} plan={row.plan} may={may} />}
+                  <PlanAction overview={overview} plan={row.plan} may={may} />
                 </TableCell>
               </TableRow>
             ))}

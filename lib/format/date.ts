@@ -52,6 +52,12 @@ export function formatRelative(at: Date | string | number, now: Date, locale: st
   return format.format(Math.round(distance), "year");
 }
 
+/** What people call a zone: "China Standard Time". */
+export function zoneName(at: Date, { locale, timeZone }: Zone): string {
+  const parts = dateFormat(locale, timeZone, { timeZoneName: "longGeneric" }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
+
 /** The calendar day (yyyy-mm-dd) an instant falls on in a zone. */
 export function dayIn(timeZone: string, at: Date): string {
   return dateFormat("sv-SE", timeZone, styles.date).format(at);

@@ -17,5 +17,6 @@ test("a browser on another site is refused; this site and programs are not", () 
 
 test("the address is the one the nearest proxy saw, not what the caller claims", () => {
   expect(callerAddress(new Headers({ "x-forwarded-for": "1.2.3.4, 203.0.113.9" }))).toBe("203.0.113.9");
+  expect(callerAddress(new Headers({ "x-forwarded-for": "::ffff:203.0.113.9" }))).toBe("203.0.113.9");
   expect(callerAddress(new Headers())).toBe("local");
 });

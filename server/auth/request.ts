@@ -20,5 +20,12 @@ function comesFromElsewhere(request: Request): boolean {
 
 /** The caller's network address as the nearest proxy reports it. */
 export function callerAddress(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "local";
+  return (
+    headers
+      .get("x-forwarded-for")
+      ?.split(",")
+      .at(-1)
+      ?.trim()
+      .replace(/^::ffff:(?=\d+\.)/, "") || "local"
+  );
 }

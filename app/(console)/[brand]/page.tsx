@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { TodayBoard } from "@/components/today/today-board";
-import { formatDate } from "@/lib/format/date";
+import { formatDate, zoneName } from "@/lib/format/date";
 import { requireBrand } from "@/server/auth/page";
 import { systemClock } from "@/server/clock";
 import { todayOverview } from "@/server/modules/today/service";
@@ -19,10 +19,11 @@ export default async function TodayPage({ params }: { params: Promise<{ brand: s
     getLocale(),
     todayOverview({ ...brand, now }),
   ]);
-  const day = formatDate(now, "weekday", { locale, timeZone: brand.timezone });
+  const zone = { locale, timeZone: brand.timezone };
+  const day = formatDate(now, "weekday", zone);
   return (
     <>
-      <PageHeader title={t("title")} description={t("description", { day, zone: brand.timezone })} />
+      <PageHeader title={t("title")} description={t("description", { day, zone: zoneName(now, zone) })} />
       <TodayBoard initial={initial} />
     </>
   );
