@@ -35,7 +35,7 @@ export async function callAliyun(
     SignatureNonce: randomUUID(),
     Timestamp: `${new Date().toISOString().slice(0, 19)}Z`,
   };
-  params.Signature = sign(params, account.accessKeySecret, { method: "POST" });
+  params.Signature = sign(params, account.accessKeySecret);
   const body = new URLSearchParams(params).toString();
   const answer = await callHttp({ url: account.url, headers: formHeaders, body, timeoutMs: account.timeoutMs });
   if (!answer.ok) return answer;

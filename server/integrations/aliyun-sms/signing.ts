@@ -2,15 +2,22 @@ import { createHmac } from "node:crypto";
 
 /** RFC 3986: letters, digits and `-_.~` stay, everything else is escaped. */
 const encode = (text: string) =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /**
  * Signature of an RPC call (version 1.0): HMAC-SHA1, in base64, of the method, the path `/` and the sorted parameters, keyed
- * by the secret and an ampersand. `Signature` itself is left out.
+ * by the secret and an ampersand. `Signature` itself is left out. Said by POST if nothing else is.
  */
-export function sign(params: Record<string, string>, secret: string, { method }: { method: "GET" | "POST" }): string {
+export function sign(
+  params: Readonly<Record<string, string | undefined>>,
+  secret: string,
+  { method = "POST" }: { method?: "GET" | "POST" } = {},
+): string {
   const query = Object.keys(params)
-    .filter((key) => key !== "Signature")
+    .filter((key) => key !== "Signature" && params[key] !== undefined)
     .sort()
     .map((key) => `${encode(key)}=${encode(params[key] ?? "")}`)
     .join("&");

@@ -26,7 +26,7 @@ export async function callDouyin(account: DouyinAccount, method: string, busines
     ...(account.accessToken && { access_token: account.accessToken }),
     sign_method: "hmac-sha256",
   };
-  params.sign = sign({ ...params, param_json }, account.appSecret, { method: "hmac-sha256" });
+  params.sign = sign({ ...params, param_json }, account.appSecret);
   const answer = await callHttp({
     url: `${account.url}/${method.replaceAll(".", "/")}?${new URLSearchParams(params)}`,
     headers: { "Content-Type": "application/json;charset=utf-8" },

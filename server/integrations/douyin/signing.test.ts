@@ -17,6 +17,22 @@ test("the string that is signed is the one of the guide", () => {
   expect(sign({ ...params, param_json }, "s", { method: "md5" })).toBe(createHash("md5").update(joined).digest("hex"));
 });
 
+test("the method is what the parameters say", () => {
+  const params = { app_key: "1", method: "a.b", param_json: "{}", timestamp: "2", v: "2" };
+  const md5 = sign(params, "s", { method: "md5" });
+  expect(sign({ ...params, sign_method: "md5" }, "s")).toBe(md5);
+  expect(sign({ ...params, sign_method: "md5", v: undefined }, "s")).toBe(md5);
+  expect(sign({ ...params, sign_method: "md5" }, "s", { method: "hmac-sha256" })).toBe(sign(params, "s"));
+});
+
+test("what the platform calls us with names neither method nor version; it is MD5 unless it says so", () => {
+  const params = { app_key: "1", param_json: { b: 1, a: "x" }, timestamp: "2020-09-15 14:48:13" };
+  const joined = 'sapp_key1param_json{"a":"x","b":1}timestamp2020-09-15 14:48:13s';
+  expect(sign(params, "s")).toBe(createHash("md5").update(joined).digest("hex"));
+  const hmac = createHmac("sha256", "s").update(joined).digest("hex");
+  expect(sign({ ...params, sign_method: "hmac-sha256" }, "s")).toBe(hmac);
+});
+
 test("a push is signed over the bytes as they came", () => {
   const body = Buffer.from('[{"tag":"0"}]');
   expect(signEvent("key", body, "secret")).toBe(createHash("md5").update('key[{"tag":"0"}]secret').digest("hex"));

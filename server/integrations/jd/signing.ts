@@ -5,9 +5,9 @@ import { createHash } from "node:crypto";
  * nor separated, between two copies of the secret; MD5, upper case. `360buy_param_json` counts as the text that is sent.
  * Source: open.jd.com, developer guide 2643.
  */
-export function sign(params: Record<string, string>, secret: string): string {
+export function sign(params: Readonly<Record<string, string | undefined>>, secret: string): string {
   const joined = Object.keys(params)
-    .filter((key) => key !== "sign" && params[key] !== "")
+    .filter((key) => key !== "sign" && (params[key] ?? "") !== "")
     .sort()
     .map((key) => key + params[key])
     .join("");

@@ -42,9 +42,9 @@ export async function callLabel(
 ): Promise<Answer<Record<string, unknown>>> {
   const param = JSON.stringify(parameters);
   const t = String(Date.now());
-  const signature = sign(param, account.secret, { kind: "label", time: t, key: account.key });
-  const form = { method, key: account.key, t, sign: signature, param };
-  const answer = await post(account, `${account.labelUrl}/label/order`, form);
+  const form = { method, key: account.key, t, param };
+  const signed = { ...form, sign: sign(form, account.secret, { kind: "label" }) };
+  const answer = await post(account, `${account.labelUrl}/label/order`, signed);
   if (!answer.ok) return answer;
   const code = text(answer.value.code);
   if (code !== "200") return problemOf(answer.value, code);
@@ -57,9 +57,9 @@ export async function callQuery(
   parameters: object,
 ): Promise<Answer<Record<string, unknown>>> {
   const param = JSON.stringify(parameters);
-  const signature = sign(param, account.key, { kind: "query", customer: account.customer });
-  const form = { customer: account.customer, sign: signature, param };
-  const answer = await post(account, `${account.pollUrl}/poll/query.do`, form);
+  const form = { customer: account.customer, param };
+  const signed = { ...form, sign: sign(form, account.key, { kind: "query" }) };
+  const answer = await post(account, `${account.pollUrl}/poll/query.do`, signed);
   if (!answer.ok) return answer;
   if (answer.value.result === false) return problemOf(answer.value, text(answer.value.returnCode));
   return answer;

@@ -11,9 +11,12 @@ import { sign } from "./signing";
 test("the three signatures", () => {
   const param = '{"com":"yuantong","num":"YT1"}';
   expect(sign(param, "KEY", { kind: "query", customer: "CUST" })).toBe("D9EB95D60746740CF358AB88BCC4E00B");
-  const label = { kind: "label", time: "1700000000000", key: "KEY" } as const;
-  expect(sign(param, "SECRET", label)).toBe("9F4604B84AA35132993070C573E3E104");
-  expect(sign(param, "salt", { kind: "push" })).toBe("27DF9812709E8CCD12832D106818E908");
+  expect(sign({ param, customer: "CUST" }, "KEY")).toBe("D9EB95D60746740CF358AB88BCC4E00B");
+  const label = { param, t: "1700000000000", key: "KEY", method: "order" };
+  expect(sign(label, "SECRET")).toBe("9F4604B84AA35132993070C573E3E104");
+  expect(sign(param, "SECRET", { kind: "label", t: label.t, key: "KEY" })).toBe("9F4604B84AA35132993070C573E3E104");
+  expect(sign({ param }, "salt")).toBe("27DF9812709E8CCD12832D106818E908");
+  expect(sign({ ...label, customer: "CUST" }, "salt", { kind: "push" })).toBe("27DF9812709E8CCD12832D106818E908");
 });
 
 let now = new Date("2026-11-23T02:00:00Z");

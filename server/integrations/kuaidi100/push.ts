@@ -12,7 +12,7 @@ const reply = {
 export function readPush(body: string, salt: string): PushReading | undefined {
   const form = new URLSearchParams(body);
   const param = form.get("param") ?? "";
-  if (form.get("sign") !== sign(param, salt, { kind: "push" })) return undefined;
+  if (form.get("sign") !== sign({ param }, salt, { kind: "push" })) return undefined;
   const push = parseJson(param);
   return push ? { updates: readPushed(push), reply } : undefined;
 }

@@ -41,7 +41,7 @@ export async function callKuaishou(
     ...{ appkey: account.appKey, access_token: account.accessToken, method, version: "1" },
     ...{ signMethod: "HMAC_SHA256", timestamp: String(account.now().getTime()), param: writeJson(business) },
   };
-  params.sign = sign(params, account.signSecret, { method: "HMAC_SHA256" });
+  params.sign = sign(params, account.signSecret);
   const form = new URLSearchParams(params).toString();
   const url = `${account.url}/${method.replaceAll(".", "/")}`;
   const answer = await callHttp({

@@ -12,6 +12,7 @@ test.each([
   ["HMAC_SHA256", "RM4lLRaM8uGwBRSTq8SN9/9+y/VKFD/K5XDUbErsMLc="],
 ] as const)("%s over the sorted pairs and the signing secret", (method, expected) => {
   expect(sign({ ...params, signMethod: method }, "s3cret", { method })).toBe(expected);
+  expect(sign({ ...params, signMethod: method, gone: undefined }, "s3cret")).toBe(expected);
   expect(sign({ ...params, signMethod: method, sign: "old", empty: "" }, "s3cret", { method })).toBe(expected);
   expect(sign({ ...params, signMethod: method }, "other", { method })).not.toBe(expected);
 });

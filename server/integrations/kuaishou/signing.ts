@@ -5,18 +5,22 @@ export type SignMethod = "MD5" | "HMAC_SHA256";
 /**
  * `sign` of a call to Kuaishou's shops: `key=value` of every non-empty parameter but `sign`, in ASCII order of keys and
  * not escaped, joined by `&` and followed by `&signSecret=…`, which is another secret than the app's. MD5 in lower-case
- * hex, or HMAC-SHA256 keyed with the same secret in base64. Source: the official SDK.
+ * hex, or HMAC-SHA256 keyed with the same secret in base64; as `signMethod` says, MD5 without one. Source: the official SDK.
  */
-export function sign(params: Record<string, string>, signSecret: string, options: { method: SignMethod }): string {
+export function sign(
+  params: Readonly<Record<string, string | undefined>>,
+  signSecret: string,
+  options: { method?: SignMethod } = {},
+): string {
   const joined = Object.keys(params)
-    .filter((key) => key !== "sign" && params[key] !== "")
+    .filter((key) => key !== "sign" && (params[key] ?? "") !== "")
     .sort()
     .map((key) => `${key}=${params[key]}`)
     .join("&");
   const message = `${joined}&signSecret=${signSecret}`;
-  return options.method === "MD5"
-    ? createHash("md5").update(message, "utf8").digest("hex")
-    : createHmac("sha256", signSecret).update(message, "utf8").digest("base64");
+  return (options.method ?? params.signMethod) === "HMAC_SHA256"
+    ? createHmac("sha256", signSecret).update(message, "utf8").digest("base64")
+    : createHash("md5").update(message, "utf8").digest("hex");
 }
 
 /**

@@ -27,6 +27,13 @@ test("the order of the query does not matter, everything else does", () => {
     "secret",
   );
   expect(sign({ ...parts, query: new URLSearchParams("a=x%20y&b=2") }, "secret")).toBe(signature);
+  const byName = new URLSearchParams("a1=1&a=2&a=1");
+  const text = ["POST", `${parts.path}?a=1&a=2&a1=1`, parts.timestamp, parts.nonce];
+  const hash = createHash("sha256").update(parts.body).digest("hex");
+  const right = createHmac("sha256", "secret")
+    .update([...text, hash].join("\n"))
+    .digest("hex");
+  expect(sign({ ...parts, query: byName }, "secret")).toBe(right);
   const others = [
     { ...parts, method: "GET" },
     { ...parts, path: "/api/pos/a/b/stock" },

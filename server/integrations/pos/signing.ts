@@ -20,14 +20,17 @@ export const signatureHeaders = {
 /** How far a register's clock may be off, and so for how long a nonce is remembered on both sides. */
 export const allowedSkewMs = 5 * 60_000;
 
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
  * The signature of a register's request, as lowercase hex: HMAC-SHA256 under the store's secret over five lines,
- * `METHOD`, `path?query` (pairs sorted by name, then value, percent-encoded; without `?` when there are none),
+ * `METHOD`, `path?query` (pairs percent-encoded, then sorted by name, then value; without `?` when there are none),
  * timestamp, nonce and the SHA-256 of the body in lowercase hex. Described in docs/pos.md.
  */
 export function sign({ method, path, query, timestamp, nonce, body }: SignedParts, secret: string): string {
-  const pairs = [...query].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).sort();
-  const target = pairs.length > 0 ? `${path}?${pairs.join("&")}` : path;
+  const pairs = [...query].map((pair) => pair.map((part) => encodeURIComponent(part.toWellFormed())));
+  pairs.sort(([a = "", x = ""], [b = "", y = ""]) => inOrder(a, b) || inOrder(x, y));
+  const target = pairs.length > 0 ? `${path}?${pairs.map((pair) => pair.join("=")).join("&")}` : path;
   const digest = createHash("sha256").update(body).digest("hex");
   const text = [method.toUpperCase(), target, timestamp, nonce, digest].join("\n");
   return createHmac("sha256", secret).update(text).digest("hex");

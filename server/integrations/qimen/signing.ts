@@ -3,23 +3,27 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 export const signMethods = ["md5", "hmac", "hmac-sha256"] as const;
 export type SignMethod = (typeof signMethods)[number];
 
-type Params = Readonly<Record<string, string>>;
+type Params = Readonly<Record<string, string | undefined>>;
 
 /**
  * `sign` of a call: TOP's signature with Qimen's addition: parameters without `sign` and without empty ones, sorted by name and joined
  * as name + value, then the raw body. `md5` wraps all of it in the secret, the others take the secret as their key.
  * The method is what `params.sign_method` says, md5 without one. Source: official TOP documentation 101617.
  */
-export function sign(params: Params, secret: string, { body = "" }: { body?: string } = {}): string {
+export function sign(
+  params: Params,
+  secret: string,
+  { body = "", method = params.sign_method }: { body?: string; method?: string } = {},
+): string {
   const sorted = Object.keys(params)
-    .filter((name) => name !== "sign" && name !== "" && params[name] !== "")
+    .filter((name) => name !== "sign" && name !== "" && (params[name] ?? "") !== "")
     .sort()
     .map((name) => `${name}${params[name]}`)
     .join("");
   const text = `${sorted}${body}`;
   const digest =
-    params.sign_method === "hmac" || params.sign_method === "hmac-sha256"
-      ? createHmac(params.sign_method === "hmac" ? "md5" : "sha256", secret).update(text, "utf8")
+    method === "hmac" || method === "hmac-sha256"
+      ? createHmac(method === "hmac" ? "md5" : "sha256", secret).update(text, "utf8")
       : createHash("md5").update(`${secret}${text}${secret}`, "utf8");
   return digest.digest("hex").toUpperCase();
 }

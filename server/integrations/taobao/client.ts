@@ -33,7 +33,7 @@ export async function callTop(
     v: "2.0",
     sign_method: "hmac-sha256",
   };
-  params.sign = sign(params, account.appSecret, { method: "hmac-sha256" });
+  params.sign = sign(params, account.appSecret);
   const body = new URLSearchParams(params).toString();
   const answer = await callHttp({ url: account.url, headers: formHeaders, body, timeoutMs: account.timeoutMs });
   if (!answer.ok) return answer;

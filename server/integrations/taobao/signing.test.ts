@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { sign } from "./signing";
 
@@ -14,5 +15,17 @@ test("the example of TOP's own documentation", () => {
     num_iid: "11223344",
   };
   expect(sign(params, "helloworld", { method: "md5" })).toBe("66987CB115214E59E6EC978214934FB8");
+  expect(sign(params, "helloworld")).toBe("66987CB115214E59E6EC978214934FB8");
+  expect(sign(params, "helloworld", {})).toBe("66987CB115214E59E6EC978214934FB8");
+  expect(sign({ ...params, gone: undefined }, "helloworld")).toBe("66987CB115214E59E6EC978214934FB8");
   expect(sign({ ...params, sign: "old", empty: "" }, "helloworld", { method: "md5" })).toMatch(/^66987CB1/);
+});
+
+test.each([
+  ["hmac", "md5"],
+  ["hmac-sha256", "sha256"],
+])("%s is what the parameters say, unless the caller says otherwise", (sign_method, algorithm) => {
+  const right = createHmac(algorithm, "k").update(`a1sign_method${sign_method}`).digest("hex").toUpperCase();
+  expect(sign({ a: "1", sign_method }, "k")).toBe(right);
+  expect(sign({ a: "1", sign_method }, "k", { method: "md5" })).not.toBe(right);
 });

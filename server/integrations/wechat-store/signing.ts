@@ -5,11 +5,11 @@ import { createDecipheriv, createHash } from "node:crypto";
  * parameters, sorted as text and joined. Calls to the platform are not signed.
  */
 export function sign(
-  params: { timestamp: string; nonce: string; encrypt?: string },
+  params: { timestamp?: string; nonce?: string; encrypt?: string },
   token: string,
   _options?: object,
 ): string {
-  const parts = [token, params.timestamp, params.nonce, ...(params.encrypt === undefined ? [] : [params.encrypt])];
+  const parts = [token, params.timestamp ?? "", params.nonce ?? "", params.encrypt ?? ""];
   return createHash("sha1").update(parts.sort().join(""), "utf8").digest("hex");
 }
 
