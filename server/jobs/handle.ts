@@ -21,9 +21,10 @@ export async function handle<Payload>(
   job: JobDefinition<Payload>,
   message: unknown,
   now: Clock = systemClock,
+  slice = sliceMs,
 ): Promise<void> {
   const { tenantId, payload, requestId = newRequestId(), traceParent } = envelope.parse(message);
-  const deadline = new Date(now().getTime() + sliceMs);
+  const deadline = new Date(now().getTime() + slice);
   await withRequestId(requestId, () =>
     observe({ kind: "job", name: job.id, parent: traceParent }, () =>
       job.run(job.payload.parse(payload), { tenantId: asTenantId(tenantId), now, deadline }),

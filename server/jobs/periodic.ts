@@ -23,7 +23,7 @@ import { retentionJob } from "@/server/modules/privacy/jobs";
 import { forgetPushes } from "@/server/modules/publishing/jobs";
 import { robotsDue } from "@/server/modules/robots/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
-import { shopsDue } from "@/server/modules/shops/jobs";
+import { shopCallsEnd, shopsDue } from "@/server/modules/shops/jobs";
 import { reconcile, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
 import { webhooksDue } from "@/server/modules/webhooks/jobs";
@@ -74,6 +74,7 @@ const periodicJobs: readonly PeriodicJob[] = [
   { job: forgetRequests, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: forgetUploadsJob, tenants: everyTenant, everyMs: 60 * minute },
   { job: forgetPushes, tenants: everyTenant, everyMs: 24 * 60 * minute },
+  { job: shopCallsEnd, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: reconcile, tenants: everyTenant, everyMs: 24 * 60 * minute },
   { job: leaveJob, tenants: "SELECT dispatch_deletions($1)", everyMs: 10 * minute },
   { job: exportsTidy, tenants: everyTenant, everyMs: 60 * minute },

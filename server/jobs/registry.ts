@@ -26,7 +26,7 @@ import { robotsDue, robotTurn } from "@/server/modules/robots/jobs";
 import { rolloutGuards } from "@/server/modules/rollout/jobs";
 import { safetyChanged } from "@/server/modules/safety/jobs";
 import { loadSampleJob } from "@/server/modules/sample/jobs";
-import { shopNews, shopReplay, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
+import { shopCallsEnd, shopNews, shopReplay, shopStock, shopsDue, shopTurn } from "@/server/modules/shops/jobs";
 import { shopHistory, shopSuggest } from "@/server/modules/shops/service/setup-jobs";
 import { reconcile, stockArrived, sweepShortages } from "@/server/modules/stock/jobs";
 import { servePegsJob } from "@/server/modules/transfers/jobs";
@@ -89,6 +89,7 @@ export const jobs: readonly JobDefinition<unknown>[] = [
   shopReplay,
   shopSuggest,
   shopHistory,
+  shopCallsEnd,
   rolloutGuards,
   webhooksDue,
   webhookTurn,

@@ -80,7 +80,7 @@ export const textColumns: Record<string, Partial<Record<Fate, string>>> = {
   parcel: { erased: "void_reason", ours: "carrier service status tracking_no tracking_state" },
   passkey: { person: "credential_id name transports" },
   platform_order: { erased: "message", trade: "warehouses", ours: "code external_no found_by lane stage state" },
-  platform_refund: { erased: "reason", ours: "amount external_no line_ref refund_id status tokens" },
+  platform_refund: { erased: "message reason", ours: "amount code external_no line_ref refund_id status tokens" },
   pos_code: { ours: "code" },
   pos_key: { trade: "name" },
   pos_nonce: { ours: "nonce" },

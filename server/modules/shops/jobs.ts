@@ -5,6 +5,7 @@ import { defineJob, type JobDefinition } from "@/server/jobs/job";
 import { shopNewsJob } from "./news-job";
 import { shopReplayJob } from "./replay-job";
 import { behindOnStock, dueConnections } from "./repo/connections";
+import { forgetCalls } from "./repo/health";
 import { readNews } from "./service/read-news";
 import { replay } from "./service/replay-call";
 import { runShop } from "./service/run-shop";
@@ -48,6 +49,18 @@ export const shopReplay = defineJob({
   ...shopReplayJob,
   run: (call: z.infer<typeof shopReplayJob.payload>, { tenantId, now, deadline }) =>
     replay(tenantId, call, { now, deadline }),
+});
+
+const callsKeptMs = 14 * 24 * 3_600_000;
+
+/** Beside the turns: shops that are in trouble, or paused, would keep their calls for ever. */
+export const shopCallsEnd = defineJob({
+  id: "shops.forget-calls",
+  version: 1,
+  payload: z.object({}),
+  async run(_payload, { tenantId, now }) {
+    await withTenant(tenantId, (tx) => forgetCalls(tx, new Date(now().getTime() - callsKeptMs)));
+  },
 });
 
 /** Whose turn it is, and who has to be told about stock. */

@@ -17,6 +17,7 @@ export const insertConnection = (
     | "failures"
     | "pulledAt"
     | "listedAt"
+    | "sweptThrough"
     | "problem"
     | "problemCode"
     | "problemAt"
@@ -57,11 +58,17 @@ export const behindOnStock = async (tx: TenantTx): Promise<string[]> =>
 export const moveCursor = async (tx: TenantTx, id: string, from: Date, to: Date): Promise<boolean> =>
   (await tx.db.shopConnection.updateMany({ where: { id, readThrough: from }, data: { readThrough: to } })).count === 1;
 
+/** The second look goes on from where it was, and only from there. */
+export const moveSweep = async (tx: TenantTx, id: string, from: Date | null, to: Date): Promise<boolean> =>
+  (await tx.db.shopConnection.updateMany({ where: { id, sweptThrough: from }, data: { sweptThrough: to } })).count ===
+  1;
+
 export interface Turn {
   dueAt: Date;
   failures: number;
   pulledAt?: Date;
   sweptAt?: Date;
+  sweptThrough?: null;
   problemCode: string | null;
   problem: string | null;
   problemAt: Date | null;

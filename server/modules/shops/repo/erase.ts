@@ -19,7 +19,7 @@ export const lockKept = (tx: TenantTx, orderIds: readonly string[]) =>
 export const putErased = (tx: TenantTx, rows: readonly KeptRow[], now: Date) =>
   tx.execute(
     `WITH refunds AS (
-       UPDATE platform_refund r SET reason = '' FROM unnest($2::uuid[], $3::text[]) AS x (connection_id, no)
+       UPDATE platform_refund r SET reason = '', message = NULL FROM unnest($2::uuid[], $3::text[]) AS x (connection_id, no)
        WHERE r.tenant_id = $1 AND r.connection_id = x.connection_id AND r.external_no = x.no)
      UPDATE platform_order p SET sealed = x.sealed, applied_sealed = x.applied, erased_at = $6
      FROM unnest($2::uuid[], $3::text[], $4::bytea[], $5::bytea[]) AS x (connection_id, no, sealed, applied)

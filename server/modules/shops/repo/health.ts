@@ -28,8 +28,6 @@ export const lastOrderAt = async (tx: TenantTx, connectionId: string): Promise<D
 export const findCall = (tx: TenantTx, connectionId: string, id: string) =>
   tx.db.shopCall.findFirst({ where: { connectionId, id } });
 
-/** Calls are kept for some days. */
-export const forgetCalls = (tx: TenantTx, connectionId: string, before: Date) =>
-  tx.execute("DELETE FROM shop_call WHERE tenant_id = $1 AND connection_id = $2 AND at < $3", [
-    ...[tx.tenantId, connectionId, before],
-  ]);
+/** Calls are kept for some days, of whatever shop. */
+export const forgetCalls = (tx: TenantTx, before: Date) =>
+  tx.execute("DELETE FROM shop_call WHERE tenant_id = $1 AND at < $2", [tx.tenantId, before]);

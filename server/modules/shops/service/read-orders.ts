@@ -1,13 +1,11 @@
 import { withTenant } from "@/server/db/tenant-tx";
 import { nextSpan, spansOf } from "@/server/domain/sync/span";
 import { type Answer, answered } from "@/server/integrations/wire/answer";
-import { moveCursor } from "../repo/connections";
-import { forgetCalls } from "../repo/health";
+import { moveCursor, moveSweep } from "../repo/connections";
 import { pullSpan } from "./pull-span";
 import type { Step } from "./turn";
 
 const sweepEveryMs = 24 * 3_600_000;
-const callsKeptMs = 14 * 24 * 3_600_000;
 const sweptMs = 3 * 24 * 3_600_000;
 
 /** Reads what is new up to the beginning of the turn; the cursor moves with every span that is stored whole. */
@@ -27,17 +25,22 @@ export const readOrders: Step = async (tenantId, { id, readThrough }, shop, { no
   return answered({ upToDate: true, through });
 };
 
-/** Once a day the last days are read again: what was missed is found, and counted. */
-export const sweepOrders: Step = async (tenantId, { id, readThrough, sweptAt }, shop, turn): ReturnType<Step> => {
+/**
+ * Once a day the last days are read again: what was missed is found, and counted. Days of many spans take many turns, each of
+ * which goes on where the one before it stopped, by a span at least.
+ */
+export const sweepOrders: Step = async (tenantId, { id, readThrough, sweptAt, sweptThrough }, shop, turn) => {
   const { now, deadline, began, progress } = turn;
   if (!progress.upToDate || (sweptAt && now().getTime() - sweptAt.getTime() < sweepEveryMs)) return answered({});
   const pulling = { connectionId: id, connector: shop.as("listing"), now, foundBy: "sweep" as const };
-  const from = new Date(began.getTime() - sweptMs);
+  const from = new Date(Math.max(began.getTime() - sweptMs, sweptThrough?.getTime() ?? 0));
+  let through = sweptThrough;
   for (const span of spansOf(from, progress.through ?? readThrough, shop.manifest.pull)) {
-    if (now() > deadline) return answered({});
+    if (through !== sweptThrough && now() > deadline) return answered({});
     const swept: Answer<number> = await pullSpan(tenantId, span, pulling);
     if (!swept.ok) return swept;
+    if (!(await withTenant(tenantId, (tx) => moveSweep(tx, id, through, span.to)))) return answered({});
+    through = span.to;
   }
-  await withTenant(tenantId, (tx) => forgetCalls(tx, id, new Date(now().getTime() - callsKeptMs)));
   return answered({ sweptAt: now() });
 };

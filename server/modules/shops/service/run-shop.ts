@@ -94,7 +94,7 @@ async function tellParked(tx: TenantTx, { id, channelId }: ShopConnection, ended
 const gone = ({ upToDate, sweptAt }: Progress, left: boolean, now: Date) => ({
   dueAt: new Date(now.getTime() + (upToDate && !left ? pauseMs : soonMs)),
   ...{ failures: 0, pulledAt: now, problem: null, problemCode: null, problemAt: null },
-  ...(sweptAt && { sweptAt }),
+  ...(sweptAt && { sweptAt, sweptThrough: null }),
 });
 
 function failed(row: ShopConnection, said: Problem, now: Date) {
