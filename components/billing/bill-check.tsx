@@ -38,12 +38,12 @@ export function BillCheck({ periods }: { periods: Period[] }) {
           <TableHeader>
             <TableRow>
               <TableHead>{t("period")}</TableHead>
+              <TableHead>{t("result")}</TableHead>
               <TableHead>{t("invoice")}</TableHead>
               <TableHead numeric>{t("hours")}</TableHead>
               <TableHead numeric>{t("meter")}</TableHead>
               <TableHead numeric>{t("invoiced")}</TableHead>
               <TableHead numeric>{t("difference")}</TableHead>
-              <TableHead />
             </TableRow>
           </TableHeader>
           <TableBody>
@@ -67,6 +67,11 @@ function PeriodRow({ period }: { period: Period }) {
     <>
       <TableRow>
         <TableCell className="figures whitespace-nowrap">{`${date(period.from)} – ${date(period.to)}`}</TableCell>
+        <TableCell>
+          <Badge dot tone={tones[verdict]}>
+            {t(`verdicts.${verdict}`)}
+          </Badge>
+        </TableCell>
         <TableCell className="figures whitespace-nowrap">{bill?.number ?? t(bill ? "draft" : "none")}</TableCell>
         <TableCell numeric>
           <NumberText value={period.told + waiting} />
@@ -76,17 +81,19 @@ function PeriodRow({ period }: { period: Period }) {
         </TableCell>
         <TableCell numeric>{period.invoiced === null ? "–" : <NumberText value={period.invoiced} />}</TableCell>
         <TableCell numeric>{differsBy === 0n ? "–" : <NumberText value={differsBy} />}</TableCell>
-        <TableCell className="text-right">
-          <Badge dot tone={tones[verdict]}>
-            {t(`verdicts.${verdict}`)}
-          </Badge>
-        </TableCell>
       </TableRow>
       {toDo && (
         <TableRow>
           <TableCell colSpan={7} className="whitespace-normal text-muted-foreground">
-            {t(`toDo.${verdict}`, { orders: Number(differsBy < 0n ? -differsBy : differsBy || waiting) })}{" "}
-            {bill && amountMinor !== undefined && <Money minor={amountMinor} currency={bill.currency} />}
+            {/* On a phone the table scrolls under it. */}
+            <p className="sticky left-4 max-w-[76vw]">
+              {t(`toDo.${verdict}`, { orders: Number(differsBy < 0n ? -differsBy : differsBy || waiting) })}{" "}
+              {bill && amountMinor !== undefined && amountMinor !== 0n && (
+                <span className="whitespace-nowrap">
+                  {t("amount")} <Money minor={amountMinor} currency={bill.currency} />
+                </span>
+              )}
+            </p>
           </TableCell>
         </TableRow>
       )}

@@ -42,7 +42,8 @@ export async function reconcileBills(
   const { customerId } = account;
   const stripe = await stripeOf(tenantId, clock);
   const bills = await readBills(stripe, priceReader(stripe), customerId, latest);
-  const periods = [...running(account, clock()), ...bills.flatMap(billed)];
+  const past = bills.flatMap(billed).sort((one, other) => other.from.getTime() - one.from.getTime());
+  const periods = [...running(account, clock()), ...past];
   const spans = periods.flatMap(({ from, to }) => [{ from, to }, edge(from), edge(to)]);
   const recently = new Date(clock().getTime() - settledMs);
   const sums = await withTenant(tenantId, (tx) => reportedOfSpans(tx, spans, recently));
