@@ -1,3 +1,3 @@
 import { buildOnce } from "./build";
 
-buildOnce();
+await buildOnce();

@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -20,18 +21,19 @@ function sourceFingerprint(): string {
   return hash.digest("hex");
 }
 
-/** Builds for production unless the last build was of the same sources. */
-export function buildOnce(): void {
+/** Builds for production unless the last build was of the same sources; fails with what the build printed. */
+export async function buildOnce(signal?: AbortSignal): Promise<void> {
   const wanted = sourceFingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("Building …");
-  const built = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    encoding: "utf8",
+  const build = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    signal,
   });
-  if (built.status !== 0) {
-    console.error(built.stdout, built.stderr);
-    process.exit(built.status ?? 1);
-  }
+  const printed: Buffer[] = [];
+  for (const stream of [build.stdout, build.stderr]) stream.on("data", (chunk: Buffer) => printed.push(chunk));
+  const [code] = await once(build, "close");
+  if (code !== 0) throw new Error(`The build failed:\n${Buffer.concat(printed)}`);
   writeFileSync(stamp, wanted);
 }

@@ -1,4 +1,5 @@
-import { seedDemo } from "@/prisma/seed/demo";
+import type { ChildProcess } from "node:child_process";
+import { type DemoAccess, seedDemo } from "@/prisma/seed/demo";
 import { startLocalPostgres } from "@/server/db/local-postgres";
 import { migrate } from "@/server/db/migrate";
 import { closePool } from "@/server/db/pool";
@@ -17,37 +18,54 @@ async function startDatabase(): Promise<() => Promise<void>> {
   return local.stop;
 }
 
-const stopDatabase = await startDatabase();
-await migrate(ownerDatabaseUrl());
-const demo = await seedDemo();
-await closePool();
-buildOnce();
+const database = startDatabase();
+const leaving = new AbortController();
+let server: ChildProcess | undefined;
 
-const port = await choosePort();
-const address = `http://localhost:${port}`;
-const server = serve(port);
-
-let stopping = false;
 async function stop(code: number) {
-  if (stopping) return;
-  stopping = true;
-  await stopServer(server);
-  await stopDatabase();
+  if (leaving.signal.aborted) return;
+  leaving.abort();
+  if (server) await stopServer(server);
+  const stopDatabase = await database.catch(() => undefined);
+  await stopDatabase?.();
   process.exit(code);
 }
 process.on("SIGINT", () => stop(0));
 process.on("SIGTERM", () => stop(0));
-server.on("exit", (code) => stop(code ?? 1));
 
-if (await untilHealthy(server, address)) {
+/** Everything that can take a while; whoever stops it on the way is not told what that broke off. */
+async function prepare() {
+  try {
+    await database;
+    await migrate(ownerDatabaseUrl());
+    const demo = await seedDemo();
+    await closePool();
+    await buildOnce(leaving.signal);
+    return demo;
+  } catch (error) {
+    if (!leaving.signal.aborted) console.error(error instanceof Error ? error.message : error);
+    await stop(1);
+  }
+  return undefined;
+}
+
+const demo = await prepare();
+if (demo) await run(demo);
+
+async function run(access: DemoAccess) {
+  const port = await choosePort();
+  const address = `http://localhost:${port}`;
+  server = serve(port);
+  server.on("exit", (code) => stop(code ?? 1));
+  if (!(await untilHealthy(server, address))) return;
   console.log(`
   Weft is ready (${Math.round((Date.now() - started) / 1000)} s)
 
     Address   ${address}
-    Sign in   ${demo.email}
-    Password  ${demo.password}
-    API key   ${demo.apiKey}
+    Sign in   ${access.email}
+    Password  ${access.password}
+    API key   ${access.apiKey}
 
-  Try   curl -H "Authorization: Bearer ${demo.apiKey}" "${address}/api/v1/orders?limit=2"
+  Try   curl -H "Authorization: Bearer ${access.apiKey}" "${address}/api/v1/orders?limit=2"
   Stop  Ctrl-C`);
 }
