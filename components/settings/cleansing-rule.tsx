@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import type { CleansingType } from "@/lib/contracts/cleansing";
+import { type CleansingType, fixedCleansingTypes } from "@/lib/contracts/cleansing";
 import { holdSeverities } from "@/lib/contracts/order-status";
 import { CleansingParam, type ParamValue } from "./cleansing-param";
 
@@ -27,6 +27,7 @@ export function CleansingRule({ type, rule, onChange }: CleansingRuleProps) {
   const t = useTranslations("settings.cleansing");
   const holds = useTranslations("common.holdType");
   const { enabled, severity, dueHours, ...params } = rule;
+  const fixed = fixedCleansingTypes.includes(type);
   return (
     <section className="flex flex-col gap-3 px-4 py-3">
       <div className="flex items-center justify-between gap-4">
@@ -34,33 +35,37 @@ export function CleansingRule({ type, rule, onChange }: CleansingRuleProps) {
           <h3 className="text-sm">{holds(type)}</h3>
           <p className="text-muted-foreground text-xs">{t(`notes.${type}`)}</p>
         </div>
-        <Switch
-          checked={enabled}
-          aria-label={t("on", { rule: holds(type) })}
-          onCheckedChange={(on) => onChange({ ...rule, enabled: on })}
-        />
+        {!fixed && (
+          <Switch
+            checked={enabled}
+            aria-label={t("on", { rule: holds(type) })}
+            onCheckedChange={(on) => onChange({ ...rule, enabled: on })}
+          />
+        )}
       </div>
       {enabled && (
         <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
-          <Field label={t("severity")}>
-            <Select
-              value={severity}
-              onValueChange={(chosen) =>
-                onChange({ ...rule, severity: holdSeverities.find((known) => known === chosen) ?? severity })
-              }
-            >
-              <SelectTrigger>
-                <SelectValue>{t(`severities.${severity}`)}</SelectValue>
-              </SelectTrigger>
-              <SelectContent>
-                {holdSeverities.map((known) => (
-                  <SelectItem key={known} value={known}>
-                    {t(`severities.${known}`)}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
-          </Field>
+          {!fixed && (
+            <Field label={t("severity")}>
+              <Select
+                value={severity}
+                onValueChange={(chosen) =>
+                  onChange({ ...rule, severity: holdSeverities.find((known) => known === chosen) ?? severity })
+                }
+              >
+                <SelectTrigger>
+                  <SelectValue>{t(`severities.${severity}`)}</SelectValue>
+                </SelectTrigger>
+                <SelectContent>
+                  {holdSeverities.map((known) => (
+                    <SelectItem key={known} value={known}>
+                      {t(`severities.${known}`)}
+                    </SelectItem>
+                  ))}
+                </SelectContent>
+              </Select>
+            </Field>
+          )}
           <Field label={t("dueHours")}>
             <Input
               type="number"

@@ -1,19 +1,31 @@
 import { z } from "zod";
 import { holdSeverities } from "./order-status";
 
+/** Hours staff have to look at it; the order's promise, when earlier, wins. */
+const dueHours = z.number().int().min(1).max(720).default(24);
+
 const rule = <Params extends z.ZodRawShape>(severity: (typeof holdSeverities)[number], params: Params) =>
   z.object({
     enabled: z.boolean().default(true),
     severity: z.enum(holdSeverities).default(severity),
-    /** Hours staff have to look at it; the order's promise, when earlier, wins. */
-    dueHours: z.number().int().min(1).max(720).default(24),
+    dueHours,
     ...params,
   });
 
+/**
+ * A line nobody knows, or no line at all, is nothing anybody could ship: without the hold the order would go on and be
+ * complete without it. So these are on and stop the order, whatever was stored when they could be switched off.
+ */
+const fixedRule = z.object({
+  enabled: z.literal(true).catch(true),
+  severity: z.literal("blocking").catch("blocking"),
+  dueHours,
+});
+
 /** A brand's cleansing rules, one entry per kind of hold they can raise; kept as `tenant_setting` "cleansing". */
 export const cleansingSettings = z.object({
-  unknown_sku: rule("blocking", {}).prefault({}),
-  no_lines: rule("blocking", {}).prefault({}),
+  unknown_sku: fixedRule.prefault({}),
+  no_lines: fixedRule.prefault({}),
   unknown_currency: rule("blocking", {}).prefault({}),
   total_mismatch: rule("blocking", {
     /** Platforms round per line; so many minor units of difference are nobody's mistake. */
@@ -53,6 +65,8 @@ export type CleansingSettings = z.infer<typeof cleansingSettings>;
 export type CleansingType = keyof CleansingSettings;
 
 export const cleansingTypes = Object.keys(cleansingSettings.shape) as CleansingType[];
+/** Rules that cannot be switched off, nor only warn. */
+export const fixedCleansingTypes: readonly CleansingType[] = ["unknown_sku", "no_lines"];
 export const defaultCleansingSettings: CleansingSettings = cleansingSettings.parse({});
 
 /** What happens elsewhere that makes a held order worth checking again. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleansingTypes, defaultCleansingSettings } from "@/lib/contracts/cleansing";
+import { cleansingSettings, cleansingTypes, defaultCleansingSettings } from "@/lib/contracts/cleansing";
 import type { HoldType } from "@/lib/contracts/order-status";
 import type { Order } from "@/server/domain/order/types";
 import { cleanse } from "./cleanse";
@@ -42,6 +42,15 @@ describe("each rule", () => {
     const { findings, trace } = cleanse(good, facts, defaultCleansingSettings);
     expect(findings).toEqual([]);
     expect(trace.map((entry) => entry.rule).sort()).toEqual([...cleansingTypes].sort());
+  });
+
+  test("a line nobody could ship stops its order, even where a brand had once switched that off", () => {
+    const off = { enabled: false, severity: "warning" };
+    const settings = cleansingSettings.parse({ unknown_sku: off, no_lines: off });
+    for (const order of [line({ skuCode: "B" }), { lines: [] }]) {
+      const { findings } = cleanse({ ...good, ...order }, facts, settings);
+      expect(findings).toMatchObject([{ severity: "blocking" }]);
+    }
   });
 
   test.each<[string, Partial<Order>, Partial<CleansingFacts>, HoldType[]]>([
@@ -137,6 +146,13 @@ test("cleansing twice is cleansing once: the second run opens and clears nothing
       expect(order).toEqual(before);
     }),
   );
+});
+
+test("what only warned and is to stop the order now is raised anew", () => {
+  const { findings } = cleanse({ ...good, ...line({ skuCode: "B" }) }, facts, defaultCleansingSettings);
+  const warned = findings.map((finding) => ({ ...finding, id: "1", severity: "warning" as const }));
+  const diff = diffHolds(findings, { open: warned, released: [] }, types);
+  expect(diff).toMatchObject({ open: [{ severity: "blocking" }], clear: [{ id: "1" }], keep: [] });
 });
 
 test("suggestions find a code through case and separators, and rank what is near", () => {
