@@ -158,6 +158,8 @@ export interface Connector {
   pullOrders: PullOrders;
   getOrder?(externalNo: string): Promise<Answer<PlatformOrder | undefined>>;
   receivePush?(request: PushRequest): ReceivedPush;
+  /** Asks the platform to keep news of this shop from now on; asked again it does no harm. */
+  permitNews?(): Promise<Answer<"done">>;
   takeNews?(): Promise<Answer<WaitingNews>>;
   /** `already`: it was confirmed before, which is as good. */
   confirmShipment?(shipment: Shipment): Promise<Answer<"done" | "already">>;

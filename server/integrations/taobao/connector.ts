@@ -3,18 +3,18 @@ import { readBackwards, readEach } from "../channel/pages";
 import {
   type Account,
   type Connector,
-  type ListedSku,
   type PlatformOrder,
   type PlatformRefund,
   type Span,
-  type StockSet,
   unmetered,
 } from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
+import { listArticles, setStock } from "./articles";
 import { callTop, type TopAccount } from "./client";
 import { readRefund, readTrade } from "./mapper";
+import { takeMessages } from "./messages";
 
 const pageSize = 40;
 const tradeFields =
@@ -23,7 +23,6 @@ const tradeFields =
   "receiver_phone,buyer_message,seller_memo,seller_flag,step_trade_status,step_paid_fee,orders";
 const refundFields =
   "refund_id,tid,oid,status,refund_fee,good_status,has_good_return,reason,num,modified,refund_phase,refund_version";
-const skuFields = "num_iid,outer_id,title,skus.sku_id,skus.outer_id,skus.properties_name,skus.barcode";
 // What TOP says of a shipment or refund that was made before: said again, it is no failure.
 const shippedBefore = /already|已发货|已经发货/i;
 
@@ -70,38 +69,22 @@ export function connectTaobao({ url, credentials, timeoutMs, now, meter = unmete
     yield* pages;
   }
 
-  async function* listSkus(): AsyncGenerator<Answer<ListedSku[]>> {
-    yield* readBackwards(pageSize, async (page_no, page_size) => {
-      const answer = await call("taobao.items.onsale.get", { fields: skuFields, page_no, page_size });
-      if (!answer.ok) return answer;
-      const rows = records(record(answer.value.items).item).flatMap((item) =>
-        records(record(item.skus).sku).map((sku) => ({
-          ...{ item: text(item.num_iid), sku: text(sku.sku_id), merchantCode: text(sku.outer_id) },
-          ...{ barcode: text(sku.barcode), title: text(item.title), variant: text(sku.properties_name) },
-        })),
-      );
-      return answered({ total: Number(text(answer.value.total_results)), rows });
-    });
-  }
-
-  /** TOP takes up to 20 variants of one article a call. */
-  async function setStock(rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>> {
-    const results = new Map<string, Answer<"done">>();
-    for (const num_iid of new Set(rows.map((row) => row.item))) {
-      const some = rows.filter((row) => row.item === num_iid);
-      const skuid_quantities = some.map(({ sku, quantity }) => `${sku}:${quantity}`).join(";");
-      const answer = await call("taobao.skus.quantity.update", { num_iid, skuid_quantities, type: "1" });
-      for (const { sku } of some) results.set(sku, answer.ok ? answered("done") : answer);
-    }
-    return answered(rows.map(({ sku }) => results.get(sku) ?? refused("retry", "UNSAID", "Nothing was said of it")));
+  let nick: string | undefined;
+  /** The seller's name as TOP knows it; asked for once. */
+  async function ownNick(): Promise<Answer<string>> {
+    if (nick !== undefined) return answered(nick);
+    const answer = await call("taobao.user.seller.get", { fields: "nick" });
+    if (!answer.ok) return answer;
+    nick = text(record(answer.value.user).nick);
+    return answered(nick);
   }
 
   return {
     pullOrders,
     getOrder,
     listRefunds,
-    listSkus,
-    setStock,
+    listSkus: () => listArticles(call),
+    setStock: (rows) => setStock(call, rows),
     async confirmShipment({ externalNo, carrier, trackingNo, lines }) {
       const split = { is_split: lines ? "1" : "0", sub_tid: (lines ?? []).map((line) => line.ref).join(",") };
       const params = { tid: externalNo, company_code: carrier, out_sid: trackingNo, ...split };
@@ -123,31 +106,18 @@ export function connectTaobao({ url, credentials, timeoutMs, now, meter = unmete
       const answer = await call("taobao.trade.memo.update", { tid, memo });
       return answer.ok ? answered("done") : answer;
     },
+    async permitNews() {
+      // All topics the app has subscribed to.
+      const answer = await call("taobao.tmc.user.permit", {});
+      return answer.ok ? answered("done") : answer;
+    },
     async takeNews() {
-      const answer = await call("taobao.tmc.messages.consume", { group_name: "default", quantity: "200" });
-      if (!answer.ok) return answer;
-      const messages = records(record(answer.value.messages).tmc_message);
-      const confirm = async (): Promise<Answer<"done">> => {
-        const s_message_ids = messages.map((message) => text(message.id)).join(",");
-        if (!s_message_ids) return answered("done");
-        const confirmed = await call("taobao.tmc.messages.confirm", { group_name: "default", s_message_ids });
-        return confirmed.ok ? answered("done") : confirmed;
-      };
-      return answered({ news: messages.flatMap(newsOf), confirm });
+      const own = await ownNick();
+      return own.ok ? takeMessages(call, own.value) : own;
     },
     async check() {
-      const answer = await call("taobao.user.seller.get", { fields: "nick" });
-      return answer.ok ? answered({ shop: text(record(answer.value.user).nick) }) : answer;
+      const own = await ownNick();
+      return own.ok ? answered({ shop: own.value }) : own;
     },
   };
-}
-
-/** A message names its order or refund in `content`, which is JSON in text. */
-function newsOf(message: Record<string, unknown>) {
-  const content = text(message.content);
-  const idOf = (name: string) => new RegExp(`"${name}"\\s*:\\s*"?(\\d+)`).exec(content)?.[1];
-  const about = text(message.topic).startsWith("taobao_refund_")
-    ? { kind: "refund" as const, id: idOf("refund_id") }
-    : { kind: "order" as const, id: idOf("tid") };
-  return about.id ? [{ kind: about.kind, id: about.id, messageId: text(message.id) }] : [];
 }

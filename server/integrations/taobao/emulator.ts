@@ -1,8 +1,11 @@
 import { createHash, createHmac } from "node:crypto";
 import { emulateConsent } from "../channel/emulated-consent";
 import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
+import type { Credentials } from "../channel/port";
 import { chinaTime, fromChinaTime } from "../wire/china-time";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
+import { emulateArticles } from "./emulated-articles";
+import { emulateMessages } from "./emulated-messages";
 
 const day = 86_400_000;
 const tradeStatus = { unpaid: "WAIT_BUYER_PAY", to_ship: "WAIT_SELLER_SEND_GOODS", canceled: "TRADE_CLOSED" } as const;
@@ -23,8 +26,14 @@ function signatureOf(form: URLSearchParams, secret: string): string {
   return createHmac(algorithm, secret).update(joined).digest("hex").toUpperCase();
 }
 
+export interface TaobaoEmulator extends Emulator {
+  /** Another shop with the same app: it has messages of its own. */
+  secondShop: Credentials;
+  reportToSecond(tid: string): void;
+}
+
 /** A TOP gateway with one shop. Orders lie in it as `put`; the pages move while they are read, as the real ones do. */
-export async function startTaobaoEmulator({ now = () => new Date() } = {}): Promise<Emulator> {
+export async function startTaobaoEmulator({ now = () => new Date() } = {}): Promise<TaobaoEmulator> {
   const keys = { appKey: "12345678", appSecret: "emulated-secret" };
   let [session, refreshToken] = ["emulated-session", "emulated-refresh"];
   let sessions = 0;
@@ -39,7 +48,9 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
   const notes = new Map<string, string>();
   const app = ["client_id", keys.appKey] as const;
   const consent = emulateConsent({ path: "/authorize", title: "淘宝 / 天猫", app, redirect: "redirect_uri" });
-  const messages: { id: number; topic: string; content: string }[] = [];
+  const second = "emulated-session-of-another-shop";
+  const nickOf = (form: URLSearchParams) => (form.get("session") === second ? "模拟二店" : "模拟旗舰店");
+  const messages = emulateMessages(nickOf, error);
 
   const lineStatus = (order: EmulatedOrder, ref: string) =>
     shipped.get(order.externalNo)?.has(ref) ? "WAIT_BUYER_CONFIRM_GOODS" : tradeStatus[order.stage];
@@ -72,13 +83,10 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       oid: `#${line.ref}#`,
       status: lineStatus(order, line.ref),
       refund_status: refundStatus(refundOf(line.ref)?.refundId),
-      ...{
-        num_iid: line.item,
-        sku_id: line.sku,
-        outer_sku_id: line.merchantCode,
-        title: line.title,
-        num: line.quantity,
-      },
+      ...{ num_iid: line.item, title: line.title, num: line.quantity },
+      ...(line.sku === line.item
+        ? { outer_iid: line.merchantCode }
+        : { sku_id: line.sku, outer_sku_id: line.merchantCode }),
       ...{ price: line.price, total_fee: (cents(line.price, line.quantity) / 100).toFixed(2), discount_fee: "0.00" },
       divide_order_fee: (cents(line.price, line.quantity) / 100).toFixed(2),
       ...(shipped.get(order.externalNo)?.has(line.ref) && { invoice_no: shipped.get(order.externalNo)?.get(line.ref) }),
@@ -154,24 +162,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       });
       return `{"total_results":${found.total},"refunds":{"refund":[${rows.join(",")}]}}`;
     },
-    "taobao.items.onsale.get"(form) {
-      const all = new Map([...orders.values()].flatMap((order) => order.lines).map((line) => [line.sku, line]));
-      const items = [...all.values()].map((line) => ({
-        ...{ num_iid: line.item, title: line.title },
-        skus: { sku: [{ sku_id: line.sku, outer_id: line.merchantCode, properties_name: "", barcode: "" }] },
-      }));
-      const size = Number(form.get("page_size") ?? 40);
-      const start = (Number(form.get("page_no") ?? 1) - 1) * size;
-      return JSON.stringify({ total_results: items.length, items: { item: items.slice(start, start + size) } });
-    },
-    "taobao.skus.quantity.update"(form) {
-      const pairs = (form.get("skuid_quantities") ?? "").split(";").map((pair) => pair.split(":"));
-      if (!form.get("num_iid") || pairs.length > 20)
-        return error(41, "Invalid arguments", "isv.invalid-parameter", "参数错误");
-      if (form.get("type") !== "1") return error(41, "Invalid arguments", "isv.invalid-parameter:type", "只支持全量");
-      for (const [sku = "", quantity] of pairs) stock.set(sku, Number(quantity));
-      return JSON.stringify({ item: { num_iid: form.get("num_iid"), modified: chinaTime(new Date()) } });
-    },
+    ...emulateArticles(() => [...orders.values()].flatMap((order) => order.lines), stock, error),
     "taobao.logistics.offline.send"(form) {
       const order = orders.get(form.get("tid") ?? "");
       if (order?.stage !== "to_ship")
@@ -209,13 +200,8 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       notes.set(form.get("tid") ?? "", form.get("memo") ?? "");
       return JSON.stringify({ trade: { tid: form.get("tid"), modified: chinaTime(new Date()) } });
     },
-    "taobao.tmc.messages.consume": () => JSON.stringify({ messages: { tmc_message: messages.slice(0, 200) } }),
-    "taobao.tmc.messages.confirm"(form) {
-      const ids = new Set((form.get("s_message_ids") ?? "").split(",").map(Number));
-      for (let at = messages.length - 1; at >= 0; at--) if (ids.has(messages[at]?.id ?? 0)) messages.splice(at, 1);
-      return JSON.stringify({ is_success: true });
-    },
-    "taobao.user.seller.get": () => JSON.stringify({ user: { nick: "模拟旗舰店" } }),
+    ...messages.calls,
+    "taobao.user.seller.get": (form) => JSON.stringify({ user: { nick: nickOf(form) } }),
   };
 
   function token(form: URLSearchParams): EmulatedReply {
@@ -243,7 +229,8 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       return error(30, "Invalid timestamp", "", "时间戳超出范围");
     if (form.get("app_key") !== keys.appKey) return error(29, "Invalid app Key");
     if (form.get("sign") !== signatureOf(form, keys.appSecret)) return error(25, "Invalid signature");
-    if (form.get("session") !== session) return error(27, "Invalid session", "session-expired", "授权已过期");
+    if (![session, second].includes(form.get("session") ?? ""))
+      return error(27, "Invalid session", "session-expired", "授权已过期");
     const made = calls[method]?.(form) ?? error(22, "Invalid method");
     return typeof made === "string" ? { body: `{"${method.replaceAll(".", "_")}_response":${made}}` } : made;
   }
@@ -252,14 +239,15 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
   return {
     ...server,
     credentials: { ...keys, session, refreshToken },
+    secondShop: { ...keys, session: second, refreshToken: "" },
+    reportToSecond: (tid) => messages.report("模拟二店", tid, "WAIT_SELLER_SEND_GOODS"),
     tokenUrl: `${server.url}/token`,
     registerRedirect: consent.register,
     put(order) {
       orders.set(order.externalNo, order);
       // What changed long ago was reported then.
       if (now().getTime() - order.modifiedAt.getTime() > day) return;
-      const content = `{"buyer_nick":"b","tid":${order.externalNo},"status":"${tradeStatus[order.stage]}"}`;
-      messages.push({ id: messages.length + 1, topic: "taobao_trade_TradeBuyerPay", content });
+      messages.report("模拟旗舰店", order.externalNo, tradeStatus[order.stage]);
     },
     shipments: () => [...shipments],
     stock: () => stock,

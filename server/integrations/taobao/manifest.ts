@@ -56,8 +56,12 @@ export const taobao: Manifest = {
     },
     { "zh-CN": "OAuth 地址与换取令牌的返回", en: "OAuth addresses and the answer of the token call" },
     {
-      "zh-CN": "taobao.items.onsale.get 与 taobao.user.seller.get 的参数和返回",
-      en: "taobao.items.onsale.get and taobao.user.seller.get: parameters and answers",
+      "zh-CN": "taobao.items.onsale.get、taobao.items.seller.list.get 与 taobao.user.seller.get 的参数和返回",
+      en: "taobao.items.onsale.get, taobao.items.seller.list.get and taobao.user.seller.get: parameters and answers",
+    },
+    {
+      "zh-CN": "消息中的 user_nick 与 taobao.user.seller.get 的 nick 是否写法一致",
+      en: "That the user_nick of a message is written like the nick of taobao.user.seller.get",
     },
     {
       "zh-CN": "物流接口的哪些提示表示交易已发货",

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { conforms, sampleOrder } from "../channel/conformance";
-import type { Emulator } from "../channel/emulator";
 import { connectTaobao } from "./connector";
-import { startTaobaoEmulator } from "./emulator";
+import { startTaobaoEmulator, type TaobaoEmulator } from "./emulator";
 import { taobao } from "./manifest";
 import { readTrade } from "./mapper";
 
 conforms(taobao, { signedWith: "appSecret" });
 
-let emulator: Emulator;
+let emulator: TaobaoEmulator;
 beforeAll(async () => {
   emulator = await startTaobaoEmulator();
 });
 afterAll(() => emulator.close());
-const shop = () => connectTaobao({ url: emulator.url, credentials: emulator.credentials, now: () => new Date() });
+const shop = (credentials = emulator.credentials) =>
+  connectTaobao({ url: emulator.url, credentials, now: () => new Date() });
 const span = () => ({ from: new Date(Date.now() - 3_600_000), to: new Date() });
 
 test("a refund is asked for, seen on its line, and agreed to with the amount in fen", async () => {
@@ -39,15 +39,52 @@ test("a refund is asked for, seen on its line, and agreed to with the amount in 
   expect(emulator.agreed?.()).toEqual([asked.refundId]);
 });
 
-test("messages name orders and come until they are confirmed", async () => {
+test("messages name orders, are kept once the shop has permitted them, and come until they are confirmed", async () => {
+  emulator.put(sampleOrder(503));
+  expect(await shop().takeNews?.()).toMatchObject({ value: { news: [] } });
+  expect(await shop().permitNews?.()).toEqual({ ok: true, value: "done" });
   const order = sampleOrder(501);
   emulator.put(order);
   const news = await shop().takeNews?.();
   if (!news?.ok) throw new Error("no news");
-  expect(news.value.news).toContainEqual({ kind: "order", id: order.externalNo, messageId: expect.any(String) });
+  expect(news.value.news).toEqual([{ kind: "order", id: order.externalNo, messageId: expect.any(String) }]);
   expect(await shop().takeNews?.()).toMatchObject({ value: { news: news.value.news } });
   expect(await news.value.confirm()).toEqual({ ok: true, value: "done" });
   expect(await shop().takeNews?.()).toMatchObject({ value: { news: [] } });
+});
+
+test("two shops of one app take and confirm their own messages only", async () => {
+  const [first, second] = [shop(), shop(emulator.secondShop)];
+  await first.permitNews?.();
+  await second.permitNews?.();
+  emulator.put(sampleOrder(504));
+  emulator.reportToSecond("77001");
+  const taken = await first.takeNews?.();
+  expect(taken).toMatchObject({ value: { news: [{ id: sampleOrder(504).externalNo }] } });
+  if (taken?.ok) await taken.value.confirm();
+  const other = await second.takeNews?.();
+  expect(other).toMatchObject({ value: { news: [{ id: "77001" }] } });
+  if (other?.ok) await other.value.confirm();
+  for (const one of [first, second]) expect(await one.takeNews?.()).toMatchObject({ value: { news: [] } });
+});
+
+test("an article without variants is listed as its own, and its stock set by its own call", async () => {
+  const own = { item: "650777", sku: "650777", merchantCode: "W-MUG", title: "杯子", quantity: 1, price: "30.00" };
+  const order = sampleOrder(505, { lines: [{ ref: "39008812345600005051", ...own }] });
+  emulator.put(order);
+  const listed = [];
+  for await (const page of shop().listSkus?.() ?? []) if (page.ok) listed.push(...page.value);
+  const { item, sku, merchantCode, title } = own;
+  expect(listed).toContainEqual({ item, sku, merchantCode, title, barcode: "", variant: "" });
+  const variant = sampleOrder(501).lines[0];
+  const rows = [
+    { item, sku, quantity: 9, key: "a" },
+    { item: variant?.item ?? "", sku: variant?.sku ?? "", quantity: 4, key: "b" },
+    { item: variant?.item ?? "", sku: variant?.item ?? "", quantity: 5, key: "c" },
+  ];
+  expect(await shop().setStock?.(rows)).toMatchObject({ value: [{ ok: true }, { ok: true }, { problem: "rejected" }] });
+  expect([emulator.stock().get(sku), emulator.stock().get(variant?.sku ?? "")]).toEqual([9, 4]);
+  expect(await shop().getOrder?.(order.externalNo)).toMatchObject({ value: { order: { lines: [{ sku: "W-MUG" }] } } });
 });
 
 test("a note is written to the order", async () => {

@@ -54,16 +54,33 @@ const taken = async () =>
   ).map((call) => call.rows);
 
 test("news a platform keeps is written down before it is confirmed: not confirmed, it comes again", async () => {
+  // The first turn asks for them to be kept.
+  await turn();
   const order = sampleOrder(1);
   emulator.put(order);
-  // Taking them works; saying that they were taken does not.
-  emulator.failAfter(2, { status: 503, body: "" });
+  // Taking them works, and before it whose they are; saying that they were taken does not.
+  emulator.failAfter(3, { status: 503, body: "" });
   await turn();
   expect(await writtenDown()).toEqual([order.externalNo]);
-  expect(await taken()).toEqual([1]);
+  expect(await taken()).toEqual([0, 1]);
   await turn();
   expect(await writtenDown()).toEqual([order.externalNo, order.externalNo]);
   await turn();
   // Taken and confirmed: nothing is there any more.
-  expect((await taken()).slice(1)).toEqual([1, 0, 0]);
+  expect((await taken()).slice(2)).toEqual([1, 0, 0]);
+});
+
+test("a shop whose app may not ask for messages is read all the same, and asked again a day later", async () => {
+  let asked = 0;
+  emulator.interpose(async ({ body }, answer) => {
+    if (!body.includes("tmc.user.permit")) return answer();
+    asked += 1;
+    return { body: '{"error_response":{"code":11,"msg":"Insufficient isv permissions","sub_code":"isv.permission"}}' };
+  });
+  await turn();
+  await turn();
+  expect([asked, (await taken()).length]).toEqual([1, 2]);
+  clock += 24 * 60 * minute;
+  await turn();
+  expect(asked).toBe(2);
 });

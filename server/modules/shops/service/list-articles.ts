@@ -7,12 +7,17 @@ import { logged } from "./log-call";
 import type { Step } from "./turn";
 
 const listEveryMs = 24 * 3_600_000;
+
+/** Whether a day has gone by since the shop was asked for what changes slowly. */
+export const isListingDue = ({ listedAt }: { listedAt: Date | null }, now: Date): boolean =>
+  !listedAt || now.getTime() - listedAt.getTime() >= listEveryMs;
 const mostPages = 5_000;
 
 /** Once a day: what the shop sells, and which SKUs of ours that is. A shop that cannot say is not asked. */
-export const listArticles: Step = async (tenantId, { id, listedAt }, shop, { now }) => {
+export const listArticles: Step = async (tenantId, row, shop, { now }) => {
+  const { id } = row;
   const { listSkus } = shop.as("listing");
-  if (!listSkus || (listedAt && now().getTime() - listedAt.getTime() < listEveryMs)) return answered({});
+  if (!listSkus || !isListingDue(row, now())) return answered({});
   const about = { connectionId: id, operation: "articles", subject: "", now };
   const readAll = async (): Promise<Answer<number>> => {
     let [rows, pages] = [0, 0];
