@@ -1,7 +1,7 @@
 import { may, type Permission } from "@/lib/contracts/permissions";
 import { type FailureCode, fail, ok, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
-import { authorize, type BrandAccess, type ChannelUse } from "./brand";
+import { authorize, type BrandAccess, type ChannelUse, mayWrite } from "./brand";
 import { noteRefusal } from "./refusals";
 import { callerAddress } from "./request";
 
@@ -28,6 +28,20 @@ export async function admit(
   const refused = result.ok ? fail("UNAUTHENTICATED", "Sign in first") : result;
   if (userId) noteRefusedRequest(request, refused.code, { userId, slug });
   return refused;
+}
+
+/** The same for what changes something: READ_ONLY once a bill has been owed for too long. */
+export async function admitToChange(
+  request: Request,
+  userId: UserId | undefined,
+  slug: string,
+  permission: Permission,
+  { use, now }: { use?: ChannelUse | undefined; now: Date },
+): Promise<Result<Caller>> {
+  const caller = await admit(request, userId, slug, permission, use);
+  if (!caller.ok) return caller;
+  const writable = mayWrite(caller.value, permission, now);
+  return writable.ok ? caller : writable;
 }
 
 /** Written down by itself where a handler finds out later that the file is not for its caller. */

@@ -87,6 +87,21 @@ test.each(handlers)("%s knows its caller, and refuses changes from other sites",
     expect(source).toMatch(other);
     return;
   }
-  expect(source).toMatch(/authorizeRequest\(|currentUser\(|NextAuth\(/);
+  expect(source).toMatch(/authorize(Request|Change)\(|currentUser\(|NextAuth\(/);
   if (/\b(POST|PUT|PATCH|DELETE)\b/.test(source)) expect(source).toContain("isForeignOrigin(request)");
+});
+
+/** Handlers that take a POST of a session and change nothing of the brand's by themselves. */
+const changeNothing: Record<string, string> = {
+  "app/api/[brand]/labels/route.ts": "paper of what is there: parcels that are made have to leave, whatever is owed",
+  "app/api/[brand]/slips/route.ts": "the same",
+  "app/api/[brand]/simulator/[platform]/[...path]/route.ts": "plays a platform's page",
+  "app/api/auth/[...nextauth]/route.ts": "is about a person",
+  "app/api/trpc/[trpc]/route.ts": "every procedure asks for itself",
+};
+
+test("handlers that change something are closed while a bill is owed, as procedures are", () => {
+  const posts = handlers.filter((file) => /\bPOST\b/.test(sourceOf(file)) && !withoutSession[file]);
+  const open = posts.filter((file) => !sourceOf(file).includes("authorizeChange("));
+  expect(open.sort()).toEqual(Object.keys(changeNothing).sort());
 });

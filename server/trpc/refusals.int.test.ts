@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { admit } from "@/server/auth/admit";
+import type { Permission } from "@/lib/contracts/permissions";
+import { admit, admitToChange } from "@/server/auth/admit";
 import { limits, takeAttempt } from "@/server/auth/rate-limit";
 import { isForeignOrigin } from "@/server/auth/request";
 import { withTenant } from "@/server/db/tenant-tx";
@@ -84,6 +85,19 @@ test("who asks for a file that is not theirs to take, or sends one, is too; nobo
   ]);
   expect(await linesOf(() => admit(stock, undefined, slug, "exports:read"))).toEqual([]);
   expect(await linesOf(() => admit(stock, owner.userId, slug, ["exports:read", "stock:read"]))).toEqual([]);
+});
+
+test("files are not sent while a bill is owed for too long; what was ordered elsewhere still is", async () => {
+  const { tenantId, slug, owner } = await createOwnedBrand();
+  const past = new Date(Date.now() - 1_000);
+  await withTenant(tenantId, (tx) =>
+    tx.execute("UPDATE tenant SET read_only_from = $2 WHERE id = $1", [tenantId, past]),
+  );
+  const send = (path: string, permission: Permission) =>
+    admitToChange(new Request(`https://weft.test${path}`), owner.userId, slug, permission, { now: new Date() });
+  expect(await send(`/${slug}/tables/skus`, "catalog:write")).toMatchObject({ code: "READ_ONLY" });
+  expect(await send(`/api/${slug}/photos`, "fulfillment:write")).toMatchObject({ code: "READ_ONLY" });
+  expect(await send(`/api/${slug}/imports/upload`, "imports:write")).toMatchObject({ ok: true });
 });
 
 test("so are a page of another site that posts here, and who asks too often", async () => {

@@ -1,8 +1,7 @@
 import { photoLimit, photoQuery } from "@/lib/contracts/box-photo";
-import { mayWrite } from "@/server/auth/brand";
 import { locationScope } from "@/server/auth/location-scope";
 import { isForeignOrigin } from "@/server/auth/request";
-import { authorizeRequest } from "@/server/auth/request-access";
+import { authorizeChange } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { bodyWithin } from "@/server/files/body-within";
@@ -13,10 +12,8 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 /** `POST /api/{brand}/photos?id&key&box` with a picture as body: the open box as it was packed. */
 export async function POST(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
-  const access = await authorizeRequest(request, (await params).brand, "fulfillment:write");
+  const access = await authorizeChange(request, (await params).brand, "fulfillment:write");
   if (!access.ok) return refuse(access.code);
-  const writable = mayWrite(access.value, "fulfillment:write", systemClock());
-  if (!writable.ok) return refuse(writable.code);
   const query = photoQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return refuse("INVALID");
   const bytes = await bodyWithin(request, photoLimit);

@@ -8,10 +8,9 @@ import {
   tablePermissions,
 } from "@/lib/contracts/tables";
 import type { Locale } from "@/lib/i18n/locales";
-import { type Caller, type Needed, noteRefusedRequest } from "@/server/auth/admit";
-import { mayWrite } from "@/server/auth/brand";
+import { type Caller, noteRefusedRequest } from "@/server/auth/admit";
 import { isForeignOrigin } from "@/server/auth/request";
-import { authorizeRequest } from "@/server/auth/request-access";
+import { authorizeChange, authorizeRequest } from "@/server/auth/request-access";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
 import { fail, failureCodes, ok, type Result } from "@/server/errors";
@@ -26,11 +25,11 @@ interface Context {
 async function open(
   request: Request,
   { params }: Context,
-  neededFor: (kind: TableKindName) => Needed,
+  authorized: (slug: string, kind: TableKindName) => Promise<Result<Caller>>,
 ): Promise<Result<{ kind: TableKindName; access: TableAccess; caller: Caller }>> {
   const { brand: slug, kind } = await params;
   if (!isTableKind(kind)) return fail("NOT_FOUND", "No such table");
-  const allowed = await authorizeRequest(request, slug, neededFor(kind));
+  const allowed = await authorized(slug, kind);
   if (!allowed.ok) return allowed;
   const { tenantId, role, permissions, locationIds, userId } = allowed.value;
   return ok({
@@ -52,7 +51,9 @@ const refuse = (failure: { code: keyof typeof failureCodes; detail: string }) =>
 
 /** `GET /{brand}/tables/{kind}?format=csv|xlsx`: every row as a file. */
 export async function GET(request: Request, context: Context): Promise<Response> {
-  const opened = await open(request, context, (kind) => [tablePermissions[kind].read, "exports:read"]);
+  const opened = await open(request, context, (slug, kind) =>
+    authorizeRequest(request, slug, [tablePermissions[kind].read, "exports:read"]),
+  );
   if (!opened.ok) return refuse(opened);
   const { kind, access } = opened.value;
   const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
@@ -68,11 +69,11 @@ export async function GET(request: Request, context: Context): Promise<Response>
 /** `POST /{brand}/tables/{kind}?mode=check|import` with the file as body; replies with events, one JSON object a line. */
 export async function POST(request: Request, context: Context): Promise<Response> {
   if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
-  const opened = await open(request, context, (kind) => tablePermissions[kind].write);
+  const opened = await open(request, context, (slug, kind) =>
+    authorizeChange(request, slug, tablePermissions[kind].write),
+  );
   if (!opened.ok) return refuse(opened);
   const { kind, access, caller } = opened.value;
-  const writable = mayWrite(caller, tablePermissions[kind].write, systemClock());
-  if (!writable.ok) return refuse(writable);
   if (kind === "staff" && !covers(access, rolePermissions.store)) {
     noteRefusedRequest(request, "FORBIDDEN", caller);
     return refuse(fail("FORBIDDEN", "Store staff may do more than you may"));

@@ -1,6 +1,6 @@
 import { importUploadLimit } from "@/lib/contracts/order-import";
 import { isForeignOrigin } from "@/server/auth/request";
-import { authorizeRequest } from "@/server/auth/request-access";
+import { authorizeChange } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type Failure, fail, failureCodes } from "@/server/errors";
 import { uploadOrderFile } from "@/server/modules/imports/service/upload";
@@ -18,7 +18,7 @@ const refuse = (failure: Failure) =>
 /** Takes a file as the body of the request, piece by piece; its name is in the query. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (isForeignOrigin(request)) return refuse(fail("FORBIDDEN", "Requests from other sites are refused"));
-  const access = await authorizeRequest(request, (await params).brand, "imports:write", "by channel");
+  const access = await authorizeChange(request, (await params).brand, "imports:write", "by channel");
   if (!access.ok) return refuse(access);
   if (Number(request.headers.get("content-length") ?? 0) > importUploadLimit) {
     return refuse(fail("TOO_LARGE", `The file is larger than ${importUploadLimit / 1024 ** 2} MB`));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { beginConsentInput, consentAgainInput } from "@/lib/contracts/shop-setup";
 import { hostCookie, isSecureSite } from "@/server/auth/cookies";
 import { isForeignOrigin } from "@/server/auth/request";
-import { authorizeRequest } from "@/server/auth/request-access";
+import { authorizeChange } from "@/server/auth/request-access";
 import { newToken } from "@/server/auth/secret-token";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
@@ -30,7 +30,7 @@ const refuse = ({ code, detail, errors }: Failure) =>
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   if (isForeignOrigin(request)) return Response.json({ code: "FORBIDDEN" }, { status: 403 });
   const { brand } = await params;
-  const by = await authorizeRequest(request, brand, "network:write");
+  const by = await authorizeChange(request, brand, "network:write");
   if (!by.ok) return refuse(by);
   const asked: unknown = await request.json().catch(() => undefined);
   const input = z.union([consentAgainInput, beginConsentInput]).safeParse(asked);
@@ -57,7 +57,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const { site, redirectUri } = addresses(request, brand);
   const to = (path: string) => Response.redirect(`${site}${path}`, 303);
   const shops = `/${brand}/channels/shops`;
-  const by = await authorizeRequest(request, brand, "network:write");
+  const by = await authorizeChange(request, brand, "network:write");
   if (!by.ok) return by.code === "UNAUTHENTICATED" ? to("/sign-in") : refuse(by);
   const browser = (await cookies()).get(browserCookie())?.value ?? "";
   const query = new URL(request.url).searchParams;
