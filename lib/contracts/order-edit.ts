@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeText, proseText } from "./order";
+import { codeText, latitude, longitude, proseText } from "./order";
 
 /** Minor units as text, so that no amount passes through a float on its way. */
 export const minorText = z.string().regex(/^\d{1,16}$/, "must be whole minor units");
@@ -16,6 +16,9 @@ export const receiverEdit = z.strictObject({
     district: proseText(100),
     street: proseText(500),
     postalCode: proseText(20).optional(),
+    /** Both, or what is known of the place stays as long as the address does. */
+    lat: latitude.optional(),
+    lng: longitude.optional(),
   }),
 });
 export type ReceiverEdit = z.infer<typeof receiverEdit>;

@@ -531,6 +531,8 @@ export interface components {
                 district: string;
                 street: string;
                 postalCode?: string;
+                lat?: number;
+                lng?: number;
             };
         };
         Interception: {
@@ -548,6 +550,8 @@ export interface components {
                 district: string;
                 street: string;
                 postalCode?: string;
+                lat?: number;
+                lng?: number;
             };
         };
         RouteByHand: { reason: string; lines: { lineNo: number; location: string }[] };

@@ -2,12 +2,37 @@ import type { OrderEdit, ReceiverEdit } from "@/lib/contracts/order-edit";
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 
-type Place = Omit<ReceiverEdit["receiver"], "name" | "phone" | "street">;
+type Place = Omit<ReceiverEdit["receiver"], "name" | "phone" | "street" | "lat" | "lng">;
+
+/** Where on the map. */
+export interface Point {
+  lat: number | null;
+  lng: number | null;
+}
+
+interface StoredReceiver extends Point {
+  country: string;
+  province: string;
+  city: string;
+  district: string;
+  sealed: Buffer;
+}
+
+/** Whom a locked order goes to, as it is stored. */
+export const readReceiver = async (tx: TenantTx, id: string) => {
+  const [row] = await tx.query<StoredReceiver & Record<string, unknown>>(
+    `SELECT country, province, city, district, lat, lng, receiver_sealed AS sealed FROM sales_order
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantId, id],
+  );
+  return row;
+};
 
 export const updateReceiver = (
   tx: TenantTx,
   id: string,
   place: Place,
+  { lat, lng }: Point,
   sealed: {
     sealed: Buffer;
     buyerKey: Buffer | null;
@@ -18,7 +43,7 @@ export const updateReceiver = (
   },
 ) =>
   tx.execute(
-    `UPDATE sales_order SET country = $3, province = $4, city = $5, district = $6, postal_code = $7, lat = NULL, lng = NULL,
+    `UPDATE sales_order SET country = $3, province = $4, city = $5, district = $6, postal_code = $7, lat = $14, lng = $15,
        receiver_sealed = $8, receiver_name_hash = $9, receiver_phone_hash = $10, receiver_tail_hash = $11,
        buyer_key = $13, version = version + 1, updated_at = $12
      WHERE tenant_id = $1 AND id = $2`,
@@ -36,6 +61,8 @@ export const updateReceiver = (
       sealed.tailHash,
       sealed.now,
       sealed.buyerKey,
+      lat,
+      lng,
     ],
   );
 
@@ -99,13 +126,15 @@ export const updateNotes = (
     [tx.tenantId, id, buyerNote ?? null, sellerNote ?? null, now],
   );
 
+/** How many there are then: 0 when the order is not ours; one that is there already stays as it is. */
 export const insertNote = (
   tx: TenantTx,
   note: { id: string; orderId: string; authorId: string; body: string; now: Date },
 ) =>
   tx.execute(
     `INSERT INTO order_note (tenant_id, id, order_id, author_id, body, created_at)
-     SELECT $1, $2, id, $4, $5, $6 FROM sales_order WHERE tenant_id = $1 AND id = $3`,
+     SELECT $1, $2, id, $4, $5, $6 FROM sales_order WHERE tenant_id = $1 AND id = $3
+     ON CONFLICT (tenant_id, id) DO UPDATE SET body = order_note.body`,
     [tx.tenantId, note.id, note.orderId, note.authorId, note.body, note.now],
   );
 

@@ -4,14 +4,15 @@ import type { OrderEdit, ReceiverEdit } from "@/lib/contracts/order-edit";
 import { isEditable } from "@/lib/contracts/order-status";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { phoneTail } from "@/server/domain/order/identity";
+import type { Receiver } from "@/server/domain/order/types";
 import { type Failure, fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { readSource } from "@/server/modules/intake/service/read-source";
 import { recheckWithin, recordEvents, routingAgain } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { receiverHashes } from "@/server/privacy/receiver-hashes";
-import { tenantKeys } from "@/server/privacy/tenant-keys";
-import { updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
+import { type TenantKeys, tenantKeys } from "@/server/privacy/tenant-keys";
+import { type Point, readReceiver, updateMoney, updatePayments, updatePrices, updateReceiver } from "../repo/edit";
 import { type LockedOrder, lockOrders, unroutedReservations } from "../repo/write";
 
 export interface EditOptions {
@@ -43,10 +44,12 @@ export async function applyReceiver(
   now: Date,
 ) {
   const keys = await tenantKeys(tx);
-  const { name, phone, street, token, ...place } = receiver;
+  const { name, phone, street, token, lat, lng, ...place } = receiver;
   const tail = phoneTail(phone);
   const source = await readSource(tx, orderId);
-  await updateReceiver(tx, orderId, place, {
+  const told = lat !== undefined && lng !== undefined ? { lat, lng } : undefined;
+  const point = told ?? (await pointOf(tx, orderId, receiver, source?.input.buyer?.maskedId, keys));
+  await updateReceiver(tx, orderId, place, point, {
     sealed: keys.seal("sales_order.receiver", JSON.stringify({ name, phone, street, token })),
     ...receiverHashes(keys, receiver, source?.input.buyer ?? {}),
     tailHash: tail ? keys.hash("tail", tail) : null,
@@ -54,6 +57,26 @@ export async function applyReceiver(
   });
   return place;
 }
+
+/** What was known of the place on the map, while the address says the same; behind a mask only the token says so. */
+async function pointOf(
+  tx: TenantTx,
+  orderId: string,
+  next: Parameters<typeof applyReceiver>[2],
+  firstToken: string | undefined,
+  keys: TenantKeys,
+): Promise<Point> {
+  const before = await readReceiver(tx, orderId);
+  if (!before) return nowhere;
+  const was: Receiver = JSON.parse(keys.open("sales_order.receiver", before.sealed).toString("utf8"));
+  const stays =
+    (["country", "province", "city", "district"] as const).every((part) => before[part] === next[part]) &&
+    was.street === next.street &&
+    (next.token === undefined || next.token === (was.token ?? firstToken));
+  return stays ? before : nowhere;
+}
+
+const nowhere: Point = { lat: null, lng: null };
 
 /** Corrects who receives an order and where, and checks it again: what was kept for it is chosen anew. */
 export async function editReceiver(

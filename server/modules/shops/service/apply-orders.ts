@@ -87,17 +87,18 @@ async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readon
   const items = wanted.map(({ input }) => ({ channelId, input }));
   const receipts = items.length > 0 ? await acceptOrders(tenantId, items, { origin: "channel", now: now() }) : [];
   return [
-    ...stuck.map(({ externalNo, modifiedAt }): Done => {
+    ...stuck.map(({ externalNo, modifiedAt, hash }): Done => {
       const why = { code: "NOT_DECIDED", message: undecided.get(externalNo) ?? "" };
-      return { ...nothing, ...why, externalNo, modifiedAt, state: "parked", applied: undefined };
+      return { ...nothing, ...why, externalNo, modifiedAt, hash, state: "parked", applied: undefined };
     }),
-    ...history.map(({ externalNo, modifiedAt }): Done => {
-      return { ...nothing, externalNo, modifiedAt, state: "applied", applied: undefined };
+    ...history.map(({ externalNo, modifiedAt, hash }): Done => {
+      return { ...nothing, externalNo, modifiedAt, hash, state: "applied", applied: undefined };
     }),
-    ...wanted.map(({ externalNo, modifiedAt, told }, at): Done => {
+    ...wanted.map(({ externalNo, modifiedAt, hash, told }, at): Done => {
       const applied = asTaken(told);
       const state = changesOf(applied, told).length > 0 ? "waiting" : "applied";
-      return { ...nothing, externalNo, modifiedAt, orderId: receipts[at]?.orderId ?? null, state, applied };
+      const orderId = receipts[at]?.orderId ?? null;
+      return { ...nothing, externalNo, modifiedAt, hash, orderId, state, applied };
     }),
   ];
 }
@@ -105,7 +106,7 @@ async function takeNew(tenantId: TenantId, shop: ShopConnection, waiting: readon
 async function changeOne(
   tenantId: TenantId,
   orderId: string,
-  { externalNo, modifiedAt, erasedAt, told, before, unsure }: Waiting & { told: KeptOrder },
+  { externalNo, modifiedAt, hash, erasedAt, told, before, unsure }: Waiting & { told: KeptOrder },
   by: By,
 ): Promise<Done> {
   const refusals: string[] = [];
@@ -114,7 +115,7 @@ async function changeOne(
     if (refusal) refusals.push(`${change.kind}: ${refusal}`);
   }
   const applied = { ...told, lines: numberedAs(before, told) };
-  const row = { externalNo, modifiedAt, orderId, erasedAt };
+  const row = { externalNo, modifiedAt, hash, orderId, erasedAt };
   const state = unsure ? ("waiting" as const) : ("applied" as const);
   if (refusals.length === 0) return { ...row, state, code: null, message: null, applied };
   // Once somebody has seen to it, all of it is tried again.
@@ -137,8 +138,7 @@ async function make(
       return stopped.ok || stopped.detail === "The order is canceled" ? undefined : stopped.detail;
     }
     case "receiver": {
-      const { lat: _lat, lng: _lng, ...place } = told.order.shipTo;
-      const receiver = { ...place, token: told.order.buyer.maskedId };
+      const receiver = { ...told.order.shipTo, token: told.order.buyer.maskedId };
       const moved = await requestInterception(tenantId, orderId, { kind: "address", reason, receiver, ...by });
       return moved.ok ? undefined : moved.detail;
     }
