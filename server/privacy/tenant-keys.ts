@@ -32,7 +32,7 @@ export type SealedColumn =
   | "webhook_endpoint.secret";
 
 /** Kinds of keyed hashes; equal values of different kinds do not collide. */
-export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code" | "merge";
+export type HashKind = "phone" | "tail" | "name" | "buyer" | "pickup_code" | "merge" | "told";
 
 const mostTails = 10_000;
 

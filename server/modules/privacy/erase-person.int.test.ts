@@ -55,7 +55,7 @@ test("what a platform tells of an erased order, as before or anew, brings nobody
   await run(tenantId);
   for (const at of ["2026-11-20T03:00:00Z", "2026-11-21T03:00:00Z"]) {
     const told = { orders: [toldOf("P1", new Date(at))], unreadable: [] };
-    await storeOrders(tenantId, told, { connectionId: shopId, foundBy: "sweep", now: () => new Date() });
+    await storeOrders(tenantId, told, { connectionId: shopId, foundBy: "sweep", asked: new Date() });
     expect(await whereSaid(tenantId)).toEqual([]);
   }
   const row = await withTenant(tenantId, (tx) => tx.db.platformOrder.findFirstOrThrow({ where: { externalNo: "P1" } }));

@@ -147,7 +147,7 @@ test("an order that cannot be decided holds up no other, and is not taken in whe
     const { channel: _channel, ...order } = testOrder({ externalNo });
     return { externalNo, modifiedAt: shop.now(), stage: "to_ship", order, lines: [] };
   });
-  const found = { connectionId: shop.id, foundBy: "pull" as const, now: shop.now };
+  const found = { connectionId: shop.id, foundBy: "pull" as const, asked: shop.now() };
   await storeOrders(shop.tenantId, { orders, unreadable: [] }, found);
   const news = orders.map((told) => ({ ...told, told, input: { ...told.order, channel: "api" } }));
   const spoilt = news.map((one) =>

@@ -21,7 +21,7 @@ export const putErased = (tx: TenantTx, rows: readonly KeptRow[], now: Date) =>
     `WITH refunds AS (
        UPDATE platform_refund r SET reason = '', message = NULL FROM unnest($2::uuid[], $3::text[]) AS x (connection_id, no)
        WHERE r.tenant_id = $1 AND r.connection_id = x.connection_id AND r.external_no = x.no)
-     UPDATE platform_order p SET sealed = x.sealed, applied_sealed = x.applied, erased_at = $6
+     UPDATE platform_order p SET sealed = x.sealed, content_hash = NULL, applied_sealed = x.applied, erased_at = $6
      FROM unnest($2::uuid[], $3::text[], $4::bytea[], $5::bytea[]) AS x (connection_id, no, sealed, applied)
      WHERE p.tenant_id = $1 AND p.connection_id = x.connection_id AND p.external_no = x.no`,
     [

@@ -36,11 +36,12 @@ export function pullSpan(tenantId: TenantId, span: Span, pulling: Pulling): Prom
 }
 
 async function readAll(tenantId: TenantId, span: Span, pulling: Pulling): Promise<Answer<number>> {
-  let [changed, pages] = [0, 0];
+  let [changed, pages, asked] = [0, 0, pulling.now()];
   for await (const page of pulling.connector.pullOrders(span)) {
     if (!page.ok) return page;
     if (++pages > mostPages) return refused("retry", "ENDLESS", "The shop's pages do not end");
-    changed += await storeOrders(tenantId, page.value, pulling);
+    changed += await storeOrders(tenantId, page.value, { ...pulling, asked });
+    asked = pulling.now();
   }
   return answered(changed);
 }
@@ -50,7 +51,7 @@ function latestOf(orders: readonly PlatformOrder[]): PlatformOrder[] {
   const latest = new Map<string, PlatformOrder>();
   for (const order of orders) {
     const known = latest.get(order.externalNo);
-    if (!known || known.modifiedAt < order.modifiedAt) latest.set(order.externalNo, order);
+    if (!known || known.modifiedAt <= order.modifiedAt) latest.set(order.externalNo, order);
   }
   return [...latest.values()];
 }
@@ -62,24 +63,24 @@ function problemOf({ order }: PlatformOrder): string | undefined {
   return issue && `${issue.path.join(".")}: ${issue.message}`.slice(0, 500);
 }
 
-/** Returns how many were new or changed. */
+/** `asked`: when the platform was asked for them. Returns how many were new or changed. */
 export function storeOrders(
   tenantId: TenantId,
   { orders, unreadable }: PulledOrders,
-  { connectionId, foundBy, now }: Pick<Pulling, "connectionId" | "foundBy" | "now">,
+  { connectionId, foundBy, asked }: Pick<Pulling, "connectionId" | "foundBy"> & { asked: Date },
 ): Promise<number> {
   return withTenant(tenantId, async (tx) => {
     const keys = await tenantKeys(tx);
     const seal = (value: unknown) => keys.seal("platform_order.sealed", JSON.stringify(value));
-    const found = { foundBy, now: now() };
+    const found = { foundBy, asked };
     const checked = latestOf(orders).map((order) => ({ order, wrong: problemOf(order) }));
     const fine = checked.flatMap(({ order, wrong }) => (wrong ? [] : [order]));
     const numbers = fine.map(({ externalNo }) => externalNo);
     const erased = await erasedAmong(tx, connectionId, numbers);
-    const rows = fine.map((order) => ({
-      ...order,
-      sealed: seal(erased.has(order.externalNo) ? withoutPeople(order) : order),
-    }));
+    const rows = fine.map((order) => {
+      const kept = erased.has(order.externalNo) ? withoutPeople(order) : order;
+      return { ...order, sealed: seal(kept), hash: keys.hash("told", JSON.stringify(kept)) };
+    });
     const invalid = checked.flatMap(({ order: { externalNo }, wrong }) =>
       wrong ? [{ externalNo, code: "INVALID", message: wrong }] : [],
     );

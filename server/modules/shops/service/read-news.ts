@@ -25,11 +25,12 @@ export async function readNews(
   for (const externalNo of numbers) {
     if (now() > deadline) break;
     const about = { connectionId, operation: "push", subject: externalNo, now };
+    const asked = now();
     const answer = await logged(tenantId, about, () => getOrder(externalNo));
     if (!answer.ok && answer.problem !== "rejected") break;
     const orders = answer.ok && answer.value ? [answer.value] : [];
     const unreadable = answer.ok ? [] : [{ externalNo, code: answer.code, message: answer.message }];
-    await storeOrders(tenantId, { orders, unreadable }, { connectionId, foundBy: "push", now });
+    await storeOrders(tenantId, { orders, unreadable }, { connectionId, foundBy: "push", asked });
   }
   await applyShop(tenantId, opened.row, opened.shop.manifest, { now, deadline });
 }
