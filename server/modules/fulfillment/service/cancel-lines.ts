@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { routingAgain } from "@/server/modules/pipeline/service";
 import { lockOrder, openStops } from "../repo/interception";
+import { isCut } from "../repo/order-lines";
 import { askToStop } from "./ask-to-stop";
 import { cutOrAsk, leftOf, planOf } from "./cut-lines";
 import type { ActOptions } from "./decide";
@@ -13,6 +14,8 @@ import { atOnce } from "./request-interception";
 interface CancelLines extends Pick<ActOptions, "actor" | "now"> {
   lines: LineWish[];
   reason: string;
+  /** The same again cancels once. */
+  requestKey?: string;
 }
 
 /** `done`: the units are canceled. `requested`: so many locations have pieces of them in hand and were asked to take them out. */
@@ -48,11 +51,12 @@ function cancelUnits(
   tenantId: TenantId,
   orderId: string,
   wishesOf: (tx: TenantTx) => Promise<LineWish[]>,
-  { reason, ...by }: Omit<CancelLines, "lines">,
+  { reason, requestKey, ...by }: Omit<CancelLines, "lines">,
 ): Promise<Result<Outcome>> {
   return routingAgain(tenantId, async (tx) => {
     const order = await lockOrder(tx, orderId);
     if (!order) return fail("NOT_FOUND", "No such order");
+    if (requestKey && (await isCut(tx, orderId, requestKey))) return ok({ state: "done" });
     if (order.status === "canceled" || order.status === "completed") return fail("WRONG_STATE", "The order is closed");
     if ((await openStops(tx, [orderId])).some((stop) => stop.stage === "location")) {
       return fail("WRONG_STATE", "Somebody was asked to stop it: that has to be answered first");
@@ -67,7 +71,7 @@ function cancelUnits(
       const asked = await askToStop(tx, inHand, { kind: "cancel", reason }, by);
       return ok(asked > 0 ? { state: "requested", asked } : { state: "done" });
     }
-    const asked = await cutOrAsk(tx, orderId, lines, planned.plan, { reason, ...by });
+    const asked = await cutOrAsk(tx, orderId, lines, planned.plan, { reason, requestKey, ...by });
     return ok(asked > 0 ? { state: "requested", asked } : { state: "done" });
   });
 }

@@ -19,7 +19,7 @@ import { askToStop } from "./ask-to-stop";
 import type { ActOptions } from "./decide";
 import { splitWork } from "./split";
 
-type By = Pick<ActOptions, "actor" | "now"> & { reason: string };
+type By = Pick<ActOptions, "actor" | "now"> & { reason: string; requestKey?: string | undefined };
 interface CutWork extends Work {
   lines: (PieceLine & { skuCode: string })[];
 }
@@ -56,7 +56,7 @@ async function cutLines(
   orderId: string,
   wishes: readonly LineWish[],
   plan: CutPlan<CutWork>,
-  { reason, actor, now }: By,
+  { reason, requestKey, actor, now }: By,
 ): Promise<void> {
   for (const { work, lines } of plan.cuts) await cutWork(tx, work, lines, { reason, actor, now });
   await addCanceled(tx, orderId, wishes);
@@ -64,7 +64,8 @@ async function cutLines(
   const unrouted = await keptUnrouted(tx, orderId, lineNos);
   await endReservations(tx, unrouted, "released", { cause: "cancel", reason, actor, now });
   const units = wishes.reduce((sum, wish) => sum + wish.quantity, 0);
-  await recordEvents(tx, [{ orderId, type: "lines_canceled", data: { lines: wishes, units, reason } }], actor, now);
+  const data = { lines: wishes, units, reason, requestKey };
+  await recordEvents(tx, [{ orderId, type: "lines_canceled", data }], actor, now);
   await recheckWithin(tx, [orderId], now, { actor, kind: "recheck" }, { holdsStock: true });
   await setWaitingIfIdle(tx, orderId, now);
   await completeDone(tx, [orderId], actor, now);

@@ -90,5 +90,15 @@ const insertManual = bulkInsert<ManualHold, "opened_at">(
   { opened_at: "timestamptz" },
 );
 
+/** Those of these orders that were held by this request, whatever became of it. */
+export const heldBy = async (tx: TenantTx, orderIds: readonly string[], cause: string) =>
+  (
+    await tx.query<{ orderId: string }>(
+      `SELECT order_id AS "orderId" FROM hold
+       WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) AND type = 'manual' AND cause = $3`,
+      [tx.tenantId, binaryArray("uuid", orderIds), cause],
+    )
+  ).map(({ orderId }) => orderId);
+
 export const insertManualHolds = (tx: TenantTx, rows: readonly ManualHold[], now: Date) =>
   insertManual(tx, rows, { opened_at: now });

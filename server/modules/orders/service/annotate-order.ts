@@ -5,16 +5,23 @@ import { newId, type TenantId } from "@/server/ids";
 import { tellNote } from "@/server/modules/shops/service/tell-shop";
 import { insertNote, updateTags } from "../repo/edit";
 
+interface NewNote {
+  body: string;
+  authorId: string;
+  now: Date;
+  noteId?: string;
+  onPlatform?: boolean;
+}
+
 /**
  * Adds a note for colleagues, which the platform the order came from gets too when that is wished. NOT_FOUND; WRONG_STATE
- * when there is no platform that keeps notes. The author is a user or an API key.
+ * when there is no platform that keeps notes. The author is a user or an API key. The same `noteId` is noted once.
  */
 export function addNote(
   tenantId: TenantId,
   orderId: string,
-  { body, authorId, now, onPlatform = false }: { body: string; authorId: string; now: Date; onPlatform?: boolean },
+  { body, authorId, now, noteId: id = newId(), onPlatform = false }: NewNote,
 ): Promise<Result<{ id: string }>> {
-  const id = newId();
   return withTenant(tenantId, async (tx) => {
     if (onPlatform && !(await tellNote(tx, { orderId, noteId: id }, now))) {
       return fail("WRONG_STATE", "The order came from no platform that keeps notes");

@@ -40,7 +40,7 @@ async function adjust(tx: TenantTx, input: AdjustStock, who: ByWhom): Promise<Re
   }));
   const { cause } = adjustmentMoves[reason];
   const posted = await postMovements(tx, movements, { cause, reason, actor: who.actor, now: who.now });
-  return posted.ok ? ok({ changed: posted.value.posted }) : posted;
+  return posted.ok ? ok({ changed: rows.length }) : posted;
 }
 
 /** Display pieces are still there, but not for sale: a lock without an end, which gives them back when it is released. */
