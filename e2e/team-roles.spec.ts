@@ -5,6 +5,7 @@ const nobody = { cookies: [], origins: [] };
 
 interface Order {
   id: string;
+  externalNo: string;
   channel: { code: string; name: string };
 }
 
@@ -56,7 +57,7 @@ test("a brand makes a role, invites with it for one channel, and the new member 
   await theirs.goto(`${home}/orders`);
   const menu = theirs.getByRole("navigation", { name: "主导航" });
   await expect(menu.getByRole("link", { name: "异常" })).toBeVisible();
-  for (const closed of ["库存", "履约", "渠道", "成员"]) {
+  for (const closed of ["库存", "渠道", "成员"]) {
     await expect(menu.getByRole("link", { name: closed, exact: true })).toHaveCount(0);
   }
   await expect(theirs.getByText(own.name, { exact: true }).first()).toBeVisible();
@@ -64,9 +65,13 @@ test("a brand makes a role, invites with it for one channel, and the new member 
   const status = async (place: string) => (await theirs.request.get(`${home}${place}`)).status();
   expect(await status(`/orders/${items[0]?.id}`)).toBe(200);
   expect(await status(`/orders/${foreign.id}`)).toBe(404);
-  for (const place of ["/stock", "/fulfillment", "/settings/team", "/channels"]) {
+  for (const place of ["/stock", "/waves", "/settings/team", "/channels"]) {
     expect(await status(place), place).toBe(403);
   }
+
+  await theirs.goto(`${home}/fulfillment`);
+  await expect(menu.getByRole("link", { name: "履约", exact: true })).toBeVisible();
+  await expect(theirs.getByText(foreign.externalNo, { exact: true })).toHaveCount(0);
 
   // In use, it stays; once the member has another role, it goes.
   await page.goto(`${home}/settings/roles`);
