@@ -56,14 +56,16 @@ export async function openHoldsOf(
   return rows.map((row) => row.id);
 }
 
+/** The holds that one cause put on orders by hand. */
 export async function manualHoldsOf(
   tx: TenantTx,
   orderIds: readonly string[],
+  cause: string,
 ): Promise<{ id: string; orderId: string }[]> {
   return tx.query<{ id: string; orderId: string }>(
     `SELECT id, order_id AS "orderId" FROM hold
-     WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) AND status = 'open' AND type = 'manual'`,
-    [tx.tenantId, orderIds],
+     WHERE tenant_id = $1 AND order_id = ANY($2::uuid[]) AND status = 'open' AND type = 'manual' AND cause = $3`,
+    [tx.tenantId, orderIds, cause],
   );
 }
 
@@ -86,13 +88,16 @@ export async function ownersOf(tx: TenantTx, holdIds: readonly string[]): Promis
 
 export interface Progress {
   status: string;
-  openHolds: number;
+  /** Open holds that stop the order or a part of it; one that only warns stops nothing. */
+  blocking: number;
 }
 
 /** How far each of the orders is. */
 export async function progressOf(tx: TenantTx, orderIds: readonly string[]): Promise<Map<string, Progress>> {
   const rows = await tx.query<Progress & { id: string }>(
-    `SELECT id, status, open_holds AS "openHolds" FROM sales_order WHERE tenant_id = $1 AND id = ANY($2::uuid[])`,
+    `SELECT o.id, o.status, (SELECT count(*)::int FROM hold h WHERE h.tenant_id = $1 AND h.order_id = o.id
+       AND h.status = 'open' AND h.severity = 'blocking') AS blocking
+     FROM sales_order o WHERE o.tenant_id = $1 AND o.id = ANY($2::uuid[])`,
     [tx.tenantId, orderIds],
   );
   return new Map(rows.map(({ id, ...progress }) => [id, progress]));

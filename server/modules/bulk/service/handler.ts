@@ -7,6 +7,8 @@ import type { ItemOutcome, PendingItem } from "../repo/items";
 
 export interface ChangeContext<Change extends BulkChange = BulkChange> {
   tenantId: TenantId;
+  /** What is done is named by it, so that it is recognized when it is done again. */
+  actionId: string;
   actor: Actor & { id: string };
   change: Change;
   now: Date;
@@ -38,9 +40,10 @@ export function changedOrNot(items: readonly PendingItem[], changed: readonly st
   return items.map(({ id }) => ({ id, status: done.has(id) ? "done" : "unchanged" }));
 }
 
-/** What a use case answered for each. `before` is noted for those that were changed. */
+/** What a use case answered for each; good with a code is not done yet. `before` is noted for those that were changed. */
 export function outcomesOf(results: readonly ItemResult[], before?: (id: string) => unknown): ItemOutcome[] {
-  return results.map(({ id, ok, code }) =>
-    ok ? { id, status: "done", before: before?.(id) } : { id, status: "failed", code },
-  );
+  return results.map(({ id, ok, code }) => {
+    if (!ok) return { id, status: "failed", code };
+    return code ? { id, status: "unchanged", code } : { id, status: "done", before: before?.(id) };
+  });
 }

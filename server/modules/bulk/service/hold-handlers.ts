@@ -22,9 +22,9 @@ export const recheckHandler: Handler<"recheck"> = {
 function recheckOutcome(before: Progress | undefined, after: Progress | undefined): Omit<ItemOutcome, "id"> {
   if (!after) return { status: "failed", code: "NOT_FOUND" };
   if (after.status === "completed" || after.status === "canceled") return { status: "failed", code: "WRONG_STATE" };
-  if (after.openHolds > 0) return { status: "unchanged", code: "HELD" };
+  if (after.blocking > 0) return { status: "unchanged", code: "HELD" };
   if (after.status !== "in_fulfillment") return { status: "unchanged", code: "DEFERRED" };
-  const moved = before?.status !== "in_fulfillment" || before.openHolds > 0;
+  const moved = before?.status !== "in_fulfillment" || before.blocking > 0;
   return { status: moved ? "done" : "unchanged" };
 }
 
@@ -59,20 +59,17 @@ async function assignEach(tenantId: TenantId, owners: Map<string, string | null>
 const notedHolds = z.object({ holdIds: z.array(z.string()) });
 
 export const holdHandler: Handler<"hold"> = {
-  many: async (items, { tenantId, actor, now, change: { reason }, undoing }) => {
+  many: async (items, { tenantId, actionId, actor, now, change: { reason }, undoing }) => {
     if (undoing) {
       const holdIds = items.flatMap((item) => notedHolds.parse(item.before).holdIds);
       await releaseHolds(tenantId, holdIds, { reason: `Undone: ${reason}`, actor, now });
       return changedOrNot(items, idsOf(items));
     }
-    const known = new Set((await openManualHolds(tenantId, idsOf(items))).map((hold) => hold.id));
-    const results = await addHolds(tenantId, idsOf(items), { reason, actor, now });
-    const added = (await openManualHolds(tenantId, idsOf(items))).filter((hold) => !known.has(hold.id));
+    const ids = idsOf(items);
+    const results = await addHolds(tenantId, ids, { reason, requestKey: actionId, actor, now });
+    const added = await withTenant(tenantId, (tx) => manualHoldsOf(tx, ids, actionId));
     return outcomesOf(results, (orderId) => ({
       holdIds: added.filter((hold) => hold.orderId === orderId).map((hold) => hold.id),
     }));
   },
 };
-
-const openManualHolds = (tenantId: TenantId, orderIds: string[]) =>
-  withTenant(tenantId, (tx) => manualHoldsOf(tx, orderIds));

@@ -69,6 +69,7 @@ async function attempt(handler: Many, items: readonly PendingItem[], context: Ch
 
 const contextOf = (tenantId: TenantId, action: BulkRow, now: Date): ChangeContext => ({
   tenantId,
+  actionId: action.id,
   actor: { type: "user", id: action.created_by_id ?? "" },
   change: action.params,
   now,

@@ -169,3 +169,13 @@ export const completeRows = (tx: TenantTx, ids: readonly string[], now: Date) =>
      WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
     [tx.tenantId, binaryArray("uuid", ids), now],
   );
+
+/** Whether this has had the order rerouted before. */
+export async function reroutedFor(tx: TenantTx, orderId: string, askedBy: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM order_event
+     WHERE tenant_id = $1 AND order_id = $2 AND type = 'rerouted' AND data ->> 'askedBy' = $3 LIMIT 1`,
+    [tx.tenantId, orderId, askedBy],
+  );
+  return rows.length > 0;
+}

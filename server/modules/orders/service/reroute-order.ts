@@ -13,11 +13,14 @@ import {
   hasBlockingHold,
   lockOrders,
   openReservations,
+  reroutedFor,
   setStatus,
 } from "../repo/write";
 
 export interface RerouteOptions {
   reason: string;
+  /** What asked for it, when it may ask again for what it has: the order then stays where it has moved. */
+  askedBy?: string;
   actor: Actor;
   now: Date;
 }
@@ -40,7 +43,7 @@ function refuse(failure: Failure): never {
 }
 
 /** Takes an order back from where it is being worked on, so that it can be routed again in the same transaction. */
-async function withdraw(tx: TenantTx, orderId: string, { reason, actor, now }: RerouteOptions) {
+async function withdraw(tx: TenantTx, orderId: string, { reason, askedBy, actor, now }: RerouteOptions) {
   const [order] = await lockOrders(tx, [orderId]);
   if (!order) refuse(fail("NOT_FOUND", "No such order"));
   if (order.status === "completed" || order.status === "canceled") refuse(fail("WRONG_STATE", "The order is closed"));
@@ -54,7 +57,7 @@ async function withdraw(tx: TenantTx, orderId: string, { reason, actor, now }: R
   const reservations = await openReservations(tx, [orderId], ids);
   await endReservations(tx, reservations, "released", { cause: "reroute", reason, actor, now });
   if (order.status === "in_fulfillment" && !goesOn) await setStatus(tx, [orderId], "ready", now);
-  await recordEvents(tx, [{ orderId, type: "rerouted", data: { reason, withdrawn: ids.length } }], actor, now);
+  await recordEvents(tx, [{ orderId, type: "rerouted", data: { reason, askedBy, withdrawn: ids.length } }], actor, now);
 }
 
 /**
@@ -68,8 +71,10 @@ export function rerouteOrder(
 ): Promise<Result<{ routed: number }>> {
   return orRollBack(
     routingAgain(tenantId, async (tx) => {
+      const { actor, now, reason, askedBy } = options;
+      await lockOrders(tx, [orderId]);
+      if (askedBy && (await reroutedFor(tx, orderId, askedBy))) return { routed: 0 };
       await withdraw(tx, orderId, options);
-      const { actor, now, reason } = options;
       const { routed } = await recheckWithin(
         tx,
         [orderId],
