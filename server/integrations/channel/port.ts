@@ -151,7 +151,19 @@ export interface WaitingNews {
 }
 
 /** A push whose signature was right, or the reply to one whose was not; never both. */
-export type ReceivedPush = { ok: true; news: PushNews[]; reply: PushReply } | { ok: false; reply: PushReply };
+export type ReceivedPush =
+  | { ok: true; news: PushNews[]; wishes?: PrivacyWish[]; reply: PushReply }
+  | { ok: false; reply: PushReply };
+/** What a platform passes on that a person has a right to; who it is stays with the platform. */
+export interface PrivacyWish {
+  /** A buyer's data are to be erased, or told them; `shop`: all that is known of a shop that has left. */
+  kind: "erase" | "tell" | "shop";
+  /** The platform's ids of the buyer's orders, where it names any. */
+  orders: string[];
+  /** The same each time it is said. */
+  key: string;
+}
+
 
 /** One shop of one platform. A capability the platform lacks is absent. */
 export interface Connector {

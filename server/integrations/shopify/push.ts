@@ -1,4 +1,5 @@
-import type { Account, PushRequest, ReceivedPush } from "../channel/port";
+import { createHash } from "node:crypto";
+import type { Account, PrivacyWish, PushRequest, ReceivedPush } from "../channel/port";
 import { parseJson, record, text } from "../wire/http";
 import { idOf, shopUrl } from "./client";
 import { sign, signedBy } from "./signing";
@@ -11,6 +12,24 @@ function orderOf(topic: string, body: Record<string, unknown>): string {
   return text(body.order_id) || text(record(body.order).id) || idOf(record(body.order).admin_graphql_api_id);
 }
 
+/** The topics every app has to listen to. Source: shopify.dev, "Privacy law compliance". */
+const wishKinds: Record<string, PrivacyWish["kind"]> = {
+  "customers/redact": "erase",
+  "customers/data_request": "tell",
+  "shop/redact": "shop",
+};
+
+function wishOf(topic: string, body: Buffer): PrivacyWish[] {
+  const kind = wishKinds[topic];
+  if (!kind) return [];
+  const said = parseJson(body.toString("utf8")) ?? {};
+  const orders = [said.orders_to_redact, said.orders_requested].flatMap((ids) =>
+    Array.isArray(ids) ? ids.map(text) : [],
+  );
+  // Only the body is signed: whoever sends it again under another id wishes nothing new.
+  return [{ kind, orders, key: createHash("sha256").update(topic).update(body).digest("hex") }];
+}
+
 /** Signed over the raw body with the app's client secret; Shopify waits five seconds for the 200. */
 export function receivePush({ url, credentials }: Account, { headers, body }: PushRequest): ReceivedPush {
   const secret = credentials.clientSecret ?? "";
@@ -21,6 +40,8 @@ export function receivePush({ url, credentials }: Account, { headers, body }: Pu
   // The secret is the app's, the same for all its shops, and the header is not signed.
   if (host.endsWith(".myshopify.com") && shop !== host) return { ok: false, reply: reply(401) };
   const topic = headers["x-shopify-topic"] ?? "";
+  const wishes = wishOf(topic, body);
+  if (wishes.length > 0) return { ok: true, news: [], wishes, reply: reply(200) };
   const id = orderOf(topic, parseJson(body.toString("utf8")) ?? {});
   const messageId = headers["x-shopify-webhook-id"] ?? headers["x-shopify-event-id"] ?? "";
   return { ok: true, news: id ? [{ kind: "order", id, messageId }] : [], reply: reply(200) };

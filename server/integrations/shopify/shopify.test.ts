@@ -5,6 +5,7 @@ import { connectShopify } from "./connector";
 import { type ShopifyEmulator, startShopifyEmulator } from "./emulator";
 import { shopify } from "./manifest";
 import { readOrder, readRefunds } from "./mapper";
+import { sign } from "./signing";
 
 conforms(shopify, { signedWith: "accessToken" });
 
@@ -110,6 +111,32 @@ test("a webhook counts when its raw body was signed", () => {
   expect(shop().receivePush?.({ ...request, body: changed })).toMatchObject({ ok: false, reply: { status: 401 } });
   const other = connectShopify({ ...account(), url: "https://other.myshopify.com" });
   expect(other.receivePush?.(request)).toMatchObject({ ok: false });
+});
+
+test.each([
+  [
+    "customers/redact",
+    { orders_to_redact: [299938, "3900881234560000001"] },
+    "erase",
+    ["299938", "3900881234560000001"],
+  ],
+  ["customers/data_request", { orders_requested: [299938], data_request: { id: 9999 } }, "tell", ["299938"]],
+  ["shop/redact", { shop_id: 954889 }, "shop", []],
+])("%s is a wish that says who by order only, and the same whenever it is said", (topic, said, kind, orders) => {
+  const push = emulator.push?.("1");
+  if (!push) throw new Error("no push");
+  const body = Buffer.from(
+    JSON.stringify({ ...said, customer: { id: 1, email: "a@b.example", phone: "555-625-1199" } }),
+  );
+  const hmac = sign({}, emulator.credentials.clientSecret ?? "", { body });
+  const headers = { ...push.headers, "x-shopify-topic": topic, "x-shopify-hmac-sha256": hmac };
+  const request: PushRequest = { ...push, headers, body, query: new URLSearchParams() };
+  const received = shop().receivePush?.(request);
+  expect(received).toMatchObject({ ok: true, news: [], wishes: [{ kind, orders }], reply: { status: 200 } });
+  expect(JSON.stringify(received)).not.toMatch(/a@b|555/);
+  const again = { ...request, headers: { ...headers, "x-shopify-webhook-id": "another" } };
+  expect(shop().receivePush?.(again)).toEqual(received);
+  expect(shop().receivePush?.({ ...request, body: Buffer.from("{}") })).toMatchObject({ ok: false });
 });
 
 test("consent is asked at the shop, and only a signed redirect is exchanged", async () => {

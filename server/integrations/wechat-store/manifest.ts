@@ -80,10 +80,6 @@ export const wechatStore: Manifest = {
       "zh-CN": "product/list/get 与 product/get 的返回字段名",
       en: "product/list/get and product/get: the names of the answer's fields",
     },
-    {
-      "zh-CN": "小程序发货上传：重复上传时的错误码",
-      en: "Mini-program shipping: error numbers of what was uploaded before",
-    },
     { "zh-CN": "快递公司编码", en: "Carrier codes" },
   ],
   connect: connectWechatStore,

@@ -25,7 +25,10 @@ export type CallWoo = (
 export const siteUrl = (typed: string): string =>
   (/^https?:\/\//.test(typed) ? typed : `https://${typed}`).replace(/\/+$/, "");
 
-/** How a call proves who makes it: Basic where the line is encrypted, else a signature in the query. */
+/**
+ * How a call proves who makes it: Basic where the line is encrypted, else a signature in the query (OAuth 1.0a). Real shops are
+ * called at https addresses only, so that none but the simulator ever sees a signature.
+ */
 export function authorize(
   { url, credentials, now }: Pick<Account, "url" | "credentials" | "now">,
   method: string,
@@ -47,10 +50,13 @@ export function authorize(
 }
 
 /** Calls of one shop: JSON below `/wp-json/wc/v3`, numbers of pages in headers. */
-export function wooCaller({ url, credentials, timeoutMs, publicOnly, now, meter = unmetered }: Account): CallWoo {
+export function wooCaller(
+  { url, credentials, timeoutMs, publicOnly, now, meter = unmetered }: Account,
+  prove: typeof authorize = authorize,
+): CallWoo {
   return async (method, path, query = {}, body) => {
     const endpoint = `${siteUrl(url)}/wp-json/wc/v3/${path}`;
-    const auth = authorize({ url: endpoint, credentials, now }, method, query);
+    const auth = prove({ url: endpoint, credentials, now }, method, query);
     const wanted = {
       ...{ method, timeoutMs, publicOnly, url: `${endpoint}?${new URLSearchParams(auth.query)}` },
       headers: { ...auth.headers, Accept: "application/json", ...(body && { "Content-Type": "application/json" }) },

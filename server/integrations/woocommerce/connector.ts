@@ -28,8 +28,8 @@ const within = ({ from, to }: Span) => ({
 });
 
 /** One WooCommerce shop. Source: the REST API documentation, v3; see the manifest for what was never seen live. */
-export function connectWoo(account: Account): Connector {
-  const call = wooCaller(account);
+export function connectWoo(account: Account, prove?: Parameters<typeof wooCaller>[1]): Connector {
+  const call = wooCaller(account, prove);
 
   const pages = (path: string, query: Record<string, string>) =>
     readBackwards(pageSize, async (page, per_page) => {

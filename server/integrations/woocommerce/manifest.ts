@@ -18,8 +18,9 @@ export const woocommerce: Manifest = {
       label: { "zh-CN": "Consumer key（ck_…）", en: "Consumer key (ck_…)" },
       secret: false,
       help: {
-        "zh-CN": "WooCommerce → 设置 → 高级 → REST API，权限选“读/写”。",
-        en: "WooCommerce → Settings → Advanced → REST API, with the permission Read/Write.",
+        "zh-CN":
+          "WooCommerce → 设置 → 高级 → REST API，权限选“读/写”。店铺必须能用 https 访问；只有 http 的店铺无法接入。",
+        en: "WooCommerce → Settings → Advanced → REST API, with the permission Read/Write. The shop has to be reached by https; one with http only cannot be connected.",
       },
     },
     {
@@ -57,6 +58,6 @@ export const woocommerce: Manifest = {
     { "zh-CN": "批量请求是否按发送顺序返回", en: "Rows of a batch come back in the order they were sent" },
     { "zh-CN": "代理去掉 Authorization 头的店铺", en: "Shops behind a proxy that drops the Authorization header" },
   ],
-  connect: connectWoo,
+  connect: (account) => connectWoo(account),
   emulate: () => startWooEmulator(),
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { conforms, sampleOrder } from "../channel/conformance";
-import type { PushRequest } from "../channel/port";
+import type { Account, PushRequest } from "../channel/port";
 import { callHttp } from "../wire/http";
 import { authorize } from "./client";
 import { connectWoo } from "./connector";
@@ -8,7 +8,16 @@ import { startWooEmulator, type WooEmulator } from "./emulator";
 import { woocommerce } from "./manifest";
 import { readOrder } from "./mapper";
 
+// Real shops are called over https with Basic, the emulator over http with signatures: both ways have to hold.
 conforms(woocommerce, { signedWith: "consumerSecret", keepsToItself: "parcels" });
+
+/** As at an https address, before a proxy that decrypts. */
+const behindProxy: typeof authorize = (account, method, query) => {
+  const proved = authorize({ ...account, url: account.url.replace("http:", "https:") }, method, query);
+  return { ...proved, headers: { ...proved.headers, "X-Forwarded-Proto": "https" } };
+};
+const overBasic = { id: "woocommerce over https", connect: (account: Account) => connectWoo(account, behindProxy) };
+conforms({ ...woocommerce, ...overBasic }, { signedWith: "consumerSecret", keepsToItself: "parcels" });
 
 let emulator: WooEmulator;
 beforeAll(async () => {

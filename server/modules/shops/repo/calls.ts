@@ -14,5 +14,9 @@ export interface ShopCall {
   message: string | null;
 }
 
+/** False when there is one of this id. */
+export const insertCallOnce = async (tx: TenantTx, id: string, call: ShopCall): Promise<boolean> =>
+  (await tx.db.shopCall.createMany({ data: [{ tenantId: tx.tenantId, id, ...call }], skipDuplicates: true })).count > 0;
+
 export const insertCall = (tx: TenantTx, call: ShopCall) =>
   tx.db.shopCall.create({ data: { tenantId: tx.tenantId, id: newId(), ...call } });

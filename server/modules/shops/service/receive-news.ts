@@ -6,6 +6,7 @@ import { enqueue } from "@/server/jobs/enqueue";
 import { shopNewsJob } from "../news-job";
 import { openShop } from "../open-shop";
 import { findConnection } from "../repo/connections";
+import { noteWishes } from "./note-wishes";
 
 const nowhere = fail("NOT_FOUND", "No such address");
 const mostAtOnce = 200;
@@ -28,7 +29,11 @@ export async function receiveNews(
   });
   const received = shop?.open.connector.receivePush?.(push);
   if (!shop || !received) return nowhere;
-  if (!received.ok || shop.row.status !== "live") return ok(received.reply);
+  if (!received.ok) return ok(received.reply);
+  // These come also, and mostly, when a shop has left.
+  const { wishes = [] } = received;
+  if (wishes.length > 0) await withTenant(tenantId, (tx) => noteWishes(tx, shop.row, wishes, now()));
+  if (shop.row.status !== "live") return ok(received.reply);
   const numbers = [...new Set(received.news.flatMap((one) => (one.kind === "order" ? [one.id] : [])))];
   if (numbers.length > 0) {
     const payload = { connectionId: shop.row.id, numbers: numbers.slice(0, mostAtOnce) };
