@@ -36,6 +36,8 @@ const reference = z.string().min(1).max(100);
  */
 export const orderFilter = z.strictObject({
   q: z.string().trim().max(100).optional(),
+  /** The channel's number, exactly. */
+  externalNo: z.string().min(1).max(120).optional(),
   status: few(z.enum(orderStatuses)),
   channel: few(reference),
   /** `any`: whatever holds it; or the hold types. */

@@ -73,8 +73,28 @@ test("every filter means waiting orders too", async () => {
   expect((await found("status=received")).length).toBeGreaterThanOrEqual(5);
   expect(await found("status=completed")).toEqual([]);
   expect((await found("hold=any")).filter((no) => no.startsWith("W-"))).toEqual([]);
+  const several = await found("channel=own,api&status=received,ready,canceled");
+  expect(several).toEqual(await found("status=received,ready"));
+  expect(several.filter((no) => no.startsWith("W-"))).toHaveLength(5);
+  expect(new Set(several).size).toBe(several.length);
+  expect(numbers(await walk("status=ready,received&limit=2"))).toEqual(several);
+  expect((await found("channel=own,nobody")).sort()).toEqual(["W-3", "W-4", "W-5"]);
+  expect(await found("externalNo=W-4&channel=own,api")).toEqual(["W-4"]);
+  expect((await found("hold=any,unknown_sku")).sort()).toEqual((await found("hold=any")).sort());
   const other = await createTestCaller();
   expect((await other.call<Page>("GET", "/orders")).body.data).toEqual([]);
+});
+
+test("an external number is that number and no other, whatever else is asked", async () => {
+  const found = async (query: string) => numbers((await call<Page>("GET", `/orders?${query}`)).body.data);
+  for (const query of ["externalNo=OLD-2&sort=placed_asc", "externalNo=OLD-2&channel=api,own&min=1"]) {
+    expect(await found(query), query).toEqual(["OLD-2"]);
+  }
+  for (const more of ["", "&channel=api,own", "&sort=placed_asc", "&min=1", "&q=OLD-2"]) {
+    expect(await found(`externalNo=OLD-${more}`), more).toEqual([]);
+  }
+  expect(await found("externalNo=OLD-1&q=OLD-")).toEqual(["OLD-1"]);
+  expect(await found("externalNo=OLD-1&q=OLD-2")).toEqual([]);
 });
 
 test("orders that are processed while somebody pages through the list are not passed over", async () => {

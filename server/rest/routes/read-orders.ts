@@ -36,8 +36,8 @@ export const listOrders = defineRoute({
   async handle({ principal, query, now }) {
     const filter = simpleFilter(query);
     if (!filter) {
-      const { limit, cursor, sort, externalNo, ...wanted } = query;
-      const input = { filter: { ...wanted, q: wanted.q ?? externalNo }, sort, limit, cursor };
+      const { limit, cursor, sort, ...wanted } = query;
+      const input = { filter: wanted, sort, limit, cursor };
       const found = await searchOrderViews(viewerOf(principal, now), orderListInput.parse(input));
       if (!found.ok) return found;
       return ok({ status: 200, body: { data: found.value.orders, nextCursor: found.value.nextCursor } });
@@ -54,10 +54,7 @@ export const listOrders = defineRoute({
 
 /** What the list that has waiting orders can be narrowed by; undefined when more is asked: that is a search. */
 function simpleFilter({ limit: _, cursor: __, channel, status, hold, externalNo, ...more }: OrdersQuery) {
-  const lists = [channel, status, hold];
-  if (Object.values(more).some((value) => value !== undefined)) return undefined;
-  if (lists.some((list) => list && list.length > 1)) return undefined;
-  return { channel: channel?.[0], status: status?.[0], hold: hold?.[0], externalNo };
+  return Object.values(more).some((value) => value !== undefined) ? undefined : { channel, status, hold, externalNo };
 }
 
 const cursorOf = (at: OrderPosition) =>

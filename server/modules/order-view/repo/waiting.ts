@@ -23,7 +23,8 @@ export async function pageOfWaiting(
   filter: OrderListFilter,
   page: { after: WaitingPosition | undefined; limit: number },
 ): Promise<WaitingPage> {
-  if (filter.hold !== undefined || (filter.status ?? "received") !== "received") return { orders: [], next: undefined };
+  const asked = filter.status === undefined || filter.status.includes("received");
+  if (filter.hold !== undefined || !asked) return { orders: [], next: undefined };
   if (filter.externalNo !== undefined) return ofNumber(tx, filter, page);
   const chunks = await newestChunks(tx, page);
   const last = chunks.at(-1);
@@ -63,7 +64,7 @@ async function inChunks(
     channel === undefined
       ? ""
       : `AND EXISTS (SELECT 1 FROM source_order s JOIN channel c ON c.tenant_id = $1 AND c.id = s.channel_id
-           WHERE s.tenant_id = $1 AND s.id = waiting.id AND c.code = ${given(channel)})`;
+           WHERE s.tenant_id = $1 AND s.id = waiting.id AND c.code = ANY(${given(channel)}::text[]))`;
   return tx.query<WaitingPosition>(
     `SELECT i.id AS chunk, waiting.id FROM inbox i CROSS JOIN LATERAL unnest(i.order_ids) AS waiting (id)
      WHERE i.tenant_id = $1 AND i.id = ANY($2::uuid[]) ${beyond} ${ofChannel}
@@ -81,7 +82,7 @@ async function ofNumber(
   const found = await tx.query<WaitingPosition>(
     `SELECT s.id AS chunk, s.id FROM source_order s
      WHERE s.tenant_id = $1 AND s.external_no = $2 AND ($4::uuid IS NULL OR s.id < $4)
-       AND s.channel_id IN (SELECT id FROM channel WHERE tenant_id = $1 AND ($5::text IS NULL OR code = $5))
+       AND s.channel_id IN (SELECT id FROM channel WHERE tenant_id = $1 AND ($5::text[] IS NULL OR code = ANY($5)))
        AND NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.tenant_id = $1 AND o.id = s.id)
      ORDER BY s.id DESC LIMIT $3`,
     [tx.tenantId, externalNo, limit + 1, after?.id ?? null, channel ?? null],

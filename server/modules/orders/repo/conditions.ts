@@ -5,6 +5,8 @@ import type { Sql } from "./params";
 /** A filter with names looked up and days turned into instants; ranges are half-open. */
 export interface ResolvedFilter {
   ids?: string[];
+  /** The channel's number, exactly. */
+  externalNo?: string;
   status?: OrderStatus[];
   channelIds?: string[];
   hold?: "any" | HoldType[];
@@ -26,6 +28,7 @@ export interface ResolvedFilter {
 
 export type ConditionName =
   | "ids"
+  | "externalNo"
   | "status"
   | "channel"
   | "hold"
@@ -100,7 +103,8 @@ function range(column: string, bounds: { from?: unknown; to?: unknown }, type: s
 /** The conditions of a filter, all of which must hold. */
 export function conditionsOf(filter: ResolvedFilter): Condition[] {
   const found: Condition[] = [];
-  const { ids, status, channelIds, hold, placed, payment, method, importId, due, amount, tags, sku } = filter;
+  const { ids, externalNo, status, channelIds, hold, placed, payment, method, importId, due, amount, tags, sku } =
+    filter;
   if (ids) {
     found.push({
       name: "ids",
@@ -108,6 +112,7 @@ export function conditionsOf(filter: ResolvedFilter): Condition[] {
       ids: (p) => `SELECT unnest(${p.add(ids)}::uuid[])`,
     });
   }
+  if (externalNo !== undefined) found.push(own("externalNo", (p) => `o.external_no = ${p.add(externalNo)}`));
   if (status?.length) found.push(own("status", () => `o.status IN (${literals(status)})`));
   if (channelIds) found.push(own("channel", (p) => `o.channel_id = ANY(${p.add(channelIds)}::uuid[])`));
   if (hold === "any") found.push(own("hold", () => "o.open_holds > 0"));

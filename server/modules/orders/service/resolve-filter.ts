@@ -15,6 +15,7 @@ export async function resolveFilter(tx: TenantTx, filter: OrderFilter, viewer: O
   const types = hold?.filter((type) => type !== "any");
   const amount = { min: amountOf(min, viewer), max: amountOf(max, viewer) };
   return {
+    externalNo: filter.externalNo,
     status: filter.status,
     payment: filter.payment,
     method: filter.method,
