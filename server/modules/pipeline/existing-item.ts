@@ -54,7 +54,7 @@ export async function loadExisting(tx: TenantTx, orderIds: readonly string[], ke
         released: held.filter((hold) => hold.status === "released"),
         reservations: reservations(id),
         lineSkus: new Map(lineSkus),
-        plannedMethod: decided(id)[0]?.method ?? null,
+        planned: decided(id)[0]?.planned ?? [],
         lastDecision: decided(id)[0]?.latest,
         declined: declined(id).map((row) => row.locationId),
         hop: Math.max(0, ...declined(id).map((row) => row.hop)),

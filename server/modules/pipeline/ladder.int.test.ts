@@ -89,6 +89,24 @@ test("stock is kept for an unpaid order, goes to work when paid, and back when n
   expect(await reconcileStock(shop.tenantId)).toEqual([]);
 });
 
+test("work that waited for the money is promised as it was decided when stock was kept", async () => {
+  const shop = await createTestShop();
+  const atOnce = (await load(shop.tenantId, await place(shop))).fulfillmentOrders[0];
+  const id = await place(shop, { payment: { status: "unpaid" } });
+  const now = new Date(Date.now() + 600_000);
+  await markPaid(shop.tenantId, [id], { actor: systemActor, now });
+  const decision = await withTenant(shop.tenantId, (tx) =>
+    tx.db.routingDecision.findFirstOrThrow({ where: { orderId: id } }),
+  );
+  const { fulfillmentOrders } = await load(shop.tenantId, id);
+  const hours = (promise: Date | null | undefined, from: Date) =>
+    Math.round(((promise?.getTime() ?? 0) - from.getTime()) / 3_600_000);
+  expect(fulfillmentOrders).toMatchObject([{ decisionId: decision.id, method: "ship" }]);
+  const promised = hours(fulfillmentOrders[0]?.promiseBy, now);
+  expect(promised).toBe(hours(atOnce?.promiseBy, atOnce?.createdAt ?? now));
+  expect(promised).toBeLessThan(72);
+});
+
 test("canceling gives the stock back once; shipping takes it off and completes the order", async () => {
   const shop = await createTestShop({ locations: 1, units: 2 });
   const first = await place(shop);

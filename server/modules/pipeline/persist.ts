@@ -129,8 +129,7 @@ function plan(outcome: Outcome, rows: BatchRows, context: BrandContext, { actor,
   if (permitted === "fulfill" && !working) {
     const kept = (item.existing?.reservations ?? []).filter((reservation) => reservation.state === "open");
     if (kept.length > 0) {
-      const method = item.existing?.plannedMethod ?? item.order.method;
-      working = rows.activate(item, kept, method, context) > 0;
+      working = rows.activate(item, kept, context) > 0;
       rows.event(item.id, "released_to_fulfillment", actor);
     }
   }

@@ -5,6 +5,7 @@ import { firstStatus } from "@/server/domain/fulfillment/transitions";
 import { saysTheSame, storeDecision } from "@/server/domain/routing/decision";
 import { newId } from "@/server/ids";
 import { type Cut, type CutPart, uncut } from "@/server/modules/consolidation/service/cutter";
+import { decisionOf } from "./kept-decision";
 import type { Allocation, BrandContext, HeldReservation, Outcome, Take, WorkItem } from "./work";
 
 export interface HoldRow {
@@ -188,8 +189,8 @@ export class BatchRows {
     }
   }
 
-  /** Starts the work that was kept back until the buyer paid. */
-  activate(item: WorkItem, reservations: readonly HeldReservation[], method: string, context: BrandContext) {
+  /** Starts the work that was kept back until the buyer paid, as it was decided when stock was kept for it. */
+  activate(item: WorkItem, reservations: readonly HeldReservation[], context: BrandContext) {
     const byFulfillment = new Map<string, HeldReservation[]>();
     for (const reservation of reservations) {
       const list = byFulfillment.get(reservation.fulfillmentOrderId) ?? [];
@@ -198,7 +199,11 @@ export class BatchRows {
     const network = context.networkFor(item.order.channelId);
     for (const [id, list] of byFulfillment) {
       const location = network.locations[network.indexById.get(list[0]?.locationId ?? "") ?? -1];
-      if (location) this.addFulfillment(id, item, list, { location, hours: 72 }, method, null, context);
+      if (!location) continue;
+      const kept = decisionOf(item, location.ordinal, list[0]?.lineNo);
+      const hours = kept?.hours ?? location.leadHours;
+      const method = kept?.method ?? item.order.method;
+      this.addFulfillment(id, item, list, { location, hours }, method, kept?.id ?? null, context);
     }
     return byFulfillment.size;
   }

@@ -56,6 +56,12 @@ export interface HeldReservation {
   createdAt: Date;
 }
 
+/** A decision of the order, its result as it was stored. */
+export interface StoredPlan {
+  id: string;
+  result: unknown;
+}
+
 /** What an order that exists already has; a new one has none of it. */
 export interface Existing {
   status: OrderStatus;
@@ -65,8 +71,8 @@ export interface Existing {
   reservations: HeldReservation[];
   /** SKU ids by line number, as resolved last. */
   lineSkus: ReadonlyMap<number, string>;
-  /** The delivery method the last decision settled on. */
-  plannedMethod: string | null;
+  /** The decisions that planned something, the latest first. */
+  planned: StoredPlan[];
   /** As it was stored; undefined when none was taken. */
   lastDecision?: unknown;
   /** Ids of locations this order is not offered to again. */

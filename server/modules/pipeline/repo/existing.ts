@@ -2,7 +2,7 @@ import type { DeliveryMethod, HoldSeverity, HoldType, OrderStatus, PaymentStatus
 import { binaryArray } from "@/server/db/bulk-insert";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { warehouseFailures } from "@/server/domain/fulfillment/transitions";
-import type { HeldReservation } from "../work";
+import type { HeldReservation, StoredPlan } from "../work";
 
 export interface StoredOrder {
   id: string;
@@ -117,13 +117,12 @@ export const loadDeclined = (tx: TenantTx, orderIds: readonly string[]) =>
     [tx.tenantId, binaryArray("uuid", orderIds), warehouseFailures],
   );
 
-/**
- * The latest decision, and the method the latest plan settled on, which after a fallback is not the order's own.
- */
+/** The latest decision, and all that planned something, the latest first. */
 export const loadDecided = (tx: TenantTx, orderIds: readonly string[]) =>
-  tx.query<{ orderId: string; method: string | null; latest: unknown }>(
+  tx.query<{ orderId: string; planned: StoredPlan[] | null; latest: unknown }>(
     `SELECT order_id AS "orderId", (array_agg(result ORDER BY created_at DESC, id DESC))[1] AS latest,
-       (array_agg(result->>'m' ORDER BY created_at DESC, id DESC) FILTER (WHERE result->>'s' <> 'unplanned'))[1] AS method
+       json_agg(json_build_object('id', id, 'result', result) ORDER BY created_at DESC, id DESC)
+         FILTER (WHERE result->>'s' <> 'unplanned') AS planned
      FROM routing_decision WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[]) GROUP BY order_id`,
     [tx.tenantId, binaryArray("uuid", orderIds)],
   );
