@@ -119,6 +119,7 @@ async function bySimulator(run: Run) {
   await seesReason(run);
 }
 
+// Each way in each language and at each width; every pair of these would cost twice the time and show nothing else.
 for (const { locale, width, way, most } of [
   { locale: "zh-CN", width: 1440, way: byFiles, most: 25 },
   { locale: "en", width: 390, way: byFiles, most: 25 },
