@@ -69,10 +69,6 @@ export const cleansingTypes = Object.keys(cleansingSettings.shape) as CleansingT
 export const fixedCleansingTypes: readonly CleansingType[] = ["unknown_sku", "no_lines"];
 export const defaultCleansingSettings: CleansingSettings = cleansingSettings.parse({});
 
-/** What happens elsewhere that makes a held order worth checking again. */
-export const recheckEvents = ["catalog", "stock", "payment", "address", "price", "blocklist", "network"] as const;
-export type RecheckEvent = (typeof recheckEvents)[number];
-
 /** One click that would fix it, when there is one; the back office knows how to show and apply each. */
 export type SuggestedFix =
   | { fix: "map_sku"; candidates: { skuId: string; code: string; name: string; score: number }[] }

@@ -45,7 +45,7 @@ export const textColumns: Record<string, Partial<Record<Fate, string>>> = {
   full_export_part: { ours: "columns table_name" },
   fulfillment_order: { erased: "close_reason", ours: "carrier declined_reason method status tracking_no" },
   fulfillment_split: { erased: "note", ours: "actor_id actor_type reasons" },
-  hold: { erased: "close_reason detail", ours: "cause recheck_on scope severity status type" },
+  hold: { erased: "close_reason detail", ours: "cause scope severity status type" },
   idempotency_record: { brief: "key route" },
   import_mapping: { trade: "mapping signature", ours: "kind" },
   import_row_error: { erased: "message params", ours: "code column" },

@@ -36,7 +36,6 @@ export const addressIncomplete: Rule<"address_incomplete"> = {
           params: { missing },
           suggestion: { fix: "edit_address", ...likeliest(facts) },
         },
-        recheckOn: ["address"],
       },
     ];
   },
@@ -57,7 +56,6 @@ export const addressUnparsable: Rule<"address_unparsable"> = {
           params: { part: address.part, province, city, district },
           suggestion: { fix: "edit_address", ...likeliest(facts) },
         },
-        recheckOn: ["address"],
       },
     ];
   },

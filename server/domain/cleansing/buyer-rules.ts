@@ -19,7 +19,6 @@ export const duplicateBuyer: Rule<"duplicate_buyer"> = {
           params: { count: twins.length, minutes: withinMinutes },
           suggestion: { fix: "compare_orders", orderIds },
         },
-        recheckOn: [],
       },
     ];
   },
@@ -34,7 +33,6 @@ export const receiverBlocked: Rule<"receiver_blocked"> = {
           {
             cause: "blocked",
             detail: { message: "receiverBlocked", params: { reason: blockedReason } },
-            recheckOn: ["blocklist"],
           },
         ],
 };
@@ -48,7 +46,6 @@ export const buyerNote: Rule<"buyer_note"> = {
           {
             ...note,
             detail: { message: "buyerNote", params: note.params, suggestion: { fix: "confirm" } },
-            recheckOn: [],
           },
         ]
       : [];

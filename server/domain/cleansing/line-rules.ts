@@ -14,7 +14,6 @@ export const unknownSku: Rule<"unknown_sku"> = {
           params: { lineNo: line.lineNo, sku: line.skuCode },
           suggestion: { fix: "map_sku", candidates: [...(facts.candidates.get(line.skuCode) ?? [])] },
         },
-        recheckOn: ["catalog"],
       })),
 };
 
@@ -38,7 +37,6 @@ export const priceBelowFloor: Rule<"price_below_floor"> = {
           params: { lineNo: line.lineNo, sku: sku.code, unitMinor: unitNet.toString(), floorMinor: floor.toString() },
           suggestion: { fix: "accept_price", floorMinor: floor.toString(), listMinor: sku.listPriceMinor?.toString() },
         },
-        recheckOn: ["price", "catalog"],
       };
     });
   },
@@ -61,7 +59,6 @@ export const priceOffList: Rule<"price_off_list"> = {
           params: { lineNo: line.lineNo, sku: sku.code, unitMinor, listMinor },
           suggestion: { fix: "accept_price", listMinor },
         },
-        recheckOn: ["price", "catalog"],
       };
     }),
 };
@@ -79,12 +76,9 @@ export const quantityOutlier: Rule<"quantity_outlier"> = {
         params: { lineNo: line.lineNo, sku: line.skuCode, quantity: line.quantity, limit: perLine },
         suggestion: { fix: "confirm" as const },
       },
-      recheckOn: [],
     }));
     if (units <= perOrder || findings.length > 0) return findings;
     const detail = { message: "quantityPerOrder", params: { quantity: units, limit: perOrder } };
-    return [
-      { scope: "order", cause: `${units}`, detail: { ...detail, suggestion: { fix: "confirm" } }, recheckOn: [] },
-    ];
+    return [{ scope: "order", cause: `${units}`, detail: { ...detail, suggestion: { fix: "confirm" } } }];
   },
 };

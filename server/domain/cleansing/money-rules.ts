@@ -12,7 +12,6 @@ export const unknownCurrency: Rule<"unknown_currency"> = {
           {
             cause: order.currency,
             detail: { message: "unknownCurrency", params: { currency: order.currency } },
-            recheckOn: [],
           },
         ],
 };
@@ -20,8 +19,7 @@ export const unknownCurrency: Rule<"unknown_currency"> = {
 /** An amount-only order: its platform exports no lines, so there is nothing to reserve until they are known. */
 export const noLines: Rule<"no_lines"> = {
   type: "no_lines",
-  check: (order) =>
-    order.lines.length > 0 ? [] : [{ cause: "none", detail: { message: "noLines", params: {} }, recheckOn: [] }],
+  check: (order) => (order.lines.length > 0 ? [] : [{ cause: "none", detail: { message: "noLines", params: {} } }]),
 };
 
 export const totalMismatch: Rule<"total_mismatch"> = {
@@ -44,7 +42,6 @@ export const totalMismatch: Rule<"total_mismatch"> = {
           },
           suggestion: { fix: "accept_total", expectedMinor: expected.toString() },
         },
-        recheckOn: ["price"],
       },
     ];
   },
@@ -63,7 +60,6 @@ export const unpaid: Rule<"unpaid"> = {
               params: { totalMinor: order.totalMinor.toString() },
               suggestion: { fix: "mark_paid", missingMinor: (order.totalMinor - order.paidMinor).toString() },
             },
-            recheckOn: ["payment"],
           },
         ],
 };
@@ -81,7 +77,6 @@ export const underpaid: Rule<"underpaid"> = {
           params: { paidMinor: order.paidMinor.toString(), missingMinor: missing.toString() },
           suggestion: { fix: "mark_paid", missingMinor: missing.toString() },
         },
-        recheckOn: ["payment"],
       },
     ];
   },

@@ -1,4 +1,4 @@
-import type { CleansingSettings, CleansingType, HoldDetail, RecheckEvent } from "@/lib/contracts/cleansing";
+import type { CleansingSettings, CleansingType, HoldDetail } from "@/lib/contracts/cleansing";
 import type { HoldSeverity } from "@/lib/contracts/order-status";
 import type { AddressCheck, AddressParts } from "@/server/domain/geo/check-address";
 import type { Order } from "@/server/domain/order/types";
@@ -46,7 +46,6 @@ export interface Finding {
   cause: string;
   detail: HoldDetail;
   dueHours: number;
-  recheckOn: RecheckEvent[];
 }
 
 export type RuleFinding = Omit<Finding, "type" | "severity" | "dueHours" | "scope"> & { scope?: string };

@@ -87,7 +87,6 @@ function pickupFindings({ unknownPickup, demand }: Outcome): NewHold[] {
       severity: "blocking",
       detail: { message: "unknownPickup", params: { code: unknownPickup } },
       dueHours: supplyDueHours,
-      recheckOn: ["network"],
     },
   ];
 }
@@ -110,7 +109,6 @@ function supplyFindings({ item: { order }, demand, allocation }: Outcome, plan: 
           params: { lineNo: part.lineNo, wanted: part.quantity, available: shortage.available, ...placeOf(order) },
         },
         dueHours: supplyDueHours,
-        recheckOn: ["stock", "network"],
       }));
   });
   if (findings.length > 0 || plan.chosen) return findings;
@@ -122,7 +120,6 @@ function supplyFindings({ item: { order }, demand, allocation }: Outcome, plan: 
       severity: "blocking",
       detail: { ...messageOf(order, "no_location"), params: placeOf(order) },
       dueHours: supplyDueHours,
-      recheckOn: ["stock", "network"],
     },
   ];
 }

@@ -92,7 +92,6 @@ function finding(
     severity: "blocking",
     detail: { message: messages[wait], params: { lineNo, quantity, date } },
     dueHours: Math.max(dueHours, ((presale?.expectedAt.getTime() ?? 0) - now.getTime()) / 3_600_000),
-    recheckOn: ["stock"],
   };
 }
 

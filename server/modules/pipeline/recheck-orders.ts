@@ -54,7 +54,8 @@ export const recheckDeferred = defineJob({
 
 const laterMs = 500;
 
-async function recheckLater(tx: TenantTx, orderIds: readonly string[], now: Date) {
+/** Has orders checked again by a job once this transaction is done. */
+export async function recheckLater(tx: TenantTx, orderIds: readonly string[], now: Date) {
   if (orderIds.length === 0) return;
   const ids = [...orderIds].sort();
   const key = `recheck:${createHash("sha256").update(ids.join()).digest("hex")}`;

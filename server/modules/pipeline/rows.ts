@@ -17,7 +17,6 @@ export interface HoldRow {
   cause: string;
   detail: string;
   dueAt: Date;
-  recheckOn: string;
 }
 
 export interface FulfillmentRow {
@@ -100,7 +99,6 @@ export class BatchRows {
         cause: hold.cause,
         detail: JSON.stringify(hold.detail),
         dueAt: new Date(Math.min(due, Math.max(promise, context.now.getTime()))),
-        recheckOn: hold.recheckOn.join(","),
       });
     }
   }

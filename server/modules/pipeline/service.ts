@@ -5,7 +5,7 @@ import { type ParsedAddress, parseAddress as parse } from "./parse-address";
 import type { BatchCause } from "./persist";
 import { type OrderPreview, previewBatch } from "./preview-orders";
 import { processInboxRows } from "./process-inbox";
-import { recheckInChunks, recheckInTx } from "./recheck-orders";
+import { recheckInChunks, recheckInTx, recheckLater } from "./recheck-orders";
 import { recheckWaiting, type WaitingOptions, type WaitingResult } from "./recheck-waiting";
 import { findWaitingTenants } from "./repo/inbox";
 import { insertEvents } from "./repo/write-rows";
@@ -72,6 +72,9 @@ export async function recheckWithin(
 ): Promise<{ routed: number; deferred: string[] }> {
   return recheckInTx(tx, orderIds, now, cause, options);
 }
+
+/** Has orders checked again by a job, soon after the caller's transaction. */
+export const recheckSoon = recheckLater;
 
 /** A transaction that gives stock back and routes again in one go; tried again when another holds what it wants. */
 export function routingAgain<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {

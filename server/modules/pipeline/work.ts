@@ -116,7 +116,6 @@ export interface NewHold extends HoldKey {
   severity: HoldSeverity;
   detail: HoldDetail;
   dueHours: number;
-  recheckOn: string[];
 }
 
 /** Units of one line reserved at one location; `parcel` is an index into the plan's parcels. */

@@ -85,7 +85,6 @@ const insertManual = bulkInsert<ManualHold, "opened_at">(
     detail: ["jsonb", (row) => row.detail],
     due_at: ["timestamptz", (row) => row.dueAt],
     owner_id: ["uuid", (row) => row.ownerId],
-    recheck_on: ["text", () => "", "string_to_array(%, ',')"],
   },
   { opened_at: "timestamptz" },
 );

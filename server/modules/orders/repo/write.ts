@@ -105,6 +105,19 @@ export const clearHoldsOf = (tx: TenantTx, orderIds: readonly string[], now: Dat
     [tx.tenantId, binaryArray("uuid", orderIds), now],
   );
 
+/** Orders of the same buyers that are held as duplicates of one of these. */
+export async function heldAsTwinsOf(tx: TenantTx, orderIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT DISTINCT twin.id FROM sales_order o
+     JOIN sales_order twin ON twin.tenant_id = $1 AND twin.buyer_key = o.buyer_key AND twin.id <> o.id
+     JOIN hold h ON h.tenant_id = $1 AND h.order_id = twin.id AND h.type = 'duplicate_buyer' AND h.status = 'open'
+       AND h.detail -> 'suggestion' -> 'orderIds' ? o.id::text
+     WHERE o.tenant_id = $1 AND o.id = ANY ($2::uuid[])`,
+    [tx.tenantId, binaryArray("uuid", orderIds)],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Back to where an order is before it is worked on, so that it is routed again. */
 export const setStatus = (tx: TenantTx, ids: readonly string[], status: OrderStatus, now: Date) =>
   tx.execute(

@@ -3,10 +3,17 @@ import type { TenantTx } from "@/server/db/tenant-tx";
 import { openStatuses } from "@/server/domain/fulfillment/transitions";
 import { giveBackUsage } from "@/server/modules/billing/service/give-back-usage";
 import { takeOut } from "@/server/modules/parcels/service/void-label";
-import { recordEvents } from "@/server/modules/pipeline/service";
+import { recheckSoon, recordEvents } from "@/server/modules/pipeline/service";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { cancelRemaining } from "../repo/cancel-rest";
-import { cancelRows, clearHoldsOf, closeFulfillments, fulfillmentsOf, openReservations } from "../repo/write";
+import {
+  cancelRows,
+  clearHoldsOf,
+  closeFulfillments,
+  fulfillmentsOf,
+  heldAsTwinsOf,
+  openReservations,
+} from "../repo/write";
 import { completeDone } from "./complete-orders";
 
 export interface CancelOptions {
@@ -29,6 +36,8 @@ export async function closeCanceled(tx: TenantTx, ids: readonly string[], { reas
     now,
   );
   await endReservations(tx, await openReservations(tx, ids), "released", { cause: "cancel", reason, actor, now });
+  // What was held as the second of two is the only one now.
+  await recheckSoon(tx, await heldAsTwinsOf(tx, ids), now);
 }
 
 /** Cancels what has not left of a locked order; it is complete with what has. */

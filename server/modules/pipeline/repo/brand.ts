@@ -1,11 +1,12 @@
-import { cleansingSettings, defaultCleansingSettings } from "@/lib/contracts/cleansing";
+import { cleansingSettings } from "@/lib/contracts/cleansing";
 import { consolidationSettings } from "@/lib/contracts/consolidation";
-import { defaultFulfillmentSettings, fulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
+import { fulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
+import { readStored } from "@/lib/contracts/read-stored";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { cutsAnything } from "@/server/domain/consolidation/cut-work";
 import type { Channel } from "../work";
 
-/** The brand's rules; an absent or outgrown setting falls back to the defaults rule by rule. */
+/** The brand's rules; an absent or outgrown value falls back to the usual one by itself. */
 export async function loadSettings(tx: TenantTx) {
   const rows = await tx.query<{ key: string; value: unknown }>({
     name: "brand.settings",
@@ -13,14 +14,12 @@ export async function loadSettings(tx: TenantTx) {
       UNION ALL SELECT 'presales', 'true'::jsonb WHERE EXISTS (SELECT 1 FROM presale WHERE tenant_id = $1)`,
     values: [tx.tenantId],
   });
-  const stored = (key: string) => rows.find((row) => row.key === key)?.value ?? {};
-  const cleansing = cleansingSettings.safeParse(stored("cleansing"));
-  const offers = fulfillmentSettings.safeParse(stored("fulfillment"));
-  const split = consolidationSettings.safeParse(stored("consolidation")).data?.split;
+  const stored = (key: string) => rows.find((row) => row.key === key)?.value;
+  const { split } = readStored(consolidationSettings, stored("consolidation"));
   return {
-    settings: cleansing.success ? cleansing.data : defaultCleansingSettings,
-    offers: offers.success ? offers.data : defaultFulfillmentSettings,
-    splitRules: split && cutsAnything(split) ? split : undefined,
+    settings: readStored(cleansingSettings, stored("cleansing")),
+    offers: readStored(fulfillmentSettings, stored("fulfillment")),
+    splitRules: cutsAnything(split) ? split : undefined,
     presales: rows.some((row) => row.key === "presales"),
   };
 }

@@ -12,7 +12,6 @@ export const insertHolds = bulkInsert<HoldRow, "opened_at">(
     cause: ["text", (row) => row.cause],
     detail: ["jsonb", (row) => row.detail],
     due_at: ["timestamptz", (row) => row.dueAt],
-    recheck_on: ["text", (row) => row.recheckOn, "string_to_array(%, ',')"],
   },
   { opened_at: "timestamptz" },
 );
