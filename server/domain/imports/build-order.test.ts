@@ -8,9 +8,11 @@ import { RowReader } from "./read-row";
 const now = new Date("2026-11-23T00:00:00Z");
 const defaults = { currency: "CNY", country: "CN", timeZone: "Asia/Shanghai" };
 
+const mappingOf = (header: string[], rows: string[][] = []) => proposeMapping(header, rows, defaults).mapping;
+
 /** One order from the rows of a small file, its mapping proposed and then corrected. */
 function build(header: string[], rows: string[][], corrections: Partial<ImportMapping> = {}) {
-  const mapping = { ...proposeMapping(header, rows, defaults).mapping, ...corrections };
+  const mapping = { ...mappingOf(header, rows), ...corrections };
   const reader = new RowReader(header, mapping);
   const drafts = rows.map((cells, i) => reader.read({ rowNo: i + 2, cells }));
   return { ...buildOrder(drafts, mapping, "api", now), drafts };
@@ -95,6 +97,22 @@ test.each([
   const { taken, rejected } = build(shop, [cells]);
   expect(taken).toEqual([]);
   expect(rejected.map(({ rowNo, problem }) => [rowNo, problem.code])).toEqual([[2, code]]);
+});
+
+test.each([
+  ["收货人", "张".repeat(101), 100],
+  ["手机", "1".repeat(41), 40],
+  ["收货地址", `浙江省 杭州市 西湖区 ${"路".repeat(501)}`, 500],
+  ["买家留言", "请".repeat(2_001), 2_000],
+  ["卖家备注", "请".repeat(2_001), 2_000],
+  ["OAID", "x".repeat(501), 500],
+])("%s is not cut: one that an order has no room for leaves it out", (column, value, limit) => {
+  const cells = ["A1", "S", "1", "5", "待发货", "2026-11-01"];
+  const mapped = column === "OAID" ? { columns: { ...mappingOf([...shop, column]).columns, maskedId: [column] } } : {};
+  const { order, rejected } = build([...shop, column], [[...cells, value]], mapped);
+  expect(order).toBeUndefined();
+  expect(rejected).toEqual([{ rowNo: 2, problem: { code: "too_long", column, params: { limit } } }]);
+  expect(build([...shop, column], [[...cells, value.slice(0, -1)]], mapped).order).toBeDefined();
 });
 
 test("amounts only: an order without lines, unpaid when nothing was paid, left out when all was refunded", () => {

@@ -1,8 +1,7 @@
 import { minorDigits, type OrderInput, orderLimits } from "@/lib/contracts/order";
 import type { ImportField, ImportMapping, RowProblem, RowProblemCode } from "@/lib/contracts/order-import";
 import { toDecimal } from "@/server/domain/order/money";
-import { splitAddress } from "./address";
-import { countryCode } from "./country";
+import { textOf, textsOf, tooLong, writtenParts } from "./order-texts";
 import { paymentOf } from "./payment";
 import { priceLine } from "./price-line";
 import type { RowDraft } from "./read-row";
@@ -23,7 +22,6 @@ export interface BuiltOrder {
 
 /** The largest amount the order contract takes, in major units: 12 digits. */
 const largestAmount = 10n ** 12n;
-const unknownCountry = "ZZ";
 
 /**
  * One order from all of its rows, in file order. Rows whose status is left out do not count; a row that cannot be read
@@ -89,6 +87,10 @@ function assemble(
   const placedAt = first.placedAt ?? (mapping.columns.placedAt?.length ? undefined : importedAt);
   if (!placedAt) return problem("missing_date", "placedAt");
   if (first.orderNo.length > 120) return problem("too_long", "orderNo", { limit: 120 });
+  const text = textOf(rows);
+  const texts = textsOf(text);
+  const long = tooLong(texts, text);
+  if (long) return problem("too_long", long.field, { limit: long.limit });
   if (rows.some((row) => (row.line?.sku.length ?? 0) > 100)) return problem("too_long", "sku", { limit: 100 });
   const lines = rows.flatMap((row) => (row.line ? priceLine(row.line) : []));
   if (lines.length > orderLimits.lines)
@@ -106,16 +108,14 @@ function assemble(
   if (total >= largestAmount * 10n ** BigInt(digits))
     return problem("not_an_amount", "total", { value: toDecimal(total, digits) });
   const money = (minor: bigint) => toDecimal(minor, digits);
-  const text = textOf(rows);
   return {
     channel,
     externalNo: first.orderNo,
     placedAt: placedAt.toISOString(),
     currency: first.currency,
-    buyer: buyerOf(text),
-    shipTo: shipToOf(text, mapping.defaults.country),
+    ...writtenParts(texts, text("country"), mapping.defaults.country),
     lines: lines.map((line) => ({
-      sku: oneLine(line.sku, 100),
+      sku: line.sku.replace(/\s+/g, " "),
       quantity: line.quantity,
       unitPrice: money(line.unitPrice),
       ...(line.discount > 0n ? { discount: money(line.discount) } : {}),
@@ -124,8 +124,6 @@ function assemble(
     ...(discount > 0n ? { discount: money(discount) } : {}),
     total: money(total),
     payment: paymentOf(rows, { paid: amount("paid"), total, method: text("paymentMethod"), mapping, money }),
-    ...prose("buyerNote", text("buyerNote")),
-    ...prose("sellerNote", text("sellerNote")),
   };
 }
 
@@ -140,39 +138,3 @@ function orderAmount(
 }
 
 const atLeastZero = (value: bigint) => (value < 0n ? 0n : value);
-const oneLine = (value: string, limit: number) => value.replace(/\s+/g, " ").slice(0, limit);
-const prose = (field: string, value: string) => (value ? { [field]: value.slice(0, 2_000) } : {});
-
-/** The first row that says something. */
-const textOf = (rows: readonly RowDraft[]) => (field: ImportField) => {
-  for (const row of rows) {
-    const value = row.text(field);
-    if (value) return value;
-  }
-  return "";
-};
-
-type Text = ReturnType<typeof textOf>;
-
-function buyerOf(text: Text): OrderInput["buyer"] {
-  const memberNo = oneLine(text("memberNo"), 100);
-  const maskedId = oneLine(text("maskedId"), 500);
-  return { ...(memberNo ? { memberNo } : {}), ...(maskedId ? { maskedId } : {}) };
-}
-
-function shipToOf(text: Text, defaultCountry: string): OrderInput["shipTo"] {
-  const whole = text("fullAddress");
-  const split = whole ? splitAddress(whole) : undefined;
-  const country = text("country");
-  const postalCode = (text("postalCode") || split?.postalCode || "").replace(/\.0+$/, "");
-  return {
-    name: text("receiverName").slice(0, 100),
-    phone: text("receiverPhone").slice(0, 40),
-    country: country ? (countryCode(country) ?? unknownCountry) : defaultCountry,
-    province: (text("province") || split?.province || "").slice(0, 100),
-    city: (text("city") || split?.city || "").slice(0, 100),
-    district: (text("district") || split?.district || "").slice(0, 100),
-    street: (text("street") || split?.street || "").slice(0, 500),
-    ...(postalCode ? { postalCode: postalCode.slice(0, 20) } : {}),
-  };
-}

@@ -20,7 +20,7 @@ export function paymentOf(
 ): OrderInput["payment"] {
   const { paid, total, method, mapping, money } = given;
   const paidAt = rows.find((row) => row.paidAt)?.paidAt;
-  const described = method ? { method: method.slice(0, 60) } : {};
+  const described = method ? { method } : {};
   if (cashOnDelivery.test(method)) return { status: "cod", ...described };
   const saysUnpaid = rows.every((row) => row.statusClass === "unpaid");
   const nothingPaid =
