@@ -12,7 +12,7 @@ export const isTold = (operation: string): boolean => tells.includes(operation);
 /** Codes that are Weft's and not the platform's: nobody answered, or Weft did not ask. */
 const ownCodes = [
   ...(["TIMEOUT", "NETWORK", "MALFORMED", "TOO_LARGE", "INTERNAL", "ENDLESS", "LOOP", "UNSAID"] as const),
-  ...(["RATE_LIMITED", "LEFT_ALONE", "NO_REFRESH", "NOT_OFFERED", "GONE", "CHANGED"] as const),
+  ...(["RATE_LIMITED", "LEFT_ALONE", "NO_REFRESH", "NOT_OFFERED", "GONE", "CHANGED", "TOO_MANY_PAGES"] as const),
   ...(["UNREADABLE", "INVALID", "NOT_FOLLOWED", "NOT_DECIDED"] as const),
 ] as const;
 type OwnCode = (typeof ownCodes)[number];

@@ -110,6 +110,6 @@ export interface ShopStuck {
   code: string | null;
   message: string | null;
   at: Date;
-  /** Trying again makes sense; an order that could not be read comes again when its platform tells it again. */
+  /** Trying again makes sense; what could not be read comes again when its platform tells it again. */
   retryable: boolean;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Answer, answered, refused } from "../wire/answer";
-import { readBackwards, readByCursor, readEach } from "./pages";
+import { mostPages, readBackwards, readByCursor, readEach, tooMany } from "./pages";
 
 async function read(next: Record<string, string | undefined>, failsAt?: string) {
   const pages: Answer<string[]>[] = [];
@@ -36,4 +36,20 @@ test("a list that names an order by nothing is no list: the order would be lost 
   const read = async () => answered(undefined);
   expect(await readEach(["1", ""], read)).toMatchObject({ ok: false, problem: "retry", code: "MALFORMED" });
   expect(await readEach(["1"], read)).toEqual(answered({ orders: [], unreadable: [] }));
+});
+
+test("more pages than are read at once are a problem before any is read: what was left out would be lost", async () => {
+  const asked: string[] = [];
+  const readPage = async (page: string) => {
+    asked.push(page);
+    return answered({ total: (mostPages + 1) * 40, rows: ["a"] });
+  };
+  const pages: Answer<string[]>[] = [];
+  for await (const page of readBackwards(40, readPage)) pages.push(page);
+  expect(pages).toEqual([tooMany]);
+  expect(asked).toEqual(["1"]);
+  const endless = readByCursor(async (cursor) => answered({ rows: [cursor], next: `${Number(cursor) + 1}` }));
+  let last: Answer<string[]> | undefined;
+  for await (const page of endless) last = page;
+  expect(last).toEqual(tooMany);
 });

@@ -1,12 +1,15 @@
 import { type Answer, answered, type Problem, refused } from "../wire/answer";
 import type { PlatformOrder, PulledOrders } from "./port";
 
-const mostPages = 5_000;
+export const mostPages = 5_000;
 const lanes = 4;
+
+export const tooMany = refused("retry", "TOO_MANY_PAGES", "There are more pages than are read at once");
 
 /**
  * Numbered pages from the last to the first: what changes meanwhile moves to the end of the list, and reading backwards
- * meets it again instead of skipping its neighbor. Ends at the first problem, which is yielded.
+ * meets it again instead of skipping its neighbor. Ends at the first problem, which is yielded; more pages than are read at
+ * once are one, since what is not read would be lost.
  */
 export async function* readBackwards<Row>(
   size: number,
@@ -19,7 +22,8 @@ export async function* readBackwards<Row>(
   if (!Number.isSafeInteger(total) || (total === 0 && rows.length > 0)) {
     return yield refused("retry", "MALFORMED", "The answer does not say how many there are");
   }
-  const last = Math.min(Math.ceil(total / size), mostPages);
+  const last = Math.ceil(total / size);
+  if (last > mostPages) return yield tooMany;
   for (let page = last; page > 1; page--) {
     const answer = await readPage(String(page), String(size));
     if (!answer.ok) return yield answer;
@@ -38,7 +42,8 @@ export async function* readByCursor<Row>(
   const seen = new Set<string>();
   let cursor: string | undefined = "";
   while (cursor !== undefined) {
-    if (seen.has(cursor) || seen.size >= mostPages) return yield refused("retry", "LOOP", "The pages do not end");
+    if (seen.has(cursor)) return yield refused("retry", "LOOP", "The pages do not end");
+    if (seen.size >= mostPages) return yield tooMany;
     seen.add(cursor);
     const answer: Answer<{ rows: Row[]; next: string | undefined }> = await readPage(cursor);
     if (!answer.ok) return yield answer;

@@ -120,6 +120,20 @@ export interface PlatformRefund {
   tokens: Record<string, string>;
 }
 
+/** A refund that is there and cannot be read as one: a person has to look at it. */
+export interface UnreadableRefund {
+  refundId: string;
+  /** Empty where not even that was told. */
+  externalNo: string;
+  code: string;
+  message: string;
+}
+
+export interface PulledRefunds {
+  refunds: PlatformRefund[];
+  unreadable: UnreadableRefund[];
+}
+
 export interface PushRequest {
   method: string;
   query: URLSearchParams;
@@ -138,6 +152,16 @@ export interface PushNews {
   messageId: string;
 }
 
+/** What a platform passes on that a person has a right to; who it is stays with the platform. */
+export interface PrivacyWish {
+  /** A buyer's data are to be erased, or told them; `shop`: all that is known of a shop that has left. */
+  kind: "erase" | "tell" | "shop";
+  /** The platform's ids of the buyer's orders, where it names any. */
+  orders: string[];
+  /** The same each time it is said. */
+  key: string;
+}
+
 export interface PushReply {
   status: number;
   contentType: string;
@@ -154,16 +178,6 @@ export interface WaitingNews {
 export type ReceivedPush =
   | { ok: true; news: PushNews[]; wishes?: PrivacyWish[]; reply: PushReply }
   | { ok: false; reply: PushReply };
-/** What a platform passes on that a person has a right to; who it is stays with the platform. */
-export interface PrivacyWish {
-  /** A buyer's data are to be erased, or told them; `shop`: all that is known of a shop that has left. */
-  kind: "erase" | "tell" | "shop";
-  /** The platform's ids of the buyer's orders, where it names any. */
-  orders: string[];
-  /** The same each time it is said. */
-  key: string;
-}
-
 
 /** One shop of one platform. A capability the platform lacks is absent. */
 export interface Connector {
@@ -180,7 +194,7 @@ export interface Connector {
   /** One answer per row in the same order; a call may take as many rows as the manifest says. */
   setStock?(rows: readonly StockSet[]): Promise<Answer<Answer<"done">[]>>;
   listSkus?(): AsyncGenerator<Answer<ListedSku[]>>;
-  listRefunds?(span: Span): AsyncGenerator<Answer<PlatformRefund[]>>;
+  listRefunds?(span: Span): AsyncGenerator<Answer<PulledRefunds>>;
   agreeRefund?(refund: PlatformRefund): Promise<Answer<"done" | "already">>;
   writeNote?(externalNo: string, note: string): Promise<Answer<"done">>;
   /** A harmless call that tells whether address and keys are right. */

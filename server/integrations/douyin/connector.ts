@@ -4,11 +4,12 @@ import {
   type Connector,
   type ListedSku,
   type PlatformOrder,
-  type PlatformRefund,
   type PulledOrders,
+  type PulledRefunds,
   type Span,
   unmetered,
 } from "../channel/port";
+import { type RefundRow, setApart } from "../channel/pulled-refunds";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { longOf } from "../wire/write-json";
@@ -81,8 +82,8 @@ export function connectDouyin(
     return order ? answered(order) : refused("rejected", "UNREADABLE", `Order ${shop_order_id} lacks what makes one`);
   }
 
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
-    yield* readBackwards(pageSize, async (page) => {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
+    const pages = readBackwards<RefundRow>(pageSize, async (page) => {
       const times = { update_start_time: second(span.from), update_end_time: Math.ceil(span.to.getTime() / 1000) };
       const order_by = ["update_time asc"];
       const answer = await call("afterSale.List", { ...times, order_by, page: Number(page) - 1, size: pageSize });
@@ -91,6 +92,7 @@ export function connectDouyin(
       const rows = records(data.items).flatMap((item) => readRefund(item) ?? []);
       return answered({ total: Number(text(data.total)), rows });
     });
+    yield* setApart(pages);
   }
 
   async function skusOf(product: Record<string, unknown>): Promise<Answer<ListedSku[]>> {

@@ -78,7 +78,7 @@ test("a refund is seen on its line, listed in yuan, and agreed to once", async (
   });
   expect(await shop().getOrder?.(order.externalNo)).toMatchObject({ value: { lines: [{ refund: "requested" }, {}] } });
   const page = await shop().listRefunds?.(span()).next();
-  const [refund] = page?.value?.ok ? page.value.value : [];
+  const [refund] = page?.value?.ok ? page.value.value.refunds : [];
   expect(refund).toMatchObject({ refundId: "7300112233445566778", lineRef: ref, amount: "99.50", status: "requested" });
   if (!refund) throw new Error("no refund");
   expect(await shop().agreeRefund?.(refund)).toEqual({ ok: true, value: "done" });

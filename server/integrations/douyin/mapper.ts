@@ -2,6 +2,7 @@ import { toDecimal } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
 import { namedWarehouses } from "../channel/named-warehouses";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
@@ -122,20 +123,26 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
   "53": "refunded",
 };
 
-/** An item of `afterSale.List`, in fen; undefined when it lacks what makes a refund. */
-export function readRefund(item: Json): PlatformRefund | undefined {
+const exchange = "3";
+
+/** An item of `afterSale.List`, in fen; undefined for steps of an exchange that no refund has. */
+export function readRefund(item: Json): RefundRow | undefined {
   const [info, order] = [record(item.aftersale_info), record(item.order_info)];
   const [modifiedAt, status] = [seconds(info.update_time), refundStatus[text(info.aftersale_status)]];
   const [line] = records(order.related_order_info);
-  if (!text(info.aftersale_id) || !modifiedAt || !status) return undefined;
+  const id = { refundId: text(info.aftersale_id), externalNo: text(order.shop_order_id) };
   const type = text(info.aftersale_type);
+  if (!status && type === exchange) return undefined;
+  if (!id.refundId || !modifiedAt || !status) {
+    return lacking(id, { status: text(info.aftersale_status), modified: text(info.update_time) });
+  }
   return {
-    ...{ refundId: text(info.aftersale_id), externalNo: text(order.shop_order_id), lineRef: text(line?.sku_order_id) },
+    ...{ ...id, lineRef: text(line?.sku_order_id) },
     ...{ modifiedAt, status, amount: decimal(fen(info.refund_amount)) },
     quantity: text(info.aftersale_num) ? Number(text(info.aftersale_num)) : undefined,
     reason: text(record(item.text_part).reason_text),
     // 0 is return and refund, 3 an exchange; 1 and 2 are refunds after and before it left.
-    withGoods: type === "0" || type === "3",
+    withGoods: type === "0" || type === exchange,
     tokens: {},
   };
 }

@@ -6,12 +6,13 @@ import {
   type ListedSku,
   type ParcelNumber,
   type PlatformOrder,
-  type PlatformRefund,
   type PulledOrders,
+  type PulledRefunds,
   type Span,
   type StockSet,
   unmetered,
 } from "../channel/port";
+import { type RefundRow, setApart } from "../channel/pulled-refunds";
 import { type Answer, answered, refused } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -92,24 +93,24 @@ export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered 
   }
 
   /** By when they were asked for, then by when they were decided: there is no call by both. */
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     const [start, end] = ends(span);
     const times = [
       { applyTimeStart: start, applyTimeEnd: end },
       { checkTimeStart: start, checkTimeEnd: end },
     ];
     for (const time of times) {
-      const pages = readBackwards(refundPage, async (page, size) => {
+      const pages = readBackwards<RefundRow>(refundPage, async (page, size) => {
         const params = { ...time, pageIndex: Number(page), pageSize: Number(size) };
         const answer = await call("jingdong.pop.afs.soa.refundapply.queryPageList", params);
         if (!answer.ok) return answer;
         const result = record(answer.value.queryResult);
         const no = saidNo(result);
         if (no) return no;
-        const rows = records(result.result).flatMap((row) => readRefund(row) ?? []);
+        const rows = records(result.result).map(readRefund);
         return answered({ total: Number(text(result.totalCount)), rows });
       });
-      for await (const page of pages) {
+      for await (const page of setApart(pages)) {
         yield page;
         if (!page.ok) return;
       }

@@ -37,7 +37,7 @@ describe("against the double", () => {
       message: "订单状态不允许出库",
     });
     const page = await shop().listRefunds?.(span()).next();
-    const [refund] = page?.value?.ok ? page.value.value : [];
+    const [refund] = page?.value?.ok ? page.value.value.refunds : [];
     if (!refund) throw new Error("no refund");
     expect(refund).toMatchObject({ refundId: asked.refundId, amount: "319.00", lineRef: "", status: "requested" });
     expect(await shop().agreeRefund?.(refund)).toEqual({ ok: true, value: "done" });

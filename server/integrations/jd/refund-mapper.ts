@@ -1,5 +1,6 @@
 import { toDecimal } from "@/server/domain/order/money";
 import type { PlatformRefund } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { text } from "../wire/http";
 import { timeOf } from "./mapper";
 
@@ -13,16 +14,17 @@ const statusOf: Record<string, PlatformRefund["status"]> = {
 
 /**
  * A row of `jingdong.pop.afs.soa.refundapply.queryPageList`: a whole order the buyer wants canceled. Amounts are fen.
- * Undefined when it lacks what makes a refund.
  */
-export function readRefund(row: Record<string, unknown>): PlatformRefund | undefined {
+export function readRefund(row: Record<string, unknown>): RefundRow {
   const modifiedAt = timeOf(row.modified) ?? timeOf(row.checkTime) ?? timeOf(row.applyTime);
   const status = statusOf[text(row.status)];
   const fen = text(row.applyRefundSum);
-  if (!text(row.id) || !text(row.orderId) || !modifiedAt || !status || !/^\d+$/.test(fen)) return undefined;
+  const id = { refundId: text(row.id), externalNo: text(row.orderId) };
+  if (!id.refundId || !id.externalNo || !modifiedAt || !status || !/^\d+$/.test(fen)) {
+    return lacking(id, { status: text(row.status), modified: text(row.modified), amount: fen });
+  }
   return {
-    refundId: text(row.id),
-    externalNo: text(row.orderId),
+    ...id,
     // It is of the whole order.
     lineRef: "",
     modifiedAt,

@@ -5,11 +5,12 @@ import {
   type Connector,
   type ListedSku,
   type PlatformOrder,
-  type PlatformRefund,
   type PulledOrders,
+  type PulledRefunds,
   type Span,
   unmetered,
 } from "../channel/port";
+import { type RefundRow, setApart } from "../channel/pulled-refunds";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { longOf } from "../wire/write-json";
@@ -63,9 +64,9 @@ export function connectKuaishou({ url, credentials, timeoutMs, now, meter = unme
     for await (const page of pages) yield page.ok ? answered(sorted(page.value)) : page;
   }
 
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     const query = { ...spanOf(span), type: allRefunds, queryType: byChange, sort: rising, currentPage: 1 };
-    yield* readByCursor(async (pcursor) => {
+    const pages = readByCursor<RefundRow>(async (pcursor) => {
       const params = { ...query, pageSize: refundPage, pcursor };
       const answer = await get("open.seller.order.refund.pcursor.list", params);
       if (!answer.ok) return answer;
@@ -74,6 +75,7 @@ export function connectKuaishou({ url, credentials, timeoutMs, now, meter = unme
       const rows = records(data.refundOrderInfoList).flatMap((row) => readRefund(row) ?? []);
       return answered({ rows, next: nextOf(data.pcursor) });
     });
+    yield* setApart(pages);
   }
 
   async function* listSkus(): AsyncGenerator<Answer<ListedSku[]>> {

@@ -67,7 +67,7 @@ describe("against the double", () => {
     const shipment = { externalNo: put.externalNo, carrier: "4", trackingNo: "SF1", key: "k" };
     expect(await shop().confirmShipment?.(shipment)).toMatchObject({ ok: false, message: "订单状态不可发货" });
     const page = await shop().listRefunds?.(span()).next();
-    const [refund] = page?.value?.ok ? page.value.value : [];
+    const [refund] = page?.value?.ok ? page.value.value.refunds : [];
     if (!refund) throw new Error("no refund");
     expect(refund).toMatchObject({ refundId: asked.refundId, amount: "199.00", status: "requested", withGoods: false });
     expect(await shop().agreeRefund?.({ ...refund, amount: "1.00" })).toMatchObject({ problem: "rejected" });

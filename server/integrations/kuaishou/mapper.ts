@@ -1,6 +1,7 @@
 import { toDecimal } from "@/server/domain/order/money";
 import { isAmount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
@@ -120,14 +121,17 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
 export const returnOfGoods = "1";
 const onlyMoney = "10";
 
-/** A row of `open.seller.order.refund.pcursor.list`; undefined when it is an exchange, or lacks what makes a refund. */
-export function readRefund(row: Json): PlatformRefund | undefined {
+/** A row of `open.seller.order.refund.pcursor.list`; undefined when it is an exchange or a repair. */
+export function readRefund(row: Json): RefundRow | undefined {
   const modifiedAt = timeOf(row.updateTime);
   const [status, way] = [refundStatus[text(row.status)], text(row.handlingWay)];
-  if (!text(row.refundId) || !modifiedAt || !status || ![returnOfGoods, onlyMoney].includes(way)) return undefined;
+  const id = { refundId: text(row.refundId), externalNo: text(row.oid) };
+  if (way !== "" && ![returnOfGoods, onlyMoney].includes(way)) return undefined;
+  if (!id.refundId || !modifiedAt || !status || way === "") {
+    return lacking(id, { status: text(row.status), modified: text(row.updateTime), way });
+  }
   return {
-    refundId: text(row.refundId),
-    externalNo: text(row.oid),
+    ...id,
     // An order has one article.
     lineRef: "",
     modifiedAt,

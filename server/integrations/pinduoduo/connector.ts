@@ -4,11 +4,12 @@ import {
   type Connector,
   type ListedSku,
   type PlatformOrder,
-  type PlatformRefund,
   type PulledOrders,
+  type PulledRefunds,
   type Span,
   unmetered,
 } from "../channel/port";
+import { type RefundRow, setApart } from "../channel/pulled-refunds";
 import { type Answer, answered, type Problem, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { callPdd, type PddAccount } from "./client";
@@ -66,15 +67,16 @@ export function connectPinduoduo({ url, credentials, timeoutMs, now, meter = unm
     for await (const page of pages) yield page.ok ? answered(sorted(page.value)) : page;
   }
 
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     const query = { ...spanOf(span), after_sales_status: any, after_sales_type: any };
-    yield* readBackwards(pageSize, async (page, page_size) => {
+    const pages = readBackwards<RefundRow>(pageSize, async (page, page_size) => {
       const params = { ...query, page, page_size };
       const answer = await call("pdd.refund.list.increment.get", "refund_increment_get_response", params);
       if (!answer.ok) return answer;
       const rows = records(answer.value.refund_list).flatMap((row) => readRefund(row) ?? []);
       return answered({ total: Number(text(answer.value.total_count)), rows });
     });
+    yield* setApart(pages);
   }
 
   async function* listSkus(): AsyncGenerator<Answer<ListedSku[]>> {

@@ -2,6 +2,7 @@ import { allocate, toDecimal, toMinor } from "@/server/domain/order/money";
 import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { toldShipment } from "../channel/told-shipment";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -135,15 +136,18 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
 };
 const [returnAndRefund, exchange, resend] = ["3", "4", "5"];
 
-/** A row of `pdd.refund.list.increment.get`; undefined when it is an exchange, or lacks what makes a refund. */
-export function readRefund(row: Json): PlatformRefund | undefined {
+/** A row of `pdd.refund.list.increment.get`; undefined when it is an exchange. */
+export function readRefund(row: Json): RefundRow | undefined {
   const modifiedAt = fromChinaTime(text(row.updated_time));
   const status = refundStatus[text(row.after_sales_status)];
   const type = text(row.after_sales_type);
-  if (!text(row.id) || !modifiedAt || !status || type === exchange || type === resend) return undefined;
+  const id = { refundId: text(row.id), externalNo: text(row.order_sn) };
+  if (type === exchange || type === resend) return undefined;
+  if (!id.refundId || !modifiedAt || !status) {
+    return lacking(id, { status: text(row.after_sales_status), modified: text(row.updated_time) });
+  }
   return {
-    refundId: text(row.id),
-    externalNo: text(row.order_sn),
+    ...id,
     lineRef: text(row.sku_id),
     modifiedAt,
     status,

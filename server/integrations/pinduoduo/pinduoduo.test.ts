@@ -82,7 +82,7 @@ describe("against the double", () => {
       value: { lines: [{ refund: "requested" }, { refund: "requested" }] },
     });
     const page = await shop().listRefunds?.(span()).next();
-    const [refund] = page?.value?.ok ? page.value.value : [];
+    const [refund] = page?.value?.ok ? page.value.value.refunds : [];
     if (!refund) throw new Error("no refund");
     expect(refund).toMatchObject({ refundId: asked.refundId, lineRef: asked.ref, amount: "99.50", withGoods: false });
     expect(await shop().agreeRefund?.(refund)).toEqual({ ok: true, value: "done" });

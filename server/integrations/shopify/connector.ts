@@ -1,4 +1,4 @@
-import type { Account, Connector, ListedSku, PlatformOrder, PlatformRefund, PulledOrders, Span } from "../channel/port";
+import type { Account, Connector, ListedSku, PlatformOrder, PulledOrders, PulledRefunds, Span } from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { type CallShopify, gid, idOf, shopifyCaller, userError } from "./client";
@@ -83,10 +83,10 @@ export function connectShopify(account: Account): Connector {
     }
   }
 
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     const variables = { query: `${within(span)} AND ${refundedOrReturning}` };
     for await (const page of pagesOf(call, queries.refundsQuery, "orders", variables, 1))
-      yield page.ok ? answered(page.value.flatMap(readRefunds)) : page;
+      yield page.ok ? answered({ refunds: page.value.flatMap(readRefunds), unreadable: [] }) : page;
   }
 
   async function* listSkus(): AsyncGenerator<Answer<ListedSku[]>> {

@@ -164,7 +164,7 @@ test("a return is seen and approved once; a note leaves the shop's own attribute
   const ref = order.lines[0]?.ref ?? "";
   emulator.askRefund?.({ refundId: "77", externalNo: order.externalNo, ref, amount: "0", modifiedAt: new Date() });
   const found = [];
-  for await (const page of shop().listRefunds?.(span()) ?? []) if (page.ok) found.push(...page.value);
+  for await (const page of shop().listRefunds?.(span()) ?? []) if (page.ok) found.push(...page.value.refunds);
   const refund = found.find((one) => one.externalNo === order.externalNo);
   expect(refund).toMatchObject({ status: "requested", lineRef: ref, withGoods: true });
   if (!refund) throw new Error("no refund");

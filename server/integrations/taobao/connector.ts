@@ -4,10 +4,11 @@ import {
   type Account,
   type Connector,
   type PlatformOrder,
-  type PlatformRefund,
+  type PulledRefunds,
   type Span,
   unmetered,
 } from "../channel/port";
+import { type RefundRow, setApart } from "../channel/pulled-refunds";
 import { type Answer, answered, refused } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -58,15 +59,15 @@ export function connectTaobao({ url, credentials, timeoutMs, now, meter = unmete
     for await (const page of numbers) yield page.ok ? await readEach(page.value, getOrder) : page;
   }
 
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
-    const pages = readBackwards(pageSize, async (page_no, page_size) => {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
+    const pages = readBackwards<RefundRow>(pageSize, async (page_no, page_size) => {
       const params = { ...spanOf(span), fields: refundFields, page_no, page_size };
       const answer = await call("taobao.refunds.receive.get", params);
       if (!answer.ok) return answer;
-      const rows = records(record(answer.value.refunds).refund).flatMap((refund) => readRefund(refund) ?? []);
+      const rows = records(record(answer.value.refunds).refund).map(readRefund);
       return answered({ total: Number(text(answer.value.total_results)), rows });
     });
-    yield* pages;
+    yield* setApart(pages);
   }
 
   let nick: string | undefined;

@@ -1,6 +1,7 @@
 import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { isAmount, isAmountIfAny, isCount } from "../channel/amounts";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { toldShipment } from "../channel/told-shipment";
 import { fromChinaTime } from "../wire/china-time";
 import { record, records, text } from "../wire/http";
@@ -119,14 +120,17 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
   SUCCESS: "refunded",
 };
 
-/** A row of `taobao.refunds.receive.get`; undefined when it lacks what makes a refund. */
-export function readRefund(refund: Json): PlatformRefund | undefined {
+/** A row of `taobao.refunds.receive.get`. */
+export function readRefund(refund: Json): RefundRow {
   const modifiedAt = fromChinaTime(text(refund.modified));
   const status = refundStatus[text(refund.status)];
-  if (!text(refund.refund_id) || !modifiedAt || !status || !isAmount(refund.refund_fee)) return undefined;
+  const id = { refundId: text(refund.refund_id), externalNo: text(refund.tid) };
+  if (!id.refundId || !modifiedAt || !status || !isAmount(refund.refund_fee)) {
+    const told = { status: text(refund.status), modified: text(refund.modified), amount: text(refund.refund_fee) };
+    return lacking(id, told);
+  }
   return {
-    refundId: text(refund.refund_id),
-    externalNo: text(refund.tid),
+    ...id,
     lineRef: text(refund.oid),
     modifiedAt,
     status,

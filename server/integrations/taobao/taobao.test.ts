@@ -31,7 +31,7 @@ test("a refund is asked for, seen on its line, and agreed to with the amount in 
     value: { lines: [{ ref: line?.ref, refund: "requested" }, { refund: "none" }] },
   });
   const page = await shop().listRefunds?.(span()).next();
-  const [refund] = page?.value?.ok ? page.value.value : [];
+  const [refund] = page?.value?.ok ? page.value.value.refunds : [];
   expect(refund).toMatchObject({ refundId: asked.refundId, lineRef: asked.ref, amount: "99.50", status: "requested" });
   if (!refund) throw new Error("no refund");
   expect(await shop().agreeRefund?.({ ...refund, amount: "1.00" })).toMatchObject({ ok: false, problem: "rejected" });

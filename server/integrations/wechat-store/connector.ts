@@ -4,11 +4,12 @@ import {
   type Connector,
   type ListedSku,
   type PlatformOrder,
-  type PlatformRefund,
   type PulledOrders,
+  type PulledRefunds,
   type Span,
   unmetered,
 } from "../channel/port";
+import { apart, refusedRefund } from "../channel/pulled-refunds";
 import { inSeconds } from "../channel/spans";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
@@ -56,7 +57,7 @@ export function connectWechatStore({ url, credentials, timeoutMs, now, meter = u
   }
 
   /** A day at most a query. */
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     for (const { start, end } of inSeconds(span, day)) {
       const pages = readKeys("after_sale_order_id_list", (next_key) =>
         call("aftersale/getaftersalelist", { begin_update_time: start, end_update_time: end, next_key }),
@@ -65,8 +66,11 @@ export function connectWechatStore({ url, credentials, timeoutMs, now, meter = u
         if (!page.ok) return yield page;
         for (const after_sale_order_id of page.value) {
           const answer = await call("aftersale/getaftersaleorder", { after_sale_order_id });
-          const refund = answer.ok ? readRefund(record(answer.value.after_sale_order)) : undefined;
-          yield answer.ok ? answered(refund ? [refund] : []) : answer;
+          const read = answer.ok
+            ? answered([readRefund(after_sale_order_id, record(answer.value.after_sale_order))])
+            : refusedRefund(after_sale_order_id, answer);
+          yield read.ok ? answered(apart(read.value)) : read;
+          if (!read.ok) return;
         }
       }
     }

@@ -3,6 +3,7 @@ import { isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import { namedWarehouses } from "../channel/named-warehouses";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
@@ -128,16 +129,15 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
   MERCHANT_RETURN_SUCCESS: "refunded",
 };
 
-/** `after_sale_order` of `getaftersaleorder`, in fen; undefined when it lacks what makes a refund. */
-export function readRefund(row: Json): PlatformRefund | undefined {
-  const [refundId, modifiedAt, product] = [
-    text(row.after_sale_order_id),
-    seconds(row.update_time),
-    record(row.product_info),
-  ];
-  if (!refundId || !modifiedAt || !text(row.status)) return undefined;
+/** `after_sale_order` of `getaftersaleorder`, in fen. */
+export function readRefund(refundId: string, row: Json): RefundRow {
+  const [modifiedAt, product] = [seconds(row.update_time), record(row.product_info)];
+  const id = { refundId, externalNo: text(row.order_id) };
+  if (!modifiedAt || !text(row.status)) {
+    return lacking(id, { status: text(row.status), modified: text(row.update_time) });
+  }
   return {
-    ...{ refundId, externalNo: text(row.order_id), lineRef: text(product.product_id) && refOf(product), modifiedAt },
+    ...{ ...id, lineRef: text(product.product_id) && refOf(product), modifiedAt },
     // A state nobody told of may still be decided either way: asked for, which keeps the line from leaving.
     status: refundStatus[text(row.status)] ?? "requested",
     amount: decimal(whole(record(row.refund_info).amount)),

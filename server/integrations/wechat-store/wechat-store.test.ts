@@ -60,7 +60,7 @@ test("a week is read at once, also when it lies between seconds; refunds of it d
   const refunds: string[] = [];
   for await (const page of shop().listRefunds?.(week) ?? []) {
     if (!page.ok) throw new Error(page.message);
-    refunds.push(...page.value.map((one) => one.refundId));
+    refunds.push(...page.value.refunds.map((one) => one.refundId));
   }
   expect([...new Set(refunds)].sort()).toEqual(["9001", "9005"]);
 });
@@ -106,7 +106,7 @@ test("a refund is seen on its line and agreed to once; refunded units are no lon
   expect(await shop().getOrder?.(order.externalNo)).toMatchObject({ value: { lines: [{ refund: "requested" }, {}] } });
   const found = [];
   for await (const page of shop().listRefunds?.({ from: new Date(Date.now() - 120_000), to: new Date() }) ?? [])
-    if (page.ok) found.push(...page.value);
+    if (page.ok) found.push(...page.value.refunds);
   expect(found).toMatchObject([{ refundId: "7001", lineRef: asked.ref, amount: "99.50", status: "requested" }]);
   const [refund] = found;
   if (!refund) throw new Error("no refund");

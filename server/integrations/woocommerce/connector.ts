@@ -6,6 +6,7 @@ import type {
   PlatformOrder,
   PlatformRefund,
   PulledOrders,
+  PulledRefunds,
   Span,
   StockSet,
 } from "../channel/port";
@@ -68,7 +69,7 @@ export function connectWoo(account: Account, prove?: Parameters<typeof wooCaller
     }
   }
 
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     for await (const page of pages("orders", within(span))) {
       if (!page.ok) return yield page;
       const found: PlatformRefund[] = [];
@@ -77,7 +78,7 @@ export function connectWoo(account: Account, prove?: Parameters<typeof wooCaller
         if (!refunds.ok) return yield refunds;
         found.push(...readRefunds(order, refunds.value));
       }
-      yield answered(found);
+      yield answered({ refunds: found, unreadable: [] });
     }
   }
 

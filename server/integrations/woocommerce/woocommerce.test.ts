@@ -77,7 +77,7 @@ test("units that were refunded are no longer part of the order", async () => {
     value: { order: { total: "227.50", lines: [{ quantity: 1, unitPrice: "99.50" }, { quantity: 1 }] } },
   });
   const found = [];
-  for await (const page of shop().listRefunds?.(span()) ?? []) if (page.ok) found.push(...page.value);
+  for await (const page of shop().listRefunds?.(span()) ?? []) if (page.ok) found.push(...page.value.refunds);
   expect(found).toMatchObject([
     { refundId: `901-${line?.ref}`, lineRef: line?.ref, amount: "99.50", status: "refunded" },
   ]);

@@ -4,11 +4,12 @@ import {
   type Connector,
   type ListedSku,
   type PlatformOrder,
-  type PlatformRefund,
   type PulledOrders,
+  type PulledRefunds,
   type Span,
   unmetered,
 } from "../channel/port";
+import { apart, type RefundRow, refusedRefund } from "../channel/pulled-refunds";
 import { inSeconds } from "../channel/spans";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
@@ -69,13 +70,15 @@ export function connectXiaohongshu(
     return true;
   }
 
-  async function refundsOf(returnsId: string): Promise<Answer<PlatformRefund[]>> {
+  async function refundsOf(returnsId: string): Promise<Answer<RefundRow[]>> {
     const answer = await call("afterSale.getAfterSaleInfo", { returnsId });
-    return answer.ok ? answered(readRefunds(record(answer.value.afterSaleInfo))) : answer;
+    return answer.ok
+      ? answered(readRefunds(returnsId, record(answer.value.afterSaleInfo)))
+      : refusedRefund(returnsId, answer);
   }
 
   /** Its times are milliseconds, where those of orders are seconds. */
-  async function* listRefunds(span: Span): AsyncGenerator<Answer<PlatformRefund[]>> {
+  async function* listRefunds(span: Span): AsyncGenerator<Answer<PulledRefunds>> {
     const numbers = readBackwards(pageSize, async (page) => {
       const times = { startTime: span.from.getTime(), endTime: span.to.getTime(), timeType: 2 };
       const answer = await call("afterSale.listAfterSaleInfos", { ...times, pageNo: Number(page), pageSize });
@@ -85,7 +88,11 @@ export function connectXiaohongshu(
     });
     for await (const page of numbers) {
       if (!page.ok) return yield page;
-      for (const returnsId of page.value) yield await refundsOf(returnsId);
+      for (const returnsId of page.value) {
+        const refunds = await refundsOf(returnsId);
+        yield refunds.ok ? answered(apart(refunds.value)) : refunds;
+        if (!refunds.ok) return;
+      }
     }
   }
 

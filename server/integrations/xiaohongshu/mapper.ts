@@ -2,6 +2,7 @@ import { toDecimal, toMinor } from "@/server/domain/order/money";
 import { isCount } from "../channel/amounts";
 import { lineRefs } from "../channel/line-refs";
 import type { PlatformLine, PlatformOrder, PlatformRefund, PlatformStage } from "../channel/port";
+import { lacking, type RefundRow } from "../channel/pulled-refunds";
 import { toldShipment } from "../channel/told-shipment";
 import { record, records, text } from "../wire/http";
 
@@ -112,13 +113,14 @@ const refundStatus: Record<string, PlatformRefund["status"]> = {
 
 /**
  * The refunds of `afterSale.getAfterSaleInfo`: one per article, since one request may name several. **Here amounts are
- * yuan**, unlike in orders. Done (4) is not refunded before `refundStatus` says so. Empty when it lacks what makes a refund.
+ * yuan**, unlike in orders. Done (4) is not refunded before `refundStatus` says so.
  */
-export function readRefunds(info: Json): PlatformRefund[] {
-  const [returnsId, modifiedAt, skus] = [text(info.returnsId), millis(info.updatedAt), records(info.skus)];
+export function readRefunds(returnsId: string, info: Json): RefundRow[] {
+  const [modifiedAt, skus] = [millis(info.updatedAt), records(info.skus)];
   const refunded = text(info.refundStatus) === "2";
   const status = refunded ? "refunded" : text(info.status) === "4" ? "goods_sent" : refundStatus[text(info.status)];
-  if (!returnsId || !modifiedAt || !status) return [];
+  const id = { refundId: returnsId, externalNo: text(info.orderId) };
+  if (!modifiedAt || !status) return [lacking(id, { status: text(info.status), modified: text(info.updatedAt) })];
   const yuan = (amount: unknown) => decimal(toMinor(text(amount) || "0", 2).minor);
   const whole = refunded ? (info.refundAmountYuan ?? info.expectedRefundAmountYuan) : info.expectedRefundAmountYuan;
   const alone = skus.length <= 1;

@@ -86,7 +86,7 @@ test("a refund is seen on its line, listed in yuan, and agreed to once; how many
   emulator.askRefund?.({ ...asked, modifiedAt: new Date(Date.now() - 60_000) });
   expect(await shop().getOrder?.(externalNo)).toMatchObject({ value: { lines: [{ refund: "requested" }, {}] } });
   const listed = [];
-  for await (const page of shop().listRefunds?.(span()) ?? []) if (page.ok) listed.push(...page.value);
+  for await (const page of shop().listRefunds?.(span()) ?? []) if (page.ok) listed.push(...page.value.refunds);
   expect(listed).toMatchObject([
     { refundId: asked.refundId, lineRef: asked.ref, amount: "99.50", status: "requested" },
   ]);
@@ -142,12 +142,14 @@ test("yuan of refunds, one per article of the request", () => {
     updatedAt: 1_794_000_001_000,
     skus,
   };
-  expect(readRefunds(info)).toMatchObject([
+  expect(readRefunds("R1", info)).toMatchObject([
     { refundId: "R1:s1", lineRef: "s1", amount: "0.10", status: "goods_sent", tokens: { returnsId: "R1" } },
     { refundId: "R1:s2", lineRef: "s2", amount: "20.00", quantity: 2, withGoods: true },
   ]);
-  expect(readRefunds({ ...info, refundStatus: 2 })[0]?.status).toBe("refunded");
-  expect(readRefunds({ ...info, updatedAt: undefined })).toEqual([]);
+  expect(readRefunds("R1", { ...info, refundStatus: 2 })[0]).toMatchObject({ status: "refunded" });
+  expect(readRefunds("R1", { ...info, updatedAt: undefined })).toMatchObject([
+    { refundId: "R1", externalNo: "P1", code: "UNREADABLE", message: expect.stringContaining("modified -") },
+  ]);
 });
 
 test("an article bought and given is two lines", () => {

@@ -1,6 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import type { RefundState } from "@/server/domain/sync/refunds";
-import type { PlatformRefund } from "@/server/integrations/channel/port";
+import type { PlatformRefund, UnreadableRefund } from "@/server/integrations/channel/port";
 import type { RefundBody } from "./messages";
 
 /**
@@ -23,9 +23,10 @@ export async function putRefunds(
      ON CONFLICT (tenant_id, connection_id, refund_id) DO UPDATE SET external_no = EXCLUDED.external_no,
        line_ref = EXCLUDED.line_ref, modified_at = EXCLUDED.modified_at, status = EXCLUDED.status, amount = EXCLUDED.amount,
        quantity = EXCLUDED.quantity, reason = EXCLUDED.reason, with_goods = EXCLUDED.with_goods, tokens = EXCLUDED.tokens,
-       seen_at = EXCLUDED.seen_at
-       WHERE r.modified_at <= EXCLUDED.modified_at AND (r.modified_at, r.status, r.amount, r.quantity, r.with_goods, r.tokens) IS DISTINCT FROM
-         (EXCLUDED.modified_at, EXCLUDED.status, EXCLUDED.amount, EXCLUDED.quantity, EXCLUDED.with_goods, EXCLUDED.tokens)
+       seen_at = EXCLUDED.seen_at, code = NULL, message = NULL
+       WHERE r.modified_at <= EXCLUDED.modified_at
+         AND (r.modified_at, r.status, r.amount, r.quantity, r.with_goods, r.tokens, r.code) IS DISTINCT FROM (EXCLUDED.modified_at,
+           EXCLUDED.status, EXCLUDED.amount, EXCLUDED.quantity, EXCLUDED.with_goods, EXCLUDED.tokens, NULL)
      RETURNING external_no AS "externalNo"`,
     [
       ...[tx.tenantId, connectionId, refunds.map((r) => r.refundId), refunds.map((r) => r.externalNo)],
@@ -43,6 +44,34 @@ export async function putRefunds(
   return changed.length;
 }
 
+/**
+ * Refunds that are there and cannot be read: kept for a person, with what was said of them. One that could be read before
+ * stays as it was; one that never could is older than anything, and counts for no order.
+ */
+export const parkRefunds = (
+  tx: TenantTx,
+  connectionId: string,
+  rows: readonly UnreadableRefund[],
+  now: Date,
+): Promise<number> =>
+  tx.execute(
+    `INSERT INTO platform_refund AS r (tenant_id, connection_id, refund_id, external_no, line_ref, modified_at, status, amount,
+       reason, with_goods, tokens, seen_at, code, message)
+     SELECT DISTINCT ON (id) $1::uuid, $2::uuid, id, no, '', 'epoch'::timestamptz, 'requested', '', '', false, '{}'::jsonb,
+       $7::timestamptz, code, message
+     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS told (id, no, code, message) ORDER BY id
+     ON CONFLICT (tenant_id, connection_id, refund_id) DO UPDATE SET code = EXCLUDED.code, message = EXCLUDED.message,
+       seen_at = EXCLUDED.seen_at WHERE (r.code, r.message) IS DISTINCT FROM (EXCLUDED.code, EXCLUDED.message)`,
+    [
+      ...[tx.tenantId, connectionId, rows.map((r) => r.refundId), rows.map((r) => r.externalNo)],
+      ...[rows.map((r) => r.code), rows.map((r) => r.message.slice(0, 500)), now],
+    ],
+  );
+
+/** What could not be read at all was kept under its own number: now that it is read, it is several refunds. */
+export const dropWhole = (tx: TenantTx, connectionId: string, refundIds: string[]) =>
+  tx.db.platformRefund.deleteMany({ where: { connectionId, refundId: { in: refundIds }, modifiedAt: new Date(0) } });
+
 /** The refunds cursor moves on from where it was read, and only from there. */
 export const moveRefundsCursor = async (tx: TenantTx, id: string, from: Date, to: Date): Promise<boolean> =>
   (await tx.db.shopConnection.updateMany({ where: { id, refundsThrough: from }, data: { refundsThrough: to } }))
@@ -59,7 +88,7 @@ export async function refundsByOrder(
   const rows = await tx.query<RefundState & { externalNo: string }>(
     `SELECT external_no AS "externalNo", line_ref AS "lineRef", status, modified_at AS "modifiedAt", quantity,
        with_goods AS "withGoods" FROM platform_refund
-     WHERE tenant_id = $1 AND connection_id = $2 AND external_no = ANY ($3::text[])`,
+     WHERE tenant_id = $1 AND connection_id = $2 AND external_no = ANY ($3::text[]) AND modified_at > 'epoch'`,
     [tx.tenantId, connectionId, numbers],
   );
   for (const { externalNo, ...refund } of rows) found.set(externalNo, [...(found.get(externalNo) ?? []), refund]);
@@ -67,7 +96,7 @@ export async function refundsByOrder(
 }
 
 export const findRefund = (tx: TenantTx, connectionId: string, refundId: string) =>
-  tx.db.platformRefund.findFirst({ where: { connectionId, refundId } });
+  tx.db.platformRefund.findFirst({ where: { connectionId, refundId, modifiedAt: { gt: new Date(0) } } });
 
 export interface RefundRow {
   refundId: string;
@@ -100,14 +129,14 @@ const view = `
 /** An order's refunds, the latest first. */
 export const refundsOfOrder = (tx: TenantTx, connectionId: string, externalNo: string) =>
   tx.query<RefundRow & Record<string, unknown>>(
-    `${view} WHERE r.tenant_id = $1 AND r.connection_id = $2 AND r.external_no = $3 ORDER BY r.modified_at DESC, r.refund_id`,
+    `${view} WHERE r.tenant_id = $1 AND r.connection_id = $2 AND r.external_no = $3 AND r.modified_at > 'epoch' ORDER BY r.modified_at DESC, r.refund_id`,
     [tx.tenantId, connectionId, externalNo],
   );
 
 /** A shop's refunds that are not settled, and those settled lately, the latest first. */
 export const refundsOfShop = (tx: TenantTx, connectionId: string, { open, limit }: { open: boolean; limit: number }) =>
   tx.query<RefundRow & Record<string, unknown>>(
-    `${view} WHERE r.tenant_id = $1 AND r.connection_id = $2
+    `${view} WHERE r.tenant_id = $1 AND r.connection_id = $2 AND r.modified_at > 'epoch'
        AND (NOT $3 OR r.status IN ('requested', 'awaiting_goods', 'goods_sent')) ORDER BY r.modified_at DESC, r.refund_id LIMIT $4`,
     [tx.tenantId, connectionId, open, limit],
   );

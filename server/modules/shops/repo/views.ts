@@ -11,7 +11,8 @@ export const shopViews = (tx: TenantTx, now: Date) =>
        (SELECT coalesce(sum(k.rows), 0)::int FROM shop_call k WHERE k.tenant_id = $1 AND k.connection_id = c.id
           AND k.at > $2 AND k.operation IN ('pull', 'push', 'sweep')) AS orders,
        (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'waiting') AS waiting,
-       (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'parked') AS parked,
+       (SELECT count(*)::int FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = c.id AND p.state = 'parked')
+         + (SELECT count(*)::int FROM platform_refund f WHERE f.tenant_id = $1 AND f.connection_id = c.id AND f.code IS NOT NULL) AS parked,
        (SELECT count(*)::int FROM shop_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id AND m.status = 'pending') AS "toTell",
        (SELECT count(*)::int FROM shop_message m WHERE m.tenant_id = $1 AND m.connection_id = c.id AND m.status = 'parked') AS refused
      FROM shop_connection c JOIN channel h ON h.tenant_id = $1 AND h.id = c.channel_id
@@ -45,6 +46,10 @@ export const stuckOf = (tx: TenantTx, id: string) =>
     `SELECT * FROM (
        SELECT 'order' AS kind, external_no AS "externalNo", order_id AS "orderId", code, message, seen_at AS at, modified_at > 'epoch' AS retryable
        FROM platform_order WHERE tenant_id = $1 AND connection_id = $2 AND state = 'parked'
+       UNION ALL
+       SELECT 'refund', coalesce(nullif(f.external_no, ''), f.refund_id), p.order_id, f.code, f.message, f.seen_at, false
+       FROM platform_refund f LEFT JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.external_no = f.external_no
+       WHERE f.tenant_id = $1 AND f.connection_id = $2 AND f.code IS NOT NULL
        UNION ALL
        SELECT m.operation, p.external_no, p.order_id, m.code, m.message, m.finished_at, true
        FROM shop_message m JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.order_id = (m.body ->> 'orderId')::uuid

@@ -1,16 +1,15 @@
 import { orderInput } from "@/lib/contracts/order";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
+import { mostPages, tooMany } from "@/server/integrations/channel/pages";
 import type { Connector, PlatformOrder, PulledOrders, Span } from "@/server/integrations/channel/port";
-import { type Answer, answered, refused } from "@/server/integrations/wire/answer";
+import { type Answer, answered } from "@/server/integrations/wire/answer";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { erasedAmong } from "../repo/erase";
 import { type FoundBy, parkUnreadable, putOrders } from "../repo/orders";
 import { withoutPeople } from "./erase-platform-orders";
+import { inParts } from "./in-parts";
 import { logged } from "./log-call";
-
-/** No shop has so many pages in one span: it is telling the same ones again and again. */
-const mostPages = 5_000;
 
 export interface Pulling {
   connectionId: string;
@@ -30,7 +29,7 @@ export function pullSpan(tenantId: TenantId, span: Span, pulling: Pulling): Prom
   return logged(
     tenantId,
     about,
-    () => readAll(tenantId, span, pulling),
+    () => inParts(span, (part) => readAll(tenantId, part, pulling)),
     (changed) => changed,
   );
 }
@@ -39,7 +38,7 @@ async function readAll(tenantId: TenantId, span: Span, pulling: Pulling): Promis
   let [changed, pages, asked] = [0, 0, pulling.now()];
   for await (const page of pulling.connector.pullOrders(span)) {
     if (!page.ok) return page;
-    if (++pages > mostPages) return refused("retry", "ENDLESS", "The shop's pages do not end");
+    if (++pages > mostPages) return tooMany;
     changed += await storeOrders(tenantId, page.value, { ...pulling, asked });
     asked = pulling.now();
   }

@@ -22,10 +22,10 @@ const soonMs = 5_000;
 const longestPauseMs = 15 * 60_000;
 
 /** The most urgent first; a turn can do without some, unless the keys are refused. */
-const steps: { step: Step; needed: boolean }[] = [
+const steps: { step: Step; needed: boolean; shown?: true }[] = [
   { step: sendMessages, needed: true },
   { step: takeNews, needed: false },
-  { step: readRefunds, needed: false },
+  { step: readRefunds, needed: false, shown: true },
   { step: readOrders, needed: true },
   { step: listArticles, needed: false },
   { step: sweepOrders, needed: true },
@@ -55,7 +55,7 @@ export async function runShop(
   await applyShop(tenantId, row, shop.manifest, { now, deadline });
   await withTenant(tenantId, async (tx) => {
     const left = await anyWaiting(tx, row.id);
-    const how = ended.ok ? gone(ended.value, left, now()) : failed(row, ended, now());
+    const how = ended.ok ? gone(row, ended.value, { left, now: now() }) : failed(row, ended, now());
     if ((await endTurn(tx, row.id, until, how)) && "status" in how) await tellParked(tx, row, ended);
   });
   return true;
@@ -68,7 +68,7 @@ async function takeSteps(
   turn: Turn,
 ): Promise<Answer<Progress>> {
   let [shop, renewed] = [opened, false];
-  for (const { step, needed } of steps) {
+  for (const { step, needed, shown } of steps) {
     let said = await step(tenantId, row, shop, turn);
     if (!said.ok && said.problem === "auth" && !renewed) {
       renewed = true;
@@ -80,6 +80,7 @@ async function takeSteps(
     }
     if (!said.ok && (needed || said.problem === "auth" || isUnreachable(said))) return said;
     if (said.ok) turn.progress = { ...turn.progress, ...said.value };
+    else if (shown && !isPause(said)) turn.progress = { ...turn.progress, trouble: said };
   }
   return answered(turn.progress);
 }
@@ -91,9 +92,14 @@ async function tellParked(tx: TenantTx, { id, channelId }: ShopConnection, ended
   await mailAdmins(tx, `channels/shops/${id}`, (locale, about) => parkedLetter(locale, { ...about, shop, words }));
 }
 
-const gone = ({ upToDate, sweptAt }: Progress, left: boolean, now: Date) => ({
+const gone = (
+  { problemAt }: ShopConnection,
+  { upToDate, sweptAt, trouble }: Progress,
+  { left, now }: { left: boolean; now: Date },
+) => ({
   dueAt: new Date(now.getTime() + (upToDate && !left ? pauseMs : soonMs)),
-  ...{ failures: 0, pulledAt: now, problem: null, problemCode: null, problemAt: null },
+  ...{ failures: 0, pulledAt: now, problem: trouble?.message ?? null, problemCode: trouble?.code ?? null },
+  problemAt: trouble ? (problemAt ?? now) : null,
   ...(sweptAt && { sweptAt, sweptThrough: null }),
 });
 

@@ -1,5 +1,5 @@
 import type { TenantId } from "@/server/ids";
-import type { Answer } from "@/server/integrations/wire/answer";
+import type { Answer, Problem } from "@/server/integrations/wire/answer";
 import type { OpenShop } from "../open-shop";
 import type { ShopConnection } from "../repo/connections";
 
@@ -9,6 +9,8 @@ export interface Progress {
   /** Every order changed before is stored. */
   through?: Date;
   sweptAt?: Date;
+  /** What did not work of what the turn can do without, and is nothing to keep quiet about. */
+  trouble?: Problem;
 }
 
 export interface Turn {
