@@ -7,6 +7,7 @@ import { sampleOrder } from "@/server/integrations/channel/conformance";
 import type { Emulator } from "@/server/integrations/channel/emulator";
 import { startTaobaoEmulator } from "@/server/integrations/taobao/emulator";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
+import { changeKeys } from "./service/change-shop";
 import { connectShop } from "./service/connect-shop";
 import { runShop } from "./service/run-shop";
 import { useSimulator } from "./simulator";
@@ -83,4 +84,10 @@ test("a shop whose app may not ask for messages is read all the same, and asked 
   clock += 24 * 60 * minute;
   await turn();
   expect(asked).toBe(2);
+  // Whoever takes a consent back takes this with it: with other keys it is asked for at once.
+  const { version } = await withTenant(shop.tenantId, (tx) => tx.db.shopConnection.findFirstOrThrow());
+  const keys = { id, version, credentials: { session: emulator.credentials.session ?? "" } };
+  unwrap(await changeKeys(shop.tenantId, keys, { userId: newId() as unknown as UserId, now: now() }));
+  await turn();
+  expect(asked).toBe(3);
 });

@@ -93,7 +93,10 @@ export const changeConnection = (
   tx: TenantTx,
   id: string,
   change: Partial<
-    Pick<ShopConnection, "status" | "dueAt" | "failures" | "problem" | "problemCode" | "problemAt" | "preferWarehouse">
+    Pick<
+      ShopConnection,
+      "status" | "dueAt" | "failures" | "problem" | "problemCode" | "problemAt" | "preferWarehouse" | "listedAt"
+    >
   > & {
     secretsSealed?: Uint8Array<ArrayBuffer>;
   },

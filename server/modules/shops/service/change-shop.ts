@@ -91,7 +91,13 @@ export async function changeKeys(
     if (isFailure(found)) return found;
     const calm = { problem: null, problemCode: null, problemAt: null, failures: 0, dueAt: by.now };
     const status = found.value.status === "parked" ? "live" : found.value.status;
-    await changeConnection(tx, id, { ...calm, status, secretsSealed: await sealCredentials(tx, merged) });
+    // What is asked once a day, news among it, is asked at once.
+    await changeConnection(tx, id, {
+      ...calm,
+      status,
+      listedAt: null,
+      secretsSealed: await sealCredentials(tx, merged),
+    });
     await dropBreaker(tx, id);
     await turnSoon(tx, id);
     await audited(tx, found.value, by, "shop.keys_changed", { fields: given.map(([name]) => name) });
