@@ -23,13 +23,23 @@ import type { Person } from "./types";
 interface ExceptionBulkActionsProps {
   selection: SelectionState;
   filter: HoldFilter;
+  /** Of holds. */
   count: number;
+  /** They are of so many orders; undefined while that is counted. */
+  orders: number | undefined;
   people: readonly Person[];
   onStarted: (id: string) => void;
 }
 
 /** What can be done with many holds at once, or with the orders they hold. */
-export function ExceptionBulkActions({ selection, filter, count, people, onStarted }: ExceptionBulkActionsProps) {
+export function ExceptionBulkActions({
+  selection,
+  filter,
+  count,
+  orders,
+  people,
+  onStarted,
+}: ExceptionBulkActionsProps) {
   const t = useTranslations("exceptions.bulk");
   const bulk = useTranslations("bulk");
   const fix = useTranslations("exceptions.fix");
@@ -49,6 +59,7 @@ export function ExceptionBulkActions({ selection, filter, count, people, onStart
   // Only for holds of one kind: what is true of a note or a payment is not of other findings.
   const only = (...types: HoldType[]) =>
     Boolean(filter.types?.length && filter.types.every((it) => types.includes(it)));
+  const cancelWarning = orders === undefined ? "" : bulk("cancelWarning", { count: orders });
   return (
     <>
       {only("unpaid", "underpaid") && mayWrite && (
@@ -107,11 +118,11 @@ export function ExceptionBulkActions({ selection, filter, count, people, onStart
       {asking && (
         <TextDialog
           title={t(asking === "release" ? "askRelease" : "askCancel", { count })}
-          description={asking === "release" ? fix("releaseDescription") : bulk("cancelWarning", { count })}
+          description={asking === "release" ? fix("releaseDescription") : cancelWarning}
           label={asking === "release" ? fix("releaseReason") : bulk("askLabel.cancel")}
           action={t(asking)}
           tone={asking === "cancel" ? "danger" : "default"}
-          busy={start.isPending}
+          busy={start.isPending || (asking === "cancel" && orders === undefined)}
           onSubmit={(reason) => run({ kind: asking === "release" ? "release_holds" : "cancel", reason })}
           onClose={() => setAsking(undefined)}
         />

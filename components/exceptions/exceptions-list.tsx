@@ -19,6 +19,7 @@ import { toHoldFilter, useExceptionFilters } from "./exception-filters";
 import { TypeTabs } from "./type-tabs";
 import type { ExceptionRow } from "./types";
 import { useExceptions } from "./use-exceptions";
+import { useHeldOrders } from "./use-held-orders";
 
 const rowId = (row: ExceptionRow) => row.id;
 
@@ -36,6 +37,7 @@ export function ExceptionsList() {
   const filter = useMemo(() => toHoldFilter(state.filters), [state.filters]);
   const { rows, query, counts, total } = useExceptions(filter, state.sort?.by === "opened" ? "opened" : "due");
   const selection = useListSelection(JSON.stringify(filter));
+  const orders = useHeldOrders(selection.selection, filter, rows);
   const [bulkId, setBulkId] = useState<string>();
   const actions = useOrderActions();
   const names = useMemo(
@@ -64,6 +66,7 @@ export function ExceptionsList() {
             selection={selection}
             filter={filter}
             count={selection.selection.kind === "all" ? (total?.count ?? 0) : selection.selection.ids.length}
+            orders={orders}
             people={people}
             onStarted={setBulkId}
           />

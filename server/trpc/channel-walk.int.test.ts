@@ -71,6 +71,7 @@ const openInputs: Record<string, unknown> = {
   "holds.list": { filter: {} },
   "holds.counts": { filter: {} },
   "holds.matching": { filter: {} },
+  "holds.orders": { filter: {} },
   "fulfillment.list": {},
   "fulfillment.counts": {},
   "imports.list": {},

@@ -12,7 +12,7 @@ import { processInbox, recheckOrders, routeNow } from "@/server/modules/pipeline
 import { setOnHand } from "@/server/modules/stock/service/set-on-hand";
 import { createTestShop, type OrderParts, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { addHolds } from "./service/add-hold";
-import { holdCounts, listHolds } from "./service/list-holds";
+import { heldOrders, holdCounts, listHolds } from "./service/list-holds";
 import { assignHolds, releaseHolds } from "./service/release-holds";
 
 const userId = newId() as UserId;
@@ -60,6 +60,7 @@ test("a released hold stays released, and checking again adds nothing", async ()
   const [id = ""] = await place(shop, { buyerNote: "请放门卫", total: "90.00" });
   const held = await load(shop.tenantId, id);
   expect(held.holds.map((hold) => hold.type).sort()).toEqual(["buyer_note", "total_mismatch"]);
+  expect(await heldOrders(shop.tenantId, {}, new Date())).toBe(1);
   await recheckOrders(shop.tenantId, [id], by());
   expect((await load(shop.tenantId, id)).version).toBe(held.version);
   const [first, second] = held.holds.map((hold) => hold.id);

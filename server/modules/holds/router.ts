@@ -10,7 +10,7 @@ import { parseAddress, recheckOrders } from "@/server/modules/pipeline/service";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
 import { visibleProcedure } from "@/server/trpc/visible-procedure";
 import { addHolds } from "./service/add-hold";
-import { holdCounts, holdIdsMatching, listHolds } from "./service/list-holds";
+import { heldOrders, holdCounts, holdIdsMatching, listHolds } from "./service/list-holds";
 import { assignHolds, releaseHolds } from "./service/release-holds";
 
 const ids = z.array(z.uuid()).min(1).max(500);
@@ -28,6 +28,9 @@ export const holdsRouter = router({
   counts: tenantProcedure("orders:read")
     .input(z.strictObject({ filter: holdFilter.default({}) }))
     .query(({ ctx, input }) => holdCounts(ctx.tenantId, seen(ctx, input.filter), ctx.now)),
+  orders: tenantProcedure("orders:read")
+    .input(z.strictObject({ filter: holdFilter.default({}) }))
+    .query(({ ctx, input }) => heldOrders(ctx.tenantId, seen(ctx, input.filter), ctx.now)),
   matching: tenantProcedure("orders:read")
     .input(z.strictObject({ filter: holdFilter, limit: z.int().min(1).max(100_000).default(10_000) }))
     .query(({ ctx, input }) => holdIdsMatching(ctx.tenantId, seen(ctx, input.filter), ctx.now, input.limit)),

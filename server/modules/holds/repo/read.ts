@@ -87,6 +87,16 @@ export function countHolds(tx: TenantTx, filter: ScopedHoldFilter, now: Date): P
   );
 }
 
+/** How many orders the holds are of. */
+export async function countHeldOrders(tx: TenantTx, filter: ScopedHoldFilter, now: Date): Promise<number> {
+  const [row] = await tx.query<{ orders: number }>(`SELECT count(DISTINCT h.order_id)::int AS orders ${matching}`, [
+    tx.tenantId,
+    filterJson(filter),
+    now,
+  ]);
+  return row?.orders ?? 0;
+}
+
 export async function selectHoldIds(tx: TenantTx, filter: ScopedHoldFilter, now: Date, limit: number) {
   return tx.query<{ id: string; orderId: string }>(
     `SELECT h.id, h.order_id AS "orderId" ${matching} ORDER BY h.opened_at, h.id LIMIT $4`,

@@ -2,6 +2,7 @@ import type { ListHoldsInput } from "@/lib/contracts/hold";
 import { withTenant } from "@/server/db/tenant-tx";
 import { isUuid, type TenantId } from "@/server/ids";
 import {
+  countHeldOrders,
   countHolds,
   type HoldCount,
   type HoldListRow,
@@ -43,6 +44,10 @@ export async function listHolds(
 /** How many of each type there are, how many are overdue, and the oldest. Types without any are left out. */
 export const holdCounts = (tenantId: TenantId, filter: ScopedHoldFilter, now: Date): Promise<HoldCount[]> =>
   withTenant(tenantId, (tx) => countHolds(tx, filter, now));
+
+/** How many orders would be reached through the holds that match: one order may have several. */
+export const heldOrders = (tenantId: TenantId, filter: ScopedHoldFilter, now: Date): Promise<number> =>
+  withTenant(tenantId, (tx) => countHeldOrders(tx, filter, now));
 
 /** Ids for a bulk action over everything that matches, oldest first. */
 export const holdIdsMatching = (tenantId: TenantId, filter: ScopedHoldFilter, now: Date, limit: number) =>
