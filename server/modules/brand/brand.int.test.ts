@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { defaultCleansingSettings } from "@/lib/contracts/cleansing";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
+import { loadSettings } from "@/server/modules/pipeline/repo/brand";
 import { createOwnedBrand } from "@/server/testing/person";
 import { changeBrand, cleansingRules, saveCleansingRules } from "./service";
 
@@ -20,6 +21,20 @@ test("cleansing rules are the defaults until saved, and a change in between is r
   );
   expect(both.filter((result) => result.ok)).toHaveLength(1);
   expect((await cleansingRules(tenantId)).version).toBe(2);
+});
+
+test("a stored value that is none any more becomes the usual one; what else was chosen stays, in the pipeline too", async () => {
+  const { tenantId } = await createOwnedBrand();
+  const value = { unpaid: { enabled: false, dueHours: 0 }, buyer_note: { severity: "warning" } };
+  await withTenant(tenantId, (tx) => tx.db.tenantSetting.create({ data: { tenantId, key: "cleansing", value } }));
+  const { unpaid, buyer_note } = defaultCleansingSettings;
+  const expected = {
+    ...defaultCleansingSettings,
+    unpaid: { ...unpaid, enabled: false },
+    buyer_note: { ...buyer_note, severity: "warning" },
+  };
+  expect((await cleansingRules(tenantId)).rules).toEqual(expected);
+  expect((await withTenant(tenantId, loadSettings)).settings).toEqual(expected);
 });
 
 test("rules and settings of another brand stay as they are", async () => {

@@ -1,4 +1,5 @@
-import { type CleansingSettings, cleansingSettings, defaultCleansingSettings } from "@/lib/contracts/cleansing";
+import { type CleansingSettings, cleansingSettings } from "@/lib/contracts/cleansing";
+import { readStored } from "@/lib/contracts/read-stored";
 import type { BrandCurrency } from "@/lib/contracts/region";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
@@ -34,8 +35,7 @@ export const rulesWithin = async (tx: TenantTx): Promise<CleansingSettings> => (
 
 async function readRules(tx: TenantTx) {
   const row = await readSetting(tx, cleansingKey);
-  const parsed = cleansingSettings.safeParse(row?.value ?? {});
-  return { rules: parsed.success ? parsed.data : defaultCleansingSettings, version: row?.version ?? 0 };
+  return { rules: readStored(cleansingSettings, row?.value), version: row?.version ?? 0 };
 }
 
 /** `rule parameter` → value. */

@@ -1,10 +1,6 @@
-import {
-  type ConsolidationSettings,
-  consolidationSettings,
-  defaultConsolidation,
-  usualWindow,
-} from "@/lib/contracts/consolidation";
+import { type ConsolidationSettings, consolidationSettings, usualWindow } from "@/lib/contracts/consolidation";
 import type { ChannelType } from "@/lib/contracts/network";
+import { readStored } from "@/lib/contracts/read-stored";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
@@ -13,8 +9,7 @@ import { categoriesOf, channelsOf, readSettings, writeSettings } from "../repo/s
 
 /** The brand's rules; defaults where nothing was saved. */
 export async function consolidationOf(tx: TenantTx): Promise<ConsolidationSettings> {
-  const parsed = consolidationSettings.safeParse((await readSettings(tx))?.value ?? {});
-  return parsed.success ? parsed.data : defaultConsolidation;
+  return readStored(consolidationSettings, (await readSettings(tx))?.value);
 }
 
 export interface ConsolidationRules {

@@ -1,8 +1,5 @@
-import {
-  defaultFulfillmentSettings,
-  type FulfillmentSettings,
-  fulfillmentSettings,
-} from "@/lib/contracts/fulfillment-settings";
+import { type FulfillmentSettings, fulfillmentSettings } from "@/lib/contracts/fulfillment-settings";
+import { readStored } from "@/lib/contracts/read-stored";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
@@ -11,8 +8,7 @@ import { readSettings, writeSettings } from "../repo/settings";
 
 /** The brand's timers and rules; defaults where nothing was saved. */
 export async function settingsOf(tx: TenantTx): Promise<FulfillmentSettings> {
-  const parsed = fulfillmentSettings.safeParse((await readSettings(tx))?.value ?? {});
-  return parsed.success ? parsed.data : defaultFulfillmentSettings;
+  return readStored(fulfillmentSettings, (await readSettings(tx))?.value);
 }
 
 /** The same with the version they were read at; 0 while they are the defaults. */
