@@ -1,4 +1,5 @@
-import type { DeliveryMethod, PaymentStatus } from "@/lib/contracts/order-status";
+import type { ManualOrder } from "@/lib/contracts/manual-order";
+import type { PaymentStatus } from "@/lib/contracts/order-status";
 import { parseMoney } from "@/lib/format/money";
 import { type Address, emptyAddress } from "./address-fields";
 
@@ -19,7 +20,7 @@ export interface OrderDraft {
   freight: string;
   discount: string;
   payment: PaymentStatus;
-  method: DeliveryMethod;
+  method: ManualOrder["method"];
   pickupLocation: string;
   sellerNote: string;
 }

@@ -12,8 +12,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { manualOrder } from "@/lib/contracts/manual-order";
-import { deliveryMethods, paymentStatuses } from "@/lib/contracts/order-status";
+import { manualOrder, typedMethods } from "@/lib/contracts/manual-order";
+import { paymentStatuses } from "@/lib/contracts/order-status";
 import { formatMoney } from "@/lib/format/money";
 import { useTRPC } from "@/lib/trpc/client";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
@@ -120,7 +120,7 @@ export function NewOrderForm() {
             <ChoiceField
               label={t("method")}
               value={draft.method}
-              options={deliveryMethods.map((value) => ({ value, label: common(`deliveryMethod.${value}`) }))}
+              options={typedMethods.map((value) => ({ value, label: common(`deliveryMethod.${value}`) }))}
               onChange={(method) => set({ method })}
             />
             {draft.method === "pickup" && (

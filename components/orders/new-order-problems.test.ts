@@ -13,6 +13,10 @@ test("a complete draft has no problems, and the server's schema takes it", () =>
   expect(manualOrder.safeParse(draftInput(good, "web", "CNY")).success).toBe(true);
 });
 
+test("a ride cannot be typed in: nothing would know where its door is", () => {
+  expect(manualOrder.safeParse({ ...draftInput(good, "web", "CNY"), method: "two_hour" }).success).toBe(false);
+});
+
 test("every gap is said at its field", () => {
   expect(found({ lines: [{ ...line, sku: "", unitPrice: "" }] })).toEqual({ "7.sku": "sku" });
   expect(found({ lines: [line, { ...line, key: 8, sku: "" }] })).toEqual({ "8.sku": "sku" });
