@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { callHttp, parseJson, text } from "../wire/http";
 import { canonicalJson, sign } from "./signing";
 
@@ -14,9 +14,12 @@ export interface DouyinAccount {
   now: () => Date;
 }
 
-// Sub codes of signature, token and app key; 60000 and 20000 are the codes of too many calls and of the system itself.
+// Sub codes of signature, token and app key; 20000 is the code of the system itself.
 const keysRefused = /^isv\.(signature|access-token|app-id|app-key|authorization)|^dop\.token|invalid_ip/;
-const comeBack = new Set(["20000", "60000"]);
+const comeBack = "20000";
+// Too many calls: the code, and words for sub codes nobody has written down; never seen live.
+const tooMany = "60000";
+const tooManyWords = /限流|频繁|频率|too many|rate.?limit/i;
 
 /** One call: `data` of the answer, which may be a list, or the problem. Errors come with HTTP 200 and a code. */
 export async function callDouyin(account: DouyinAccount, method: string, business: object): Promise<Answer<unknown>> {
@@ -39,7 +42,9 @@ export async function callDouyin(account: DouyinAccount, method: string, busines
   if (!value || !code) return refused("retry", "MALFORMED", "The answer is not one to this call");
   if (code === "10000") return answered(value.data);
   const detail = text(value.sub_code);
-  const again = comeBack.has(code) || detail.startsWith("isp.");
-  const problem = keysRefused.test(detail) ? "auth" : again ? "retry" : "rejected";
-  return refused(problem, detail || code, text(value.sub_msg) || text(value.msg));
+  const words = text(value.sub_msg) || text(value.msg);
+  if (keysRefused.test(detail)) return refused("auth", detail, words);
+  if (code === tooMany || tooManyWords.test(`${detail} ${words}`)) return throttled(detail || code, words);
+  const again = code === comeBack || detail.startsWith("isp.");
+  return refused(again ? "retry" : "rejected", detail || code, words);
 }

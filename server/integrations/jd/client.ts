@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { callHttp, formHeaders, parseJson, record, text } from "../wire/http";
 import { writeJson } from "../wire/write-json";
@@ -18,11 +18,13 @@ export interface JosAccount {
 // 18, 19: token missing or ended; 21: app key; 24, 25: signature. The words, as codes have changed over the years.
 const refusedKeys = new Set(["18", "19", "21", "24", "25"]);
 const refusedWords = /access_token|无效签名|签名(错误|无效)|app_key|授权已?(过期|失效)/i;
-const laterWords = /频率|流量|流控|限流|超限|超时|繁忙|稍后|timeout|too many|limit/i;
+const tooManyWords = /频率|流量|流控|限流|超限|too many|limit/i;
+const laterWords = /超时|繁忙|稍后|timeout/i;
 
 /** A problem of JD's in its own words; also for what is said inside an answer that came. */
 export function problemOf(code: string, words: string) {
   const auth = refusedKeys.has(code) || refusedWords.test(words);
+  if (!auth && tooManyWords.test(words)) return throttled(code, words);
   return refused(auth ? "auth" : laterWords.test(words) ? "retry" : "rejected", code, words);
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { callHttp, formHeaders, parseJson, record, text } from "../wire/http";
 import { writeJson } from "../wire/write-json";
 import { sign } from "./signing";
@@ -17,15 +17,18 @@ export interface KuaishouAccount {
 // 24: the shop took its consent back. The words, as the other codes were never seen.
 const refusedCodes = new Set(["21", "24", "28"]);
 const refusedWords = /access_?token|authorization|签名|\bsign\b|授权|appkey/i;
-const laterCodes = new Set(["802006"]);
-const laterWords = /quota|qps|limit|限流|频繁|超时|timeout|繁忙|稍后|系统异常/i;
+// Too many calls; never seen live.
+const tooManyCodes = new Set(["802006"]);
+const tooManyWords = /quota|qps|limit|限流|频繁/i;
+const laterWords = /超时|timeout|繁忙|稍后|系统异常/i;
 
 /** What Kuaishou says no with: `result` is a code, and 1 means yes. */
 function problemOf(value: Record<string, unknown>) {
   const code = text(value.sub_code) || text(value.code) || text(value.result);
   const words = [value.error_msg, value.msg, value.sub_msg].map(text).filter((one) => one !== "");
   const [said, codes] = [[...new Set(words)].join("; "), [text(value.result), text(value.code)]];
-  if (codes.some((one) => laterCodes.has(one)) || laterWords.test(said)) return refused("retry", code, said);
+  if (codes.some((one) => tooManyCodes.has(one)) || tooManyWords.test(said)) return throttled(code, said);
+  if (laterWords.test(said)) return refused("retry", code, said);
   const auth = codes.some((one) => refusedCodes.has(one)) || refusedWords.test(said);
   return refused(auth ? "auth" : "rejected", code, said);
 }

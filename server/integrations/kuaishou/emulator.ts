@@ -230,7 +230,7 @@ export async function startKuaishouEmulator(): Promise<Emulator> {
     },
     askRefund: (refund) => void refunds.set(refund.refundId, { ...refund, status: 10 }),
     agreed: () => [...refunds.values()].filter((one) => one.status === 50).map((one) => one.refundId),
-    busy: '{"result":802006,"error_msg":"接口调用超过限制","code":"802006"}',
+    busy: '{"result":500001,"error_msg":"系统异常，请稍后重试","code":"500001"}',
     carrier: "4",
     notes: () => notes,
   };

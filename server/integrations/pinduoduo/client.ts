@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { callHttp, formHeaders, parseJson, record, text } from "../wire/http";
 import { asSent, sign } from "./signing";
 
@@ -16,9 +16,12 @@ export interface PddAccount {
 
 // 10018, 10019: token unknown or ended; 20004: signature; 20005: this address is not on the app's list; 10000 … 10016: app.
 const refusedKeys = new Set(["10000", "10001", "10016", "10018", "10019", "10035", "20004", "20005"]);
-// 50000, 50001, 52001 … 52003: trouble inside; 52101 … 52103, 70031 … 70034: too many calls, or closed for a while.
-const later = /^(5000[01]|5200[1-3]|5210[1-3]|7003[1-4])$/;
-const laterWords = /频繁|限流|超时|繁忙|稍后/;
+// 50000, 50001, 52001 … 52003: trouble inside; 52102, 52103: closed for a while.
+const later = /^(5000[01]|5200[1-3]|5210[23])$/;
+const laterWords = /超时|繁忙|稍后/;
+// Too many calls of ours, by the second or of a limited method; never seen live.
+const tooMany = /^(52101|7003[1-4])$/;
+const tooManyWords = /频繁|限流/;
 
 /**
  * One call: the object below `key`, or the problem. Pinduoduo's keys of answers do not follow from the call's name, and
@@ -48,9 +51,10 @@ export async function callPdd(
     const error = record(value.error_response);
     const code = text(error.error_code);
     const words = text(error.sub_msg) || text(error.error_msg);
-    const again = later.test(code) || laterWords.test(words);
-    const problem = refusedKeys.has(code) ? "auth" : again ? "retry" : "rejected";
-    return refused(problem, text(error.sub_code) || code, words);
+    const said = text(error.sub_code) || code;
+    if (refusedKeys.has(code)) return refused("auth", said, words);
+    if (tooMany.test(code) || tooManyWords.test(words)) return throttled(said, words);
+    return refused(later.test(code) || laterWords.test(words) ? "retry" : "rejected", said, words);
   }
   // Some say no more than whether it was done, without a key of their own.
   const result = value[key] ?? value.response ?? (value.success === undefined ? undefined : value);

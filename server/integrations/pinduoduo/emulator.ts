@@ -202,7 +202,7 @@ export async function startPinduoduoEmulator(): Promise<Emulator> {
     },
     askRefund: (refund) => void refunds.set(refund.refundId, { ...refund, status: 2 }),
     agreed: () => [...refunds.values()].filter((one) => one.status === 4).map((one) => one.refundId),
-    busy: '{"error_response":{"error_code":70031,"error_msg":"调用过于频繁，请稍后重试","sub_code":"70031"}}',
+    busy: '{"error_response":{"error_code":52001,"error_msg":"网络异常，请稍后重试","sub_code":"52001"}}',
     carrier: "44",
     notes: () => notes,
   };

@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { chinaTime } from "../wire/china-time";
 import { callHttp, formHeaders, parseJson, record, text } from "../wire/http";
 import { sign } from "./signing";
@@ -14,7 +14,10 @@ export interface TopAccount {
   now?: () => Date;
 }
 
-// 22, 25: signature; 26, 27: session; 29: app key. 7: too many calls.
+// 22, 25: signature; 26, 27: session; 29: app key.
+// 7: too many calls. How long it lasts is said in words, in seconds; never seen live.
+const tooManyCalls = "7";
+const banned = /last for (\d+) more second/i;
 const refusedKeys = new Set(["22", "25", "26", "27", "29"]);
 
 /** One TOP call: the object below `…_response`, or the problem. Errors of TOP come with HTTP 200. */
@@ -43,9 +46,11 @@ export async function callTop(
     const error = record(value.error_response);
     const code = text(error.code);
     const detail = text(error.sub_code);
-    const again = code === "7" || detail.startsWith("isp.");
-    const problem = refusedKeys.has(code) ? "auth" : again ? "retry" : "rejected";
-    return refused(problem, detail || code, text(error.sub_msg) || text(error.msg));
+    const words = text(error.sub_msg) || text(error.msg);
+    const seconds = banned.exec(words)?.[1];
+    if (code === tooManyCalls) return throttled(detail || code, words, seconds ? Number(seconds) * 1000 : undefined);
+    const problem = refusedKeys.has(code) ? "auth" : detail.startsWith("isp.") ? "retry" : "rejected";
+    return refused(problem, detail || code, words);
   }
   const result = value[`${method.replaceAll(".", "_")}_response`];
   if (result === undefined) return refused("retry", "MALFORMED", "The answer is not one to this call");

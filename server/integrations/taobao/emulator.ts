@@ -261,7 +261,7 @@ export async function startTaobaoEmulator({ now = () => new Date() } = {}): Prom
       refreshToken = "none";
     },
     agreed: () => [...agreed],
-    busy: '{"error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited","sub_msg":"later"}}',
+    busy: '{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isp.remote-service-error","sub_msg":"later"}}',
     notes: () => notes,
   };
 }

@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { callHttp, parseJson, text } from "../wire/http";
 import { accessToken, type WechatAccount } from "./token";
 
@@ -7,8 +7,10 @@ export const gatewayUrl = "https://api.weixin.qq.com";
 const tokenRefused = new Set(["40001", "40014", "41001", "42001"]);
 // App or secret unknown, address not allowed, no permission for the call.
 const keysRefused = new Set(["40013", "40125", "40164", "48001", "61004"]);
-// Busy, and too many calls of several kinds.
-const comeBack = new Set(["-1", "45009", "45011", "45047"]);
+const busy = "-1";
+// Too many calls of the day, of the minute, of a kind. All calls of an app wait together, so for a day's no longer than for a minute's.
+const tooMany = new Set(["45009", "45011", "45047"]);
+const minute = 60_000;
 
 async function callOnce(account: WechatAccount, path: string, token: string, body: object | undefined) {
   const answer = await callHttp({
@@ -23,7 +25,8 @@ async function callOnce(account: WechatAccount, path: string, token: string, bod
   if (!value || !code) return refused("retry", "MALFORMED", "The answer is not one to this call");
   if (code === "0") return answered(value);
   const auth = tokenRefused.has(code) || keysRefused.has(code);
-  return refused(auth ? "auth" : comeBack.has(code) ? "retry" : "rejected", code, text(value.errmsg));
+  if (tooMany.has(code)) return throttled(code, text(value.errmsg), minute);
+  return refused(auth ? "auth" : code === busy ? "retry" : "rejected", code, text(value.errmsg));
 }
 
 /**

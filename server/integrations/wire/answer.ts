@@ -20,5 +20,14 @@ export const refused = (problem: Problem["problem"], code: string, message: stri
   message: message.slice(0, 500),
 });
 
+/** Platforms that count by the second take calls again by then. */
+const tooMuchMs = 5_000;
+
+/** It answers, and takes no more calls for a while: that is no trouble of the other side's, and ours to wait. */
+export const throttled = (code: string, message: string, afterMs = tooMuchMs): Problem => ({
+  ...refused("retry", code, message),
+  afterMs,
+});
+
 /** Nobody answered: whatever else there is to say would wait as long for nothing. */
 export const isUnreachable = ({ code }: Pick<Problem, "code">): boolean => code === "TIMEOUT" || code === "NETWORK";

@@ -1,4 +1,4 @@
-import { type Answer, answered, refused } from "../wire/answer";
+import { type Answer, answered, refused, throttled } from "../wire/answer";
 import { callHttp, parseJson, record, text } from "../wire/http";
 import { sign } from "./signing";
 
@@ -16,7 +16,8 @@ export interface ArkAccount {
 
 // The numbers of these errors are not published; their words are told by those who met them.
 const keysRefused = /access_?token|accesstoken|签名|\bsign\b|appid|应用不存在|授权(已)?(过期|失效)/i;
-const comeBack = /限流|频繁|稍后|超时|系统(异常|错误|繁忙)|too many|limit/i;
+const tooMany = /限流|频繁|too many|limit/i;
+const comeBack = /稍后|超时|系统(异常|错误|繁忙)/i;
 
 /** One call: `data` of the answer, or the problem. Errors come with HTTP 200. */
 export async function callArk(
@@ -46,6 +47,7 @@ export async function callArk(
   }
   if (value.success && (code === "" || code === "0")) return answered(record(value.data));
   const message = text(value.error_msg) || text(value.msg);
-  const problem = keysRefused.test(message) ? "auth" : comeBack.test(message) ? "retry" : "rejected";
-  return refused(problem, code, message);
+  if (keysRefused.test(message)) return refused("auth", code, message);
+  if (tooMany.test(message)) return throttled(code, message);
+  return refused(comeBack.test(message) ? "retry" : "rejected", code, message);
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
 import { newId, type UserId } from "@/server/ids";
-import { answered, refused } from "@/server/integrations/wire/answer";
+import { answered, refused, throttled } from "@/server/integrations/wire/answer";
 import { createTestShop, type TestShop } from "@/server/testing/shop";
 import { ShopMeter } from "./meter";
 import type { ScopedLimit } from "./scoped-limits";
@@ -55,6 +55,22 @@ test("a platform that names a time is not called before, by any process; other m
   expect(await meterOf(limits).at("ship")("read", call)).toMatchObject({ code: "RATE_LIMITED" });
   expect(await meterOf(limits).at("ship")("send", call)).toMatchObject({ ok: true });
   expect(made).toBe(1);
+});
+
+test("a platform that says that it is too much is no shop that does not answer, whatever limits are known", async () => {
+  let at = Date.now();
+  const now = () => new Date(at);
+  const tooMuch = async () => throttled("70031", "slower");
+  for (const limits of [[], [limit()]]) {
+    for (let n = 0; n < 5; n++) {
+      expect(await meterOf(limits, now).at("orders")("read", tooMuch)).toMatchObject({ code: "70031", afterMs: 5_000 });
+      at += 6_000;
+    }
+  }
+  expect(await withTenant(shop.tenantId, (tx) => tx.db.shopBreaker.count({}))).toBe(0);
+  await meterOf([limit()], now).at("orders")("read", tooMuch);
+  const [bucket] = await withTenant(shop.tenantId, (tx) => tx.db.callBucket.findMany({}));
+  expect(bucket?.closedUntil).toEqual(new Date(at + 5_000));
 });
 
 test("a shop that does not answer is left alone, tried by one call only, and called again when that works", async () => {

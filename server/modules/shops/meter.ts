@@ -125,9 +125,11 @@ export class ShopMeter {
     const { connectionId, now, clock = systemClock } = this.metered;
     const tooMuchFor = tooMuch(answer);
     const [limit] = limitsOf(this.metered.limits, method);
-    if (tooMuchFor !== undefined && limit) {
+    if (tooMuchFor !== undefined) {
+      // It answers: nothing is wrong with the shop.
       this.permits.clear();
-      await withTenant(this.tenantId, (tx) => closeBucket(tx, limit, new Date(clock().getTime() + tooMuchFor)));
+      const until = new Date(clock().getTime() + tooMuchFor);
+      if (limit) await withTenant(this.tenantId, (tx) => closeBucket(tx, limit, until));
     } else if (!answer.ok && answer.problem === "retry") {
       this.permits.clear();
       this.troubled = true;
