@@ -65,3 +65,15 @@ test("however it is asked, no more calls are granted than the platform takes, an
     }),
   );
 });
+
+test("time is counted once, though who waited for the bucket looked at the clock before the one who had it", () => {
+  const start = { ...fullBucket(rule, after(0)), tokens: 0 };
+  const take = (bucket: typeof start, ms: number) =>
+    takeCalls([{ bucket, rule }], { wanted: 1_000, urgency: "ship", now: after(ms) });
+  const first = take(start, 1_000);
+  const [emptied] = first.buckets;
+  if (!emptied) throw new Error("no bucket");
+  const [late] = take(emptied, 0).buckets;
+  if (!late) throw new Error("no bucket");
+  expect(take(late, 1_000).granted).toBe(0);
+});

@@ -60,7 +60,8 @@ export function takeCalls(
   }
   const some = Math.max(0, granted);
   const left = buckets.map(({ bucket, rule }) => ({
-    ...{ tokens: filledAt(bucket, rule, now) - some, at: now },
+    // Whoever waited for the row looked at the clock before the one who had it: the time in between is counted once.
+    ...{ tokens: filledAt(bucket, rule, now) - some, at: bucket.at > now ? bucket.at : now },
     closedUntil: bucket.closedUntil,
   }));
   return { granted: some, waitMs: some > 0 ? 0 : Math.max(1, waitMs), buckets: left };

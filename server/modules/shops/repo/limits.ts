@@ -39,7 +39,7 @@ export const putBuckets = (
   { taken, now }: { taken: number; now: Date },
 ) =>
   tx.execute(
-    `UPDATE call_bucket b SET tokens = put.tokens, at = $5, minute = this.minute,
+    `UPDATE call_bucket b SET tokens = put.tokens, at = greatest(b.at, $5), minute = this.minute,
        used = $6 + CASE WHEN b.minute = this.minute THEN b.used ELSE 0 END,
        used_before = CASE WHEN b.minute = this.minute THEN b.used_before
          WHEN b.minute = this.minute - interval '1 minute' THEN b.used ELSE 0 END
