@@ -18,7 +18,7 @@ export function ShopProblem({ shop: { status, mode, problem, problemCode, proble
       className={`flex flex-col gap-1 rounded-md px-3 py-2 text-sm ${parked ? "bg-danger-soft text-danger" : "bg-warning-soft text-warning"}`}
     >
       <p className="font-medium">
-        {t(parked ? "parked" : "trouble", { failures })}
+        {t(parked ? "parked" : failures === 0 ? "partly" : "trouble", { failures })}
         {problemAt && (
           <>
             {" · "}
