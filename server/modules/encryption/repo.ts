@@ -96,3 +96,15 @@ export async function anyOlder(tx: TenantTx, home: SealedHome, generation: numbe
   );
   return rows.length > 0;
 }
+
+/** Everything a brand has that the master key wraps, as it is wrapped. */
+export async function wrappedKeys(tx: TenantTx) {
+  const { hashKeyWrapped } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
+  return { hashKeyWrapped, dataKeys: await tx.db.tenantKey.findMany({ where: { tenantId: tx.tenantId } }) };
+}
+
+export const putHashKey = (tx: TenantTx, hashKeyWrapped: Uint8Array<ArrayBuffer>) =>
+  tx.db.tenant.update({ where: { id: tx.tenantId }, data: { hashKeyWrapped } });
+
+export const putDataKey = (tx: TenantTx, generation: number, wrapped: Uint8Array<ArrayBuffer>) =>
+  tx.db.tenantKey.update({ where: { tenantId_generation: { tenantId: tx.tenantId, generation } }, data: { wrapped } });

@@ -8,7 +8,7 @@ import { decide } from "./decide";
 import { isOvertaken, isTransient } from "./failures";
 import { automatic, persist } from "./persist";
 import { prepareItem, prepareItems } from "./prepare-item";
-import { loadUnprocessed } from "./repo/source";
+import { discardPlans, loadUnprocessed } from "./repo/source";
 import type { BrandContext, WorkItem } from "./work";
 
 const tries = 4;
@@ -39,7 +39,7 @@ async function planAnew(tx: TenantTx, orders: number) {
   if (orders < floodOrders) return;
   floodBatches += 1;
   const doubled = (floodBatches & (floodBatches - 1)) === 0;
-  if (doubled || floodBatches % 64 === 0) await tx.execute("DISCARD PLANS");
+  if (doubled || floodBatches % 64 === 0) await discardPlans(tx);
 }
 
 /** Turns source orders into orders; those that are orders already are left alone. Returns who has to come again. */

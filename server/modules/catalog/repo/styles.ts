@@ -1,4 +1,4 @@
-import type { StylePage } from "@/lib/contracts/catalog";
+import type { StyleDraft, StylePage } from "@/lib/contracts/catalog";
 import type { LocationScope } from "@/server/auth/location-scope";
 import { availableUnits } from "@/server/db/available";
 import type { TenantTx } from "@/server/db/tenant-tx";
@@ -108,6 +108,22 @@ interface StyleFields {
 }
 
 /** Writes the style if it is still as it was read; 0 rows otherwise. */
+/** False when its code is taken. */
+export async function insertStyle(
+  tx: TenantTx,
+  { category, season, ...style }: StyleDraft & { id: string },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.db.style.createMany({
+    data: {
+      ...{ tenantId: tx.tenantId, ...style, category: category || null, season: season || null },
+      ...{ createdAt: now, updatedAt: now },
+    },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
 export function updateStyle(tx: TenantTx, style: StyleFields, expected: Date, now: Date): Promise<number> {
   return tx.execute(
     `UPDATE style SET name = $3, category = NULLIF($4, ''), season = NULLIF($5, ''), tags = $6, active = $7, updated_at = $9

@@ -14,6 +14,7 @@ import { brandCurrency } from "../repo/sku-writes";
 import {
   availableBySku,
   findStyle,
+  insertStyle,
   listStyles,
   skusOfStyle,
   spreadStyle,
@@ -74,20 +75,8 @@ export function createStyle(
 ): Promise<Result<{ id: string }>> {
   return withTenant(tenantId, async (tx) => {
     const id = newId();
-    const { category, season, ...fields } = draft;
-    const made = await tx.db.style.createMany({
-      data: {
-        tenantId,
-        id,
-        ...fields,
-        category: category || null,
-        season: season || null,
-        createdAt: now,
-        updatedAt: now,
-      },
-      skipDuplicates: true,
-    });
-    if (made.count === 0) return fail("ALREADY_EXISTS", `There is a style ${draft.code} already`);
+    if (!(await insertStyle(tx, { id, ...draft }, now)))
+      return fail("ALREADY_EXISTS", `There is a style ${draft.code} already`);
     const subject = { subjectType: "style", subjectId: id, label: draft.code };
     await recordChange(tx, { actor, action: "style.created", ...subject, after: factsOf(draft) });
     return ok({ id });

@@ -25,6 +25,11 @@ export function lotsAt(
   );
 }
 
+export const lotById = (tx: TenantTx, id: string) => tx.db.lot.findFirst({ where: { tenantId: tx.tenantId, id } });
+
+export const lotsByCode = (tx: TenantTx, skuId: string, codes: readonly string[]) =>
+  tx.db.lot.findMany({ where: { tenantId: tx.tenantId, skuId, code: { in: [...codes] } } });
+
 /** What a location has of lots of these SKUs, whoever it is packed for. */
 export const lotLevelsAt = (tx: TenantTx, locationId: string, skuIds: readonly string[]) =>
   tx.query<{ lotId: string; skuId: string; code: string; units: number }>(

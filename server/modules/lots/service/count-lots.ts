@@ -2,7 +2,7 @@ import { isByLot } from "@/lib/contracts/lot";
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { holdRows } from "@/server/modules/stock/service/hold-rows";
-import { changeLots, countedAt, ensureLot, lotLevelsAt } from "../repo/lots";
+import { changeLots, countedAt, ensureLot, lotLevelsAt, lotsByCode } from "../repo/lots";
 import { trackingOf } from "../repo/tracking";
 
 interface Place {
@@ -35,7 +35,11 @@ export async function lotsForCount(
 ): Promise<Result<CountedLot[]>> {
   const tracking = (await trackingOf(tx, [skuId])).get(skuId);
   if (!isByLot(tracking)) return fail("INVALID", "The SKU is not followed by lot");
-  const known = await tx.db.lot.findMany({ where: { skuId, code: { in: found.map((lot) => lot.code) } } });
+  const known = await lotsByCode(
+    tx,
+    skuId,
+    found.map((lot) => lot.code),
+  );
   const errors = found.flatMap(({ code, quantity, expiresOn }) => {
     const before = known.find((lot) => lot.code === code)?.expiresOn;
     if (before && expiresOn && before.getTime() !== expiresOn.getTime())

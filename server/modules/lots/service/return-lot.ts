@@ -6,7 +6,7 @@ import { fail, ok, type Result, unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordAudit } from "@/server/modules/audit/service";
 import { postMovements } from "@/server/modules/stock/service/post-movements";
-import { changeLots } from "../repo/lots";
+import { changeLots, lotById } from "../repo/lots";
 import { findPlace } from "../repo/tracking";
 
 interface Keeper extends ByWhom {
@@ -23,7 +23,7 @@ export function returnLot(
   { scope, actor, now }: Keeper,
 ): Promise<Result<null>> {
   return withTenant(tenantId, async (tx) => {
-    const lot = await tx.db.lot.findFirst({ where: { id: lotId } });
+    const lot = await lotById(tx, lotId);
     if (!lot || !mayActAt(scope, locationId) || !(await findPlace(tx, locationId)))
       return fail("NOT_FOUND", "No such lot or location");
     const { skuId, code, sample } = lot;

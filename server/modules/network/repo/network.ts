@@ -98,6 +98,11 @@ export const rateCard = (tx: TenantTx) =>
   tx.db.rateCardZone.findMany({ where: { tenantId: tx.tenantId }, orderBy: { sequence: "asc" } });
 
 /** Serialises changes of the card: the brand's row is the lock. */
+/** What amounts without a currency of their own are in. */
+export async function brandCurrency(tx: TenantTx): Promise<string> {
+  return (await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { currency: true } })).currency;
+}
+
 export const lockRateCard = (tx: TenantTx) =>
   tx.query("SELECT 1 FROM tenant WHERE id = $1 FOR NO KEY UPDATE", [tx.tenantId]);
 

@@ -5,7 +5,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
-import { listChannels, lockChannels, type StoredChannel, writeChannels } from "../repo/network";
+import { brandCurrency, listChannels, lockChannels, type StoredChannel, writeChannels } from "../repo/network";
 
 export function allChannels(tenantId: TenantId) {
   return withTenant(tenantId, async (tx) =>
@@ -46,7 +46,7 @@ export async function upsertChannelsIn(
   const stored = new Map(
     (await lockChannels(tx, { codes: items.map((item) => item.code) })).map((row) => [row.code, row]),
   );
-  const { currency } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
+  const currency = await brandCurrency(tx);
   const writes: StoredChannel[] = [];
   const errors: ItemError[] = [];
   const seen = new Set<string>();

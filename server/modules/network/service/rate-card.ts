@@ -8,10 +8,10 @@ import { fail, ok, type Result } from "@/server/errors";
 import { newId, type TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { announceChange } from "@/server/modules/stock/service/announce-stock";
-import { lockRateCard, rateCard, replaceRateCard } from "../repo/network";
+import { brandCurrency, lockRateCard, rateCard, replaceRateCard } from "../repo/network";
 
 async function readCard(tx: TenantTx) {
-  const { currency } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
+  const currency = await brandCurrency(tx);
   const rows = await rateCard(tx);
   const zones = rows.map(
     ({ tenantId: _own, sample: _sample, sequence: _seq, firstMinor, stepMinor, mode, ...zone }) => ({

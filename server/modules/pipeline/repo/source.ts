@@ -31,3 +31,6 @@ export function loadUnprocessed(tx: TenantTx, orderIds: readonly string[]): Prom
     values: [tx.tenantId, binaryArray("uuid", orderIds)],
   });
 }
+
+/** The connection plans its statements anew. */
+export const discardPlans = (tx: TenantTx) => tx.execute("DISCARD PLANS");
