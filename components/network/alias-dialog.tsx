@@ -42,8 +42,8 @@ function AliasForm({ alias, onDone }: { alias?: AliasRow; onDone: () => void }) 
   );
   const save = useMutation(
     trpc.aliases.save.mutationOptions(
-      saying(({ orders }) => {
-        toast.success(t("saved", { orders }));
+      saying(({ orders, later }) => {
+        toast.success(t(later > 0 ? "savedInPart" : "saved", { orders: orders - later, later }));
         onDone();
       }),
     ),

@@ -36,12 +36,12 @@ export function SkuMapper({ hold, actions, onClose }: SkuMapperProps) {
   const found = useQuery(useTRPC().catalog.searchSkus.queryOptions({ q, kind: "any" }));
   const suggested = candidates.some((candidate) => candidate.skuId === skuId);
   const map = async () => {
-    const { orders, routed } = await actions.mapSku.mutateAsync({
+    const { orders, routed, later } = await actions.mapSku.mutateAsync({
       channelId: hold.channelId,
       channelSku: hold.cause,
       skuId,
     });
-    toast.success(t("done", { orders, routed }));
+    toast.success(t(later > 0 ? "doneInPart" : "done", { orders: orders - later, routed, later }));
     onClose();
   };
   return (

@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { newId, type TenantId } from "@/server/ids";
 import { processInbox } from "@/server/modules/pipeline/service";
 import { createTestShop, type OrderParts, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
+import { aliasesChanged } from "./jobs";
 import { aliasPage } from "./service/list-aliases";
 import { removeAlias, saveAlias } from "./service/save-alias";
 import { upsertAliasesIn } from "./service/upsert-aliases";
@@ -21,6 +22,18 @@ const openHolds = (tenantId: TenantId, orderId = "") =>
     const holds = await tx.db.hold.findMany({ where: { orderId, status: "open" }, orderBy: { type: "asc" } });
     return holds.map((hold) => hold.type);
   });
+
+/** Jobs that check orders for codes, in the order they were added. */
+const waitingJobs = (shop: TestShop) =>
+  withTenant(shop.tenantId, (tx) =>
+    tx.query<{ payload: { payload: unknown } }>(
+      "SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'tenantId' = $1::text AND payload->'payload'->>'keys' IS NOT NULL ORDER BY id",
+      [shop.tenantId],
+    ),
+  );
+
+/** A job that has no more time than for one slice. */
+const jobOf = ({ tenantId }: TestShop) => ({ tenantId, now: () => new Date(), deadline: new Date(0) });
 
 const keyOf = (shop: TestShop, channelSku: string) => ({ channelId: shop.channelId, channelSku });
 const everything = { q: "", channelIds: [], limit: 50 };
@@ -90,13 +103,28 @@ test("a file's mappings are taken by code, and the wrong ones named", async () =
       { index: 2, code: "unknown_sku", path: "sku" },
     ],
   });
-  const queued = await withTenant(shop.tenantId, (tx) =>
-    tx.query<{ payload: { orderIds: string[] } }>(
-      "SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'tenantId' = $1::text",
-      [shop.tenantId],
-    ),
-  );
-  expect(JSON.stringify(queued)).toContain(held);
+  const queued = await waitingJobs(shop);
+  expect(JSON.stringify(queued)).toContain("x-1");
+  await aliasesChanged.run(aliasesChanged.payload.parse(queued[0]?.payload.payload), jobOf(shop));
+  expect(await openHolds(shop.tenantId, held)).toEqual([]);
+});
+
+test("of many orders that wait for a code the first are checked at once, the others by a job, slice by slice", async () => {
+  const shop = await createTestShop({ units: 1000 });
+  const lines = [{ sku: "odd", quantity: 1 }];
+  await place(shop, ...Array.from({ length: 310 }, () => ({ lines })));
+  const alias = { ...keyOf(shop, "odd"), skuId: shop.skus[0] ?? "" };
+  const saved = await saveAlias(shop.tenantId, alias, by());
+  expect(saved).toMatchObject({ value: { orders: 310, routed: 100, later: 210 } });
+  const waiting = () => withTenant(shop.tenantId, (tx) => tx.db.hold.count({ where: { status: "open" } }));
+  expect(await waiting()).toBe(210);
+  const queued = () => waitingJobs(shop);
+  const [first] = await queued();
+  await aliasesChanged.run(aliasesChanged.payload.parse(first?.payload.payload), jobOf(shop));
+  expect(await waiting()).toBe(10);
+  const next = (await queued()).at(-1);
+  await aliasesChanged.run(aliasesChanged.payload.parse(next?.payload.payload), jobOf(shop));
+  expect(await waiting()).toBe(0);
 });
 
 test("another brand neither maps to this brand's SKUs nor removes its mappings", async () => {

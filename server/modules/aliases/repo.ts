@@ -105,16 +105,39 @@ export async function codesOf(
   return row;
 }
 
-/** Orders with open holds that name these codes and have not left yet; oldest first. */
-export async function heldOrdersNaming(tx: TenantTx, keys: readonly AliasKey[], limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `SELECT o.id FROM sales_order o
-     WHERE o.tenant_id = $1 AND o.open_holds > 0 AND o.status IN ('received', 'ready', 'in_fulfillment') AND o.id IN (
-       SELECT l.order_id FROM unnest($2::uuid[], $3::text[]) AS k(channel_id, channel_sku)
-       JOIN order_line l ON l.tenant_id = $1 AND l.sku_code = k.channel_sku
-       JOIN sales_order m ON m.tenant_id = $1 AND m.id = l.order_id AND m.channel_id = k.channel_id)
-     ORDER BY o.placed_at, o.id LIMIT $4`,
-    [tx.tenantId, keys.map((key) => key.channelId), keys.map((key) => key.channelSku), limit],
+const naming = `FROM sales_order o
+  WHERE o.tenant_id = $1 AND o.open_holds > 0 AND o.status IN ('received', 'ready', 'in_fulfillment') AND o.id IN (
+    SELECT l.order_id FROM unnest($2::uuid[], $3::text[]) AS k(channel_id, channel_sku)
+    JOIN order_line l ON l.tenant_id = $1 AND l.sku_code = k.channel_sku
+    JOIN sales_order m ON m.tenant_id = $1 AND m.id = l.order_id AND m.channel_id = k.channel_id)`;
+
+const named = (tx: TenantTx, keys: readonly AliasKey[]) => [
+  tx.tenantId,
+  keys.map((key) => key.channelId),
+  keys.map((key) => key.channelSku),
+];
+
+/** An order's place in the line: when it was placed as the database writes it, to the microsecond. */
+export interface Place {
+  placedAt: string;
+  id: string;
+}
+
+/** Orders with open holds that name these codes and have not left yet; oldest first, from behind a place. */
+export function heldOrdersNaming(
+  tx: TenantTx,
+  keys: readonly AliasKey[],
+  { after, limit }: { after?: Place | undefined; limit: number },
+): Promise<Place[]> {
+  return tx.query<Place & Record<string, unknown>>(
+    `SELECT o.id, o.placed_at::text AS "placedAt" ${naming}
+       AND ($5::uuid IS NULL OR (o.placed_at, o.id) > ($4::timestamptz, $5::uuid))
+     ORDER BY o.placed_at, o.id LIMIT $6`,
+    [...named(tx, keys), after?.placedAt ?? null, after?.id ?? null, limit],
   );
-  return rows.map((row) => row.id);
+}
+
+export async function countHeldNaming(tx: TenantTx, keys: readonly AliasKey[]): Promise<number> {
+  const [row] = await tx.query<{ orders: number }>(`SELECT count(*)::int AS orders ${naming}`, named(tx, keys));
+  return row?.orders ?? 0;
 }

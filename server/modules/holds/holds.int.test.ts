@@ -51,7 +51,7 @@ test("mapping a channel's code lets every order go that waited for it", async ()
   expect((await listHolds(shop.tenantId, rest, new Date())).rows).toHaveLength(1);
   expect(await holdCounts(shop.tenantId, {}, new Date())).toMatchObject([{ type: "unknown_sku", count: 2, orders: 2 }]);
   const alias = { channelId: shop.channelId, channelSku: "sku_0", skuId: shop.skus[0] ?? "" };
-  expect(await saveAlias(shop.tenantId, alias, by())).toEqual({ ok: true, value: { orders: 2, routed: 2 } });
+  expect(await saveAlias(shop.tenantId, alias, by())).toEqual({ ok: true, value: { orders: 2, routed: 2, later: 0 } });
   for (const id of ids) expect(await load(shop.tenantId, id)).toMatchObject({ status: "in_fulfillment", openHolds: 0 });
 });
 

@@ -6,6 +6,7 @@ import type { BatchCause } from "./persist";
 import { type OrderPreview, previewBatch } from "./preview-orders";
 import { processInboxRows } from "./process-inbox";
 import { recheckInChunks, recheckInTx, recheckLater } from "./recheck-orders";
+import { recheckPages } from "./recheck-pages";
 import { recheckWaiting, type WaitingOptions, type WaitingResult } from "./recheck-waiting";
 import { findWaitingTenants } from "./repo/inbox";
 import { insertEvents } from "./repo/write-rows";
@@ -99,6 +100,9 @@ export async function routeByHand(
 export async function recheckWaitingFor(tenantId: TenantId, options: WaitingOptions): Promise<WaitingResult> {
   return recheckWaiting(tenantId, options);
 }
+
+/** Checks any line of orders again, a page after the other, near the deadline saying where the next slice begins. */
+export const recheckLine = recheckPages;
 
 /** Brands with inbox rows that are due. */
 export async function waitingTenants(now: Date): Promise<TenantId[]> {

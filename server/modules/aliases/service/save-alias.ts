@@ -1,13 +1,21 @@
 import type { AliasDraft, AliasKey } from "@/lib/contracts/aliases";
-import { withTenant } from "@/server/db/tenant-tx";
+import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
 import { recheckOrders } from "@/server/modules/pipeline/service";
-import { codesOf, deleteAlias, heldOrdersNaming, lockAliases, writeAliases } from "../repo";
+import { codesOf, countHeldNaming, deleteAlias, heldOrdersNaming, lockAliases, writeAliases } from "../repo";
+import { announceAliases } from "./announce-aliases";
 
-/** More held orders than this follow with the next check of their own. */
-export const ordersAtMost = 20_000;
+/** So many held orders are checked again while somebody waits; the others by a job that follows. */
+const atOnce = 100;
+
+interface Affected {
+  /** Held orders that name the code. */
+  orders: number;
+  /** Of these, those that a job checks again. */
+  later: number;
+}
 
 const told = (by: ByWhom, { channelId, channelSku }: AliasKey) => ({
   ...{ actor: by.actor, subjectType: "sku_alias", subjectId: channelId, label: channelSku },
@@ -21,7 +29,7 @@ export async function saveAlias(
   tenantId: TenantId,
   alias: AliasDraft,
   by: ByWhom,
-): Promise<Result<{ orders: number; routed: number }>> {
+): Promise<Result<Affected & { routed: number }>> {
   const held = await withTenant(tenantId, async (tx) => {
     const codes = await codesOf(tx, alias);
     if (!codes) return undefined;
@@ -33,23 +41,35 @@ export async function saveAlias(
       before: before && { channel: codes.channel, sku: before.skuCode },
       after: codes,
     });
-    return heldOrdersNaming(tx, [alias], ordersAtMost);
+    return affectedBy(tx, alias);
   });
   if (!held) return fail("NOT_FOUND", "No such channel or SKU");
-  const { routed } = await recheckOrders(tenantId, held, by);
-  return ok({ orders: held.length, routed });
+  const { ids, ...affected } = held;
+  const { routed } = await recheckOrders(tenantId, ids, by);
+  return ok({ ...affected, routed });
 }
 
 /** The code means what the catalog says again; held orders that name it are checked again. */
-export async function removeAlias(tenantId: TenantId, key: AliasKey, by: ByWhom): Promise<Result<{ orders: number }>> {
+export async function removeAlias(tenantId: TenantId, key: AliasKey, by: ByWhom): Promise<Result<Affected>> {
   const held = await withTenant(tenantId, async (tx) => {
     const [before] = await lockAliases(tx, [key]);
     if (!before) return undefined;
     await deleteAlias(tx, key);
     await recordChange(tx, { ...told(by, key), action: "sku_alias.removed", before: { sku: before.skuCode } });
-    return heldOrdersNaming(tx, [key], ordersAtMost);
+    return affectedBy(tx, key);
   });
   if (!held) return fail("NOT_FOUND", "No such mapping");
-  await recheckOrders(tenantId, held, by);
-  return ok({ orders: held.length });
+  const { ids, ...affected } = held;
+  await recheckOrders(tenantId, ids, by);
+  return ok(affected);
+}
+
+/** The first of the held orders that name a code; a job sees to the others. */
+async function affectedBy(tx: TenantTx, key: AliasKey): Promise<Affected & { ids: string[] }> {
+  const first = await heldOrdersNaming(tx, [key], { limit: atOnce });
+  const ids = first.map(({ id }) => id);
+  if (first.length < atOnce) return { ids, orders: ids.length, later: 0 };
+  await announceAliases(tx, [key], first.at(-1));
+  const orders = await countHeldNaming(tx, [key]);
+  return { ids, orders, later: orders - ids.length };
 }

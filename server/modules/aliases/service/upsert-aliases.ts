@@ -1,12 +1,8 @@
 import type { AliasDraft, AliasKey, AliasUpsert } from "@/lib/contracts/aliases";
 import type { ItemError, UpsertOutcome } from "@/lib/contracts/catalog";
 import type { TenantTx } from "@/server/db/tenant-tx";
-import { enqueue } from "@/server/jobs/enqueue";
-import { aliasesChanged } from "../jobs";
-import { heldOrdersNaming, idsByCode, lockAliases, writeAliases } from "../repo";
-import { ordersAtMost } from "./save-alias";
-
-const ordersPerJob = 500;
+import { idsByCode, lockAliases, writeAliases } from "../repo";
+import { announceAliases } from "./announce-aliases";
 
 /** Creates and changes aliases by channel and code; held orders that name them are checked again soon. */
 export async function upsertAliasesIn(
@@ -38,10 +34,7 @@ export async function upsertAliasesIn(
   const writes = drafts.filter((draft) => stored.get(keyOf(draft)) !== draft.skuId);
   if (!dryRun && writes.length > 0) {
     await writeAliases(tx, writes);
-    const held = await heldOrdersNaming(tx, writes, ordersAtMost);
-    for (let at = 0; at < held.length; at += ordersPerJob) {
-      await enqueue(tx, aliasesChanged, { orderIds: held.slice(at, at + ordersPerJob) });
-    }
+    await announceAliases(tx, writes);
   }
   const created = writes.filter((draft) => !stored.has(keyOf(draft))).length;
   return { upserted: drafts.length, created, changed: writes.length - created, errors };

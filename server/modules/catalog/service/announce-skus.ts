@@ -3,14 +3,12 @@ import { enqueue } from "@/server/jobs/enqueue";
 import { catalogChanged } from "../jobs";
 import { ordersWaitingForSkus } from "../repo/waiting-orders";
 
-const ordersPerJob = 500;
-const ordersAtMost = 20_000;
+const codesPerJob = 500;
 
 /** Has orders that are held for these SKUs, as unknown or for their price, checked again once this is committed. */
 export async function announceSkus(tx: TenantTx, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  const waiting = await ordersWaitingForSkus(tx, codes, ordersAtMost);
-  for (let at = 0; at < waiting.length; at += ordersPerJob) {
-    await enqueue(tx, catalogChanged, { orderIds: waiting.slice(at, at + ordersPerJob) });
+  if (codes.length === 0 || (await ordersWaitingForSkus(tx, codes, { limit: 1 })).length === 0) return;
+  for (let at = 0; at < codes.length; at += codesPerJob) {
+    await enqueue(tx, catalogChanged, { orderIds: [], codes: codes.slice(at, at + codesPerJob) });
   }
 }
