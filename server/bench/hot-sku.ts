@@ -1,13 +1,15 @@
 import { pool } from "@/server/db/pool";
 import { withTenant } from "@/server/db/tenant-tx";
-import { acceptOne } from "@/server/modules/intake/service/accept-one";
-import { routeNow } from "@/server/modules/pipeline/service";
+import { orderViews } from "@/server/modules/order-view/service";
+import { routedIntake, routeNow } from "@/server/modules/pipeline/service";
 import { reconcileStock } from "@/server/modules/stock/service/read-stock";
 import { createTestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { onFreshDatabase } from "./bench-brand";
 
 const clients = 400;
 const units = 100;
+
+const takeRouted = routedIntake(orderViews);
 
 /** 400 clients order one unit each of the same SKU, of which there are 100, and wait for the answer, as the public API serves them. */
 export const bench = () =>
@@ -23,8 +25,7 @@ export const bench = () =>
         const order = testOrder();
         const json = Buffer.from(JSON.stringify(order));
         const item = { channelId: shop.channelId, input: { externalNo: order.externalNo }, json };
-        const { orderId } = await acceptOne(shop.tenantId, item);
-        await routeNow(shop.tenantId, orderId, { now: new Date() });
+        await takeRouted(shop.tenantId, { ...item, now: new Date() });
         return performance.now() - started;
       }),
     );
