@@ -16,7 +16,8 @@ import { useSimulator } from "./simulator";
 vi.setConfig({ testTimeout: 60_000 });
 
 const hangMs = 4_000;
-const turnMs = 60_000;
+const lookMs = 25;
+const [blocks, lagsEach] = [3, 6];
 const userId = newId() as unknown as UserId;
 let healthy: Emulator;
 let hanging: Emulator;
@@ -53,6 +54,11 @@ async function connect(platform: string): Promise<{ shop: TestShop; id: string }
 const pulledAt = ({ shop, id }: { shop: TestShop; id: string }) =>
   withTenant(shop.tenantId, async (tx) => (await tx.db.shopConnection.findFirstOrThrow({ where: { id } })).pulledAt);
 
+const middle = (lags: readonly number[]) => [...lags].sort((a, b) => a - b)[Math.floor(lags.length / 2)] ?? 0;
+
+/** Nobody waits for the shops that hang any more. */
+const answered = () => new Promise((resolve) => setTimeout(resolve, hangMs + 500));
+
 /** Milliseconds from wanting to know until knowing. */
 async function lag(of: { shop: TestShop; id: string }): Promise<number> {
   const before = await pulledAt(of);
@@ -60,7 +66,7 @@ async function lag(of: { shop: TestShop; id: string }): Promise<number> {
   unwrap(await syncNow(of.shop.tenantId, of.id, { userId, now: new Date() }));
   while ((await pulledAt(of))?.getTime() === before?.getTime()) {
     if (Date.now() - began > 20_000) throw new Error("never read");
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
   return Date.now() - began;
 }
@@ -71,20 +77,23 @@ test("shops that hang slow down nobody else, and are left alone after a while", 
   hanging.failNext(...Array.from({ length: 200 }, () => "hang" as const));
   const work = await startBackgroundWork({ concurrency: 1, inbox: false });
   try {
-    const alone: number[] = [];
-    for (let n = 0; n < 5; n++) alone.push(await lag(well));
-    for (const { shop, id } of ill) unwrap(await syncNow(shop.tenantId, id, { userId, now: new Date() }));
-    const together: number[] = [];
-    for (let n = 0; n < 5; n++) together.push(await lag(well));
+    await lag(well);
+    const [alone, together]: [number[], number[]] = [[], []];
+    // In turns, so that whatever else the machine does is in both.
+    for (let block = 0; block < blocks; block++) {
+      await answered();
+      for (let n = 0; n < lagsEach; n++) alone.push(await lag(well));
+      for (const { shop, id } of ill) unwrap(await syncNow(shop.tenantId, id, { userId, now: new Date() }));
+      for (let n = 0; n < lagsEach; n++) together.push(await lag(well));
+    }
     expect(Math.max(...together)).toBeLessThan(Math.max(...alone) + hangMs / 2);
-    // An order waits for its shop's turn, which comes once a minute, and for being read: that grows by less than a tenth.
-    const waits = (lags: readonly number[]) => turnMs + lags.reduce((sum, one) => sum + one, 0) / lags.length;
-    expect(waits(together) / waits(alone)).toBeLessThan(1.1);
+    // How long it takes by itself, without the minute between turns, grows by less than a tenth; it is looked at in steps.
+    expect(middle(together)).toBeLessThan(1.1 * middle(alone) + lookMs);
     for (let n = 0; n < 80 && (await Promise.all(ill.map(({ shop }) => failures(shop)))).includes(0); n++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    // One call each, for the length of one timeout, and then the next turn is later.
-    expect(hanging.calls()).toBeLessThan(12);
+    // Some calls each time somebody wants to know, for the length of one timeout, and then the next turn is later.
+    expect(hanging.calls()).toBeLessThan(12 * blocks);
   } finally {
     await work.stop();
   }

@@ -4,7 +4,7 @@ import type { Fault } from "./faults";
 import type { FaultyShop } from "./faulty-shop";
 import { missing, standing, unseen } from "./outcome";
 
-const troubledTurns = 2;
+const usualTurns = 2;
 const turnsAfter = 2;
 
 export interface Round {
@@ -14,6 +14,8 @@ export interface Round {
   neighbor: FaultyShop;
   /** Lets time go by until the next turns are due. */
   advance(): void;
+  /** Turns in trouble; two where nothing is said. */
+  troubledTurns?: number;
   /** What a wrong engine does after each turn in trouble. */
   mutant?: (shop: FaultyShop) => Promise<unknown>;
 }
@@ -32,7 +34,7 @@ export interface Outcome extends Awaited<ReturnType<typeof standing>> {
  * One fault at every shop at once: orders come and change, parcels leave, and for some turns the shop has trouble. Then it
  * has none any more. Returns how it went by platform, and what the neighbor still missed after one turn.
  */
-export async function runRound({ fault, shops, neighbor, advance, mutant }: Round) {
+export async function runRound({ fault, shops, neighbor, advance, troubledTurns = usualTurns, mutant }: Round) {
   if (fault.refunds) await refundsWait(shops, advance);
   const since = new Date();
   await Promise.all([...shops.map((shop) => shop.happen(3)), neighbor.happen(1)]);

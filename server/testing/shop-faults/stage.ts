@@ -17,9 +17,11 @@ export async function setStage(manifests: readonly Manifest[]) {
     ...manifests.map((one) => FaultyShop.open(one)),
   ]);
   const advance = () => void vi.setSystemTime(Date.now() + turnMs);
-  const round = (wish: Pick<Round, "fault" | "mutant">) => runRound({ ...wish, shops, neighbor, advance });
+  const round = (wish: Pick<Round, "fault" | "troubledTurns" | "mutant">) =>
+    runRound({ ...wish, shops, neighbor, advance });
   await round({ fault: { name: "none", meet: () => "passed" } });
   return {
+    shops,
     round,
     async close() {
       await Promise.all([neighbor, ...shops].map((shop) => shop.close()));
