@@ -7,6 +7,7 @@ import { useMay } from "@/components/layout/brand-context";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
+import { tagLength } from "@/lib/contracts/order-edit";
 import type { OrderDetail } from "./types";
 import { useOrderActions } from "./use-order-actions";
 
@@ -56,7 +57,7 @@ export function OrderTags({ order }: { order: OrderDetail }) {
               aria-label={t("add")}
               placeholder={t("add")}
               value={text}
-              maxLength={40}
+              maxLength={tagLength}
               onChange={(event) => setText(event.target.value)}
             />
           </form>

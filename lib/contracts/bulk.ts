@@ -2,12 +2,12 @@ import { z } from "zod";
 import { workSteps } from "./fulfillment-actions";
 import { fulfillmentFilter } from "./fulfillment-list";
 import { holdFilter } from "./hold";
+import { orderTag } from "./order-edit";
 import { holdTypes } from "./order-status";
 import { orderFilter } from "./orders-list";
 import type { Permission } from "./permissions";
 
 const reason = z.string().trim().min(1).max(500);
-const tag = z.string().trim().min(1).max(60);
 const types = z.array(z.enum(holdTypes)).min(1).optional();
 
 /**
@@ -15,8 +15,8 @@ const types = z.array(z.enum(holdTypes)).min(1).optional();
  * with fulfillment orders; only what is packed and has a waybill is shipped in bulk.
  */
 const bulkChange = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("add_tag"), tag }),
-  z.strictObject({ kind: z.literal("remove_tag"), tag }),
+  z.strictObject({ kind: z.literal("add_tag"), tag: orderTag }),
+  z.strictObject({ kind: z.literal("remove_tag"), tag: orderTag }),
   z.strictObject({ kind: z.literal("add_note"), body: z.string().trim().min(1).max(2000) }),
   z.strictObject({ kind: z.literal("recheck") }),
   z.strictObject({ kind: z.literal("mark_paid") }),

@@ -35,6 +35,7 @@ export const orderEdit = z.strictObject({
 });
 export type OrderEdit = z.infer<typeof orderEdit>;
 
-export const orderTag = codeText(40);
+export const tagLength = 60;
+export const orderTag = codeText(tagLength).trim().min(1);
 export const noteBody = proseText(2_000).refine((text) => text.trim() !== "", "must not be empty");
 export const reasonText = proseText(500).refine((text) => text.trim() !== "", "must not be empty");

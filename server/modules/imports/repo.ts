@@ -73,7 +73,6 @@ export const listRuns = (
     take,
   });
 
-/** The details files of an order list, in the order they came. */
 /** Of these order numbers, those of orders that are there. */
 export async function takenOrderNos(tx: TenantTx, orderNos: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ externalNo: string }>(
@@ -83,6 +82,7 @@ export async function takenOrderNos(tx: TenantTx, orderNos: readonly string[]): 
   return rows.map((row) => row.externalNo);
 }
 
+/** The details files of an order list, in the order they came. */
 export const detailsOf = (tx: TenantTx, importId: string) =>
   tx.db.importRun.findMany({ where: { kind: detailsImport, detailsOf: importId }, orderBy: { id: "asc" } });
 

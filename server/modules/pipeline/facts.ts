@@ -51,8 +51,6 @@ function skusOf(order: Order, catalog: Catalog): Map<string, SkuFacts> {
   return skus;
 }
 
-const sameKey = (a: Buffer | null, b: Buffer | null) => a !== null && b !== null && a.equals(b);
-
 /** Orders of the same buyer placed before, from the database and from the batch itself. */
 async function earlierOrders(tx: TenantTx, items: readonly WorkItem[], { settings }: BrandContext) {
   const rule = settings.duplicate_buyer;
@@ -90,15 +88,8 @@ async function earlierOrders(tx: TenantTx, items: readonly WorkItem[], { setting
 
 async function blockedReasons(tx: TenantTx, items: readonly WorkItem[]) {
   const phones = items.flatMap((item) => item.phoneHash ?? []);
-  const names = items.flatMap((item) => item.nameHash ?? []);
-  const blocks = await loadBlocks(tx, phones, names);
-  if (blocks.length === 0) return () => undefined;
-  return (item: WorkItem) =>
-    blocks.find(
-      (block) =>
-        (block.phoneHash === null || sameKey(block.phoneHash, item.phoneHash)) &&
-        (block.nameHash === null || sameKey(block.nameHash, item.nameHash)),
-    )?.reason;
+  const blocks = await loadBlocks(tx, phones);
+  return ({ phoneHash }: WorkItem) => blocks.find((block) => phoneHash?.equals(block.phoneHash))?.reason;
 }
 
 /** A flood of unknown codes is one unmapped channel; a few suggestions per batch tell staff enough. */

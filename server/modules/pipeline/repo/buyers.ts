@@ -31,19 +31,18 @@ export function loadOrdersOf(tx: TenantTx, buyerKeys: readonly Buffer[], from: D
 }
 
 export interface Block {
-  phoneHash: Buffer | null;
-  nameHash: Buffer | null;
+  phoneHash: Buffer;
   reason: string;
 }
 
 const blocksSql = `
-SELECT phone_hash AS "phoneHash", name_hash AS "nameHash", reason FROM receiver_block
-WHERE tenant_id = $1 AND (phone_hash = ANY ($2::bytea[]) OR (phone_hash IS NULL AND name_hash = ANY ($3::bytea[])))`;
+SELECT phone_hash AS "phoneHash", reason FROM receiver_block
+WHERE tenant_id = $1 AND phone_hash = ANY ($2::bytea[])`;
 
-export function loadBlocks(tx: TenantTx, phoneHashes: readonly Buffer[], nameHashes: readonly Buffer[]) {
+export function loadBlocks(tx: TenantTx, phoneHashes: readonly Buffer[]) {
   return tx.query<Block>({
     name: "buyers.blocks",
     text: blocksSql,
-    values: [tx.tenantId, binaryArray("bytea", phoneHashes), binaryArray("bytea", nameHashes)],
+    values: [tx.tenantId, binaryArray("bytea", phoneHashes)],
   });
 }
