@@ -17,8 +17,8 @@ const rule = <Params extends z.ZodRawShape>(severity: (typeof holdSeverities)[nu
  * complete without it. So these are on and stop the order, whatever was stored when they could be switched off.
  */
 const fixedRule = z.object({
-  enabled: z.literal(true).catch(true),
-  severity: z.literal("blocking").catch("blocking"),
+  enabled: z.literal(true).default(true).catch(true),
+  severity: z.literal("blocking").default("blocking").catch("blocking"),
   dueHours,
 });
 
