@@ -14,9 +14,10 @@ import { listShadow, shadowOrder, shadowReport } from "./service/shadow-report";
 import { sortNews } from "./service/sort-news";
 
 const reading = ["taobao.user.seller.get", "taobao.trades.sold.increment.get", "taobao.trade.fullinfo.get"];
-/** News is taken and said to be taken: that changes nothing of the shop. */
-const news = ["taobao.tmc.messages.consume", "taobao.tmc.messages.confirm"];
-const allowed = new Set([...reading, ...news, "taobao.items.onsale.get", "taobao.refunds.receive.get"]);
+/** News is asked for, taken and said to be taken: that changes nothing of the shop. */
+const news = ["taobao.tmc.user.permit", "taobao.tmc.messages.consume", "taobao.tmc.messages.confirm"];
+const articles = ["taobao.items.onsale.get", "taobao.items.seller.list.get"];
+const allowed = new Set([...reading, ...news, ...articles, "taobao.refunds.receive.get"]);
 let shop: RollingShop;
 beforeEach(async () => {
   shop = await connectRollingShop("shadow");
