@@ -21,4 +21,7 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: "/((?!api/|_next/|.*\\.[a-z]+$).*)" };
+/**
+ * Not for files that are sent: whatever passes here is copied in memory, cut after 10 MiB, and read on as if it were whole.
+ */
+export const config = { matcher: "/((?!api/|_next/|[^/]+/tables/|.*\\.[a-z]+$).*)" };

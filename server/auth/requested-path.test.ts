@@ -1,6 +1,7 @@
+import { unstable_doesMiddlewareMatch as passes } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
-import { proxy } from "@/proxy";
+import { config, proxy } from "@/proxy";
 import { signInAddress } from "./requested-path";
 
 /** Where signing in leads back to. */
@@ -24,4 +25,11 @@ test("a caller cannot say where it leads", () => {
   for (const given of [null, "//evil.test", "https://evil.test", "/other/orders", "/acme.evil"]) {
     expect(nextOf(signInAddress(given, "acme"))).toBe("/acme");
   }
+});
+
+test("pages pass the proxy, and files that are sent do not: it would cut them after 10 MiB", () => {
+  const passing = (url: string) => passes({ config, nextConfig: {}, url });
+  expect(["/acme", "/acme/tables", "/acme/orders?status=held"].filter(passing)).toHaveLength(3);
+  const files = ["/acme/tables/skus?mode=import", "/api/acme/imports/upload", "/api/acme/photos", "/api/v1/orders"];
+  expect(files.filter(passing)).toEqual([]);
 });

@@ -16,11 +16,11 @@ export async function POST(request: Request, { params }: { params: Promise<{ bra
   if (!access.ok) return refuse(access.code);
   const query = photoQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return refuse("INVALID");
-  const bytes = await bodyWithin(request, photoLimit);
-  if (!bytes) return refuse("TOO_LARGE");
+  const photo = await bodyWithin(request, photoLimit);
+  if (!photo.ok) return refuse(photo.code);
   const kept = await keepPhoto(
     access.value.tenantId,
-    { ...query.data, bytes },
+    { ...query.data, bytes: photo.value },
     { actor: { type: "user", id: access.value.userId }, now: systemClock(), locations: locationScope(access.value) },
   );
   return kept.ok ? Response.json(kept.value, { status: 201 }) : refuse(kept.code);

@@ -63,14 +63,14 @@ export async function answerRegister(
   now: Date,
 ): Promise<Response> {
   const body = await bodyWithin(request, posLimits.bytes);
-  if (!body) return refuse(fail("TOO_LARGE", `A request has at most ${posLimits.bytes} bytes`));
-  const caller = await checkRequest(request, body, address, now);
+  if (!body.ok) return refuse(body);
+  const caller = await checkRequest(request, body.value, address, now);
   if (!caller.ok) return refuse(caller);
   const target = path.join("/");
   const route = routes.find(([method, pattern]) => method === request.method && pattern.test(target));
   if (!route) return refuse(fail("NOT_FOUND", "There is nothing here"));
   try {
-    const answer = await route[2](caller.value, body, route[1].exec(target)?.[1] ?? "");
+    const answer = await route[2](caller.value, body.value, route[1].exec(target)?.[1] ?? "");
     return answer.ok ? Response.json(answer.value) : refuse(answer);
   } catch (error) {
     const reference = newId();

@@ -78,11 +78,11 @@ export async function POST(request: Request, context: Context): Promise<Response
     noteRefusedRequest(request, "FORBIDDEN", caller);
     return refuse(fail("FORBIDDEN", "Store staff may do more than you may"));
   }
-  const bytes = await bodyWithin(request, tableFileLimit);
-  if (!bytes) return refuse(fail("TOO_LARGE", "The file is too large"));
+  const file = await bodyWithin(request, tableFileLimit);
+  if (!file.ok) return refuse(file);
   const dryRun = new URL(request.url).searchParams.get("mode") !== "import";
   const run = { dryRun, now: systemClock(), signal: request.signal };
-  return new Response(streamOf(lines(importTable(access, kind, bufferSource(bytes), run))), {
+  return new Response(streamOf(lines(importTable(access, kind, bufferSource(file.value), run))), {
     headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
   });
 }

@@ -1,7 +1,10 @@
 import { isForeignOrigin } from "@/server/auth/request";
 import { authorizeRequest } from "@/server/auth/request-access";
 import { type FailureCode, failureCodes } from "@/server/errors";
+import { bodyWithin } from "@/server/files/body-within";
 import { visitSimulator } from "@/server/modules/shops/service/visit-simulator";
+
+const largestBody = 1_000_000;
 
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
@@ -14,12 +17,14 @@ async function visit(
   const [channelId = "", ...page] = path;
   const access = await authorizeRequest(request, brand, "network:write");
   if (!access.ok) return refuse(access.code);
+  const sent = await bodyWithin(request, largestBody);
+  if (!sent.ok) return refuse(sent.code);
   const method = request.method === "POST" ? "POST" : "GET";
   const asked = {
     method,
     path: `/${page.join("/")}`,
     search: new URL(request.url).search,
-    body: await request.text(),
+    body: sent.value.toString(),
   } as const;
   const shown = await visitSimulator(access.value.tenantId, { platform, channelId }, asked);
   if (!shown.ok) return refuse(shown.code);

@@ -1,5 +1,6 @@
 import { systemClock } from "@/server/clock";
 import { failureCodes } from "@/server/errors";
+import { bodyWithin } from "@/server/files/body-within";
 import { receiveNews } from "@/server/modules/shops/service/receive-news";
 
 const largestBody = 1_000_000;
@@ -10,11 +11,10 @@ interface Params {
 
 /** What platforms report about a shop. The signature over the raw body says who speaks; there is no session. */
 async function receive(request: Request, { params }: Params): Promise<Response> {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return new Response(null, { status: 413 });
-  const body = Buffer.from(await request.arrayBuffer());
-  if (body.byteLength > largestBody) return new Response(null, { status: 413 });
+  const sent = await bodyWithin(request, largestBody);
+  if (!sent.ok) return new Response(null, { status: failureCodes[sent.code].http });
   const query = new URL(request.url).searchParams;
-  const push = { method: request.method, query, headers: Object.fromEntries(request.headers), body };
+  const push = { method: request.method, query, headers: Object.fromEntries(request.headers), body: sent.value };
   const taken = await receiveNews(await params, push, systemClock);
   if (!taken.ok) return new Response(null, { status: failureCodes[taken.code].http });
   const { status, contentType, body: reply } = taken.value;
