@@ -12,6 +12,8 @@ interface Refusal {
 }
 
 /** Writes down that somebody, or a program, asked for what is not theirs, or too often: who, what and from where. */
-export function noteRefusal(refusal: Refusal): void {
-  log.warn({ event: "access refused", ...refusal }, "somebody asked for what is not theirs");
+export function noteRefusal({ asked, ...refusal }: Refusal): void {
+  // What somebody searched for is in the query: a phone number, too.
+  const path = asked.replace(/\?.*/s, "");
+  log.warn({ event: "access refused", asked: path, ...refusal }, "somebody asked for what is not theirs");
 }
