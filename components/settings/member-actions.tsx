@@ -15,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
 import { ResetFactors } from "./reset-factors";
 import { RoleDialog } from "./role-dialog";
 import { useTeamFailure } from "./use-team-failure";
@@ -45,7 +46,11 @@ export function MemberActions({ viewer, member, choices }: MemberActionsProps) {
     }),
   );
   const signOut = useMutation(
-    trpc.team.signOut.mutationOptions({ onSuccess: () => toast.success(t("signedOut", { name })), onError: explain }),
+    trpc.team.signOut.mutationOptions({
+      onSuccess: () => toast.success(t("signedOut", { name })),
+      onError: (error) =>
+        failureOf(error).code === "WRONG_STATE" ? toast.error(t("signOutElsewhere", { name })) : explain(error),
+    }),
   );
   return (
     <>

@@ -44,6 +44,12 @@ export async function findOpenInvitation(tx: TenantTx, tokenHash: Buffer<ArrayBu
   });
 }
 
+export type OpenInvitation = NonNullable<Awaited<ReturnType<typeof findOpenInvitation>>>;
+
+/** Those that one person made. */
+export const openInvitationsOf = (tx: TenantTx, invitedById: string, now: Date): Promise<OpenInvitation[]> =>
+  tx.db.invitation.findMany({ where: { invitedById, ...open(now) }, include: { tenant: true, customRole: true } });
+
 /** False when somebody else used or revoked it in the meantime. */
 export async function takeInvitation(tx: TenantTx, id: string, now: Date): Promise<boolean> {
   const taken = await tx.db.invitation.updateMany({ where: { id, ...open(now) }, data: { acceptedAt: now } });

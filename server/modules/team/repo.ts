@@ -99,6 +99,15 @@ export async function disableMember(tx: TenantTx, membershipId: string, now: Dat
 export const membershipOf = (tx: TenantTx, userId: string) =>
   tx.db.membership.findFirst({ where: { userId, disabledAt: null }, select: { id: true, role: true } });
 
+/** What a person is and may do in the brand as it stands now; undefined when they are no member. */
+export async function standingOf(tx: TenantTx, userId: string) {
+  const found = await tx.db.membership.findFirst({
+    where: { userId, disabledAt: null },
+    include: { customRole: true },
+  });
+  return found ? standing(found) : undefined;
+}
+
 export const emailOf = async (tx: TenantTx, userId: string) =>
   (await tx.db.appUser.findUniqueOrThrow({ where: { id: userId } })).email;
 

@@ -21,6 +21,7 @@ import { brandAndPerson, isMember, joinBrand, standing } from "../repo";
 import { assignable, checkTouch, type Wanted } from "./assignment";
 import { change, refuse } from "./change";
 import { type Actor, by } from "./members";
+import { isStillOffered } from "./still-offered";
 
 export const validMs = 7 * 24 * 3600 * 1000;
 
@@ -79,7 +80,7 @@ export async function readInvitation(token: string, now: Date) {
   if (!tenantId) return undefined;
   return withTenant(tenantId, async (tx) => {
     const invitation = await findOpenInvitation(tx, hashToken(token), now);
-    if (!invitation) return undefined;
+    if (!invitation || !(await isStillOffered(tx, invitation))) return undefined;
     const hasAccount = (await userOfEmail(tx, invitation.email)) !== undefined;
     const { role, roleName } = standing(invitation);
     return { brandName: invitation.tenant.name, email: invitation.email, role, roleName, hasAccount };
@@ -110,7 +111,7 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<Result<{
   const passwordHash = account ? await hashPassword(account.password) : undefined;
   return change(tenantId, async (tx) => {
     const invitation = await findOpenInvitation(tx, hashToken(token), now);
-    if (!invitation || !(await takeInvitation(tx, invitation.id, now))) {
+    if (!invitation || !(await isStillOffered(tx, invitation)) || !(await takeInvitation(tx, invitation.id, now))) {
       refuse("EXPIRED", "The invitation is not valid any more");
     }
     const { email, tenant } = invitation;

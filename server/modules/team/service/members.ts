@@ -1,7 +1,8 @@
 import type { MemberRole, Permitted } from "@/lib/contracts/permissions";
+import { brandsOf } from "@/server/auth/memberships";
 import { endSignIns } from "@/server/auth/sign-ins";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import type { Result } from "@/server/errors";
+import { fail, type Result } from "@/server/errors";
 import type { TenantId, UserId } from "@/server/ids";
 import { recordAudit, recordChange } from "@/server/modules/audit/service";
 import { listOpenInvitations } from "../invitation-repo";
@@ -9,6 +10,7 @@ import { disableMember, listChannels, listLocations, listMembers, lockMember, se
 import { listRoles } from "../role-repo";
 import { assignable, checkTouch, type Wanted } from "./assignment";
 import { change, refuse } from "./change";
+import { withdrawOffers } from "./still-offered";
 
 /** Who is acting; role and permissions decide whom they may touch. */
 export interface Actor extends Permitted {
@@ -47,6 +49,7 @@ export function changeRole(
     const member = await lockForChange(tx, actor, membershipId, wanted.role === "owner");
     const { name, ...assignment } = await assignable(tx, actor, wanted);
     await setRole(tx, membershipId, assignment);
+    await withdrawOffers(tx, member.user_id, actor.now);
     const { member: after } = await lockMember(tx, membershipId);
     await recordChange(tx, {
       ...{ actor: { type: "user", id: actor.userId }, action: "member.role_changed", label: member.name },
@@ -57,11 +60,15 @@ export function changeRole(
   });
 }
 
-/** The person keeps the account and any other brand; in this one they exist no more from the next request on. */
+/**
+ * The person keeps the account and any other brand; in this one they exist no more from the next request on, nor does what
+ * they offered others.
+ */
 export function removeMember(actor: Actor, membershipId: string): Promise<Result<void>> {
   return change(actor.tenantId, async (tx) => {
-    const { name: label, roleName: role } = await lockForChange(tx, actor, membershipId, false);
+    const { name: label, roleName: role, user_id } = await lockForChange(tx, actor, membershipId, false);
     await disableMember(tx, membershipId, actor.now);
+    await withdrawOffers(tx, user_id, actor.now);
     await recordAudit(tx, {
       ...by(actor),
       action: "member.removed",
@@ -73,14 +80,19 @@ export function removeMember(actor: Actor, membershipId: string): Promise<Result
 }
 
 /**
- * Ends every session of a member, on whichever device: the next request asks them to sign in. Nothing else changes.
- * @returns NOT_FOUND, FORBIDDEN, or WRONG_STATE for oneself.
+ * Ends every session of a member, on whichever device: the next request asks them to sign in. Nothing else changes. Sessions
+ * are the person's and open all their brands, so that one brand alone does not end those of somebody who is in others too.
+ * @returns NOT_FOUND, FORBIDDEN, or WRONG_STATE for oneself and for who is in other brands too.
  */
-export function signOutMember(actor: Actor, membershipId: string): Promise<Result<void>> {
+export async function signOutMember(actor: Actor, membershipId: string): Promise<Result<void>> {
+  const found = await change(actor.tenantId, (tx) => lockForChange(tx, actor, membershipId, true));
+  if (!found.ok) return found;
+  const userId = found.value.user_id as UserId;
+  if (userId === actor.userId) return fail("WRONG_STATE", "One ends one's own sessions on the security page");
+  if ((await brandsOf(userId)).length > 1) return fail("WRONG_STATE", "A member of other brands too");
   return change(actor.tenantId, async (tx) => {
     const member = await lockForChange(tx, actor, membershipId, true);
-    if (member.user_id === actor.userId) refuse("WRONG_STATE", "One ends one's own sessions on the security page");
-    await endSignIns(tx, member.user_id as UserId);
+    await endSignIns(tx, userId);
     const data = { label: member.name };
     await recordAudit(tx, {
       ...{ ...by(actor), action: "member.signed_out" },

@@ -58,6 +58,19 @@ test("a member who is signed out is asked to sign in with their next request, an
   expect(await authorize(admin.userId, slug, "team:write")).toMatchObject({ ok: true });
 });
 
+test("a brand does not sign out who is in other brands too", async () => {
+  const { tenantId, owner, actor } = await ownedBrand();
+  const both = await join(tenantId, "admin");
+  const session = await signedIn(both.userId, now);
+  const other = await ownedBrand();
+  const elsewhere = { tenantId: other.tenantId, id: newId(), userId: both.userId, role: "viewer" };
+  await withTenant(other.tenantId, (tx) => tx.db.membership.create({ data: elsewhere }));
+  const asStranger = other.actor(other.owner.userId, "owner");
+  expect(await signOutMember(asStranger, elsewhere.id)).toMatchObject({ code: "WRONG_STATE" });
+  expect(await signOutMember(actor(owner.userId, "owner"), both.membershipId)).toMatchObject({ code: "WRONG_STATE" });
+  expect(await findSignIn(both.userId, session.signInId, now)).toBeDefined();
+});
+
 test("only owners make, change and remove owners", async () => {
   const { tenantId, ownerMembership, actor } = await ownedBrand();
   const admin = await join(tenantId, "admin");
