@@ -76,7 +76,7 @@ export function MemberActions({ viewer, member, choices }: MemberActionsProps) {
       {dialog === "role" && (
         <RoleDialog viewer={viewer} member={member} choices={choices} onClose={() => setDialog(undefined)} />
       )}
-      <ResetFactors member={member} open={dialog === "factor"} onOpenChange={close} />
+      <ResetFactors fresh={viewer.fresh} member={member} open={dialog === "factor"} onOpenChange={close} />
       <ConfirmDialog
         open={dialog === "signOut"}
         onOpenChange={close}

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
+import { lacksProof, useProof } from "@/components/account/use-proof";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -11,13 +12,14 @@ import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { TeamMember } from "./viewer";
 
 interface ResetFactorsProps {
+  fresh: boolean;
   member: TeamMember;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** For a member who lost phone and recovery codes. */
-export function ResetFactors({ member, open, onOpenChange }: ResetFactorsProps) {
+export function ResetFactors({ fresh, member, open, onOpenChange }: ResetFactorsProps) {
   const t = useTranslations("account.team");
   const failureText = useFailureText();
   const router = useRouter();
@@ -28,10 +30,13 @@ export function ResetFactors({ member, open, onOpenChange }: ResetFactorsProps) 
         toast.success(t("resetDone", { name }));
         router.refresh();
       },
-      onError: (error) =>
-        toast.error(failureOf(error).code === "WRONG_STATE" ? t("elsewhereToo", { name }) : failureText(error)),
+      onError: (error) => {
+        if (lacksProof(error)) return;
+        toast.error(failureOf(error).code === "WRONG_STATE" ? t("elsewhereToo", { name }) : failureText(error));
+      },
     }),
   );
+  const proof = useProof(fresh, reset.error);
   return (
     <ConfirmDialog
       open={open}
@@ -39,7 +44,9 @@ export function ResetFactors({ member, open, onOpenChange }: ResetFactorsProps) 
       title={t("resetTitle", { name })}
       description={t("resetBody")}
       action={t("reset")}
-      onConfirm={() => reset.mutateAsync({ membershipId: member.id })}
-    />
+      onConfirm={() => reset.mutateAsync({ membershipId: member.id, ...proof.given })}
+    >
+      {proof.field}
+    </ConfirmDialog>
   );
 }

@@ -6,6 +6,8 @@ export interface Viewer extends Permitted {
   role: MemberRole;
   mayWrite: boolean;
   brandName: string;
+  /** Signed in a moment ago: nobody is asked for their password again. */
+  fresh: boolean;
 }
 
 /** A member's or an invitation's role, what it allows, and what it is kept to. */

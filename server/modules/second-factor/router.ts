@@ -1,5 +1,10 @@
-import { beginSetUpInput, codeInput, requireFactorsInput, turnOffInput } from "@/lib/contracts/second-factor";
-import { memberInput } from "@/lib/contracts/team";
+import {
+  beginSetUpInput,
+  codeInput,
+  requireFactorsInput,
+  resetFactorsInput,
+  turnOffInput,
+} from "@/lib/contracts/second-factor";
 import { reply, router, sessionProcedure, tenantProcedure } from "@/server/trpc/base";
 import { renewRecoveryCodes, turnOff } from "./service/change";
 import { requireFactors, resetFactors } from "./service/of-brand";
@@ -21,8 +26,8 @@ export const secondFactorRouter = router({
     .mutation(async ({ ctx, input }) => reply(await turnOff(ctx.signIn, input, ctx.now))),
   require: tenantProcedure("team:write")
     .input(requireFactorsInput)
-    .mutation(async ({ ctx, input }) => reply(await requireFactors(ctx, input.required))),
+    .mutation(async ({ ctx, input }) => reply(await requireFactors(ctx, input))),
   reset: tenantProcedure("team:write")
-    .input(memberInput)
-    .mutation(async ({ ctx, input }) => reply(await resetFactors(ctx, input.membershipId))),
+    .input(resetFactorsInput)
+    .mutation(async ({ ctx, input }) => reply(await resetFactors(ctx, input))),
 });

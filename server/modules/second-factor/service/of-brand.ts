@@ -11,6 +11,7 @@ import { recordAudit, recordChange } from "@/server/modules/audit/service";
 import { deliverMailSoon, queueMail } from "@/server/modules/mail/service";
 import { factorResetLetter } from "../letters";
 import { findMember, isRequired, membersWithFactor, removePasskeys, removeTotp, setRequired } from "../repo";
+import { proveYourself } from "./prove-yourself";
 
 interface Actor extends Permitted {
   tenantId: TenantId;
@@ -28,10 +29,16 @@ export const factorsOf = (tenantId: TenantId) =>
 
 /**
  * From the next request on, members whose session has one factor can only set up a second one.
- * @returns WRONG_STATE when who asks for it did not sign in with two: they would be the first to be shut out.
+ * @returns WRONG_STATE when who asks for it did not sign in with two: they would be the first to be shut out; INVALID at
+ * `password` when who asks for it no longer may be somebody else at their desk.
  */
-export async function requireFactors(actor: Actor, required: boolean): Promise<Result<true>> {
+export async function requireFactors(
+  actor: Actor,
+  { required, password }: { required: boolean; password?: string | undefined },
+): Promise<Result<true>> {
   if (required && !actor.signIn?.twoFactors) return fail("WRONG_STATE", "Sign in with two factors first");
+  const proved = required ? ok(true as const) : await proveYourself(actor.signIn, password, actor.now);
+  if (!proved.ok) return proved;
   await withTenant(actor.tenantId, async (tx) => {
     if (!(await setRequired(tx, required))) return;
     await recordChange(tx, {
@@ -48,9 +55,13 @@ export async function requireFactors(actor: Actor, required: boolean): Promise<R
  * For a member who lost phone and recovery codes: codes and passkeys are gone, every session ends, a mail says so. The
  * factors are the person's and guard all their brands, so that one brand alone does not take them from somebody who is
  * in others too.
- * @returns NOT_FOUND, FORBIDDEN (only owners touch owners), WRONG_STATE (in other brands too, or themselves).
+ * @returns NOT_FOUND, FORBIDDEN (only owners touch owners), WRONG_STATE (in other brands too, or themselves), INVALID at
+ * `password`.
  */
-export async function resetFactors(actor: Actor, membershipId: string): Promise<Result<true>> {
+export async function resetFactors(
+  actor: Actor,
+  { membershipId, password }: { membershipId: string; password?: string | undefined },
+): Promise<Result<true>> {
   const member = await withTenant(actor.tenantId, (tx) => findMember(tx, membershipId));
   if (!member) return fail("NOT_FOUND", "No such member");
   if (member.role === "owner" && actor.role !== "owner") return fail("FORBIDDEN", "Only an owner changes owners");
@@ -58,6 +69,8 @@ export async function resetFactors(actor: Actor, membershipId: string): Promise<
   const userId = member.userId as UserId;
   if (userId === actor.userId) return fail("WRONG_STATE", "One turns off one's own with a code");
   if ((await brandsOf(userId)).length > 1) return fail("WRONG_STATE", "A member of other brands too");
+  const proved = await proveYourself(actor.signIn, password, actor.now);
+  if (!proved.ok) return proved;
   await withTenant(actor.tenantId, async (tx) => {
     await removeTotp(tx, userId);
     await removePasskeys(tx, userId);

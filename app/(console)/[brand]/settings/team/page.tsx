@@ -10,7 +10,9 @@ import { MemberList } from "@/components/settings/member-list";
 import { RequireFactors } from "@/components/settings/require-factors";
 import { may } from "@/lib/contracts/permissions";
 import { requireBrand } from "@/server/auth/page";
+import { currentSignIn } from "@/server/auth/session";
 import { systemClock } from "@/server/clock";
+import { isFresh } from "@/server/modules/identity/service/really-you";
 import { joiningOf } from "@/server/modules/joining/service/domains";
 import { factorsOf } from "@/server/modules/second-factor/service/of-brand";
 import { listTeam } from "@/server/modules/team/service/members";
@@ -27,12 +29,14 @@ export default async function TeamPage({ params }: { params: Promise<{ brand: st
   const { required, withFactor } = await factorsOf(brand.tenantId);
   const joining = await joiningOf(brand.tenantId);
   const mayWrite = may(brand, "team:write");
+  const signIn = await currentSignIn();
   const viewer = {
     userId: user.userId,
     role: brand.role,
     permissions: brand.permissions,
     mayWrite,
     brandName: brand.name,
+    fresh: signIn !== undefined && isFresh(signIn, systemClock()),
   };
   return (
     <PageBody>
@@ -60,7 +64,7 @@ export default async function TeamPage({ params }: { params: Promise<{ brand: st
       {mayWrite && (
         <>
           <Section title={(await getTranslations("account.team"))("title")}>
-            <RequireFactors required={required} without={members.length - withFactor.length} />
+            <RequireFactors fresh={viewer.fresh} required={required} without={members.length - withFactor.length} />
           </Section>
           <Section
             title={joinText("title")}
