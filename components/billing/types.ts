@@ -12,6 +12,7 @@ export interface Overview {
   paymentMethod: string | null;
   taxId: { type: string; value: string } | null;
   customer: boolean;
+  liveSubscriptions: number;
   period: { start: Date; end: Date };
   free: boolean;
   orders: bigint;

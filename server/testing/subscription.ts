@@ -24,7 +24,8 @@ export async function openTrial(stripe: TestStripe): Promise<Subscriber> {
 
 /** Chooses a plan and pays with a card that works. */
 export async function pay(stripe: TestStripe, shop: Subscriber, plan: PlanId): Promise<void> {
-  const { url } = unwrap(await startCheckout({ ...shop, now: stripe.now() }, { plan, currency: "CNY" }));
+  const buyer = { ...shop, now: stripe.now() };
+  const { url } = unwrap(await startCheckout(buyer, { plan, currency: "CNY" }, stripe.now));
   stripe.double.act(url.split("/").at(-1) ?? "", "pay");
   await syncAccount(shop.tenantId, stripe.now);
 }

@@ -19,6 +19,7 @@ export const textColumns: Record<string, Partial<Record<Fate, string>>> = {
     trade: "currency customer_id payment_method tax_ids",
     ours: "next_plan plan provider status subscription_id",
   },
+  billing_customer: { trade: "currency customer_id" },
   billing_credit: { ours: "credit_note_id currency invoice_id problem status" },
   billing_invoice: { trade: "lines page_url pdf_url", ours: "currency id number plan status" },
   bulk_action: { erased: "filter params", trade: "kind status" },

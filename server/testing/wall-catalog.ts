@@ -60,6 +60,7 @@ const knownPolicies: Record<string, string> = {
   "webhook_endpoint.dispatcher": "true",
   "join_domain.dispatcher": "true",
   "billing_account.dispatcher": "true",
+  "billing_customer.dispatcher": "true",
   "usage_count.dispatcher": "true",
   "usage_report.dispatcher": "true",
   "billing_credit.dispatcher": "true",

@@ -64,3 +64,10 @@ test("after a trial, a missed payment or the end, people can write for two more 
   expect([61, 74].map((d) => standingOf(ended, at(d)))).toEqual(["ended", "readOnly"]);
   expect(readOnlyFrom({ ...state, status: "active" })).toBeNull();
 });
+
+test("ending the plan gives no time to who owes, and neither does another plan", () => {
+  const owing = { ...state, status: "canceled", overdueSince: at(40), endedAt: at(50) };
+  expect([51, 54].map((d) => standingOf(owing, at(d)))).toEqual(["overdue", "readOnly"]);
+  expect(standingOf({ ...owing, overdueSince: at(55) }, at(64))).toBe("readOnly");
+  expect(standingOf({ ...owing, status: "active", endedAt: null }, at(54))).toBe("readOnly");
+});

@@ -25,9 +25,11 @@ export function verifiedEvent(body: string, signature: string, secret: string, n
   }
 }
 
+/** Stripe understood and says no: asking again would not help. */
+export const isRefused = (error: unknown): error is Error => error instanceof Stripe.errors.StripeInvalidRequestError;
+
 /** Stripe took an event of that identifier before: it is as good as done. */
-export const isKnownIdentifier = (error: unknown): boolean =>
-  error instanceof Stripe.errors.StripeInvalidRequestError && /already exists/i.test(error.message);
+export const isKnownIdentifier = (error: unknown): boolean => isRefused(error) && /already exists/i.test(error.message);
 
 /** In Stripe's words, for people and logs. */
 export const problemOf = (error: unknown): string =>

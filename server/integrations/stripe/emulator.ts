@@ -77,13 +77,16 @@ export function stripeDouble({ state, secretKey, now, pageUrl }: DoubleOptions):
 function act(state: State, sessionId: string, action: Parameters<StripeDouble["act"]>[1], at: number) {
   settle(state, at);
   const session = known(state.sessions, sessionId, "session");
+  if (action === "pay" && !session.open) {
+    throw new Refusal(400, session.expired ? "This Checkout Session has expired." : "This page has been used.");
+  }
   const customer = known(state.customers, session.customer, "customer");
   const own = Object.values(state.subscriptions).filter((one) => one.customer === customer.id);
   if (action === "goodCard" || action === "badCard" || action === "pay") {
     const last4 = action === "badCard" ? "0341" : "4242";
     customer.card = { id: `pm_sim_${last4}`, brand: "visa", last4, declines: action === "badCard" };
   }
-  if (action === "pay" && session.kind === "checkout" && session.open) {
+  if (action === "pay" && session.kind === "checkout") {
     const currency = known(state.prices, session.prices[0], "price").currency;
     const given = { customer: customer.id, currency, metadata: session.metadata, trialEnd: session.trialEnd };
     session.subscription = subscribe(state, given, session.prices, at).id;

@@ -38,13 +38,13 @@ test("events come in any order and more than once: each is kept once, and what i
   const before = stripe.state.events.length;
   expect(await stripe.deliver((events) => events.toReversed().flatMap((event) => [event, event]))).toBeGreaterThan(2);
   const customerId = Object.values(stripe.state.customers).at(-1)?.id ?? "";
-  const kept = await withTenant(shop.tenantId, (tx) => eventsOf(tx, customerId));
+  const kept = await withTenant(shop.tenantId, (tx) => eventsOf(tx, [customerId]));
   expect(new Set(kept.map(({ deliveries }) => deliveries))).toEqual(new Set([2]));
   expect(kept).toHaveLength(before);
   expect(await waitingSyncs(shop.tenantId)).toBe(1);
   await syncAccount(shop.tenantId, stripe.now);
   expect((await billingOverview(shop.tenantId, stripe.now())).standing).toBe("active");
-  const [event] = await withTenant(shop.tenantId, (tx) => eventsOf(tx, customerId));
+  const [event] = await withTenant(shop.tenantId, (tx) => eventsOf(tx, [customerId]));
   expect(event?.handledAt).not.toBeNull();
   expect(await replayEvent(shop.tenantId, event?.id ?? "")).toEqual({ ok: true, value: true });
   const other = await openSubscription(stripe, "starter");

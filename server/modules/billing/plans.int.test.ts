@@ -120,6 +120,9 @@ test("a dearer plan costs at once what its preview said, and a cheaper one waits
   const after = await billingOverview(shop.tenantId, stripe.now());
   expect([after.plan, after.nextPlan]).toEqual(["annual", null]);
   expect((await billsOf(shop.tenantId))[0]?.totalMinor).toBe(9_999_900n);
+  // The schedule is still there while its last phase runs, and gives way.
+  unwrap(await changePlan(shop, "scale", stripe.now));
+  expect((await billingOverview(shop.tenantId, stripe.now())).nextPlan).toBe("scale");
 });
 
 test("a brand that cancels keeps its plan to the end of the period, and can come back", async () => {

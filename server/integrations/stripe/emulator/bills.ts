@@ -142,6 +142,16 @@ export function finalize(state: State, invoice: Invoice, at: Seconds) {
   collect(state, invoice, at);
 }
 
+function giveUp(state: State, one: Subscription, last: boolean, at: Seconds) {
+  if (last && state.afterRetries === "cancel") {
+    Object.assign(one, { status: "canceled", endedAt: at, canceledAt: one.canceledAt ?? at, cancelAtPeriodEnd: false });
+    tellSubscription(state, one, at, "deleted");
+    return;
+  }
+  one.status = last ? "unpaid" : "past_due";
+  tellSubscription(state, one, at);
+}
+
 /** One attempt to be paid. After the last one the subscription is unpaid until somebody pays. */
 export function collect(state: State, invoice: Invoice, at: Seconds): boolean {
   const customer = known(state.customers, invoice.customer, "customer");
@@ -151,8 +161,7 @@ export function collect(state: State, invoice: Invoice, at: Seconds): boolean {
     invoice.attempts += 1;
     invoice.nextAttempt = invoice.attempts < attemptsAtMost ? at + retryAfter : null;
     tellInvoice(state, invoice, at, "payment_failed");
-    if (subscription.status !== "canceled") subscription.status = invoice.nextAttempt ? "past_due" : "unpaid";
-    tellSubscription(state, subscription, at);
+    if (subscription.status !== "canceled") giveUp(state, subscription, invoice.nextAttempt === null, at);
     return false;
   }
   invoice.status = "paid";

@@ -114,7 +114,7 @@ export const creditNoteObject = (one: CreditNote): Pick<Stripe.CreditNote, NoteF
 type CheckoutFields = "id" | "object" | "customer" | "url" | "mode" | "status" | "created" | "livemode";
 export const checkoutObject = (one: Session, url: string): Pick<Stripe.Checkout.Session, CheckoutFields> => ({
   ...{ id: one.id, object: "checkout.session", customer: one.customer, url, mode: "subscription" },
-  ...{ status: one.open ? "open" : "complete", created: one.created, livemode: false },
+  ...{ status: one.open ? "open" : one.expired ? "expired" : "complete", created: one.created, livemode: false },
 });
 
 type PortalFields = "id" | "object" | "customer" | "url" | "created" | "return_url" | "livemode";

@@ -105,6 +105,31 @@ export const customerRoutes: readonly Route[] = [
     },
   },
   {
+    method: "GET",
+    path: "/v1/checkout/sessions",
+    takes: ["customer", "status", "limit"],
+    answer({ state, form, pageUrl }) {
+      const customer = known(state.customers, required(form, "customer"), "customer");
+      const own = Object.values(state.sessions)
+        .filter((one) => one.kind === "checkout" && one.customer === customer.id)
+        .map((one) => checkoutObject(one, pageUrl(one.id)));
+      const status = text(form, "status");
+      const shown = own.filter((one) => !status || one.status === status).reverse();
+      return listOf(shown.slice(0, integer(form, "limit") ?? 10), "/v1/checkout/sessions");
+    },
+  },
+  {
+    method: "POST",
+    path: "/v1/checkout/sessions/:id/expire",
+    takes: [],
+    answer({ state, ids, pageUrl }) {
+      const session = known(state.sessions, ids[0], "checkout.session");
+      if (!session.open) throw new Refusal(400, "Only Checkout Sessions that are open can be expired.");
+      Object.assign(session, { open: false, expired: true });
+      return checkoutObject(session, pageUrl(session.id));
+    },
+  },
+  {
     method: "POST",
     path: "/v1/billing_portal/sessions",
     takes: ["customer", "return_url", "locale"],

@@ -10,7 +10,7 @@ import {
   saltOf,
   tellSubscription,
 } from "./bills";
-import type { Schedule, Seconds, State, Subscription } from "./state";
+import type { Seconds, State, Subscription } from "./state";
 
 const lives = (one: Subscription) => one.status !== "canceled" && one.status !== "incomplete_expired";
 
@@ -51,10 +51,14 @@ function renew(state: State, one: Subscription) {
     tellSubscription(state, one, at, "deleted");
     return;
   }
-  const phase = nextPhase(state.schedules[one.schedule ?? ""], at);
+  const schedule = state.schedules[one.schedule ?? ""];
+  const phase = schedule?.phases.find(({ start }) => start === at);
   if (phase) {
     takePrices(state, one, phase.prices);
     one.anchor = at;
+  } else if (schedule) {
+    // The last phase is over as well: the subscription goes on as it is.
+    schedule.status = "released";
     one.schedule = null;
   }
   const { fee } = pricesOf(state, one);
@@ -63,12 +67,6 @@ function renew(state: State, one: Subscription) {
   if (one.status === "trialing") one.status = "active";
   draft(state, one, { reason: "subscription_cycle", lines: fee ? [feeLine(fee, at, one.end)] : [], usage }, at);
   tellSubscription(state, one, at);
-}
-
-function nextPhase(schedule: Schedule | undefined, at: Seconds) {
-  const phase = schedule?.status === "active" ? schedule.phases.find(({ start }) => start === at) : undefined;
-  if (schedule && phase) schedule.status = "completed";
-  return phase;
 }
 
 export function takePrices(state: State, one: Subscription, prices: readonly string[]) {

@@ -118,6 +118,8 @@ export interface Session {
   metadata: Stripe.Metadata;
   subscription: string | null;
   open: boolean;
+  /** Closed before anybody paid. */
+  expired?: boolean;
 }
 
 export interface SentEvent {
@@ -133,6 +135,8 @@ export interface State {
   counter: number;
   /** Everything due before has happened. */
   settled: Seconds;
+  /** What becomes of a subscription after the last attempt to collect, as the account's settings say; unpaid by itself. */
+  afterRetries?: "cancel" | "unpaid";
   meters: Record<string, { id: string; eventName: string; displayName: string }>;
   meterEvents: { identifier: string; customer: string; value: number; at: Seconds; received: Seconds }[];
   products: Record<string, { id: string; name: string }>;

@@ -25,6 +25,10 @@ export async function insertAccount(
 }
 
 export interface SubscriptionFacts {
+  /** Of a plan that runs: its customer is the brand's. */
+  customerId?: string;
+  currency?: string;
+  liveSubscriptions: number;
   subscriptionId: string | null;
   status: string | null;
   plan: string | null;

@@ -41,30 +41,34 @@ export interface EventRow {
 const columns = `id, type, created_at AS "createdAt", received_at AS "receivedAt", deliveries, status,
   handled_at AS "handledAt"`;
 
-export const eventsOf = (tx: TenantTx, customerId: string) =>
+export const eventsOf = (tx: TenantTx, customerIds: readonly string[]) =>
   tx.query<EventRow>(
-    `SELECT ${columns} FROM stripe_event WHERE customer_id = $1 ORDER BY received_at DESC, id DESC LIMIT 50`,
-    [customerId],
+    `SELECT ${columns} FROM stripe_event WHERE customer_id = ANY ($1) ORDER BY received_at DESC, id DESC LIMIT 50`,
+    [customerIds],
   );
 
-export async function findEvent(tx: TenantTx, customerId: string, id: string): Promise<EventRow | undefined> {
-  const [row] = await tx.query<EventRow>(`SELECT ${columns} FROM stripe_event WHERE customer_id = $1 AND id = $2`, [
-    customerId,
-    id,
-  ]);
+export async function findEvent(
+  tx: TenantTx,
+  customerIds: readonly string[],
+  id: string,
+): Promise<EventRow | undefined> {
+  const [row] = await tx.query<EventRow>(
+    `SELECT ${columns} FROM stripe_event WHERE customer_id = ANY ($1) AND id = $2`,
+    [customerIds, id],
+  );
   return row;
 }
 
-/** Everything a customer's events may have meant was read after they came. */
-export const settleEvents = (tx: TenantTx, customerId: string, readAt: Date, now: Date) =>
+/** Everything a brand's customers' events may have meant was read after they came. */
+export const settleEvents = (tx: TenantTx, customerIds: readonly string[], readAt: Date, now: Date) =>
   tx.execute(
     `UPDATE stripe_event SET handled_at = $3
-     WHERE customer_id = $1 AND received_at <= $2 AND status = 'taken' AND handled_at IS NULL`,
-    [customerId, readAt, now],
+     WHERE customer_id = ANY ($1) AND received_at <= $2 AND status = 'taken' AND handled_at IS NULL`,
+    [customerIds, readAt, now],
   );
 
-export const reopenEvent = (tx: TenantTx, customerId: string, id: string) =>
-  tx.execute("UPDATE stripe_event SET handled_at = NULL, status = 'taken' WHERE customer_id = $1 AND id = $2", [
-    customerId,
+export const reopenEvent = (tx: TenantTx, customerIds: readonly string[], id: string) =>
+  tx.execute("UPDATE stripe_event SET handled_at = NULL, status = 'taken' WHERE customer_id = ANY ($1) AND id = $2", [
+    customerIds,
     id,
   ]);

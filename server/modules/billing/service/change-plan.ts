@@ -112,7 +112,7 @@ export async function changePlan(buyer: Buyer, to: PlanId, clock: Clock = system
   const account = found.value;
   if (to === account.plan && !account.nextPlan) return fail("WRONG_STATE", "This is the plan already");
   const stripe = await stripeOf(tenantId, clock);
-  if (account.nextPlan) await releaseSchedule(stripe, account);
+  await releaseSchedule(stripe, account);
   if (to !== account.plan && timeOf(account, to) === "now") await changeAtOnce(tenantId, stripe, account, to, clock);
   else if (to !== account.plan) await changeLater(stripe, account, to);
   await syncAccount(tenantId, clock);
@@ -122,6 +122,7 @@ export async function changePlan(buyer: Buyer, to: PlanId, clock: Clock = system
   return ok(true);
 }
 
+/** Takes back what was planned; a schedule whose last phase runs holds the subscription as well. */
 export async function releaseSchedule(
   stripe: StripeClient,
   { customerId, subscriptionId }: Pick<Account, "customerId" | "subscriptionId">,
@@ -170,7 +171,7 @@ export async function setCanceled(buyer: Buyer, cancel: boolean, clock: Clock = 
   if (!found.ok) return found;
   const account = found.value;
   const stripe = await stripeOf(tenantId, clock);
-  if (account.nextPlan) await releaseSchedule(stripe, account);
+  await releaseSchedule(stripe, account);
   await stripe.subscriptions.update(account.subscriptionId, { cancel_at_period_end: cancel });
   await syncAccount(tenantId, clock);
   const action = cancel ? "billing.canceled" : "billing.resumed";

@@ -20,6 +20,6 @@ export async function endSubscription(tenantId: TenantId, clock: Clock = systemC
   await closeUsage(tenantId, clock(), { everything: true });
   await sendUsage(tenantId, clock);
   const stripe = await stripeOf(tenantId, clock);
-  if (account.nextPlan) await releaseSchedule(stripe, account);
+  await releaseSchedule(stripe, account);
   await stripe.subscriptions.update(account.subscriptionId, { cancel_at_period_end: true });
 }

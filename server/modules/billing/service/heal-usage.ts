@@ -3,6 +3,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { log } from "@/server/log";
 import { findAccount } from "../repo/account";
+import { listCustomerIds } from "../repo/customers";
 import { reopenHour, sentHours } from "../repo/reports";
 import { closeUsage } from "./close-usage";
 import { meterHours, sendUsage } from "./send-usage";
@@ -27,8 +28,11 @@ export async function healUsage(tenantId: TenantId, now: Clock = systemClock): P
   await syncAccount(tenantId, now);
   const to = new Date(Math.floor((now().getTime() - settledMs) / hourMs) * hourMs);
   const from = new Date(to.getTime() - days * 24 * hourMs);
-  const told = await withTenant(tenantId, (tx) => sentHours(tx, from, to));
-  const meter = await meterHours(await stripeOf(tenantId, now), account.customerId, from, to);
+  const { told, customers } = await withTenant(tenantId, async (tx) => ({
+    told: await sentHours(tx, from, to),
+    customers: await listCustomerIds(tx),
+  }));
+  const meter = await meterHours(await stripeOf(tenantId, now), customers, from, to);
   const there = new Map(meter.map(({ hour, orders }) => [hour.getTime(), BigInt(orders)]));
   let missing = 0;
   for (const { hour, orders } of told) {

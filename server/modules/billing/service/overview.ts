@@ -6,6 +6,7 @@ import { type Comparison, comparePlans, priceOf, usageCost } from "@/server/doma
 import { standingOf } from "@/server/domain/billing/standing";
 import type { TenantId } from "@/server/ids";
 import { type Account, findAccount, findTerms } from "../repo/account";
+import { listCustomerIds } from "../repo/customers";
 import { eventsOf } from "../repo/events";
 import { countsByDay } from "../repo/hours";
 import { listInvoices } from "../repo/invoices";
@@ -27,6 +28,8 @@ export interface Overview {
   paymentMethod: string | null;
   taxId: { type: string; value: string } | null;
   customer: boolean;
+  /** More than one is a mistake that charges twice. */
+  liveSubscriptions: number;
   period: { start: Date; end: Date };
   /** Free: the trial, or no plan. */
   free: boolean;
@@ -74,6 +77,7 @@ export function billingOverview(tenantId: TenantId, now: Date): Promise<Overview
       ...{ readOnlyFrom: terms.readOnlyFrom, trialEndsAt: terms.trialEndsAt, currency, plan },
       ...{ nextPlan: (live?.nextPlan as PlanId | null) ?? null, cancelAt: live?.cancelAt ?? null },
       ...{ paymentMethod: live?.paymentMethod ?? null, taxId: taxId ?? null, customer: account !== null },
+      liveSubscriptions: account?.liveSubscriptions ?? 0,
       ...{ period, free: !billed, orders, forecast, costMinor: feeMinor + cost(orders) },
       ...{ forecastMinor: feeMinor + cost(forecast), comparison, ordersPerMonth },
       days: days.map(({ day, orders: count }) => ({ day, orders: Number(count) })),
@@ -92,7 +96,4 @@ export const billsOf = (tenantId: TenantId) => withTenant(tenantId, (tx) => list
 
 /** What Stripe has reported about the brand lately. */
 export const billingEvents = (tenantId: TenantId) =>
-  withTenant(tenantId, async (tx) => {
-    const account = await findAccount(tx);
-    return account ? eventsOf(tx, account.customerId) : [];
-  });
+  withTenant(tenantId, async (tx) => eventsOf(tx, await listCustomerIds(tx)));

@@ -8,22 +8,20 @@ type PriceReader = (id: string) => Promise<KnownPrice>;
 const date = (seconds: number | null | undefined): Date | null => (seconds ? new Date(seconds * 1000) : null);
 
 /** A customer's latest bills as Stripe has them now, newest first. */
-export async function readBills(
-  stripe: StripeClient,
-  reader: PriceReader,
-  customer: string,
-  limit: number,
-): Promise<InvoiceRow[]> {
-  const { data } = await stripe.invoices.list({ customer, limit });
-  return Promise.all(data.map((invoice) => rowOf(reader, invoice)));
-}
+export const listBills = async (stripe: StripeClient, customer: string, limit: number): Promise<Stripe.Invoice[]> =>
+  (await stripe.invoices.list({ customer, limit })).data;
+
+/** Stripe tried to collect it and something is left, whether or not it will try again and whatever became of the plan. */
+export const isOwed = ({ status, amount_remaining: left, attempt_count: tried }: Stripe.Invoice): boolean =>
+  left > 0 && (status === "uncollectible" || (status === "open" && tried > 0));
 
 const priceIdOf = (line: Stripe.InvoiceLineItem) => {
   const price = line.pricing?.price_details?.price;
   return typeof price === "string" ? price : price?.id;
 };
 
-async function rowOf(reader: PriceReader, invoice: Stripe.Invoice): Promise<InvoiceRow> {
+/** A bill as it is written down. */
+export async function rowOf(reader: PriceReader, invoice: Stripe.Invoice): Promise<InvoiceRow> {
   const lines = await Promise.all(
     invoice.lines.data.map(async (line) => {
       const priceId = priceIdOf(line);

@@ -5,10 +5,11 @@ import { type BillComparison, compareBill } from "@/server/domain/billing/compar
 import { marginalCost, priceOf } from "@/server/domain/billing/price";
 import type { TenantId } from "@/server/ids";
 import { type Account, findAccount } from "../repo/account";
+import { listCustomerIds } from "../repo/customers";
 import type { InvoiceRow } from "../repo/invoices";
 import { reportedOfSpans, type Span } from "../repo/spans";
 import { priceReader } from "./catalog";
-import { readBills } from "./read-bills";
+import { listBills, rowOf } from "./read-bills";
 import { meterTotal } from "./send-usage";
 import { stripeOf } from "./stripe-of";
 
@@ -39,18 +40,27 @@ export async function reconcileBills(
 ): Promise<ReconciledBill[]> {
   const account = await withTenant(tenantId, findAccount);
   if (!account?.subscriptionId) return [];
-  const { customerId } = account;
   const stripe = await stripeOf(tenantId, clock);
-  const bills = await readBills(stripe, priceReader(stripe), customerId, latest);
-  const past = bills.flatMap(billed).sort((one, other) => other.from.getTime() - one.from.getTime());
+  const reader = priceReader(stripe);
+  const bills = await Promise.all(
+    (await withTenant(tenantId, listCustomerIds)).map(async (customer) =>
+      (await Promise.all((await listBills(stripe, customer, latest)).map((bill) => rowOf(reader, bill)))).flatMap(
+        (bill) => billed(bill, customer),
+      ),
+    ),
+  );
+  const past = bills
+    .flat()
+    .sort((one, other) => other.from.getTime() - one.from.getTime())
+    .slice(0, latest);
   const periods = [...running(account, clock()), ...past];
   const spans = periods.flatMap(({ from, to }) => [{ from, to }, edge(from), edge(to)]);
   const recently = new Date(clock().getTime() - settledMs);
   const sums = await withTenant(tenantId, (tx) => reportedOfSpans(tx, spans, recently));
   return Promise.all(
-    periods.map(async ({ bill, ...span }, index) => {
+    periods.map(async ({ bill, customer, ...span }, index) => {
       const [hours, before, after] = sums.slice(index * 3, index * 3 + 3);
-      const total = await meterTotal(stripe, customerId, minuteOf(span.from), minuteOf(span.to));
+      const total = await meterTotal(stripe, customer, minuteOf(span.from), minuteOf(span.to));
       const { told = 0n, waiting = 0n, recent = 0n } = hours ?? {};
       const meter = total - (before?.told ?? 0n) + (after?.told ?? 0n);
       const invoiced = bill?.usageOrders ?? null;
@@ -62,15 +72,21 @@ export async function reconcileBills(
 
 interface Period extends Span {
   bill: InvoiceRow | undefined;
+  customer: string;
 }
 
-function running({ periodStart: from, periodEnd, billedFrom, endedAt }: Account, now: Date): Period[] {
+function running(
+  { customerId: customer, periodStart: from, periodEnd, billedFrom, endedAt }: Account,
+  now: Date,
+): Period[] {
   if (!from || !periodEnd || endedAt || !billedFrom || billedFrom > now) return [];
-  return [{ bill: undefined, from, to: periodEnd < now ? periodEnd : now }];
+  return [{ bill: undefined, customer, from, to: periodEnd < now ? periodEnd : now }];
 }
 
-const billed = (bill: InvoiceRow): Period[] =>
-  bill.usageFrom && bill.usageTo && bill.status !== "void" ? [{ bill, from: bill.usageFrom, to: bill.usageTo }] : [];
+const billed = (bill: InvoiceRow, customer: string): Period[] =>
+  bill.usageFrom && bill.usageTo && bill.status !== "void"
+    ? [{ bill, customer, from: bill.usageFrom, to: bill.usageTo }]
+    : [];
 
 const isFinal = (bill: InvoiceRow | undefined) => bill !== undefined && bill.status !== "draft";
 

@@ -4,6 +4,7 @@ import { withTenant } from "@/server/db/tenant-tx";
 import { marginalCost, priceOf } from "@/server/domain/billing/price";
 import type { TenantId } from "@/server/ids";
 import { findAccount } from "../repo/account";
+import { listCustomerIds } from "../repo/customers";
 import { countsByHour, ordersByHour, reportsOfHours } from "../repo/hours";
 import { invoicesWithin } from "../repo/invoices";
 import { sentHours } from "../repo/reports";
@@ -56,6 +57,7 @@ export async function reconcile(
     }
     return {
       ...{ account, reports, invoices, before, atFrom, atTo },
+      customers: await listCustomerIds(tx),
       orders: await ordersByHour(tx, from, to),
       counts: await countsByHour(tx, from, to),
       sent: await sentHours(tx, atFrom, atTo),
@@ -64,7 +66,7 @@ export async function reconcile(
   const { account, reports, atFrom, atTo } = found;
   const asked = account?.subscriptionId && reports.some(({ status }) => status === "sent");
   const stripe = asked ? await stripeOf(tenantId, clock) : undefined;
-  const meter = stripe && account ? await meterHours(stripe, account.customerId, atFrom, atTo) : [];
+  const meter = stripe ? await meterHours(stripe, found.customers, atFrom, atTo) : [];
   const meterAt = new Map(meter.map(({ hour, orders }) => [key(hour), BigInt(orders)]));
   const sentAt = new Map(found.sent.map(({ hour, orders }) => [key(hour), orders]));
   const billed = new Map(found.before);

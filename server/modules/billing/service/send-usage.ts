@@ -1,9 +1,11 @@
 import { type Clock, systemClock } from "@/server/clock";
 import { withTenant } from "@/server/db/tenant-tx";
+import { earlierCustomerAt } from "@/server/domain/billing/customer-at";
 import type { TenantId } from "@/server/ids";
 import { isKnownIdentifier, problemOf, type StripeClient } from "@/server/integrations/stripe/client";
 import { log } from "@/server/log";
 import { type Account, findAccount } from "../repo/account";
+import { type Customer, listCustomers } from "../repo/customers";
 import { markCredited, markCreditProblem, pendingCredits } from "../repo/invoices";
 import {
   markFree,
@@ -42,13 +44,22 @@ export async function sendUsage(tenantId: TenantId, now: Clock = systemClock): P
     account = (await withTenant(tenantId, findAccount)) ?? account;
   }
   const stripe = await stripeOf(tenantId, now);
-  for (let sent = true; sent; ) sent = await sendNext(tenantId, account, stripe, now);
+  const customers = await withTenant(tenantId, listCustomers);
+  for (let sent = true; sent; ) sent = await sendNext(tenantId, account, customers, stripe, now);
   await sendCredits(tenantId, stripe, now);
 }
 
-async function sendNext(tenantId: TenantId, account: Account, stripe: StripeClient, now: Clock): Promise<boolean> {
+async function sendNext(
+  tenantId: TenantId,
+  today: Account,
+  customers: readonly Customer[],
+  stripe: StripeClient,
+  now: Clock,
+): Promise<boolean> {
   const report = await withTenant(tenantId, nextReport);
   if (!report) return false;
+  const earlier = earlierCustomerAt(customers, today.customerId, report.at);
+  const account = earlier ? { ...earlier, periodStart: null } : today;
   if (account.endedAt && !report.triedAt && now().getTime() > account.endedAt.getTime() + lateMs) {
     // The last bill is made, and there is no other to put it on.
     await withTenant(tenantId, (tx) => markFree(tx, report.id));
@@ -79,31 +90,38 @@ async function sendNext(tenantId: TenantId, account: Account, stripe: StripeClie
 }
 
 /** Its own time, unless the bill of that time is made already, or Stripe would not take it any more. */
-function timeFor(report: PendingReport, { periodStart }: Account, now: Date): Date {
+function timeFor(report: PendingReport, { periodStart }: Pick<Account, "periodStart">, now: Date): Date {
   const begun = periodStart?.getTime() ?? 0;
   const billed = report.at.getTime() < begun && now.getTime() > begun + lateMs;
   const oldest = Math.floor((now.getTime() - oldestMs) / 1000) * 1000;
   return new Date(Math.max(report.at.getTime(), billed ? begun : 0, oldest));
 }
 
-async function hasArrived(tenantId: TenantId, account: Account, stripe: StripeClient, report: PendingReport) {
+async function hasArrived(
+  tenantId: TenantId,
+  { customerId }: { customerId: string },
+  stripe: StripeClient,
+  report: PendingReport,
+) {
   const hour = new Date(Math.floor(report.at.getTime() / hourMs) * hourMs);
   const end = new Date(hour.getTime() + hourMs);
   const known = await withTenant(tenantId, (tx) => sentWithin(tx, hour, end));
-  const [summary] = await meterHours(stripe, account.customerId, hour, end);
+  const [summary] = await meterHours(stripe, [customerId], hour, end);
   return BigInt(summary?.orders ?? 0) === known + report.orders;
 }
 
-/** What Stripe's meter holds, by the hour; hours without events are left out. Both ends on the hour. */
-export async function meterHours(stripe: StripeClient, customerId: string, from: Date, to: Date) {
-  const hours: { hour: Date; orders: number }[] = [];
+/** What Stripe's meter holds of a brand's customers, by the hour; hours without events are left out. Both ends on the hour. */
+export async function meterHours(stripe: StripeClient, customers: readonly string[], from: Date, to: Date) {
+  const sums = new Map<number, number>();
   const span = { start_time: from.getTime() / 1000, end_time: to.getTime() / 1000 };
-  const pages = stripe.billing.meters.listEventSummaries(await meterOf(stripe), {
-    ...{ customer: customerId, value_grouping_window: "hour", limit: 100 },
-    ...span,
-  });
-  for await (const one of pages) hours.push({ hour: new Date(one.start_time * 1000), orders: one.aggregated_value });
-  return hours;
+  for (const customer of customers) {
+    const pages = stripe.billing.meters.listEventSummaries(await meterOf(stripe), {
+      ...{ customer, value_grouping_window: "hour", limit: 100 },
+      ...span,
+    });
+    for await (const { start_time: at, aggregated_value: orders } of pages) sums.set(at, (sums.get(at) ?? 0) + orders);
+  }
+  return [...sums].map(([at, orders]) => ({ hour: new Date(at * 1000), orders }));
 }
 
 /** What Stripe's meter holds of a span as one sum. Both ends on the minute. */

@@ -61,20 +61,23 @@ export const simulatorOf =
 export const settleSimulator = (tenantId: TenantId, now: Clock, slug: string) =>
   play(tenantId, now, slug, (double) => double.settle());
 
-/** What somebody does on a page of the simulator. NOT_FOUND for a session that is not this brand's. */
-export async function actOnSimulator(
+/**
+ * What somebody does on a page of the simulator. NOT_FOUND for a session that is not this brand's, WRONG_STATE for one that
+ * cannot be paid any more.
+ */
+export function actOnSimulator(
   tenantId: TenantId,
   now: Clock,
   slug: string,
   given: { sessionId: string; action: SimulatorAction },
 ): Promise<Result<{ next: string }>> {
-  const next = await play(tenantId, now, slug, (double, state) => {
+  return play(tenantId, now, slug, (double, state): Result<{ next: string }> => {
     const session = state.sessions[given.sessionId];
-    if (!session) return undefined;
+    if (!session) return fail("NOT_FOUND", "No such page");
+    if (given.action === "pay" && !session.open) return fail("WRONG_STATE", "This page cannot be paid any more");
     double.act(session.id, given.action);
-    return session.successUrl;
+    return ok({ next: session.successUrl });
   });
-  return next === undefined ? fail("NOT_FOUND", "No such page") : ok({ next });
 }
 
 export interface SimulatedPage {

@@ -6,7 +6,11 @@ import type { TenantId, UserId } from "@/server/ids";
 import { problemOf, type StripeClient } from "@/server/integrations/stripe/client";
 import { recordAudit } from "@/server/modules/audit/service";
 import { findAccount, findTerms, insertAccount } from "../repo/account";
+import { insertCustomer, listCustomerIds, listCustomers } from "../repo/customers";
 import { pricesFor } from "./catalog";
+import { closeUsage } from "./close-usage";
+import { expireSessions } from "./expire-sessions";
+import { sendUsage } from "./send-usage";
 import { playsStripe, stripeOf } from "./stripe-of";
 import { syncAccount } from "./sync-account";
 
@@ -28,41 +32,58 @@ export const audit = ({ tenantId, userId }: Buyer, action: string, data: Record<
 
 const pageOf = ({ siteUrl, slug }: Buyer) => `${siteUrl}/${slug}/settings/billing`;
 
+/** A customer has one currency: who chooses another is another customer, and stays known by the ones before. */
 async function customerOf(buyer: Buyer, stripe: StripeClient, currency: BillingCurrency): Promise<string> {
   const { tenantId, now } = buyer;
-  const { account, terms } = await withTenant(tenantId, async (tx) => ({
-    account: await findAccount(tx),
+  const { known, terms } = await withTenant(tenantId, async (tx) => ({
+    known: (await listCustomers(tx)).findLast((one) => one.currency === currency),
     terms: await findTerms(tx),
   }));
-  if (account?.currency === currency) return account.customerId;
-  // A customer has one currency; who changes it while nothing is owed begins anew.
-  const customer = await stripe.customers.create(
-    { name: terms.name, metadata: { tenant: tenantId } },
-    { idempotencyKey: `weft-customer-${tenantId}-${currency}-${encodeURIComponent(terms.name).slice(0, 120)}` },
-  );
+  const customerId = known?.customerId ?? (await newCustomer(stripe, tenantId, currency, terms.name));
   const provider = playsStripe() ? "simulator" : "stripe";
-  await withTenant(tenantId, (tx) =>
-    insertAccount(tx, { provider, currency, customerId: customer.id, createdAt: now }),
+  await withTenant(tenantId, async (tx) => {
+    await insertCustomer(tx, { customerId, currency, createdAt: now });
+    await insertAccount(tx, { provider, currency, customerId, createdAt: now });
+  });
+  return customerId;
+}
+
+async function newCustomer(stripe: StripeClient, tenantId: TenantId, currency: BillingCurrency, name: string) {
+  const { id } = await stripe.customers.create(
+    { name, metadata: { tenant: tenantId } },
+    { idempotencyKey: `weft-customer-${tenantId}-${currency}-${encodeURIComponent(name).slice(0, 120)}` },
   );
-  return customer.id;
+  return id;
 }
 
 /**
  * Where to pay for a plan for the first time, or after the last one has ended. What is left of the trial stays free.
- * WRONG_STATE while there is a plan: that one is changed instead.
+ * WRONG_STATE while there is a plan, which is changed instead, and for another currency while a bill is owed. CONFLICT when another page was opened at the same moment;
+ * pages opened before cannot be paid any more.
  */
 export async function startCheckout(
   buyer: Buyer,
   choice: { plan: PlanId; currency: BillingCurrency },
+  clock: Clock = systemClock,
 ): Promise<Result<{ url: string }>> {
   const { tenantId, now } = buyer;
-  await syncAccount(tenantId);
+  const stripe = await stripeOf(tenantId, clock);
+  // Closed first and read afterwards: what was paid until then is seen, and nothing can be paid after.
+  await expireSessions(stripe, await withTenant(tenantId, listCustomerIds));
+  await syncAccount(tenantId, clock);
   const { account, terms } = await withTenant(tenantId, async (tx) => ({
     account: await findAccount(tx),
     terms: await findTerms(tx),
   }));
   if (account?.subscriptionId && !account.endedAt) return fail("WRONG_STATE", "There is a plan already");
-  const stripe = await stripeOf(tenantId);
+  if (account?.overdueSince && account.currency !== choice.currency) {
+    return fail("WRONG_STATE", "A bill is owed in the currency before");
+  }
+  if (account?.endedAt) {
+    // What the plan before has still to bill is not the next one's.
+    await closeUsage(tenantId, clock(), { everything: true });
+    await sendUsage(tenantId, clock);
+  }
   const customer = await customerOf(buyer, stripe, choice.currency);
   const prices = await pricesFor(stripe, choice.plan, choice.currency);
   const trialMs = (terms.trialEndsAt?.getTime() ?? 0) - now.getTime();
@@ -76,6 +97,8 @@ export async function startCheckout(
     },
   });
   if (!session.url) return fail("CONFLICT", "Stripe gave no page");
+  const kept = await expireSessions(stripe, await withTenant(tenantId, listCustomerIds), { keepNewest: true });
+  if (kept !== session.id) return fail("CONFLICT", "Another page to pay on was opened at the same moment");
   await withTenant(tenantId, (tx) =>
     recordAudit(tx, audit(buyer, "billing.checkout_started", { plan: choice.plan, currency: choice.currency })),
   );

@@ -2,101 +2,105 @@ import type Stripe from "stripe";
 import type { TaxIdInput } from "@/lib/contracts/billing";
 import { type Clock, systemClock } from "@/server/clock";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
-import { readOnlyFrom } from "@/server/domain/billing/standing";
+import { readOnlyFrom, type SubscriptionState } from "@/server/domain/billing/standing";
 import type { TenantId } from "@/server/ids";
 import type { StripeClient } from "@/server/integrations/stripe/client";
+import { log } from "@/server/log";
 import { deliverMailSoon, mailAdmins } from "@/server/modules/mail/service";
 import { paymentLetter } from "../letters";
-import { findAccount, findTerms, lockAccount, setReadOnlyFrom, updateAccount } from "../repo/account";
+import { type Account, findAccount, findTerms, lockAccount, setReadOnlyFrom, updateAccount } from "../repo/account";
+import { type Customer, endCustomer, listCustomers } from "../repo/customers";
 import { settleEvents } from "../repo/events";
 import { upsertInvoice } from "../repo/invoices";
-import { type KnownPrice, priceReader } from "./catalog";
-import { readBills } from "./read-bills";
+import { subscriptionsLetter } from "../subscriptions-letter";
+import { priceReader } from "./catalog";
+import { isOwed, listBills, rowOf } from "./read-bills";
+import { countingOne, customerIdOf, factsOf, isLive } from "./read-subscription";
 import { stripeOf } from "./stripe-of";
 
 const billsRead = 40;
-const date = (seconds: number | null | undefined): Date | null => (seconds ? new Date(seconds * 1000) : null);
 
 /**
- * Reads the subscription and the latest bills anew and writes down what they are now. Nothing depends on what an event
- * said: the last reading wins, however many there were. Returns false when the brand is no customer yet.
+ * Reads the subscriptions and the latest bills of every customer the brand has been anew and writes down what they are now.
+ * Nothing depends on what an event said: the last reading wins, however many there were. The customer with a plan is the
+ * brand's. Returns false when the brand is no customer yet.
  */
 export async function syncAccount(tenantId: TenantId, now: Clock = systemClock): Promise<boolean> {
-  const account = await withTenant(tenantId, findAccount);
+  const { account, customers } = await withTenant(tenantId, async (tx) => ({
+    account: await findAccount(tx),
+    customers: await listCustomers(tx),
+  }));
   if (!account) return false;
   const readAt = now();
   const stripe = await stripeOf(tenantId, now);
   const reader = priceReader(stripe);
-  const { customerId } = account;
-  const [subscriptions, rows, taxIds] = await Promise.all([
-    stripe.subscriptions.list({
-      ...{ customer: customerId, status: "all", limit: 20 },
-      expand: ["data.default_payment_method"],
-    }),
-    readBills(stripe, reader, customerId, billsRead),
-    stripe.customers.listTaxIds(customerId, { limit: 10 }),
-  ]);
-  const subscription = subscriptions.data.find(({ status }) => status !== "canceled") ?? subscriptions.data[0];
-  const facts = await factsOf(stripe, reader, subscription);
+  const read = await Promise.all(customers.map((customer) => readCustomer(stripe, customer)));
+  const subscriptions = read.flatMap((one) => one.subscriptions);
+  const bills = read.flatMap((one) => one.bills);
+  const rows = await Promise.all(bills.map((bill) => rowOf(reader, bill)));
+  const facts = await factsOf(stripe, reader, countingOne(subscriptions, account.subscriptionId), readAt);
+  const customerId = facts.customerId ?? account.customerId;
+  const taxIds = await stripe.customers.listTaxIds(customerId, { limit: 10 });
   const told = await withTenant(tenantId, async (tx) => {
     const current = await lockAccount(tx);
     if (!current || (current.syncedAt && current.syncedAt > readAt)) return false;
-    const overdueSince = facts.overdue ? (current.overdueSince ?? readAt) : null;
+    const overdueSince = bills.some(isOwed) ? (current.overdueSince ?? readAt) : null;
+    const liveSubscriptions = subscriptions.filter(isLive).length;
     await updateAccount(tx, {
-      ...{ ...facts.columns, overdueSince, syncedAt: readAt },
+      ...{ ...facts, overdueSince, liveSubscriptions, syncedAt: readAt },
       taxIds: taxIds.data.map(({ type, value }) => ({ type: type as TaxIdInput["type"], value })),
     });
+    await noteEnds(tx, customers, subscriptions);
     for (const row of rows) await upsertInvoice(tx, row);
     const { trialEndsAt } = await findTerms(tx);
-    const { status, endedAt } = facts.columns;
-    if (trialEndsAt) {
-      const state = { status: status ?? undefined, trialEndsAt, overdueSince, endedAt };
-      await setReadOnlyFrom(tx, readOnlyFrom(state));
-    }
-    await settleEvents(tx, customerId, readAt, now());
-    return tellOfPayment(tx, current.overdueSince, overdueSince, endedAt);
+    const { status, endedAt } = facts;
+    const state = { status: status ?? undefined, overdueSince, endedAt };
+    if (trialEndsAt) await setReadOnlyFrom(tx, readOnlyFrom({ ...state, trialEndsAt }));
+    const ids = customers.map((one) => one.customerId);
+    await settleEvents(tx, ids, readAt, now());
+    const more = await tellOfSubscriptions(tx, current, liveSubscriptions);
+    return (await tellOfPayment(tx, current, { ...state, trialEndsAt: trialEndsAt ?? readAt })) || more;
   });
   if (told) deliverMailSoon(now());
   return true;
 }
 
+async function readCustomer(stripe: StripeClient, { customerId: customer }: Customer) {
+  const [{ data: subscriptions }, bills] = await Promise.all([
+    stripe.subscriptions.list({ customer, status: "all", limit: 20, expand: ["data.default_payment_method"] }),
+    listBills(stripe, customer, billsRead),
+  ]);
+  return { subscriptions, bills };
+}
+
+/** What was reported before a plan's end is its customer's, whoever the brand is afterwards. */
+async function noteEnds(
+  tx: TenantTx,
+  customers: readonly Customer[],
+  subscriptions: readonly Stripe.Subscription[],
+): Promise<void> {
+  for (const { customerId } of customers) {
+    const own = subscriptions.filter((one) => customerIdOf(one) === customerId);
+    const last = Math.max(0, ...own.map((one) => one.ended_at ?? 0));
+    if (last > 0) await endCustomer(tx, customerId, new Date(last * 1000));
+  }
+}
+
+/** Money is not moved by itself: people hear that they pay more than once. True when they do. */
+async function tellOfSubscriptions(tx: TenantTx, before: Account, live: number): Promise<boolean> {
+  if (live < 2 || live <= before.liveSubscriptions) return false;
+  log.error({ tenantId: tx.tenantId, live }, "more than one subscription is charged");
+  await mailAdmins(tx, "settings/billing", (locale, about) => subscriptionsLetter(locale, { ...about, live }));
+  return true;
+}
+
 /** Whoever looks after the account hears of a payment that failed, and of the one that made up for it. True when they do. */
-async function tellOfPayment(tx: TenantTx, before: Date | null, after: Date | null, endedAt: Date | null) {
-  if ((before === null) === (after === null) || endedAt) return false;
+async function tellOfPayment(tx: TenantTx, before: Account, state: SubscriptionState): Promise<boolean> {
+  if ((before.overdueSince === null) === (state.overdueSince === null)) return false;
   const { timezone } = await findTerms(tx);
-  const limit = after && readOnlyFrom({ status: "past_due", trialEndsAt: after, overdueSince: after, endedAt });
+  const limit = state.overdueSince && readOnlyFrom(state);
   await mailAdmins(tx, "settings/billing", (locale, about) =>
     paymentLetter(locale, { ...about, timezone, readOnlyFrom: limit }),
   );
   return true;
-}
-
-async function factsOf(
-  stripe: StripeClient,
-  reader: (id: string) => Promise<KnownPrice>,
-  subscription: Stripe.Subscription | undefined,
-) {
-  const [item] = subscription?.items.data ?? [];
-  const live = subscription && subscription.status !== "canceled" ? subscription : undefined;
-  const price = item && (await reader(item.price.id));
-  const schedule = typeof live?.schedule === "string" ? live.schedule : undefined;
-  const paid = live?.default_payment_method;
-  const card = paid && typeof paid !== "string" ? paid.card : undefined;
-  const columns = {
-    ...{ subscriptionId: subscription?.id ?? null, status: subscription?.status ?? null },
-    plan: price?.plan ?? null,
-    nextPlan: schedule ? await scheduledPlan(stripe, reader, schedule) : null,
-    billedFrom: date(subscription?.trial_end ?? subscription?.created),
-    ...{ periodStart: date(item?.current_period_start), periodEnd: live ? date(item?.current_period_end) : null },
-    ...{ cancelAt: date(live?.cancel_at), endedAt: date(subscription?.ended_at) },
-    paymentMethod: card ? `${card.brand} ···· ${card.last4}` : null,
-  };
-  return { columns, overdue: live?.status === "past_due" || live?.status === "unpaid" };
-}
-
-async function scheduledPlan(stripe: StripeClient, reader: (id: string) => Promise<KnownPrice>, id: string) {
-  const schedule = await stripe.subscriptionSchedules.retrieve(id);
-  const price = schedule.phases.at(-1)?.items[0]?.price;
-  const priceId = typeof price === "string" ? price : price?.id;
-  return schedule.status === "active" && priceId ? ((await reader(priceId)).plan ?? null) : null;
 }

@@ -6,6 +6,7 @@ import { CancelSection } from "@/components/billing/cancel-section";
 import { PaymentSection } from "@/components/billing/payment-section";
 import { PlanTable } from "@/components/billing/plan-table";
 import { SimulatorNotice } from "@/components/billing/simulator-notice";
+import { SubscriptionsNotice } from "@/components/billing/subscriptions-notice";
 import { UsageCard } from "@/components/billing/usage-card";
 import { UsageStats } from "@/components/billing/usage-stats";
 import { PageBody, Section } from "@/components/layout/page-body";
@@ -29,6 +30,7 @@ export default async function BillingPage({ params }: { params: Promise<{ brand:
   return (
     <PageBody>
       {overview.simulated && <SimulatorNotice>{t("simulated")}</SimulatorNotice>}
+      <SubscriptionsNotice count={overview.liveSubscriptions} />
       <UsageStats overview={overview} />
       <UsageCard overview={overview} hoursHref={`/${brand.slug}/settings/billing/hours`} />
       <PlanTable overview={overview} />
