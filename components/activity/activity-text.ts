@@ -59,7 +59,7 @@ export function activityText(t: Words, ...elsewhere: Words[]) {
     },
     subject: ({ data, subjectType }: ActivityRow) => {
       const label = typeof data.label === "string" ? data.label : "";
-      if (subjectType === "table") return word("tables", label);
+      if (subjectType === "table" || subjectType === "export") return word("tables", label);
       if (label && label !== subjectType) return label;
       return t.has(`subjects.${subjectType}`) ? t(`subjects.${subjectType}`) : "";
     },

@@ -22,6 +22,8 @@ export const limits = {
   /** People in clear, one person's looks at them: enough for a day's calls, too few to copy a list. */
   revealHour: { name: "reveal:hour", points: 60, minutes: 60 },
   revealDay: { name: "reveal:day", points: 300, minutes: 24 * 60 },
+  /** Lists and tables as files, one person's. */
+  exports: { name: "exports", points: 100, minutes: 60 },
   invitations: { name: "invitations", points: 100, minutes: 60 },
   posRequests: { name: "pos:requests", points: 600, minutes: 1 },
   posPickupMisses: { name: "pos:pickup-misses", points: 20, minutes: 15 },

@@ -16,6 +16,7 @@ import { systemClock } from "@/server/clock";
 import { fail, failureCodes, ok, type Result } from "@/server/errors";
 import { bodyWithin } from "@/server/files/body-within";
 import { bufferSource } from "@/server/files/byte-source";
+import { takeExport } from "@/server/modules/audit/take-export";
 import { exportTable, importTable, type TableAccess } from "@/server/modules/tables/service";
 
 interface Context {
@@ -55,8 +56,10 @@ export async function GET(request: Request, context: Context): Promise<Response>
     authorizeRequest(request, slug, [tablePermissions[kind].read, "exports:read"]),
   );
   if (!opened.ok) return refuse(opened);
-  const { kind, access } = opened.value;
+  const { kind, access, caller } = opened.value;
   const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
+  const taken = await takeExport(request, caller, { of: kind, format }, systemClock());
+  if (!taken.ok) return refuse(taken);
   const file = await exportTable(access, kind, { format, locale: (await getLocale()) as Locale });
   const type =
     format === "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";

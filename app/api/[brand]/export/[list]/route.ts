@@ -10,6 +10,7 @@ import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { writeCsv } from "@/server/files/write-csv";
 import { writeXlsx } from "@/server/files/write-xlsx";
+import { takeExport } from "@/server/modules/audit/take-export";
 import { exportFulfillment, fulfillmentColumns } from "@/server/modules/fulfillment/service/export";
 import { exportLots, exportSerials, lotColumns, serialColumns } from "@/server/modules/lots/service/export";
 import { type OrderViewer, visibleLocations } from "@/server/modules/orders/service/access";
@@ -38,6 +39,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const format = query.get("format") === "xlsx" ? "xlsx" : "csv";
   const table = await tableOf(list, query.get("filter") ?? "{}", { ...access.value, now: systemClock() });
   if (table === "NOT_FOUND" || table === "INVALID") return refuse(table);
+  const taken = await takeExport(request, access.value, { of: list, format }, systemClock());
+  if (!taken.ok) return refuse(taken.code);
   const { title, header, rows } = table;
   const content = format === "xlsx" ? writeXlsx(title, header, rows) : writeCsv(withHeader(header, rows));
   const name = `${title}-${systemClock().toISOString().slice(0, 10)}.${format}`;

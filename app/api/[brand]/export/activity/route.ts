@@ -3,9 +3,11 @@ import { activityText } from "@/components/activity/activity-text";
 import { activityPage } from "@/lib/contracts/audit";
 import { formatDate } from "@/lib/format/date";
 import { authorizeRequest } from "@/server/auth/request-access";
+import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { tableDownload } from "@/server/files/table-download";
 import { exportActivity } from "@/server/modules/audit/read-activity";
+import { takeExport } from "@/server/modules/audit/take-export";
 
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
@@ -17,6 +19,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ bran
   const query = new URL(request.url).searchParams;
   const wanted = activityPage.omit({ cursor: true, limit: true }).safeParse(parsed(query.get("filter") ?? "{}"));
   if (!wanted.success) return refuse("INVALID");
+  const format = query.get("format") === "xlsx" ? "xlsx" : "csv";
+  const taken = await takeExport(request, access.value, { of: "activity", format }, systemClock());
+  if (!taken.ok) return refuse(taken.code);
   const found = exportActivity(access.value.tenantId, wanted.data, access.value.timezone);
   const t = await getTranslations("activity");
   const text = activityText(t, await getTranslations("common.holdType"), await getTranslations("roles.permission"));
@@ -32,7 +37,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ bran
     }
   }
   const header = [t("at"), t("who"), t("callerColumn"), t("action"), t("subject"), "ID", t("changes")];
-  return tableDownload({ title: t("title"), header, rows: rows() }, query.get("format") === "xlsx" ? "xlsx" : "csv");
+  return tableDownload({ title: t("title"), header, rows: rows() }, format);
 }
 
 function parsed(text: string): unknown {

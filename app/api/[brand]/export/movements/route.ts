@@ -3,8 +3,10 @@ import { stockKeyInput } from "@/lib/contracts/stock-page";
 import { formatDate } from "@/lib/format/date";
 import { locationScope } from "@/server/auth/location-scope";
 import { authorizeRequest } from "@/server/auth/request-access";
+import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { tableDownload } from "@/server/files/table-download";
+import { takeExport } from "@/server/modules/audit/take-export";
 import {
   type ExportedMovement,
   exportedBuckets,
@@ -17,9 +19,12 @@ const refuse = (code: FailureCode) => Response.json({ code }, { status: failureC
 export async function GET(request: Request, { params }: { params: Promise<{ brand: string }> }): Promise<Response> {
   const access = await authorizeRequest(request, (await params).brand, ["exports:read", "stock:read"]);
   if (!access.ok) return refuse(access.code);
-  const { format, ...query } = Object.fromEntries(new URL(request.url).searchParams);
+  const { format: wanted, ...query } = Object.fromEntries(new URL(request.url).searchParams);
   const key = stockKeyInput.safeParse(query);
   if (!key.success) return refuse("INVALID");
+  const format = wanted === "xlsx" ? "xlsx" : "csv";
+  const taken = await takeExport(request, access.value, { of: "movements", format }, systemClock());
+  if (!taken.ok) return refuse(taken.code);
   const t = await getTranslations("stock");
   const zone = { locale: await getLocale(), timeZone: access.value.timezone };
   const found = exportMovements(access.value.tenantId, key.data, locationScope(access.value));
@@ -43,5 +48,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ bran
     ...columns.map((column) => t(`export.column.${column}`)),
     ...exportedBuckets.map((bucket) => t(`buckets.${bucket}`)),
   ];
-  return tableDownload({ title: t("export.movements"), header, rows: rows() }, format === "xlsx" ? "xlsx" : "csv");
+  return tableDownload({ title: t("export.movements"), header, rows: rows() }, format);
 }

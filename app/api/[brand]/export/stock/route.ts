@@ -3,8 +3,10 @@ import type { LocationType } from "@/lib/contracts/routing-terms";
 import { type StockRow, stockPageInput } from "@/lib/contracts/stock-page";
 import { locationScope } from "@/server/auth/location-scope";
 import { authorizeRequest } from "@/server/auth/request-access";
+import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
 import { tableDownload } from "@/server/files/table-download";
+import { takeExport } from "@/server/modules/audit/take-export";
 import { exportedBuckets, exportStock } from "@/server/modules/stock-view/service/export-stock";
 
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
@@ -16,6 +18,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ bran
   const query = new URL(request.url).searchParams;
   const filter = stockPageInput.safeParse(parsed(query.get("filter") ?? "{}"));
   if (!filter.success) return refuse("INVALID");
+  const format = query.get("format") === "xlsx" ? "xlsx" : "csv";
+  const taken = await takeExport(request, access.value, { of: "stock", format }, systemClock());
+  if (!taken.ok) return refuse(taken.code);
   const t = await getTranslations("stock");
   const types = await getTranslations("routing.locationType");
   const found = exportStock(access.value.tenantId, filter.data, locationScope(access.value));
@@ -34,10 +39,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ bran
     ...[...exportedBuckets, "safety" as const].map((bucket) => t(`col.${bucket}`)),
     t("export.column.suspect"),
   ];
-  return tableDownload({ title: t("export.stock"), header, rows: rows() }, formatOf(query));
+  return tableDownload({ title: t("export.stock"), header, rows: rows() }, format);
 }
-
-const formatOf = (query: URLSearchParams) => (query.get("format") === "xlsx" ? "xlsx" : "csv");
 
 function parsed(text: string): unknown {
   try {
