@@ -2,6 +2,8 @@ import { hash as hashOnce, randomBytes, timingSafeEqual } from "node:crypto";
 import { type Permission, permissions } from "@/lib/contracts/permissions";
 import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { asTenantId, newId, type TenantId } from "@/server/ids";
+import { Bounded, refundTry, takeTry } from "./key-tries";
+import { callerAddress } from "./request";
 
 /** Who calls the public API, once the key has been checked. */
 export interface ApiPrincipal {
@@ -68,31 +70,54 @@ export async function createApiKey(tx: TenantTx, given: NewApiKey): Promise<{ id
 }
 
 interface Checked {
-  principal: ApiPrincipal | undefined;
+  principal: ApiPrincipal;
   until: number;
 }
 
-const checked = new Map<string, Checked>();
+const right = new Bounded<Checked>(remembered);
+/** Until when keys are known to be wrong. Apart, so that no number of them drives out those that are right. */
+const wrong = new Bounded<number>(remembered);
 
-type Verified = ApiPrincipal | undefined;
+const holds = (until: number, now: Date) => until > now.getTime() && until - trustedMs <= now.getTime();
 
-/** The caller behind an `Authorization` header, or undefined when it holds no valid key. No promise for one who is known. */
-export function verifyApiKey(header: string | null | undefined, now: Date): Verified | Promise<Verified> {
+/** "too many": from there came so many wrong keys that no more are looked up for a while. */
+type Verified = ApiPrincipal | "too many" | undefined;
+
+/**
+ * The caller behind an `Authorization` header, or undefined when it holds no valid key. No promise for one who is known.
+ * @param sent the request's, for where it comes from.
+ */
+export function verifyApiKey(
+  header: string | null | undefined,
+  now: Date,
+  sent: Headers = new Headers(),
+): Verified | Promise<Verified> {
   const key = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
   if (!key) return undefined;
   const digested = digest(key);
-  const known = checked.get(digested);
-  if (known && known.until > now.getTime() && known.until - trustedMs <= now.getTime()) return known.principal;
+  const known = right.get(digested);
+  if (known && holds(known.until, now)) return known.principal;
+  if (holds(wrong.get(digested) ?? 0, now)) return undefined;
   const brand = keyPattern.exec(key)?.[1];
-  return brand ? lookUp(brand, digested, now) : undefined;
+  if (!brand) return undefined;
+  // Who was right before is asked for again, however many wrong keys come from the same address.
+  if (known) return lookUp(brand, digested, now);
+  const address = callerAddress(sent);
+  return takeTry(address, now) ? lookUp(brand, digested, now, () => refundTry(address)) : "too many";
 }
 
-async function lookUp(brand: string, digested: string, now: Date): Promise<Verified> {
+async function lookUp(brand: string, digested: string, now: Date, found?: () => void): Promise<Verified> {
   const tenantId = asTenantId(brand.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
   const principal = await withTenant(tenantId, (tx) => findKey(tx, bytesOf(digested), now));
-  // Wrong keys are remembered too, so that guessing does not cost a query each.
-  if (checked.size >= remembered) checked.clear();
-  checked.set(digested, { principal, until: now.getTime() + trustedMs });
+  const until = now.getTime() + trustedMs;
+  if (principal) {
+    right.set(digested, { principal, until });
+    found?.();
+  } else {
+    right.delete(digested);
+    // Remembered too, so that one wrong key does not cost a query each time.
+    wrong.set(digested, until);
+  }
   return principal;
 }
 
@@ -131,5 +156,6 @@ export async function principalOfKey(tx: TenantTx, keyId: string, now: Date): Pr
 
 /** Forgets checked keys, so that a revocation made by this process acts at once. */
 export function forgetCheckedKeys(): void {
-  checked.clear();
+  right.clear();
+  wrong.clear();
 }

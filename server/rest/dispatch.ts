@@ -81,13 +81,18 @@ function failed(failure: Failure, reference: string): Sent {
     return problemSent({ ...problem, headers: { "www-authenticate": "Bearer" } }, reference);
   if (failure.code === "IDEMPOTENCY_IN_PROGRESS")
     return problemSent({ ...problem, headers: { "retry-after": "1" } }, reference);
+  // A key's own limit says when it goes on (`responseOf`); this one is of who has none.
+  if (failure === tooManyTries) return problemSent({ ...problem, headers: { "retry-after": "60" } }, reference);
   return problemSent(problem, reference);
 }
+
+const tooManyTries = fail("RATE_LIMITED", "Too many wrong keys came from this address; wait a minute");
 
 async function authorize(route: RestRoute, incoming: Incoming, as?: ApiPrincipal): Promise<Result<ApiPrincipal>> {
   if (route.scope === "public") return ok(anonymous);
   const { request, now } = incoming;
-  const principal = as ?? (await verifyApiKey(request.headers.get("authorization"), now));
+  const principal = as ?? (await verifyApiKey(request.headers.get("authorization"), now, request.headers));
+  if (principal === "too many") return tooManyTries;
   if (!principal) return fail("UNAUTHENTICATED", "Send Authorization: Bearer <api key> with a key that is in force");
   incoming.principal = principal;
   incoming.standing = await takeCall(principal, policyOf(route, principal), now);

@@ -20,7 +20,7 @@ const titles: Record<string, string> = {
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA: "The content type is not supported",
   METHOD_NOT_ALLOWED: "The method is not allowed here",
-  RATE_LIMITED: "The key has used up its calls",
+  RATE_LIMITED: "Too many calls",
   READ_ONLY: "The brand can only be read",
   EXPIRED: "It is no longer valid",
   MERGING: "It is being merged with other orders",
