@@ -105,3 +105,10 @@ test("handlers that change something are closed while a bill is owed, as procedu
   const open = posts.filter((file) => !sourceOf(file).includes("authorizeChange("));
   expect(open.sort()).toEqual(Object.keys(changeNothing).sort());
 });
+
+test("no handler reads what it is sent without bounds", () => {
+  const handlers = files.filter((file) => /route\.ts$/.test(file));
+  const unbounded = handlers.filter((file) => /request\.(json|text|formData|arrayBuffer|blob)\(/.test(sourceOf(file)));
+  expect(handlers.length).toBeGreaterThan(20);
+  expect(unbounded).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyWithin, requestWithin } from "./body-within";
+import { bodyWithin, jsonWithin, requestWithin } from "./body-within";
 
 /** A request whose body comes in pieces of 1,000 bytes, and says how many of them were asked for. */
 function sending(pieces: number, headers: Record<string, string> = {}) {
@@ -43,4 +43,11 @@ test("who reads without bounds gets a request that has some, and is otherwise th
   expect(within.value).toMatchObject({ url: "https://weft.test/", method: "POST" });
   expect(within.value.headers.get("cookie")).toBe("a=b");
   expect((await within.value.arrayBuffer()).byteLength).toBe(2_000);
+});
+
+test("JSON is read within bounds too, and what is none says nothing", async () => {
+  const said = (body: string) => jsonWithin(new Request("https://weft.test/", { method: "POST", body }), 20);
+  expect(await said('{"a":1}')).toEqual({ a: 1 });
+  expect(await said("{")).toBeUndefined();
+  expect(await said(JSON.stringify("x".repeat(30)))).toBeUndefined();
 });

@@ -26,3 +26,13 @@ export async function requestWithin(request: Request, limit: number): Promise<Re
   const { url, method, headers, signal } = request;
   return ok(new Request(url, { method, headers, signal, body: body.value }));
 }
+
+/** What a request says in JSON; undefined when that is none, or longer than allowed. */
+export async function jsonWithin(request: Request, limit: number): Promise<unknown> {
+  const body = await bodyWithin(request, limit);
+  try {
+    return body.ok ? JSON.parse(body.value.toString()) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -4,7 +4,10 @@ import { isForeignOrigin } from "@/server/auth/request";
 import { authorizeRequest } from "@/server/auth/request-access";
 import { systemClock } from "@/server/clock";
 import { type FailureCode, failureCodes } from "@/server/errors";
+import { jsonWithin } from "@/server/files/body-within";
 import { labelPdf } from "@/server/modules/parcels/service/label-pdf";
+
+const largestBody = 1_000_000;
 
 const refuse = (code: FailureCode) => Response.json({ code }, { status: failureCodes[code].http });
 
@@ -13,7 +16,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ bra
   if (isForeignOrigin(request)) return refuse("FORBIDDEN");
   const access = await authorizeRequest(request, (await params).brand, "fulfillment:write");
   if (!access.ok) return refuse(access.code);
-  const input = printInput.safeParse(await request.json().catch(() => undefined));
+  const input = printInput.safeParse(await jsonWithin(request, largestBody));
   if (!input.success) return refuse("INVALID");
   const { tenantId, locale: language, timezone } = access.value;
   const { parcelIds, ...wishes } = input.data;

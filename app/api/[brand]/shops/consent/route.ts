@@ -8,6 +8,7 @@ import { newToken } from "@/server/auth/secret-token";
 import { siteUrl } from "@/server/auth/site-url";
 import { systemClock } from "@/server/clock";
 import { type Failure, failureCodes } from "@/server/errors";
+import { jsonWithin } from "@/server/files/body-within";
 import { beginConsent, beginConsentAgain } from "@/server/modules/shops/service/begin-consent";
 import { finishConsent } from "@/server/modules/shops/service/finish-consent";
 
@@ -23,6 +24,8 @@ const addresses = (request: Request, brand: string) => {
   return { site, redirectUri: `${site}/api/${brand}/shops/consent`, simulatorsAt: `${site}/api/${brand}/simulator` };
 };
 
+const largestBody = 1_000_000;
+
 const refuse = ({ code, detail, errors }: Failure) =>
   Response.json({ code, detail, errors }, { status: failureCodes[code].http });
 
@@ -32,7 +35,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const { brand } = await params;
   const by = await authorizeChange(request, brand, "network:write");
   if (!by.ok) return refuse(by);
-  const asked: unknown = await request.json().catch(() => undefined);
+  const asked: unknown = await jsonWithin(request, largestBody);
   const input = z.union([consentAgainInput, beginConsentInput]).safeParse(asked);
   if (!input.success) return Response.json({ code: "INVALID" }, { status: failureCodes.INVALID.http });
   const { site: _site, ...where } = addresses(request, brand);
