@@ -19,6 +19,7 @@ import { Money } from "@/components/ui/money";
 import type { PlanId } from "@/lib/contracts/billing";
 import { formatDate } from "@/lib/format/date";
 import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
 import type { Overview } from "./types";
 
@@ -40,6 +41,7 @@ export function ChangeDialog({ overview, from, to }: ChangeDialogProps) {
     toast.error(failureText(error));
   };
   const preview = useMutation(trpc.billing.preview.mutationOptions({ onError }));
+  const [outdated, setOutdated] = useState(false);
   const change = useMutation(
     trpc.billing.change.mutationOptions({
       onSuccess: () => {
@@ -47,14 +49,20 @@ export function ChangeDialog({ overview, from, to }: ChangeDialogProps) {
         toast.success(t(preview.data?.when === "atPeriodEnd" ? "change.doneLater" : "change.done"));
         router.refresh();
       },
-      onError,
+      onError: (error) => {
+        if (failureOf(error).code !== "STALE") return onError(error);
+        setOutdated(true);
+        preview.mutate({ plan: to });
+      },
     }),
   );
   const show = (next: boolean) => {
     setOpen(next);
+    setOutdated(false);
     if (next) preview.mutate({ plan: to });
   };
   const keeps = from === to;
+  const shown = preview.isPending ? undefined : preview.data;
   return (
     <Dialog open={open} onOpenChange={show}>
       <DialogTrigger asChild>
@@ -65,11 +73,19 @@ export function ChangeDialog({ overview, from, to }: ChangeDialogProps) {
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{keeps ? t("compare.keep") : t("change.title", { plan: t(`plans.${to}`) })}</DialogTitle>
-          <PreviewText preview={preview.data} trial={overview.standing === "trial"} />
+          <PreviewText preview={shown} trial={overview.standing === "trial"} />
         </DialogHeader>
-        {preview.data?.when === "now" && overview.standing !== "trial" && <PreviewLines preview={preview.data} />}
+        {outdated && shown && (
+          <p role="alert" className="text-sm text-warning">
+            {t("change.outdated")}
+          </p>
+        )}
+        {shown?.when === "now" && overview.standing !== "trial" && <PreviewLines preview={shown} />}
         <DialogFooter>
-          <Button disabled={!preview.data || change.isPending} onClick={() => change.mutate({ plan: to })}>
+          <Button
+            disabled={!shown || change.isPending}
+            onClick={() => shown && change.mutate({ plan: to, at: shown.at, dueMinor: shown.dueMinor })}
+          >
             {t(keeps ? "compare.keep" : "change.confirm")}
           </Button>
         </DialogFooter>

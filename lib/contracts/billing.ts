@@ -11,7 +11,9 @@ export const standings = ["trial", "trialOver", "active", "overdue", "readOnly",
 export type Standing = (typeof standings)[number];
 
 export const choosePlanInput = z.strictObject({ plan: z.enum(planIds), currency: z.enum(billingCurrencies) });
-export const changePlanInput = z.strictObject({ plan: z.enum(planIds) });
+export const previewPlanInput = z.strictObject({ plan: z.enum(planIds) });
+/** A change as its preview showed it: worked out for `at`, charged `dueMinor` at once. */
+export const changePlanInput = previewPlanInput.extend({ at: z.date(), dueMinor: z.bigint() });
 export const taxIdInput = z.strictObject({
   type: z.enum(["cn_tin", "eu_vat", "gb_vat", "us_ein"]),
   value: z.string().trim().min(4).max(40),

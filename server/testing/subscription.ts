@@ -1,6 +1,8 @@
 import type { PlanId } from "@/lib/contracts/billing";
 import { withTenant } from "@/server/db/tenant-tx";
 import { unwrap } from "@/server/errors";
+import { changePlan } from "@/server/modules/billing/service/change-plan";
+import { type Preview, previewPlan } from "@/server/modules/billing/service/preview-plan";
 import { type Buyer, startCheckout } from "@/server/modules/billing/service/subscribe";
 import { syncAccount } from "@/server/modules/billing/service/sync-account";
 import { createOwnedBrand } from "./person";
@@ -28,6 +30,13 @@ export async function pay(stripe: TestStripe, shop: Subscriber, plan: PlanId): P
   const { url } = unwrap(await startCheckout(buyer, { plan, currency: "CNY" }, stripe.now));
   stripe.double.act(url.split("/").at(-1) ?? "", "pay");
   await syncAccount(shop.tenantId, stripe.now);
+}
+
+/** Another plan, as its preview says. */
+export async function changeTo(stripe: TestStripe, shop: Subscriber, plan: PlanId): Promise<Preview> {
+  const preview = unwrap(await previewPlan(shop.tenantId, plan, stripe.now));
+  unwrap(await changePlan(shop, { plan, at: preview.at, dueMinor: preview.dueMinor }, stripe.now));
+  return preview;
 }
 
 /** The same without a trial: paid from now on. */

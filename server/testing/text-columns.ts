@@ -17,11 +17,11 @@ export const textColumns: Record<string, Partial<Record<Fate, string>>> = {
   batch_order: { erased: "note", trade: "title", ours: "number status" },
   billing_account: {
     trade: "currency customer_id payment_method tax_ids",
-    ours: "next_plan plan provider status subscription_id",
+    ours: "next_plan plan price_version provider status subscription_id",
   },
   billing_customer: { trade: "currency customer_id" },
   billing_credit: { ours: "credit_note_id currency invoice_id problem status" },
-  billing_invoice: { trade: "lines page_url pdf_url", ours: "currency id number plan status" },
+  billing_invoice: { trade: "lines page_url pdf_url", ours: "currency id number plan price_version status" },
   bulk_action: { erased: "filter params", trade: "kind status" },
   bulk_action_item: { erased: "message", ours: "before code status" },
   buyer_notice: { erased: "message", ours: "code kind provider_ref status" },

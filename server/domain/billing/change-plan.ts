@@ -10,10 +10,15 @@ export interface Period {
 
 /**
  * When a change takes effect: to a dearer monthly plan at once, so that nobody waits for what they need; to a cheaper
- * one or to the year when what is paid for has been used.
+ * one or to the year when what is paid for has been used. `agreed`: the version of the prices the old plan has.
  */
-export function changeTime(from: PlanId, to: PlanId, currency: BillingCurrency): "now" | "atPeriodEnd" {
-  const dearer = priceOf(to, currency).feeMinor > priceOf(from, currency).feeMinor;
+export function changeTime(
+  from: PlanId,
+  to: PlanId,
+  currency: BillingCurrency,
+  agreed?: string | null,
+): "now" | "atPeriodEnd" {
+  const dearer = priceOf(to, currency).feeMinor > priceOf(from, currency, agreed).feeMinor;
   return dearer && planOf(from).interval === "month" && planOf(to).interval === "month" ? "now" : "atPeriodEnd";
 }
 
@@ -40,11 +45,13 @@ export function previewChange(change: {
   from: PlanId;
   to: PlanId;
   currency: BillingCurrency;
+  /** The version of the prices the old plan has; the new one has today's. */
+  agreed?: string | null;
   orders: bigint;
   period: Period;
   at: number;
 }): ChangePreview {
-  const old = priceOf(change.from, change.currency);
+  const old = priceOf(change.from, change.currency, change.agreed);
   const usageMinor = usageCost(old.tiers, change.orders);
   const creditMinor = -unusedFee(old.feeMinor, change.period, change.at);
   const { feeMinor } = priceOf(change.to, change.currency);

@@ -1,4 +1,5 @@
-import type { BillingCurrency, PlanId } from "@/lib/contracts/billing";
+import { type BillingCurrency, type PlanId, planIds } from "@/lib/contracts/billing";
+import { priceLists } from "./price-lists";
 
 /** Orders up to and including `upTo` (null: all beyond) cost `unitMinor` each, in minor units. */
 export interface Tier {
@@ -18,58 +19,18 @@ export interface Plan {
   prices: Readonly<Record<BillingCurrency, PlanPrice>>;
 }
 
-const tiers = (...rows: [upTo: number | null, unitMinor: number][]): Tier[] =>
-  rows.map(([upTo, unitMinor]) => ({ upTo: upTo === null ? null : BigInt(upTo), unitMinor: BigInt(unitMinor) }));
-
-/**
- * Everything that is sold, and on which terms. A change of a price is a new version: what is agreed is found in Stripe by
- * a lookup key that carries the version, and stays.
- */
+/** Everything that is sold, and on which terms. What is agreed is found in Stripe by a key that carries the version. */
 export const planFile = {
-  version: "2026-11",
+  ...priceLists[0],
   trialDays: 14,
   /** After a trial or a missed payment, before people can only read. */
   graceDays: 14,
-  plans: [
-    {
-      id: "starter",
-      interval: "month",
-      prices: {
-        CNY: { feeMinor: 299_00n, tiers: tiers([1_000, 0], [10_000, 30], [null, 25]) },
-        USD: { feeMinor: 49_00n, tiers: tiers([1_000, 0], [10_000, 5], [null, 4]) },
-      },
-    },
-    {
-      id: "growth",
-      interval: "month",
-      prices: {
-        CNY: { feeMinor: 1_999_00n, tiers: tiers([10_000, 0], [50_000, 15], [null, 12]) },
-        USD: { feeMinor: 299_00n, tiers: tiers([10_000, 0], [50_000, 3], [null, 2]) },
-      },
-    },
-    {
-      id: "scale",
-      interval: "month",
-      prices: {
-        CNY: { feeMinor: 9_999_00n, tiers: tiers([100_000, 0], [500_000, 8], [null, 5]) },
-        USD: { feeMinor: 1_499_00n, tiers: tiers([100_000, 0], [500_000, 2], [null, 1]) },
-      },
-    },
-    {
-      id: "annual",
-      interval: "year",
-      prices: {
-        CNY: { feeMinor: 99_999_00n, tiers: tiers([1_200_000, 0], [null, 6]) },
-        USD: { feeMinor: 14_999_00n, tiers: tiers([1_200_000, 0], [null, 1]) },
-      },
-    },
-  ],
-} as const satisfies { version: string; trialDays: number; graceDays: number; plans: readonly Plan[] };
+} as const;
 
-/** The plan of that name; every name of the contract has one. */
-export function planOf(id: PlanId): Plan {
-  const plan = planFile.plans.find((one) => one.id === id);
-  if (!plan) throw new Error(`No plan ${id}`);
+/** The plan of that name in a list of prices; every list has every name of the contract. Throws for a list there never was. */
+export function planOf(id: PlanId, version: string = planFile.version, lists = priceLists): Plan {
+  const plan = lists.find((list) => list.version === version)?.plans.find((one) => one.id === id);
+  if (!plan) throw new Error(`No plan ${id} in the prices of ${version}`);
   return plan;
 }
 
@@ -79,8 +40,9 @@ export function lookupKeys(plan: PlanId, currency: BillingCurrency): { fee: stri
   return { fee: `${key}_fee`, orders: `${key}_orders` };
 }
 
-/** The plan a lookup key names, of whatever version; undefined when it is not one of ours. */
-export function planOfLookupKey(key: string): PlanId | undefined {
-  const name = /^weft_([a-z]+)_[A-Z]{3}_[\d-]+_(?:fee|orders)$/.exec(key)?.[1];
-  return planFile.plans.find((plan) => plan.id === name)?.id;
+/** The plan a lookup key names, and by which list of prices; undefined when it is not one of ours. */
+export function soldUnder(key: string): { plan: PlanId; version: string } | undefined {
+  const [, name, version] = /^weft_([a-z]+)_[A-Z]{3}_([\d-]+)_(?:fee|orders)$/.exec(key) ?? [];
+  const plan = planIds.find((id) => id === name);
+  return plan && version ? { plan, version } : undefined;
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { billingCurrencies, planIds } from "@/lib/contracts/billing";
-import { lookupKeys, planFile, planOfLookupKey, type Tier } from "./plans";
+import { lookupKeys, planFile, soldUnder, type Tier } from "./plans";
 import { comparePlans, marginalCost, priceOf, tierShares, usageCost } from "./price";
+import { priceLists } from "./price-lists";
 
 // Worked out by hand from the price list: orders of a period → what they cost beside the fee, in fen and cents.
 test.each([
@@ -65,7 +66,26 @@ test("each monthly plan is the cheapest of them for somebody, and the year beats
 });
 
 test("a price's name in Stripe leads back to its plan, also of another version", () => {
-  for (const plan of planIds) expect(planOfLookupKey(lookupKeys(plan, "USD").orders)).toBe(plan);
-  expect(planOfLookupKey("weft_growth_CNY_2024-01_fee")).toBe("growth");
-  expect(planOfLookupKey("weft_gold_CNY_2024-01_fee")).toBeUndefined();
+  for (const plan of planIds)
+    expect(soldUnder(lookupKeys(plan, "USD").orders)).toEqual({ plan, version: planFile.version });
+  expect(soldUnder("weft_growth_CNY_2024-01_fee")).toEqual({ plan: "growth", version: "2024-01" });
+  expect(soldUnder("weft_gold_CNY_2024-01_fee")).toBeUndefined();
+});
+
+test("what was agreed by earlier prices is reckoned by them, and prices there never were by none", () => {
+  const [today] = priceLists;
+  const dearer = today.plans.map((plan) => ({
+    ...plan,
+    prices: { ...plan.prices, CNY: { feeMinor: 1n, tiers: [{ upTo: null, unitMinor: 7n }] } },
+  }));
+  const lists = [{ version: "2027-01", plans: dearer }, ...priceLists] as const;
+  expect(priceOf("starter", "CNY", "2027-01", lists).feeMinor).toBe(1n);
+  expect(priceOf("starter", "CNY", "2026-11", lists).feeMinor).toBe(29_900n);
+  expect(() => priceOf("starter", "CNY", "2025-01", lists)).toThrow("2025-01");
+});
+
+test("lists of prices stay, each with every plan", () => {
+  expect(priceLists.map(({ version }) => version)).toContain("2026-11");
+  expect(new Set(priceLists.map(({ version }) => version)).size).toBe(priceLists.length);
+  for (const { plans } of priceLists) expect(plans.map(({ id }) => id)).toEqual(planIds);
 });

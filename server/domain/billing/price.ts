@@ -1,5 +1,6 @@
 import type { BillingCurrency, PlanId } from "@/lib/contracts/billing";
 import { type PlanPrice, planFile, planOf, type Tier } from "./plans";
+import type { priceLists } from "./price-lists";
 
 /** A tier's part of a usage. */
 export interface TierShare extends Tier {
@@ -26,7 +27,13 @@ export const usageCost = (tiers: readonly Tier[], orders: bigint): bigint =>
 export const marginalCost = (tiers: readonly Tier[], before: bigint, orders: bigint): bigint =>
   usageCost(tiers, before + orders) - usageCost(tiers, before);
 
-export const priceOf = (plan: PlanId, currency: BillingCurrency): PlanPrice => planOf(plan).prices[currency];
+/** A plan's price by a list of prices; by the one that is sold now when none is named. Throws for a list there never was. */
+export const priceOf = (
+  plan: PlanId,
+  currency: BillingCurrency,
+  version?: string | null,
+  lists?: typeof priceLists,
+): PlanPrice => planOf(plan, version ?? planFile.version, lists).prices[currency];
 
 export interface Comparison {
   plan: PlanId;

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanId } from "@/lib/contracts/billing";
 import { withTenant } from "@/server/db/tenant-tx";
+import { planFile } from "@/server/domain/billing/plans";
 import { unwrap } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { acceptOrders } from "@/server/modules/intake/service";
 import { sampleOrder } from "@/server/testing/sample-order";
 import { startTestStripe, type TestStripe } from "@/server/testing/stripe";
-import { openSubscription, openTrial, pay, type Subscriber } from "@/server/testing/subscription";
-import { changePlan, previewPlan, setCanceled } from "./service/change-plan";
+import { changeTo, openSubscription, openTrial, pay, type Subscriber } from "@/server/testing/subscription";
+import { changePlan, setCanceled } from "./service/change-plan";
 import { closeUsage } from "./service/close-usage";
 import { endSubscription } from "./service/end-subscription";
 import { healUsage } from "./service/heal-usage";
@@ -67,6 +68,10 @@ test("a trial is free, and what comes after it is on the first bill with the nex
   const [bill, first] = await billsOf(shop.tenantId);
   expect(first?.totalMinor).toBe(29_900n);
   expect([bill?.usageOrders, bill?.totalMinor, bill?.status]).toEqual([1_010n, 29_900n + 300n, "paid"]);
+  // Prices may change: plan and bill keep those they were made by.
+  expect(bill?.priceVersion).toBe(planFile.version);
+  const account = await withTenant(shop.tenantId, (tx) => tx.db.billingAccount.findFirstOrThrow());
+  expect(account.priceVersion).toBe(planFile.version);
 });
 
 test("an answer that is lost, a process that dies and a second sender tell the meter once", async () => {
@@ -106,13 +111,12 @@ test("a dearer plan costs at once what its preview said, and a cheaper one waits
   const shop = await subscribed("starter");
   await take(shop.tenantId, shop.channelId, 1_500);
   stripe.to(new Date(stripe.now().getTime() + 9 * day + 1234_000));
-  const preview = unwrap(await previewPlan(shop.tenantId, "growth", stripe.now));
+  const preview = await changeTo(stripe, shop, "growth");
   expect(preview).toMatchObject({ when: "now", usageMinor: 15_000n, feeMinor: 199_900n });
-  unwrap(await changePlan(shop, "growth", stripe.now));
   const [bill] = await billsOf(shop.tenantId);
   expect(bill?.totalMinor).toBe(preview.dueMinor);
   expect(preview.usageMinor + preview.creditMinor + preview.feeMinor).toBe(preview.dueMinor);
-  unwrap(await changePlan(shop, "annual", stripe.now));
+  await changeTo(stripe, shop, "annual");
   const planned = await billingOverview(shop.tenantId, stripe.now());
   expect([planned.plan, planned.nextPlan]).toEqual(["growth", "annual"]);
   stripe.to(new Date(planned.period.end.getTime() + 2 * hour));
@@ -121,7 +125,7 @@ test("a dearer plan costs at once what its preview said, and a cheaper one waits
   expect([after.plan, after.nextPlan]).toEqual(["annual", null]);
   expect((await billsOf(shop.tenantId))[0]?.totalMinor).toBe(9_999_900n);
   // The schedule is still there while its last phase runs, and gives way.
-  unwrap(await changePlan(shop, "scale", stripe.now));
+  await changeTo(stripe, shop, "scale");
   expect((await billingOverview(shop.tenantId, stripe.now())).nextPlan).toBe("scale");
 });
 
@@ -157,7 +161,8 @@ test("one brand's customer, tax number and page are not another's", async () => 
   const number91 = { type: "cn_tin", value: "91330000MA27X12345" } as const;
   expect(await saveTaxId(other, number91)).toMatchObject({ code: "NOT_FOUND" });
   expect(await openPortal(other)).toMatchObject({ code: "NOT_FOUND" });
-  expect(await changePlan(other, "growth", stripe.now)).toMatchObject({ code: "WRONG_STATE" });
+  const agreed = { plan: "growth", at: stripe.now(), dueMinor: 0n } as const;
+  expect(await changePlan(other, agreed, stripe.now)).toMatchObject({ code: "WRONG_STATE" });
   expect(await saveTaxId(shop, { ...number91, value: "no number" })).toMatchObject({ code: "INVALID" });
   unwrap(await saveTaxId(shop, number91, stripe.now));
   expect((await billingOverview(shop.tenantId, stripe.now())).taxId).toEqual(number91);

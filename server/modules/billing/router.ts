@@ -1,8 +1,16 @@
-import { changePlanInput, choosePlanInput, eventInput, simulatorInput, taxIdInput } from "@/lib/contracts/billing";
+import {
+  changePlanInput,
+  choosePlanInput,
+  eventInput,
+  previewPlanInput,
+  simulatorInput,
+  taxIdInput,
+} from "@/lib/contracts/billing";
 import { systemClock } from "@/server/clock";
 import { fail } from "@/server/errors";
 import { reply, router, tenantProcedure } from "@/server/trpc/base";
-import { changePlan, previewPlan, setCanceled } from "./service/change-plan";
+import { changePlan, setCanceled } from "./service/change-plan";
+import { previewPlan } from "./service/preview-plan";
 import { replayEvent } from "./service/replay-event";
 import { actOnSimulator } from "./service/simulator";
 import { playsStripe } from "./service/stripe-of";
@@ -14,11 +22,11 @@ export const billingRouter = router({
     .input(choosePlanInput)
     .mutation(async ({ ctx, input }) => reply(await startCheckout(ctx, input))),
   preview: tenantProcedure("billing:write")
-    .input(changePlanInput)
+    .input(previewPlanInput)
     .mutation(async ({ ctx, input }) => reply(await previewPlan(ctx.tenantId, input.plan))),
   change: tenantProcedure("billing:write")
     .input(changePlanInput)
-    .mutation(async ({ ctx, input }) => reply(await changePlan(ctx, input.plan))),
+    .mutation(async ({ ctx, input }) => reply(await changePlan(ctx, input))),
   cancel: tenantProcedure("billing:write").mutation(async ({ ctx }) => reply(await setCanceled(ctx, true))),
   resume: tenantProcedure("billing:write").mutation(async ({ ctx }) => reply(await setCanceled(ctx, false))),
   portal: tenantProcedure("billing:write").mutation(async ({ ctx }) => reply(await openPortal(ctx))),

@@ -86,15 +86,23 @@ export function feeLine(price: Price, start: Seconds, end: Seconds, amount = pri
   };
 }
 
-/** The bill of a change at once, for its preview and for itself: usage so far, what is unused, the new fee. */
-export function changeLines(state: State, one: Subscription, prices: readonly string[], at: Seconds) {
+/**
+ * The bill of a change at once, for its preview and for itself: usage so far, what is unused since `proratedFrom`, the new
+ * fee.
+ */
+export function changeLines(
+  state: State,
+  one: Subscription,
+  prices: readonly string[],
+  { at, proratedFrom }: { at: Seconds; proratedFrom: Seconds },
+) {
   const old = pricesOf(state, one);
   const next = partsOf(state, prices);
   const lines: Line[] = [];
   if (old.metered) lines.push(...usageLines(state, one.customer, { price: old.metered.id, start: one.start, end: at }));
   if (old.fee) {
-    const unused = Math.round(((old.fee.unitAmount ?? 0) * (one.end - at)) / (one.end - one.start));
-    lines.push(feeLine(old.fee, at, one.end, -unused));
+    const unused = Math.round(((old.fee.unitAmount ?? 0) * (one.end - proratedFrom)) / (one.end - one.start));
+    lines.push(feeLine(old.fee, proratedFrom, one.end, -unused));
   }
   const interval = next.fee?.interval ?? "month";
   if (next.fee) lines.push(feeLine(next.fee, at, periodEnd(at, at, interval)));

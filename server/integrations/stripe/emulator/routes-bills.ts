@@ -2,6 +2,7 @@ import { changeLines, collect, emit, nextId, saltOf } from "./bills";
 import { forms, integer, metadataOf, nested, required, strings, text } from "./form";
 import { creditNoteObject, invoiceObject, listOf, totalOf } from "./objects";
 import type { Route } from "./routes";
+import { prorationDate } from "./routes-subscriptions";
 import { type CreditNote, known, Refusal } from "./state";
 
 export const billRoutes: readonly Route[] = [
@@ -18,13 +19,13 @@ export const billRoutes: readonly Route[] = [
       ) {
         throw new Refusal(400, "The double only previews changes with an invoice at once and a new cycle.");
       }
-      const at = integer(details, "proration_date") ?? now;
+      const times = { at: now, proratedFrom: prorationDate(one, details, now) };
       const items = forms(details, "items");
       const prices = one.items.map((own) => {
         const change = items.find((item) => text(item, "id") === own.id);
         return known(state.prices, change ? required(change, "price") : own.price, "price").id;
       });
-      const lines = one.status === "trialing" ? [] : changeLines(state, one, prices, at);
+      const lines = one.status === "trialing" ? [] : changeLines(state, one, prices, times);
       const { balance } = known(state.customers, one.customer, "customer");
       const bill = {
         ...{ id: "upcoming_in", customer: one.customer, subscription: one.id, number: null, status: "draft" as const },

@@ -1,14 +1,21 @@
 import { nextId, saltOf, tellSubscription } from "./bills";
-import { forms, integer, nested, required, text } from "./form";
+import { type Form, forms, integer, nested, required, text } from "./form";
 import { listOf, scheduleObject, subscriptionObject } from "./objects";
 import type { Route } from "./routes";
 import { changeNow } from "./settle";
-import { known, Refusal, type Schedule, type Subscription } from "./state";
+import { known, Refusal, type Schedule, type Seconds, type Subscription } from "./state";
 
 const running = (one: Subscription) => {
   if (one.status === "canceled") throw new Refusal(404, `No such subscription: '${one.id}'`, "resource_missing");
   return one;
 };
+
+/** From when on the old fee is given back: within the period, and not in the future. */
+export function prorationDate(one: Subscription, form: Form, now: Seconds): Seconds {
+  const at = integer(form, "proration_date") ?? now;
+  if (at < one.start || at > now) throw new Refusal(400, "proration_date has to be in the current period.");
+  return at;
+}
 
 export const subscriptionRoutes: readonly Route[] = [
   {
@@ -59,7 +66,7 @@ export const subscriptionRoutes: readonly Route[] = [
           const change = items.find((item) => text(item, "id") === own.id);
           return change ? required(change, "price") : own.price;
         });
-        changeNow(state, one, prices, now);
+        changeNow(state, one, prices, { at: now, proratedFrom: prorationDate(one, form, now) });
       }
       return subscriptionObject(state, one);
     },

@@ -77,11 +77,17 @@ export function takePrices(state: State, one: Subscription, prices: readonly str
 }
 
 /** Other prices from now on: the period ends here and is billed, and a new one begins. In a trial nothing is billed. */
-export function changeNow(state: State, one: Subscription, prices: readonly string[], at: Seconds) {
+export function changeNow(
+  state: State,
+  one: Subscription,
+  prices: readonly string[],
+  times: { at: Seconds; proratedFrom: Seconds },
+) {
+  const { at } = times;
   if (one.status === "trialing") {
     takePrices(state, one, prices);
   } else {
-    const lines = changeLines(state, one, prices, at);
+    const lines = changeLines(state, one, prices, times);
     takePrices(state, one, prices);
     Object.assign(one, {
       anchor: at,

@@ -33,6 +33,7 @@ export interface SubscriptionFacts {
   status: string | null;
   plan: string | null;
   nextPlan: string | null;
+  priceVersion: string | null;
   billedFrom: Date | null;
   periodStart: Date | null;
   periodEnd: Date | null;

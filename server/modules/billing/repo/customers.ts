@@ -4,15 +4,12 @@ export const listCustomers = (tx: TenantTx) => tx.db.billingCustomer.findMany({ 
 
 export type Customer = Awaited<ReturnType<typeof listCustomers>>[number];
 
+/** Once, also where two ask for it at the same moment. */
 export async function insertCustomer(
   tx: TenantTx,
-  { customerId, ...row }: { customerId: string; currency: string; createdAt: Date },
+  customer: { customerId: string; currency: string; createdAt: Date },
 ): Promise<void> {
-  await tx.db.billingCustomer.upsert({
-    where: { tenantId_customerId: { tenantId: tx.tenantId, customerId } },
-    create: { tenantId: tx.tenantId, customerId, ...row },
-    update: {},
-  });
+  await tx.db.billingCustomer.createMany({ data: [{ tenantId: tx.tenantId, ...customer }], skipDuplicates: true });
 }
 
 export const endCustomer = (tx: TenantTx, customerId: string, endedAt: Date) =>

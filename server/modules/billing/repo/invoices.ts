@@ -19,6 +19,7 @@ export interface InvoiceRow {
   dueMinor: bigint;
   creditedMinor: bigint;
   plan: string | null;
+  priceVersion: string | null;
   usageOrders: bigint | null;
   usageFrom: Date | null;
   usageTo: Date | null;

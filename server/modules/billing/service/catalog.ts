@@ -1,5 +1,5 @@
 import type { BillingCurrency, PlanId } from "@/lib/contracts/billing";
-import { lookupKeys, planOf, planOfLookupKey } from "@/server/domain/billing/plans";
+import { lookupKeys, planOf, soldUnder } from "@/server/domain/billing/plans";
 import { priceOf } from "@/server/domain/billing/price";
 import type { StripeClient } from "@/server/integrations/stripe/client";
 
@@ -80,6 +80,7 @@ async function makeOrders(stripe: StripeClient, plan: PlanId, currency: BillingC
 
 export interface KnownPrice {
   plan: PlanId | undefined;
+  version: string | undefined;
   metered: boolean;
 }
 
@@ -90,7 +91,7 @@ export function priceReader(stripe: StripeClient): (priceId: string) => Promise<
     const asked =
       known.get(priceId) ??
       stripe.prices.retrieve(priceId).then(({ lookup_key, recurring }) => ({
-        plan: planOfLookupKey(lookup_key ?? ""),
+        ...{ plan: undefined, version: undefined, ...soldUnder(lookup_key ?? "") },
         metered: recurring?.usage_type === "metered",
       }));
     known.set(priceId, asked);

@@ -45,7 +45,7 @@ async function creditLate(tx: TenantTx, late: readonly LateCount[], now: Date): 
   if (!first || !last) return;
   const invoices = await invoicesWithin(tx, first, new Date(last.getTime() + 1));
   for (const invoice of invoices) {
-    const { usageFrom, usageTo, usageOrders, plan, status } = invoice;
+    const { usageFrom, usageTo, usageOrders, plan, priceVersion, status } = invoice;
     // A draft is not final: its orders are given back as soon as it is.
     if (!usageFrom || !usageTo || usageOrders === null || status === "draft") continue;
     const own = late.filter(({ reportedAt }) => reportedAt >= usageFrom && reportedAt < usageTo);
@@ -53,7 +53,8 @@ async function creditLate(tx: TenantTx, late: readonly LateCount[], now: Date): 
     if (orders === 0n) continue;
     const left = usageOrders - (await creditedOrders(tx, invoice.id));
     const currency = invoice.currency as "CNY" | "USD";
-    const amountMinor = plan ? marginalCost(priceOf(plan as PlanId, currency).tiers, left - orders, orders) : 0n;
+    const price = plan ? priceOf(plan as PlanId, currency, priceVersion) : undefined;
+    const amountMinor = price ? marginalCost(price.tiers, left - orders, orders) : 0n;
     const id = newId();
     await insertCredit(tx, { id, invoiceId: invoice.id, orders, amountMinor, currency, createdAt: now });
     await settleByCredit(

@@ -68,7 +68,7 @@ export function billingOverview(tenantId: TenantId, now: Date): Promise<Overview
     const ordersPerMonth = (forecast * 30n) / spanDays;
     const comparison = comparePlans(currency, ordersPerMonth);
     const plan = (live?.plan as PlanId | undefined) ?? null;
-    const { tiers, feeMinor } = priceOf(plan ?? comparison[0]?.plan ?? "starter", currency);
+    const { tiers, feeMinor } = priceOf(plan ?? comparison[0]?.plan ?? "starter", currency, live?.priceVersion);
     const cost = (count: bigint) => usageCost(tiers, count);
     const days = await countsByDay(tx, period.start, period.end, terms.timezone);
     const [taxId] = (account?.taxIds ?? []) as { type: string; value: string }[];

@@ -30,12 +30,13 @@ export async function rowOf(reader: PriceReader, invoice: Stripe.Invoice): Promi
   );
   const used = lines.filter(({ price }) => price?.metered);
   const [usage] = used;
+  const billedBy = usage?.price ?? lines[0]?.price;
   const credited = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount;
   return {
     ...{ id: invoice.id, number: invoice.number, status: invoice.status ?? "draft" },
     ...{ currency: invoice.currency.toUpperCase(), totalMinor: BigInt(invoice.total) },
     ...{ dueMinor: BigInt(invoice.amount_remaining), creditedMinor: BigInt(credited) },
-    plan: usage?.price?.plan ?? lines[0]?.price?.plan ?? null,
+    ...{ plan: billedBy?.plan ?? null, priceVersion: billedBy?.version ?? null },
     usageOrders: usage ? BigInt(used.reduce((sum, { line }) => sum + (line.quantity ?? 0), 0)) : null,
     ...{ usageFrom: date(usage?.line.period.start), usageTo: date(usage?.line.period.end) },
     lines: lines.map(({ line, price }) => ({

@@ -38,7 +38,7 @@ export async function factsOf(
   const card = paid && typeof paid !== "string" ? paid.card : undefined;
   return {
     ...{ subscriptionId: subscription?.id ?? null, status: subscription?.status ?? null },
-    plan: price?.plan ?? null,
+    ...{ plan: price?.plan ?? null, priceVersion: price?.version ?? null },
     nextPlan: schedule ? await scheduledPlan(stripe, reader, schedule, now) : null,
     billedFrom: date(subscription?.trial_end ?? subscription?.created),
     ...{ periodStart: date(item?.current_period_start), periodEnd: live ? date(item?.current_period_end) : null },

@@ -96,6 +96,6 @@ const edge = (at: Date): Span => ({ from: minuteOf(at), to: at });
 
 function costOf(bill: InvoiceRow | undefined, { verdict, differsBy }: BillComparison): bigint | undefined {
   if (!bill?.plan || bill.usageOrders === null || !verdict.startsWith("billed")) return undefined;
-  const { tiers } = priceOf(bill.plan as PlanId, bill.currency as BillingCurrency);
+  const { tiers } = priceOf(bill.plan as PlanId, bill.currency as BillingCurrency, bill.priceVersion);
   return marginalCost(tiers, bill.usageOrders - differsBy, differsBy);
 }

@@ -87,7 +87,7 @@ export async function reconcile(
       .reduce((all, { at }) => all + (meterAt.get(hourOf(at)) ?? 0n) - (sentAt.get(hourOf(at)) ?? 0n), 0n);
     const [told] = own.filter(({ status }) => status === "sent");
     const invoice = told && found.invoices.find((one) => covers(one, told.at));
-    const amountMinor = amountOf(invoice, sent, billed, account?.currency);
+    const amountMinor = amountOf(invoice, sent, billed);
     rows.push({
       ...{ hour: new Date(start), orders, counted, reported, free },
       meter: told ? sent + off : undefined,
@@ -105,13 +105,13 @@ const covers = ({ usageFrom, usageTo }: { usageFrom: Date | null; usageTo: Date 
 
 /** What an hour's orders have added to their bill: parts of one bill sum to its line. */
 function amountOf(
-  invoice: { id: string; plan: string | null } | undefined,
+  invoice: { id: string; plan: string | null; currency: string; priceVersion: string | null } | undefined,
   orders: bigint,
   billed: Map<string, bigint>,
-  currency: string | undefined,
 ): bigint | undefined {
-  if (!invoice?.plan || !currency) return undefined;
+  if (!invoice?.plan) return undefined;
   const before = billed.get(invoice.id) ?? 0n;
   billed.set(invoice.id, before + orders);
-  return marginalCost(priceOf(invoice.plan as PlanId, currency as BillingCurrency).tiers, before, orders);
+  const { tiers } = priceOf(invoice.plan as PlanId, invoice.currency as BillingCurrency, invoice.priceVersion);
+  return marginalCost(tiers, before, orders);
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { SimulatorPage } from "@/components/billing/simulator-page";
 import { PageBody } from "@/components/layout/page-body";
 import { requireBrand } from "@/server/auth/page";
-import { planOfLookupKey } from "@/server/domain/billing/plans";
+import { soldUnder } from "@/server/domain/billing/plans";
 import { priceOf } from "@/server/domain/billing/price";
 import { simulatedPage } from "@/server/modules/billing/service/simulator";
 import { playsStripe } from "@/server/modules/billing/service/stripe-of";
@@ -19,14 +19,14 @@ export default async function Simulator({ params }: { params: Promise<{ brand: s
   const { brand } = await requireBrand(slug, "billing:write");
   const page = playsStripe() ? await simulatedPage(brand.tenantId, session) : undefined;
   if (!page) notFound();
-  const plan = planOfLookupKey(page.lookupKeys[0] ?? "");
+  const sold = soldUnder(page.lookupKeys[0] ?? "");
   const currency = page.currency === "USD" ? "USD" : "CNY";
   return (
     <PageBody className="mx-auto w-full max-w-lg">
       <SimulatorPage
         page={page}
         back={`/${brand.slug}/settings/billing`}
-        offer={plan && { plan, currency, feeMinor: priceOf(plan, currency).feeMinor }}
+        offer={sold && { ...sold, currency, feeMinor: priceOf(sold.plan, currency, sold.version).feeMinor }}
       />
     </PageBody>
   );
