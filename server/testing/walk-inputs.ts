@@ -30,6 +30,8 @@ const robot = {
   manifest: exampleManifest,
 };
 
+const newPerson = (id: string) => ({ email: `${id}@example.test`, password: "walked through the door", locale: "en" });
+
 const webhook = { name: "Walk", url: "https://hooks.example.com/walk", types: ["order.held"] };
 
 const ordersOf = (id: string) => ({ channel: [id], location: [id], import: id, sku: id });
@@ -85,6 +87,9 @@ export const walkInputs: Record<string, (foreignId: string) => unknown> = {
   "parcels.createAccount": () => carrierAccount,
   "parcels.changeAccount": (id) => ({ ...carrierAccount, id, version: 1 }),
   "notices.save": () => ({ settings: {}, version: 0 }),
+  "identity.signUp": (id) => ({ ...newPerson(id), brandName: "Walk", timezone: "UTC", currency: "CNY" }),
+  "identity.signUpPerson": (id) => ({ ...newPerson(id), name: "Walk" }),
+  "identity.requestReset": (id) => ({ email: `${id}@example.test` }),
   "notices.test": () => ({ kind: "ready", phone: "13900000000" }),
   "imports.preview": (importId) => ({ importId, ...orderFile }),
   "imports.start": (importId) => ({ importId, channelId: importId, ...orderFile }),

@@ -45,6 +45,14 @@ export async function lockLocationsByCode(
   return new Map(rows.map((row) => [row.code, row]));
 }
 
+/** Where some of the codes are new, calls that bring new ones take turns: of two that bring the same, the second finds it. */
+export async function takeTurnForNew(tx: TenantTx, codes: readonly string[]): Promise<void> {
+  const known = await tx.db.location.count({ where: { code: { in: [...codes] } } });
+  if (known < codes.length) await lockBrand(tx);
+}
+
+const lockBrand = (tx: TenantTx) => tx.query("SELECT 1 FROM tenant WHERE id = $1 FOR NO KEY UPDATE", [tx.tenantId]);
+
 export async function brandTimezone(tx: TenantTx): Promise<string> {
   const tenant = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { timezone: true } });
   return tenant.timezone;
@@ -64,7 +72,7 @@ export async function insertLocations(
   locations: readonly StoredLocation[],
   options: { now: Date; sample: boolean },
 ): Promise<void> {
-  await tx.query("SELECT 1 FROM tenant WHERE id = $1 FOR NO KEY UPDATE", [tx.tenantId]);
+  await lockBrand(tx);
   await tx.execute(
     `INSERT INTO location (tenant_id, id, ordinal, code, name, type, country, province, city, district, street,
        postal_code, lat, lng, timezone, ship_from, pickup, two_hour, two_hour_radius_km, opening_hours, cut_off,

@@ -4,7 +4,7 @@ import { type TenantTx, withTenant } from "@/server/db/tenant-tx";
 import { fail, ok, type Result } from "@/server/errors";
 import type { TenantId } from "@/server/ids";
 import { type ByWhom, recordChange } from "@/server/modules/audit/service";
-import { lockLocationsByCode, type StoredLocation } from "../repo/location-writes";
+import { lockLocationsByCode, type StoredLocation, takeTurnForNew } from "../repo/location-writes";
 import { findLocation, listLocations, locationPoints, lockLocation, openingHoursOf } from "../repo/network";
 import { upsertLocationsIn } from "./upsert-locations";
 
@@ -33,6 +33,7 @@ export const networkMap = (tenantId: TenantId) => withTenant(tenantId, locationP
 
 export function createLocation(tenantId: TenantId, draft: LocationUpsert, by: ByWhom): Promise<Result<{ id: string }>> {
   return withTenant(tenantId, async (tx) => {
+    await takeTurnForNew(tx, [draft.code]);
     if ((await lockLocationsByCode(tx, [draft.code])).size > 0) {
       return fail("ALREADY_EXISTS", `There is a location ${draft.code} already`);
     }

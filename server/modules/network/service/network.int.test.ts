@@ -37,6 +37,12 @@ test("a location is made, found, changed once per version, and is nobody else's"
   expect((await locationPage(other.tenantId, everything)).rows).toEqual([]);
 });
 
+test("of several who make the same location at the same moment, one does", async () => {
+  const { tenantId } = await createTestBrand();
+  const made = await Promise.all([1, 2, 3, 4].map(() => createLocation(tenantId, store, by)));
+  expect(made.map((one) => (one.ok ? "made" : one.code)).sort()).toEqual([...Array(3).fill("ALREADY_EXISTS"), "made"]);
+});
+
 test("channels are guarded the same way", async () => {
   const mine = await createTestBrand();
   const other = await createTestBrand();

@@ -62,3 +62,10 @@ test("another brand's location of the same code stays as it was", async () => {
   const [row] = await withTenant(theirs.tenantId, (tx) => tx.db.location.findMany());
   expect(row).toMatchObject({ name: "Store S1", version: 1, ordinal: 0 });
 });
+
+test("calls that bring the same new locations together make each once", async () => {
+  const { tenantId } = await createTestBrand();
+  const items = Array.from({ length: 20 }, (_, i) => store(`S${i}`));
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => upsertLocations(tenantId, items, { now })));
+  expect(outcomes.map(({ created }) => created).sort()).toEqual([0, 0, 0, 20]);
+});

@@ -10,6 +10,7 @@ import {
   insertLocations,
   lockLocationsByCode,
   type StoredLocation,
+  takeTurnForNew,
   updateLocations,
 } from "../repo/location-writes";
 import { mergeLocation } from "./merge-location";
@@ -40,7 +41,9 @@ export async function upsertLocationsIn(
   items: readonly LocationUpsert[],
   { now, dryRun = false, sample = false }: UpsertOptions,
 ): Promise<UpsertOutcome> {
-  const existing = await lockLocationsByCode(tx, [...new Set(items.map((item) => item.code))]);
+  const codes = [...new Set(items.map((item) => item.code))];
+  if (!dryRun) await takeTurnForNew(tx, codes);
+  const existing = await lockLocationsByCode(tx, codes);
   const timezone = await brandTimezone(tx);
   const creates: StoredLocation[] = [];
   const changes: StoredLocation[] = [];
