@@ -71,6 +71,18 @@ test("two subscriptions that are there all the same are told to admins once, and
   expect(account.subscriptionId).toBe(one?.id);
 });
 
+test("a subscription whose first payment never came was no plan: the trial goes on", async () => {
+  const paid = subscriptionsOf(await openSubscription(stripe, "starter"))[0] ?? expect.fail();
+  const shop = await openTrial(stripe);
+  const customer = stripe.state.sessions[await checkout(shop, "CNY")]?.customer ?? "";
+  const at = Math.floor(stripe.now().getTime() / 1000);
+  const never = { id: "sub_never", customer, status: "incomplete_expired", endedAt: at } as const;
+  stripe.state.subscriptions.sub_never = { ...structuredClone(paid), ...never };
+  await syncAccount(shop.tenantId, stripe.now);
+  const { standing, plan } = await billingOverview(shop.tenantId, stripe.now());
+  expect([standing, plan]).toEqual(["trial", null]);
+});
+
 test("a page of the currency before cannot be paid; if it was in the same moment, the brand has its plan", async () => {
   const shop = await openTrial(stripe);
   const yuan = await checkout(shop, "CNY");

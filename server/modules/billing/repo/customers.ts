@@ -5,12 +5,9 @@ export const listCustomers = (tx: TenantTx) => tx.db.billingCustomer.findMany({ 
 export type Customer = Awaited<ReturnType<typeof listCustomers>>[number];
 
 /** Once, also where two ask for it at the same moment. */
-export async function insertCustomer(
-  tx: TenantTx,
-  customer: { customerId: string; currency: string; createdAt: Date },
-): Promise<void> {
-  await tx.db.billingCustomer.createMany({ data: [{ tenantId: tx.tenantId, ...customer }], skipDuplicates: true });
-}
+/** Once, however many choose a plan at the same moment. */
+export const insertCustomer = (tx: TenantTx, row: { customerId: string; currency: string; createdAt: Date }) =>
+  tx.db.billingCustomer.createMany({ data: [{ tenantId: tx.tenantId, ...row }], skipDuplicates: true });
 
 export const endCustomer = (tx: TenantTx, customerId: string, endedAt: Date) =>
   tx.db.billingCustomer.update({

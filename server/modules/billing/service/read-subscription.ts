@@ -12,13 +12,14 @@ export const customerIdOf = ({ customer }: Stripe.Subscription): string =>
 
 /**
  * The one that is the brand's plan: of those that live the one known already, else the first; when none does, the last
- * that did.
+ * that did. One whose first payment never came was no plan.
  */
 export function countingOne(
   subscriptions: readonly Stripe.Subscription[],
   knownId: string | null,
 ): Stripe.Subscription | undefined {
-  const newestFirst = [...subscriptions].sort((one, other) => other.created - one.created);
+  const begun = subscriptions.filter(({ status }) => status !== "incomplete_expired");
+  const newestFirst = begun.sort((one, other) => other.created - one.created);
   const live = newestFirst.filter(isLive);
   return live.find(({ id }) => id === knownId) ?? live.at(-1) ?? newestFirst[0];
 }
