@@ -10,7 +10,7 @@ const longest = 100;
  * A thing without what may carry a person or a secret, at any depth: values under telling names, what errors have beside kind,
  * message and stack (a database quotes values there), and things of classes, which may hold anything.
  */
-export function redact(value: unknown, depth = 0): unknown {
+function redact(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   if (value instanceof Error) return { type: value.name, message: value.message, stack: value.stack };
   if (depth >= deepest) return "[deeper]";
