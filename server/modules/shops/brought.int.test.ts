@@ -6,6 +6,7 @@ import { type MiniEmulator, startMiniEmulator } from "@/server/integrations/wech
 import { handOver } from "@/server/modules/fulfillment/service/hand-over";
 import { shipFulfillment } from "@/server/modules/orders/service/ship-fulfillment";
 import { processInbox } from "@/server/modules/pipeline/service";
+import { setStage } from "@/server/modules/rollout/service/change-rollout";
 import { createTestShop, type OrderParts, type TestShop, takeIn, testOrder } from "@/server/testing/shop";
 import { retryOrder } from "./service/change-shop";
 import { connectShop } from "./service/connect-shop";
@@ -184,6 +185,8 @@ test("such a shop has nothing to read, and nothing that reading needs", async ()
   expect(unwrap(await setupOf(tenantId, id)).steps.map(({ step }) => step)).toEqual(["test", "carriers"]);
   expect(await withTenant(tenantId, (tx) => tx.db.rollout.count())).toBe(0);
   expect(await startHistory(tenantId, { id, days: 1 }, { userId, now: new Date() })).toMatchObject({ code: "INVALID" });
+  const shadow = { id, version: 0, stage: "shadow" as const };
+  expect(await setStage(tenantId, shadow, { userId, now: new Date() })).toMatchObject({ code: "NOT_FOUND" });
   expect(await placeSample(tenantId, id, new Date())).toMatchObject({ code: "WRONG_STATE" });
   expect(await withTenant(tenantId, (tx) => tx.db.shopCall.count())).toBe(0);
 });

@@ -10,9 +10,6 @@ export function manifestOf(platform: string): Manifest {
   return manifest;
 }
 
-/** Platforms that are told of orders which come to the brand in another way, and tell none themselves. */
-export const broughtPlatforms: readonly string[] = manifests.filter(({ pull }) => !pull).map(({ id }) => id);
-
 /** What has to be typed before the shop's owner is asked on the platform's page. */
 export const consentFields = ({ fields, oauth }: Pick<Manifest, "fields" | "oauth">): string[] =>
   oauth?.fields ?? fields.flatMap(({ name, granted, optional }) => (granted || optional ? [] : [name]));

@@ -1,6 +1,6 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { broughtPlatforms } from "@/server/integrations/channel/brought-platforms";
 import { openShop } from "../open-shop";
-import { broughtPlatforms } from "../platforms";
 import { type ShipBody, tellAbout, tellBrought, tellShipped } from "../repo/messages";
 import { sourceOfOrder } from "../repo/notes";
 
