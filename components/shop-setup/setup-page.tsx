@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
+import { useBrand } from "@/components/layout/brand-context";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
@@ -34,10 +36,12 @@ function Steps({ shop, view }: { shop: ShopView; view: SetupView }) {
   const [asked, setAsked] = useQueryState("step", parseAsStringLiteral(setupSteps).withOptions({ history: "push" }));
   const keys = view.steps.map((one) => one.step);
   // Where one begins; a step that gets done meanwhile does not move the page on by itself.
-  const [firstOpen] = useState(() => view.steps.find((one) => one.doneAt === null)?.step ?? "start");
+  const [firstOpen] = useState(() => view.steps.find((one) => one.doneAt === null)?.step ?? keys.at(-1) ?? "start");
   const step = asked && keys.includes(asked) ? asked : firstOpen;
   const next = keys[keys.indexOf(step) + 1];
-  const goOn = () => void setAsked(next ?? step);
+  const { slug } = useBrand();
+  const router = useRouter();
+  const goOn = () => (next ? void setAsked(next) : router.push(`/${slug}/channels/shops/${shop.id}`));
   return (
     <PageBody className="lg:flex-row lg:items-start">
       <SetupNav shop={shop} view={view} step={step} onStep={(one) => void setAsked(one)} />

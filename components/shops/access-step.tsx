@@ -56,7 +56,7 @@ export function AccessStep(props: AccessStepProps) {
             key={mode}
             value={mode}
             label={t(`mode.${mode}`)}
-            hint={t(`modeHint.${mode}`, { platform: name })}
+            hint={t(`${platform.tellsOrders ? "modeHint" : "toldOnlyHint"}.${mode}`, { platform: name })}
           />
         ))}
       </RadioGroup>

@@ -8,6 +8,7 @@ import type { ShopView } from "@/lib/contracts/shop";
 import { AuthorizeButton } from "./authorize-button";
 import { DisconnectButton } from "./disconnect-button";
 import { KeysDialog } from "./keys-dialog";
+import { usePlatform } from "./use-platforms";
 import { useShopActions } from "./use-shop-actions";
 
 /** What may be done with a shop as it is now. Nothing for those who may not. */
@@ -15,17 +16,20 @@ export function ShopActions({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops.action");
   const mayWrite = useMay("network:write");
   const { readNow, turn, placeSample, tryAgain } = useShopActions(shop);
+  const { platform } = usePlatform(shop.platform);
   if (!mayWrite) return null;
+  // Where no orders are read, there are none to be read now.
+  const readable = shop.status === "live" && platform?.tellsOrders;
   const small = { size: "sm", variant: "outline" } as const;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {shop.mode === "simulator" && shop.status === "live" && (
+      {shop.mode === "simulator" && readable && (
         <Button {...small} loading={placeSample.busy} onClick={placeSample.run}>
           <ShoppingBag aria-hidden />
           {t("sample")}
         </Button>
       )}
-      {shop.status === "live" && (
+      {readable && (
         <Button {...small} loading={readNow.busy} onClick={readNow.run}>
           <RefreshCw aria-hidden />
           {t("read")}

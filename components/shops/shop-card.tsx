@@ -47,9 +47,13 @@ export function ShopCard({ shop }: { shop: ShopView }) {
       </div>
       <ShopProblem shop={shop} />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
-        <ShopFigure label={t("figure.orders")} value={shop.orders} href={mayReadOrders ? orders : undefined} />
-        <ShopFigure label={t("figure.waiting")} value={shop.waiting} />
-        <ShopFigure label={t("figure.parked")} value={shop.parked} href={`${page}/stuck`} wrong />
+        {platform?.tellsOrders !== false && (
+          <>
+            <ShopFigure label={t("figure.orders")} value={shop.orders} href={mayReadOrders ? orders : undefined} />
+            <ShopFigure label={t("figure.waiting")} value={shop.waiting} />
+            <ShopFigure label={t("figure.parked")} value={shop.parked} href={`${page}/stuck`} wrong />
+          </>
+        )}
         <ShopFigure label={t("figure.toTell")} value={shop.toTell} />
         <ShopFigure label={t("figure.refused")} value={shop.refused} href={`${page}/stuck`} wrong />
       </dl>

@@ -13,7 +13,16 @@ import {
 
 const text = (value: string) => ({ "zh-CN": value, en: value });
 const shopify: PlatformView = {
-  ...{ id: "shopify", name: text("Shopify"), kind: "storefront", docs: "", icon: "", unverified: [], historyDays: 3 },
+  ...{
+    id: "shopify",
+    name: text("Shopify"),
+    kind: "storefront",
+    docs: "",
+    icon: "",
+    unverified: [],
+    historyDays: 3,
+    tellsOrders: true,
+  },
   ...{ needsAddress: true, consentFields: null },
   fields: [
     { name: "token", label: text("Token"), secret: true },

@@ -29,7 +29,7 @@ export const draftAgain = ({ platform, channelId, mode, address, keys }: Consent
 
 /** Platforms whose channels are not called as they are. */
 const typesOf: Record<string, ChannelType> = {
-  ...{ taobao: "tmall", "wechat-store": "wechat", woocommerce: "own_site" },
+  ...{ taobao: "tmall", "wechat-store": "wechat", "wechat-mini": "wechat", woocommerce: "own_site" },
 };
 
 const typeOf = (platform: string): ChannelType =>

@@ -55,17 +55,22 @@ export function ShopHead({ id, children }: { id: string; children: ReactNode }) 
 function Head({ shop }: { shop: ShopView }) {
   const t = useTranslations("shops");
   const base = `/${useBrand().slug}/channels/shops`;
-  const { name } = usePlatform(shop.platform);
+  const { name, platform } = usePlatform(shop.platform);
   const rollout = useTranslations("rollout");
   const sync = useTranslations("shopSync.refunds");
   const mayReadRouting = useMay("routing:read");
   const stuck = shop.parked + shop.refused;
+  const tellsOrders = platform?.tellsOrders !== false;
   const tabs = [
     { href: `${base}/${shop.id}`, label: t("tabs.calls"), exact: true },
-    { href: `${base}/${shop.id}/refunds`, label: sync("tab") },
+    ...(tellsOrders ? [{ href: `${base}/${shop.id}/refunds`, label: sync("tab") }] : []),
     { href: `${base}/${shop.id}/stuck`, label: stuck > 0 ? t("tabs.stuckCount", { count: stuck }) : t("tabs.stuck") },
-    { href: `${base}/${shop.id}/articles`, label: t("tabs.articles") },
-    { href: `${base}/${shop.id}/rollout`, label: rollout("tab") },
+    ...(tellsOrders
+      ? [
+          { href: `${base}/${shop.id}/articles`, label: t("tabs.articles") },
+          { href: `${base}/${shop.id}/rollout`, label: rollout("tab") },
+        ]
+      : []),
     ...(mayReadRouting && (shop.stage !== "live" || shop.shadowed)
       ? [{ href: `${base}/${shop.id}/shadow`, label: rollout("shadow.tab") }]
       : []),

@@ -14,6 +14,7 @@ const ownCodes = [
   ...(["TIMEOUT", "NETWORK", "MALFORMED", "TOO_LARGE", "INTERNAL", "ENDLESS", "LOOP", "UNSAID"] as const),
   ...(["RATE_LIMITED", "LEFT_ALONE", "NO_REFRESH", "NOT_OFFERED", "GONE", "CHANGED", "TOO_MANY_PAGES"] as const),
   ...(["UNREADABLE", "INVALID", "NOT_FOLLOWED", "NOT_DECIDED"] as const),
+  ...(["NOT_PAID", "NO_PAYER", "NO_NUMBER", "PARCELS", "CONTACT"] as const),
 ] as const;
 type OwnCode = (typeof ownCodes)[number];
 export const ownCode = (code: string | null): OwnCode | undefined => ownCodes.find((own) => own === code);

@@ -25,6 +25,8 @@ export interface PlatformView {
   unverified: Text[];
   /** Orders changed longer ago than so many days cannot be read. */
   historyDays: number;
+  /** Without it orders come to the brand in another way, and its shops are told of shipments only. */
+  tellsOrders: boolean;
 }
 
 export const shopCredentials = z

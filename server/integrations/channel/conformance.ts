@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answer } from "../wire/answer";
 import type { EmulatedOrder, Emulator } from "./emulator";
 import type { Manifest } from "./manifest";
-import type { Connector, Credentials, PlatformOrder, Span } from "./port";
+import type { Credentials, OrderSource, PlatformOrder, Span } from "./port";
 
 const minute = 60_000;
 // Once, that the same order asked for twice is the same.
@@ -50,22 +50,26 @@ export interface Conformance {
   keepsToItself?: "time" | "parcels";
 }
 
-/** What holds for every connector, tried against its emulator over HTTP. Call it in the connector's own test file. */
+/** What holds for every connector that tells orders, tried against its emulator over HTTP. Call it in the connector's own test file. */
 export function conforms(
   manifest: Manifest,
   { signedWith, order = sampleOrder, hidesReceiver, carrier = "SF", warehouse = "2", keepsToItself }: Conformance,
 ): void {
   describe(`${manifest.id} as every connector`, () => {
     let emulator: Emulator;
-    const connected = (over: Credentials = {}): Connector =>
-      manifest.connect({
+    const connected = (over: Credentials = {}): OrderSource => {
+      const connector = manifest.connect({
         ...{ url: emulator.url, tokenUrl: emulator.tokenUrl, timeoutMs: 400, now: () => new Date() },
         credentials: { ...emulator.credentials, ...over },
       });
+      const { pullOrders } = connector;
+      if (!pullOrders) throw new Error("It tells no orders");
+      return { ...connector, pullOrders };
+    };
     // A platform that is late must not be asked for what it may not have yet.
-    const until = () => new Date(Date.now() - Math.max(minute, manifest.pull.lagMs));
+    const until = () => new Date(Date.now() - Math.max(minute, manifest.pull?.lagMs ?? 0));
     const lately = (): Span => ({ from: new Date(Date.now() - 25 * minute), to: until() });
-    async function pulled(connector: Connector, span = lately()) {
+    async function pulled(connector: OrderSource, span = lately()) {
       const orders = new Map<string, PlatformOrder>();
       for await (const page of connector.pullOrders(span)) {
         if (!page.ok) throw new Error(`${page.problem} ${page.code} ${page.message}`);

@@ -50,7 +50,8 @@ export interface Manifest {
   };
   /** New credentials for ones that end; the old ones may be void from then on. */
   refresh?(account: Account): Promise<Answer<Credentials>>;
-  pull: {
+  /** Absent where its orders come to the brand in another way: nothing is read then, and there is no shadow. */
+  pull?: {
     /** Longest span of one pull, milliseconds. */
     maxSpanMs: number;
     /** Read again before the cursor: platforms are late. */

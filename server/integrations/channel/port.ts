@@ -1,4 +1,5 @@
 import type { OrderInput } from "@/lib/contracts/order";
+import type { DeliveryMethod, PaymentStatus } from "@/lib/contracts/order-status";
 import type { Answer } from "../wire/answer";
 
 /** Where an order stands on its platform; `paused`: the platform looks into it, nothing may be shipped. */
@@ -59,6 +60,16 @@ export interface ParcelNumber {
   trackingNo: string;
 }
 
+/** What a platform is told of an order it did not tell itself: it only took the money. */
+export interface BroughtOrder {
+  payment: { status: PaymentStatus; method?: string };
+  method: DeliveryMethod;
+  /** What was ordered, in words. */
+  goods: string;
+  /** Masked; empty where nobody knows it. */
+  receiverPhone: string;
+}
+
 /** Goods that have left, in one parcel; what else has left in other parcels is confirmed by itself. */
 export interface Shipment extends ParcelNumber {
   externalNo: string;
@@ -70,6 +81,8 @@ export interface Shipment extends ParcelNumber {
   warehouse?: string;
   /** The receiver token (`buyer.maskedId`) the label was made for: a platform that knows asks whether it still holds. */
   receiverToken?: string;
+  /** Where the order came to the brand in another way. Carrier and number are empty then where nothing was carried. */
+  brought?: BroughtOrder;
   /** The same for every attempt of this shipment. */
   key: string;
 }
@@ -181,7 +194,8 @@ export type ReceivedPush =
 
 /** One shop of one platform. A capability the platform lacks is absent. */
 export interface Connector {
-  pullOrders: PullOrders;
+  /** Absent where a shop's orders are brought to the brand in another way; its manifest names no `pull` then. */
+  pullOrders?: PullOrders;
   getOrder?(externalNo: string): Promise<Answer<PlatformOrder | undefined>>;
   receivePush?(request: PushRequest): ReceivedPush;
   /** Asks the platform to keep news of this shop from now on; asked again it does no harm. */
@@ -200,6 +214,9 @@ export interface Connector {
   /** A harmless call that tells whether address and keys are right. */
   check(): Promise<Answer<{ shop: string }>>;
 }
+
+/** A shop whose orders its platform tells. */
+export type OrderSource = Connector & { pullOrders: PullOrders };
 
 /** By the names of the manifest's fields. */
 export type Credentials = Record<string, string>;

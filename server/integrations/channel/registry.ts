@@ -5,6 +5,7 @@ import { kuaishou } from "../kuaishou/manifest";
 import { pinduoduo } from "../pinduoduo/manifest";
 import { shopify } from "../shopify/manifest";
 import { taobao } from "../taobao/manifest";
+import { wechatMini } from "../wechat-mini/manifest";
 import { wechatStore } from "../wechat-store/manifest";
 import { woocommerce } from "../woocommerce/manifest";
 import { xiaohongshu } from "../xiaohongshu/manifest";
@@ -17,6 +18,7 @@ export const manifests: readonly Manifest[] = [
   pinduoduo,
   shopify,
   taobao,
+  wechatMini,
   wechatStore,
   woocommerce,
   xiaohongshu,

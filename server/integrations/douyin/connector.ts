@@ -1,8 +1,8 @@
 import { readBackwards } from "../channel/pages";
 import {
   type Account,
-  type Connector,
   type ListedSku,
+  type OrderSource,
   type PlatformOrder,
   type PulledOrders,
   type PulledRefunds,
@@ -29,7 +29,7 @@ const second = (at: Date) => Math.floor(at.getTime() / 1000);
 export function connectDouyin(
   { url, credentials, timeoutMs, now, meter = unmetered }: Account,
   reachable = 10_000,
-): Connector {
+): OrderSource {
   const { appKey = "", appSecret = "", accessToken = "", shopId = "", shopName = "" } = credentials;
   const account: DouyinAccount = { url, appKey, appSecret, accessToken, timeoutMs, now };
   const call = (method: string, params: object) => meter(method, () => callDouyin(account, method, params));

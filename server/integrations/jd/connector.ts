@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readBackwards } from "../channel/pages";
 import {
   type Account,
-  type Connector,
   type ListedSku,
+  type OrderSource,
   type ParcelNumber,
   type PlatformOrder,
   type PulledOrders,
@@ -56,7 +56,7 @@ function waybills(parcels: readonly ParcelNumber[]) {
 }
 
 /** One POP shop of JD, by the JOS gateway. Sources: official metadata of each call; see the manifest for what was guessed. */
-export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
+export function connectJd({ url, credentials, timeoutMs, now, meter = unmetered }: Account): OrderSource {
   const { appKey = "", appSecret = "", accessToken = "" } = credentials;
   const account: JosAccount = { url, appKey, appSecret, accessToken, timeoutMs, now };
   const call = (method: string, business: Record<string, unknown>) =>

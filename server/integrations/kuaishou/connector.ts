@@ -2,8 +2,8 @@ import { toMinor } from "@/server/domain/order/money";
 import { readBackwards, readByCursor } from "../channel/pages";
 import {
   type Account,
-  type Connector,
   type ListedSku,
+  type OrderSource,
   type PlatformOrder,
   type PulledOrders,
   type PulledRefunds,
@@ -34,7 +34,7 @@ const isPage = (rows: unknown, cursor: unknown) =>
 const noPage = refused("retry", "MALFORMED", "The answer is no page, or does not say what comes next");
 
 /** One shop of Kuaishou. Sources: the official documentation of each method; see the manifest for what was guessed. */
-export function connectKuaishou({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
+export function connectKuaishou({ url, credentials, timeoutMs, now, meter = unmetered }: Account): OrderSource {
   const { appKey = "", signSecret = "", accessToken = "" } = credentials;
   const account: KuaishouAccount = { url, appKey, signSecret, accessToken, timeoutMs, now };
   const get = (method: string, business: Record<string, unknown>) =>

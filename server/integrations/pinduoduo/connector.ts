@@ -1,8 +1,8 @@
 import { readBackwards } from "../channel/pages";
 import {
   type Account,
-  type Connector,
   type ListedSku,
+  type OrderSource,
   type PlatformOrder,
   type PulledOrders,
   type PulledRefunds,
@@ -40,7 +40,7 @@ const alreadyWhen = (problem: Problem, before: RegExp): Answer<"already"> =>
   before.test(problem.message) ? answered("already") : problem;
 
 /** One shop of Pinduoduo. Sources: the official SDK's types; see the manifest for what was never seen live. */
-export function connectPinduoduo({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
+export function connectPinduoduo({ url, credentials, timeoutMs, now, meter = unmetered }: Account): OrderSource {
   const { clientId = "", clientSecret = "", accessToken = "" } = credentials;
   const account: PddAccount = { url, clientId, clientSecret, accessToken, timeoutMs, now };
   const call = (type: string, key: string, business: Record<string, unknown>) =>

@@ -57,8 +57,8 @@ describe("against the double", () => {
     ).toMatchObject({
       ...{ ok: false, message: "结束时间需小于当前时间3分钟" },
     });
-    expect(pinduoduo.pull.maxSpanMs).toBeLessThan(30 * minute);
-    expect(pinduoduo.pull.lagMs).toBeGreaterThan(3 * minute);
+    expect(pinduoduo.pull?.maxSpanMs).toBeLessThan(30 * minute);
+    expect(pinduoduo.pull?.lagMs).toBeGreaterThan(3 * minute);
   });
 
   test("a receiver is told masked, with the token that labels need; what is sealed stays so", async () => {

@@ -1,4 +1,12 @@
-import type { Account, Connector, ListedSku, PlatformOrder, PulledOrders, PulledRefunds, Span } from "../channel/port";
+import type {
+  Account,
+  ListedSku,
+  OrderSource,
+  PlatformOrder,
+  PulledOrders,
+  PulledRefunds,
+  Span,
+} from "../channel/port";
 import { type Answer, answered, refused } from "../wire/answer";
 import { record, records, text } from "../wire/http";
 import { type CallShopify, gid, idOf, shopifyCaller, userError } from "./client";
@@ -47,7 +55,7 @@ const refundedOrReturning =
   "return_status:in_progress OR return_status:returned)";
 
 /** One Shopify shop, by the Admin API. Sources: shopify.dev; see the manifest for what was never seen live. */
-export function connectShopify(account: Account): Connector {
+export function connectShopify(account: Account): OrderSource {
   const call = shopifyCaller(account);
 
   /** The order with the lines that did not fit into its page. */

@@ -2,7 +2,7 @@ import { toMinor } from "@/server/domain/order/money";
 import { readBackwards, readEach } from "../channel/pages";
 import {
   type Account,
-  type Connector,
+  type OrderSource,
   type PlatformOrder,
   type PulledRefunds,
   type Span,
@@ -34,7 +34,7 @@ const spanOf = ({ from, to }: Span) => ({
 });
 
 /** One Taobao or Tmall shop. Sources: official metadata of each call; see the manifest for what was never seen live. */
-export function connectTaobao({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
+export function connectTaobao({ url, credentials, timeoutMs, now, meter = unmetered }: Account): OrderSource {
   const { appKey = "", appSecret = "", session = "" } = credentials;
   const account: TopAccount = { url, appKey, appSecret, session, timeoutMs, now };
   const call = (method: string, params: Record<string, string>) =>

@@ -1,8 +1,8 @@
 import { readEach } from "../channel/pages";
 import {
   type Account,
-  type Connector,
   type ListedSku,
+  type OrderSource,
   type PlatformOrder,
   type PulledOrders,
   type PulledRefunds,
@@ -24,7 +24,7 @@ const day = 86_400;
 const gone = /不存在|not (exist|found)/i;
 
 /** One shop of WeChat Store. Sources: public SDKs' constants and beans; see the manifest for what was never seen live. */
-export function connectWechatStore({ url, credentials, timeoutMs, now, meter = unmetered }: Account): Connector {
+export function connectWechatStore({ url, credentials, timeoutMs, now, meter = unmetered }: Account): OrderSource {
   const { appId = "", appSecret = "", pushToken: token = "", encodingAesKey = "" } = credentials;
   const account: WechatAccount = { url, appId, appSecret, timeoutMs, now };
   const call = (path: string, body?: object) => meter(path, () => callWechat(account, `/channels/ec/${path}`, body));

@@ -1,7 +1,6 @@
 import type { EmulatedOrder, EmulatedRefund, Emulator } from "../channel/emulator";
 import { type EmulatedReply, type EmulatedRequest, json, serveEmulator } from "../wire/emulator-server";
 import { emulatedPush, pushKeys } from "./emulated-push";
-import { answerMini } from "./mini-emulator";
 
 type Json = Record<string, unknown>;
 type Refund = EmulatedRefund;
@@ -17,11 +16,9 @@ const done = (value: object = {}) => json({ errcode: 0, errmsg: "ok", ...value }
 export interface WechatEmulator extends Emulator {
   /** How often a token was asked for. */
   tokenCalls(): number;
-  /** Shipments of the mini-program that were uploaded. */
-  uploaded(): Json[];
 }
 
-/** The platform with one shop and one mini-program. Tokens are what its calls are trusted by; nothing is signed. */
+/** The platform with one shop. Tokens are what its calls are trusted by; nothing is signed. */
 export async function startWechatEmulator(): Promise<WechatEmulator> {
   const keys = { appId: "wx2c2769f8efd9abc2", appSecret: "emulated-secret" };
   let token = "token-1";
@@ -34,7 +31,6 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
   const refunds = new Map<string, Refund>();
   const agreed: string[] = [];
   const notes = new Map<string, string>();
-  const uploaded: Json[] = [];
 
   const ref = (line: { item: string; sku: string }) => `${line.item}:${line.sku}`;
   const goneOf = (externalNo: string, one: string) =>
@@ -202,10 +198,6 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
       agreed.push(id);
       return done();
     },
-    "/wxa/sec/order/upload_shipping_info"(params) {
-      const refusal = answerMini(params, uploaded);
-      return refusal ? failed(...refusal) : done();
-    },
   };
 
   function answer({ method, path, query, body }: EmulatedRequest): EmulatedReply {
@@ -239,7 +231,6 @@ export async function startWechatEmulator(): Promise<WechatEmulator> {
       token = `token-${Date.now()}`;
     },
     tokenCalls: () => tokenCalls,
-    uploaded: () => [...uploaded],
     askRefund: (refund) => void refunds.set(refund.refundId, refund),
     agreeRefund: (refundId) => void agreed.push(refundId),
     agreed: () => [...agreed],

@@ -1,8 +1,8 @@
 import { readBackwards } from "../channel/pages";
 import type {
   Account,
-  Connector,
   ListedSku,
+  OrderSource,
   PlatformOrder,
   PlatformRefund,
   PulledOrders,
@@ -29,7 +29,7 @@ const within = ({ from, to }: Span) => ({
 });
 
 /** One WooCommerce shop. Source: the REST API documentation, v3; see the manifest for what was never seen live. */
-export function connectWoo(account: Account, prove?: Parameters<typeof wooCaller>[1]): Connector {
+export function connectWoo(account: Account, prove?: Parameters<typeof wooCaller>[1]): OrderSource {
   const call = wooCaller(account, prove);
 
   const pages = (path: string, query: Record<string, string>) =>

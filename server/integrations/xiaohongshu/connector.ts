@@ -1,8 +1,8 @@
 import { readBackwards, readEach } from "../channel/pages";
 import {
   type Account,
-  type Connector,
   type ListedSku,
+  type OrderSource,
   type PlatformOrder,
   type PulledOrders,
   type PulledRefunds,
@@ -29,7 +29,7 @@ const longest = 30 * 60;
 export function connectXiaohongshu(
   { url, credentials, timeoutMs, now, meter = unmetered }: Account,
   mostPages = 100,
-): Connector {
+): OrderSource {
   const { appId = "", appSecret = "", accessToken = "", sellerId = "", sellerName = "", whcode = "" } = credentials;
   const account: ArkAccount = { url, appId, appSecret, accessToken, timeoutMs, now };
   const call = (method: string, params: object) => meter(method, () => callArk(account, method, params));

@@ -18,7 +18,7 @@ const movesCursor = ({ shop, id, manifest }: FaultyShop) =>
   withTenant(shop.tenantId, (tx) =>
     tx.db.shopConnection.updateMany({
       where: { id },
-      data: { readThrough: new Date(Date.now() - manifest.pull.lagMs) },
+      data: { readThrough: new Date(Date.now() - (manifest.pull?.lagMs ?? 0)) },
     }),
   );
 

@@ -4,10 +4,12 @@ import { faults } from "@/server/testing/shop-faults/faults";
 import type { Outcome } from "@/server/testing/shop-faults/round";
 import { setStage } from "@/server/testing/shop-faults/stage";
 
+/** Faults are met while orders are read. */
+const telling = manifests.filter(({ pull }) => pull);
 const mostAttempts = 6;
 let stage: Awaited<ReturnType<typeof setStage>>;
 beforeAll(async () => {
-  stage = await setStage(manifests);
+  stage = await setStage(telling);
 });
 afterAll(() => stage.close());
 
@@ -18,7 +20,7 @@ describe.each(faults)("$name", (fault) => {
     ({ outcomes, lag } = await stage.round({ fault }));
   });
 
-  test.each(manifests.map((manifest) => manifest.id))("%s loses nothing by it and doubles nothing", (platform) => {
+  test.each(telling.map((manifest) => manifest.id))("%s loses nothing by it and doubles nothing", (platform) => {
     const outcome = outcomes.get(platform);
     expect(outcome?.met).toBeGreaterThan(0);
     expect(outcome?.mostAttempts).toBeLessThanOrEqual(mostAttempts);

@@ -7,6 +7,7 @@ import { actorOf, recordAudit } from "@/server/modules/audit/service";
 import { shipUnits } from "@/server/modules/lots/service/ship-units";
 import { completeDone } from "@/server/modules/orders/service/complete-orders";
 import { recordEvents } from "@/server/modules/pipeline/service";
+import { tellUnnumbered } from "@/server/modules/shops/service/tell-shop";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { missesSince, recordMiss, setCollectedBy } from "../repo/pickup";
@@ -55,6 +56,7 @@ export function handOver(
     await endReservations(tx, ended, "consumed", { cause: "ship", actor, now });
     const data = { fulfillmentOrderId: id, locationId, proxy: "proxy" in collector };
     await recordEvents(tx, [{ orderId, type: "handed_over", data }], actor, now);
+    await tellUnnumbered(tx, { orderId, fulfillmentId: id }, now);
     return ok({ orderId, completed: (await completeDone(tx, [orderId], actor, now)).length > 0 });
   });
 }

@@ -10,7 +10,7 @@ import { holdParcels } from "@/server/modules/parcels/service/hold-parcels";
 import { sendParcels } from "@/server/modules/parcels/service/send-parcels";
 import { recordEvents } from "@/server/modules/pipeline/service";
 import { tellRobot } from "@/server/modules/robots/service/tell-robot";
-import { tellShop } from "@/server/modules/shops/service/tell-shop";
+import { tellShop, tellUnnumbered } from "@/server/modules/shops/service/tell-shop";
 import { endReservations } from "@/server/modules/stock/service/end-reservations";
 import {
   findFulfillment,
@@ -84,7 +84,7 @@ export async function shipWithin(
     }));
     await tellShop(tx, { ...first, fulfillmentId, ...(others.length > 0 && { further: others }) }, now);
     await tellRobot(tx, [first, ...others.map((parcel) => ({ ...first, ...parcel }))], now);
-  }
+  } else await tellUnnumbered(tx, { orderId, fulfillmentId }, now);
   const told = current.method === "two_hour" ? "courier" : "shipped";
   await tellBuyer(tx, { id: fulfillmentId, orderId }, told, { trackingNo: under ?? undefined }, now);
   const done = await completeDone(tx, [orderId], actor, now);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BrokenGuard, defaultGuards, guardFigures, guards, rolloutStages } from "@/lib/contracts/rollout";
 import type { TenantTx } from "@/server/db/tenant-tx";
+import { broughtPlatforms } from "@/server/integrations/channel/brought-platforms";
 
 const stored = z.object({
   stage: z.enum(rolloutStages),
@@ -24,9 +25,10 @@ export async function findRollout(tx: TenantTx, connectionId: string) {
 export type Rollout = NonNullable<Awaited<ReturnType<typeof findRollout>>>;
 
 /** A shop that rolls out, with what it is called. */
+/** A shop that has stages: where nothing is read, there is nothing to watch from the shadow. */
 export const findShop = (tx: TenantTx, id: string) =>
   tx.db.shopConnection.findFirst({
-    where: { id },
+    where: { id, platform: { notIn: [...broughtPlatforms] } },
     select: { id: true, channelId: true, shopName: true, channel: { select: { name: true } } },
   });
 

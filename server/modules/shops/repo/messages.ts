@@ -42,6 +42,17 @@ export const tellShipped = (tx: TenantTx, body: ShipBody, now: Date): Promise<nu
     [tx.tenantId, newId(), body.orderId, keyOf(body), JSON.stringify(body), now],
   );
 
+/** The same for an order that was brought to a channel whose shop, of one of these platforms, tells no orders itself. */
+export const tellBrought = (tx: TenantTx, body: ShipBody, platforms: readonly string[], now: Date): Promise<number> =>
+  tx.execute(
+    `INSERT INTO shop_message (tenant_id, id, connection_id, operation, business_key, body, due_at, created_at)
+     SELECT $1, $2, c.id, 'ship', $4, $5, $6, $6 FROM sales_order o
+     JOIN shop_connection c ON c.tenant_id = $1 AND c.channel_id = o.channel_id AND c.platform = ANY ($7::text[])
+     WHERE o.tenant_id = $1 AND o.id = $3 AND NOT o.sample
+     ON CONFLICT (tenant_id, connection_id, operation, business_key) DO NOTHING`,
+    [tx.tenantId, newId(), body.orderId, keyOf(body), JSON.stringify(body), now, [...platforms]],
+  );
+
 const keyOf = ({ fulfillmentId, trackingNo, late }: ShipBody) =>
   late ? `${fulfillmentId}:${trackingNo}` : fulfillmentId;
 

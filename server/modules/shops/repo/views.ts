@@ -51,9 +51,11 @@ export const stuckOf = (tx: TenantTx, id: string) =>
        FROM platform_refund f LEFT JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.external_no = f.external_no
        WHERE f.tenant_id = $1 AND f.connection_id = $2 AND f.code IS NOT NULL
        UNION ALL
-       SELECT m.operation, p.external_no, p.order_id, m.code, m.message, m.finished_at, true
-       FROM shop_message m JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.order_id = (m.body ->> 'orderId')::uuid
-       WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked') stuck
+       SELECT m.operation, coalesce(p.external_no, o.external_no), (m.body ->> 'orderId')::uuid, m.code, m.message, m.finished_at, true
+       FROM shop_message m
+       LEFT JOIN platform_order p ON p.tenant_id = $1 AND p.connection_id = $2 AND p.order_id = (m.body ->> 'orderId')::uuid
+       LEFT JOIN sales_order o ON o.tenant_id = $1 AND o.id = (m.body ->> 'orderId')::uuid
+       WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked' AND coalesce(p.external_no, o.external_no) IS NOT NULL) stuck
      ORDER BY at DESC LIMIT ${mostStuck}`,
     [tx.tenantId, id],
   );
@@ -66,9 +68,12 @@ export async function retryStuck(tx: TenantTx, id: string, externalNo: string, n
     [tx.tenantId, id, externalNo],
   );
   const told = await tx.execute(
-    `UPDATE shop_message m SET status = 'pending', attempts = 0, due_at = $4, finished_at = NULL FROM platform_order p
-     WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked' AND p.tenant_id = $1 AND p.connection_id = $2
-       AND p.external_no = $3 AND p.order_id = (m.body ->> 'orderId')::uuid`,
+    `UPDATE shop_message m SET status = 'pending', attempts = 0, due_at = $4, finished_at = NULL
+     WHERE m.tenant_id = $1 AND m.connection_id = $2 AND m.status = 'parked' AND (m.body ->> 'orderId')::uuid IN (
+       SELECT p.order_id FROM platform_order p WHERE p.tenant_id = $1 AND p.connection_id = $2 AND p.external_no = $3
+       UNION ALL
+       SELECT o.id FROM sales_order o JOIN shop_connection c ON c.tenant_id = $1 AND c.channel_id = o.channel_id
+       WHERE o.tenant_id = $1 AND c.id = $2 AND o.external_no = $3)`,
     [tx.tenantId, id, externalNo, now],
   );
   return orders + told;

@@ -19,7 +19,7 @@ export interface NewShop {
   credentials: Credentials;
   /** Orders changed since then are read. */
   since: Date;
-  /** Live unless said otherwise. */
+  /** Live unless said otherwise; always where no orders are read. */
   startIn?: "shadow" | "live";
 }
 
@@ -54,13 +54,13 @@ export async function connectShop(
     if (channel.shopConnections.length > 0) return fail("CONFLICT", "The channel is connected to a shop");
     const id = newId();
     // Up to now it cannot be read yet: the latest may be incomplete.
-    const through = new Date(Math.min(since.getTime(), now.getTime() - manifest.pull.lagMs));
+    const through = new Date(Math.min(since.getTime(), now.getTime() - (manifest.pull?.lagMs ?? 0)));
     await insertConnection(tx, {
       ...{ id, channelId, platform, mode, address, shopName: checked.value.shop, status: "live" },
       ...{ secretsSealed: await sealCredentials(tx, given), readThrough: through, refundsThrough: through },
       ...{ sweptAt: now, dueAt: now, createdAt: now },
     });
-    if (startIn === "shadow") await startInShadow(tx, id, now);
+    if (startIn === "shadow" && manifest.pull) await startInShadow(tx, id, now);
     await turnSoon(tx, id);
     await recordAudit(tx, {
       ...{

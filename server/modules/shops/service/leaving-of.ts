@@ -1,11 +1,12 @@
 import type { TenantTx } from "@/server/db/tenant-tx";
 import { divideParcels } from "@/server/integrations/channel/divide-parcels";
-import type { FurtherParcels, ParcelNumber, Shipment } from "@/server/integrations/channel/port";
+import type { FurtherParcels, Shipment } from "@/server/integrations/channel/port";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import type { OpenShop } from "../open-shop";
 import { othersOpen, parcelUnits, type ShipBody, shippedLines, toldOfOrder } from "../repo/messages";
 import { platformOf } from "../repo/orders";
-import { carriersOf, warehouseFrom } from "../repo/setup";
+import { warehouseFrom } from "../repo/setup";
+import { carrierNames, named, numbersOf } from "./parcel-numbers";
 
 /** What the platform is told of goods that have left: confirmed one after the other, then what is left of numbers. */
 export interface Leaving {
@@ -23,8 +24,7 @@ export async function leavingOf(
   const [source] = await platformOf(tx, [body.orderId]);
   if (!source) return undefined;
   const { externalNo, connectionId } = source;
-  const own = (await carriersOf(tx, connectionId)).map(({ carrier, code }) => [carrier, code]);
-  const names = { ...manifest.carriers, ...Object.fromEntries(own) };
+  const names = await carrierNames(tx, connectionId, manifest);
   const told = await toldOfOrder(tx, connectionId, body.orderId);
   if (body.late) {
     const first = told.find((one) => one.body.fulfillmentId === body.fulfillmentId);
@@ -66,17 +66,4 @@ export async function leavingOf(
   }));
   const rest = { externalNo, parcels: atOnce ? [] : divided.rest, beside: shipments[0]?.trackingNo ?? "" };
   return { externalNo, shipments, rest };
-}
-
-type Names = Readonly<Record<string, string>>;
-
-/** A carrier by the platform's name for it; its own code in capitals where nobody has said. */
-const named = (names: Names, { carrier, trackingNo }: ParcelNumber): ParcelNumber => ({
-  ...{ carrier: names[carrier] ?? carrier.toUpperCase(), trackingNo },
-});
-
-/** Every parcel of these shipments once, in their order. */
-function numbersOf(names: Names, bodies: readonly ShipBody[]): ParcelNumber[] {
-  const parcels = bodies.flatMap(({ carrier, trackingNo, further = [] }) => [{ carrier, trackingNo }, ...further]);
-  return [...new Map(parcels.map((parcel) => [parcel.trackingNo, named(names, parcel)])).values()];
 }

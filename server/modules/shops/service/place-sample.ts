@@ -22,17 +22,19 @@ const numberAt = (at: Date) => `${at.getTime()}${String(Math.floor(Math.random()
 
 /**
  * A buyer's order at a simulated shop, for two pieces of the brand's own goods: it comes in like any other. NOT_FOUND;
- * WRONG_STATE for a real shop; CONFLICT while the brand has nothing to sell.
+ * WRONG_STATE for a real shop and for one whose orders are not read; CONFLICT while the brand has nothing to sell.
  */
 export async function placeSample(tenantId: TenantId, id: string, now: Date): Promise<Result<{ externalNo: string }>> {
   const placed = await withTenant(tenantId, async (tx) => {
     const shop = await findConnection(tx, id);
     if (!shop) return fail("NOT_FOUND", "No such shop");
-    if (shop.mode !== "simulator") return fail("WRONG_STATE", "Only a simulated shop can be ordered from here");
+    const { pull } = manifestOf(shop.platform);
+    if (shop.mode !== "simulator" || !pull)
+      return fail("WRONG_STATE", "Only a simulated shop can be ordered from here");
     const goods = (await goodsToSell(tx, 2)).map(({ code, name, price }) => ({ code, title: name, price }));
     if (goods.length === 0) return fail("CONFLICT", "There are no SKUs that could be sold");
     // Old enough to be read at once: what is younger may be incomplete.
-    const modifiedAt = new Date(now.getTime() - manifestOf(shop.platform).pull.lagMs);
+    const modifiedAt = new Date(now.getTime() - pull.lagMs);
     const order = sampleOrderOf(goods, { externalNo: numberAt(now), modifiedAt, stage: "to_ship" });
     await keep(tx, shop, [order]);
     await changeConnection(tx, id, { dueAt: now });
@@ -44,12 +46,12 @@ export async function placeSample(tenantId: TenantId, id: string, now: Date): Pr
 
 /**
  * What a simulated shop has when it is connected: articles of the brand's goods, some of them under codes of their own, and
- * orders of the last weeks. Nothing for a real shop, nor while the brand has nothing to sell.
+ * orders of the last weeks. Nothing for a real shop, or one whose orders are not read, nor while the brand has nothing to sell.
  */
 export function furnishSimulator(tenantId: TenantId, id: string, now: Date): Promise<void> {
   return withTenant(tenantId, async (tx) => {
     const shop = await findConnection(tx, id);
-    if (shop?.mode !== "simulator") return;
+    if (shop?.mode !== "simulator" || !manifestOf(shop.platform).pull) return;
     const skus = await goodsToSell(tx, mostGoods);
     const goods = skus.map(({ code, name, color, size, price }, at): SampleGood => {
       const title = [name, color, size].filter(Boolean).join(" ");

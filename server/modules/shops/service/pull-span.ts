@@ -2,7 +2,7 @@ import { orderInput } from "@/lib/contracts/order";
 import { withTenant } from "@/server/db/tenant-tx";
 import type { TenantId } from "@/server/ids";
 import { mostPages, tooMany } from "@/server/integrations/channel/pages";
-import type { Connector, PlatformOrder, PulledOrders, Span } from "@/server/integrations/channel/port";
+import type { PlatformOrder, PulledOrders, PullOrders, Span } from "@/server/integrations/channel/port";
 import { type Answer, answered } from "@/server/integrations/wire/answer";
 import { tenantKeys } from "@/server/privacy/tenant-keys";
 import { erasedAmong } from "../repo/erase";
@@ -13,7 +13,7 @@ import { logged } from "./log-call";
 
 export interface Pulling {
   connectionId: string;
-  connector: Connector;
+  pullOrders: PullOrders;
   foundBy: FoundBy;
   now: () => Date;
 }
@@ -36,7 +36,7 @@ export function pullSpan(tenantId: TenantId, span: Span, pulling: Pulling): Prom
 
 async function readAll(tenantId: TenantId, span: Span, pulling: Pulling): Promise<Answer<number>> {
   let [changed, pages, asked] = [0, 0, pulling.now()];
-  for await (const page of pulling.connector.pullOrders(span)) {
+  for await (const page of pulling.pullOrders(span)) {
     if (!page.ok) return page;
     if (++pages > mostPages) return tooMany;
     changed += await storeOrders(tenantId, page.value, { ...pulling, asked });

@@ -40,12 +40,13 @@ export function startHistory(
   return withTenant(tenantId, async (tx) => {
     const shop = await findConnection(tx, id);
     if (!shop) return fail("NOT_FOUND", "No such shop");
-    const { historyMs, lagMs } = manifestOf(shop.platform).pull;
-    if (days * day > historyMs) return fail("INVALID", "The platform does not tell orders of so long ago");
+    const { pull } = manifestOf(shop.platform);
+    if (!pull || days * day > pull.historyMs)
+      return fail("INVALID", "The platform does not tell orders of so long ago");
     if (shop.status !== "live") return fail("WRONG_STATE", "The shop is not read now");
     if ((await findHistory(tx, id))?.status === "running") return fail("CONFLICT", "It is being read");
     const [runId, now] = [newId(), by.now.getTime()];
-    const span = { fromAt: new Date(now - days * day), toAt: new Date(now - lagMs) };
+    const span = { fromAt: new Date(now - days * day), toAt: new Date(now - pull.lagMs) };
     await startRun(tx, { connectionId: id, runId, ...span, startedAt: by.now });
     await enqueue(tx, historyJob, { connectionId: id, runId }, historyKey(id));
     await audited(tx, id, by, "shop.history_started", { shop: shop.shopName, days });
@@ -84,8 +85,11 @@ export async function readHistory(
   });
   if (!opened) return;
   const { history, open } = opened;
-  const pulling = { connectionId: run.connectionId, connector: open.as("listing"), foundBy: "history" as const, now };
-  for (const span of spansOf(history.throughAt, history.toAt, open.manifest.pull)) {
+  const { pull } = open.manifest;
+  const { pullOrders } = open.as("listing");
+  if (!pull || !pullOrders) return;
+  const pulling = { connectionId: run.connectionId, pullOrders, foundBy: "history" as const, now };
+  for (const span of spansOf(history.throughAt, history.toAt, pull)) {
     if (now() > deadline) return goOn(tenantId, run, undefined);
     const pulled = await pullSpan(tenantId, span, pulling);
     if (!pulled.ok) return stumbled(tenantId, run, pulled, now());

@@ -10,8 +10,14 @@ const sweptMs = 3 * 24 * 3_600_000;
 
 /** Reads what is new up to the beginning of the turn; the cursor moves with every span that is stored whole. */
 export const readOrders: Step = async (tenantId, { id, readThrough }, shop, { now, deadline, began }) => {
-  const pulling = { connectionId: id, connector: shop.as("orders"), now, foundBy: "pull" as const };
   const { pull } = shop.manifest;
+  const { pullOrders } = shop.as("orders");
+  if (!pull || !pullOrders) {
+    // There is nothing to read, and so nothing it is behind on.
+    await withTenant(tenantId, (tx) => moveCursor(tx, id, readThrough, began));
+    return answered({ upToDate: true });
+  }
+  const pulling = { connectionId: id, pullOrders, now, foundBy: "pull" as const };
   let through = readThrough;
   // What comes while it is read is the next turn's: up to a moving now there would be no end.
   for (let span = nextSpan(through, began, pull); span; span = nextSpan(through, began, pull)) {
@@ -32,7 +38,9 @@ export const readOrders: Step = async (tenantId, { id, readThrough }, shop, { no
 export const sweepOrders: Step = async (tenantId, { id, readThrough, sweptAt, sweptThrough }, shop, turn) => {
   const { now, deadline, began, progress } = turn;
   if (!progress.upToDate || (sweptAt && now().getTime() - sweptAt.getTime() < sweepEveryMs)) return answered({});
-  const pulling = { connectionId: id, connector: shop.as("listing"), now, foundBy: "sweep" as const };
+  const { pullOrders } = shop.as("listing");
+  if (!shop.manifest.pull || !pullOrders) return answered({});
+  const pulling = { connectionId: id, pullOrders, now, foundBy: "sweep" as const };
   const from = new Date(Math.max(began.getTime() - sweptMs, sweptThrough?.getTime() ?? 0));
   let through = sweptThrough;
   for (const span of spansOf(from, progress.through ?? readThrough, shop.manifest.pull)) {

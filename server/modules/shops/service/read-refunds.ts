@@ -60,8 +60,8 @@ const storeRefunds = (
 /** Reads which refunds are new or changed, ahead of the orders: what they freeze may be about to leave. */
 export const readRefunds: Step = async (tenantId, { id, refundsThrough }, shop, { now, deadline, began }) => {
   const { listRefunds } = shop.as("freeze");
-  if (!listRefunds) return answered({});
   const { pull } = shop.manifest;
+  if (!pull || !listRefunds) return answered({});
   let through = refundsThrough;
   for (let span = nextSpan(through, began, pull); span; span = nextSpan(through, began, pull)) {
     if (now() > deadline) return answered({});

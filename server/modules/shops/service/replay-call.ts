@@ -64,8 +64,8 @@ export async function replay(
     await listArticles(tenantId, { ...row, listedAt: null }, shop, { ...until, began: now(), progress: {} });
   } else if (span && operation === "refunds" && connector.listRefunds) {
     await pullRefunds(tenantId, span, { connectionId, listRefunds: connector.listRefunds, now });
-  } else if (span && (operation === "pull" || operation === "sweep")) {
-    await pullSpan(tenantId, span, { connectionId, connector, foundBy: operation, now });
+  } else if (span && connector.pullOrders && (operation === "pull" || operation === "sweep")) {
+    await pullSpan(tenantId, span, { connectionId, pullOrders: connector.pullOrders, foundBy: operation, now });
   }
   await applyShop(tenantId, row, shop.manifest, until);
 }

@@ -7,6 +7,7 @@ import { type DueMessage, type NoteBody, type RefundBody, tellAbout, wordsOf } f
 import { noteText } from "../repo/notes";
 import { platformOf } from "../repo/orders";
 import { findRefund } from "../repo/refunds";
+import { leavingBrought } from "./leaving-brought";
 import { type Leaving, leavingOf } from "./leaving-of";
 
 /** One thing to be said to a shop. */
@@ -46,7 +47,8 @@ async function parcelsOf(
 ): Promise<Saying | "later" | Unsayable> {
   const connector = shop.as("ship");
   if (!connector.confirmShipment) return notOffered;
-  const leaving = await leavingOf(tx, { body, key: businessKey }, shop);
+  const about = { body, key: businessKey, connectionId };
+  const leaving = await (shop.manifest.pull ? leavingOf : leavingBrought)(tx, about, shop);
   if (!leaving || leaving === "later") return leaving ?? gone;
   const { parcels } = leaving.rest;
   if (parcels.length > 0 && !connector.addParcels && connector.writeNote) {

@@ -45,6 +45,10 @@ const usualCarriers = ["sf", "jd", "zto", "yto", "sto", "yunda", "ems"];
 /** What the platform calls a carrier, where nobody has said otherwise. */
 const usualName = ({ carriers }: Manifest, carrier: string): string => carriers?.[carrier] ?? carrier.toUpperCase();
 
+/** Where no orders are read there are no articles, rules, earlier days or stages either. */
+const isStepOf = ({ pull }: Manifest, step: SetupStep): boolean =>
+  pull !== undefined || step === "test" || step === "carriers";
+
 /** How far a shop is set up, and what was set. NOT_FOUND for a shop that is not ours. */
 export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupView>> {
   return withTenant(tenantId, async (tx) => {
@@ -52,7 +56,7 @@ export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupVie
     if (!shop) return unknown;
     const manifest = manifestOf(shop.platform);
     const done = new Map((await stepsDone(tx, id)).map((row) => [row.step, row.doneAt]));
-    const steps = setupSteps.filter((step) => step !== "warehouse" || manifest.warehouses);
+    const steps = setupSteps.filter((step) => (step === "warehouse" ? manifest.warehouses : isStepOf(manifest, step)));
     const history = await findHistory(tx, id);
     const warehouse =
       manifest.warehouseField && (await openCredentials(tx, shop.secretsSealed))[manifest.warehouseField];
@@ -63,7 +67,7 @@ export function setupOf(tenantId: TenantId, id: string): Promise<Result<SetupVie
       ...(manifest.warehouseField && { warehouse: warehouse ?? "" }),
       warehouses: await warehousesOf(tx, id),
       ...(manifest.namesWarehouses && { preferWarehouse: shop.preferWarehouse }),
-      historyDays: Math.floor(manifest.pull.historyMs / 86_400_000),
+      historyDays: Math.floor((manifest.pull?.historyMs ?? 0) / 86_400_000),
       history: history && historyView(history),
     });
   });

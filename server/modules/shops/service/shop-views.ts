@@ -12,7 +12,8 @@ import { shopCalls, shopViews, stuckOf } from "../repo/views";
 export const platforms = (): PlatformView[] =>
   manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified, pull, oauth }) => ({
     ...{ id, name, kind, docs, icon, unverified, needsAddress: gateway === undefined },
-    historyDays: Math.floor(pull.historyMs / 86_400_000),
+    historyDays: Math.floor((pull?.historyMs ?? 0) / 86_400_000),
+    tellsOrders: pull !== undefined,
     fields: fields.map(({ granted: _granted, ...field }) => field),
     consentFields: oauth ? consentFields({ fields, oauth }) : null,
   }));
