@@ -115,7 +115,7 @@ test("nobody gives, takes or touches more than they have themselves", async () =
   for (const id of [ownerId, admin.membershipId]) {
     expect(await changeRole(actor, { membershipId: id, role: roleId, locationIds: [] })).toMatchObject(forbidden);
     expect(await removeMember(actor, id)).toMatchObject(forbidden);
-    expect(await resetFactors(actor, id)).toMatchObject(forbidden);
+    expect(await resetFactors(actor, { membershipId: id })).toMatchObject(forbidden);
   }
   const invited = unwrap(await invite(brand.actor, { email, role: "admin", locationIds: [] }));
   expect(await revokeInvitation(actor, invited.invitationId)).toMatchObject(forbidden);
