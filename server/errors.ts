@@ -65,3 +65,17 @@ export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new FailureError(result);
 }
+
+// PostgreSQL's and Prisma's word for a value that is there already.
+const alreadyThere = new Set(["23505", "P2002"]);
+const codeOf = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+
+/**
+ * What an exception means to whoever asked: the failure it carries, or, where the database kept the first of two who made
+ * the same at the same moment, that it is there already. Undefined for what nobody expects.
+ */
+export function failureIn(error: unknown): Failure | undefined {
+  if (error instanceof FailureError) return error.failure;
+  return alreadyThere.has(codeOf(error)) ? fail("ALREADY_EXISTS", "The same was made at the same moment") : undefined;
+}

@@ -5,7 +5,7 @@ import { writable } from "@/server/auth/brand";
 import { noteRefusal } from "@/server/auth/refusals";
 import { callerAddress } from "@/server/auth/request";
 import { systemClock } from "@/server/clock";
-import { type Failure, FailureError, fail, ok, type Result } from "@/server/errors";
+import { type Failure, fail, failureIn, ok, type Result } from "@/server/errors";
 import { isUuid, newId } from "@/server/ids";
 import { log } from "@/server/log";
 import { type Standing, takeCall } from "@/server/modules/api-requests/service/quota";
@@ -68,7 +68,8 @@ async function answerAlways(route: RestRoute, incoming: Incoming, as?: ApiPrinci
 }
 
 export function unexpected(error: unknown, request: Request, reference: string): Sent {
-  if (error instanceof FailureError) return failed(error.failure, reference);
+  const failure = failureIn(error);
+  if (failure) return failed(failure, reference);
   // Message and stack only: a database error quotes values in its other fields.
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   log.error({ reference, method: request.method, path: new URL(request.url).pathname, message, stack }, "api: failed");

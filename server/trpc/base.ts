@@ -7,7 +7,7 @@ import { authorize, mayWrite } from "@/server/auth/brand";
 import { noteRefusal } from "@/server/auth/refusals";
 import type { SignedIn } from "@/server/auth/sign-ins";
 import { systemClock } from "@/server/clock";
-import { type Failure, FailureError, fail, failureCodes, type Result } from "@/server/errors";
+import { type Failure, FailureError, fail, failureCodes, failureIn, type Result } from "@/server/errors";
 import type { UserId } from "@/server/ids";
 import { log } from "@/server/log";
 import { observe } from "@/server/telemetry/observe";
@@ -50,9 +50,7 @@ const t = initTRPC
     },
   });
 
-function failureOf(error: TRPCError): Failure | undefined {
-  return error.cause instanceof FailureError ? error.cause.failure : undefined;
-}
+const failureOf = (error: TRPCError): Failure | undefined => failureIn(error.cause);
 
 function zodErrors(cause: unknown) {
   if (!(cause instanceof ZodError)) return undefined;
@@ -82,8 +80,9 @@ const failures = t.middleware(async ({ next, ctx, path, getRawInput }) => {
   if (refusals.has(code)) {
     noteRefusal({ asked: path, code, ...whoOf(ctx) });
   }
+  const failure = failureOf(result.error);
+  if (failure) throw toTrpcError(failure);
   const cause = result.error.cause;
-  if (cause instanceof FailureError) throw toTrpcError(cause.failure);
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     log.error(
       { reference: ctx.reference, path, err: { message: cause?.message, stack: cause?.stack } },
