@@ -9,6 +9,7 @@ import { Progress } from "@/components/ui/progress";
 import type { ShopView } from "@/lib/contracts/shop";
 import type { SetupStep, SetupView } from "@/lib/contracts/shop-setup";
 import { ShopFigure } from "../shops/shop-figure";
+import { usePlatform } from "../shops/use-platforms";
 import { doneOf } from "./use-setup";
 
 interface SetupNavProps {
@@ -24,6 +25,7 @@ export function SetupNav({ shop, view, step, onStep }: SetupNavProps) {
   const figure = useTranslations("shops.figure");
   const { slug } = useBrand();
   const mayReadOrders = useMay("orders:read");
+  const { platform } = usePlatform(shop.platform);
   const orders = `/${slug}/orders?channel=${encodeURIComponent(shop.channel.code)}`;
   const [done, all] = [doneOf(view), view.steps.length];
   return (
@@ -62,9 +64,11 @@ export function SetupNav({ shop, view, step, onStep }: SetupNavProps) {
           </li>
         ))}
       </ol>
-      <dl className="lg:col-span-2 lg:border-t lg:pt-3">
-        <ShopFigure label={figure("orders")} value={shop.orders} href={mayReadOrders ? orders : undefined} />
-      </dl>
+      {platform?.tellsOrders && (
+        <dl className="lg:col-span-2 lg:border-t lg:pt-3">
+          <ShopFigure label={figure("orders")} value={shop.orders} href={mayReadOrders ? orders : undefined} />
+        </dl>
+      )}
     </nav>
   );
 }

@@ -22,11 +22,13 @@ export function ShopHealth({ id }: { id: string }) {
   return (
     <section aria-label={t("label")} className="flex flex-col gap-4">
       <StatRow>
-        <Lag health={health} />
-        <Stat
-          label={t("lastOrder")}
-          value={health.lastOrderAt ? <RelativeTime at={health.lastOrderAt} /> : t("noOrder")}
-        />
+        {health.readThrough && <Lag readThrough={health.readThrough} />}
+        {health.readThrough && (
+          <Stat
+            label={t("lastOrder")}
+            value={health.lastOrderAt ? <RelativeTime at={health.lastOrderAt} /> : t("noOrder")}
+          />
+        )}
         <Budget label={t("day")} budget={health.day} target={health.target} />
         <Budget label={t("week")} budget={health.week} target={health.target} />
         <Breaker breaker={health.breaker} />
@@ -41,7 +43,7 @@ export function ShopHealth({ id }: { id: string }) {
 
 const behindMs = 15 * 60_000;
 
-function Lag({ health: { readThrough } }: { health: ShopHealthView }) {
+function Lag({ readThrough }: { readThrough: Date }) {
   const t = useTranslations("shopSync.health");
   const ms = Date.now() - readThrough.getTime();
   const lag = useLagText(ms);

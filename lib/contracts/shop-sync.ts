@@ -52,7 +52,8 @@ export interface RateLimitView {
 }
 
 export interface ShopHealthView {
-  readThrough: Date;
+  /** Null where no orders are read. */
+  readThrough: Date | null;
   lastOrderAt: Date | null;
   breaker: { state: "closed" | "open" | "half_open"; until: Date | null };
   limits: RateLimitView[];

@@ -14,6 +14,7 @@ import { placeSample } from "./service/place-sample";
 import { startHistory } from "./service/read-history";
 import { runShop } from "./service/run-shop";
 import { setupOf } from "./service/set-up-shop";
+import { shopHealth } from "./service/shop-health";
 import { listStuck } from "./service/shop-views";
 import { tellLateParcel } from "./service/tell-shop";
 import { useSimulator } from "./simulator";
@@ -182,6 +183,7 @@ test("such a shop has nothing to read, and nothing that reading needs", async ()
   // It is not behind, and comes again in a minute.
   expect(Date.now() - row.readThrough.getTime()).toBeLessThan(minute);
   expect(row.dueAt.getTime() - Date.now()).toBeGreaterThan(minute / 2);
+  expect(unwrap(await shopHealth(tenantId, id, new Date())).readThrough).toBeNull();
   expect(unwrap(await setupOf(tenantId, id)).steps.map(({ step }) => step)).toEqual(["test", "carriers"]);
   expect(await withTenant(tenantId, (tx) => tx.db.rollout.count())).toBe(0);
   expect(await startHistory(tenantId, { id, days: 1 }, { userId, now: new Date() })).toMatchObject({ code: "INVALID" });

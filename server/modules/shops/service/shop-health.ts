@@ -21,7 +21,7 @@ export function shopHealth(tenantId: TenantId, id: string, now: Date): Promise<R
     const counted = await countCalls(tx, id, now);
     const breaker = (await findBreaker(tx, id)) ?? closedBreaker;
     return ok({
-      readThrough: row.readThrough,
+      readThrough: shop.manifest.pull ? row.readThrough : null,
       lastOrderAt: await lastOrderAt(tx, id),
       breaker: { state: breakerState(breaker, now), until: breaker.until },
       limits: shop.limits.map((limit) => limitView(limit, buckets, now)),
