@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
 import { useRouter } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,6 +22,7 @@ import { formatDate } from "@/lib/format/date";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { useFailureText } from "@/lib/trpc/use-failure-text";
+import type { AppRouter } from "@/server/trpc/root";
 import type { Overview } from "./types";
 
 interface ChangeDialogProps {
@@ -94,17 +96,7 @@ export function ChangeDialog({ overview, from, to }: ChangeDialogProps) {
   );
 }
 
-interface Preview {
-  when: "now" | "atPeriodEnd";
-  from: PlanId;
-  to: PlanId;
-  currency: string;
-  at: Date;
-  usageMinor: bigint;
-  creditMinor: bigint;
-  feeMinor: bigint;
-  dueMinor: bigint;
-}
+type Preview = inferRouterOutputs<AppRouter>["billing"]["preview"];
 
 function PreviewText({ preview, trial }: { preview: Preview | undefined; trial: boolean }) {
   const t = useTranslations("billing");

@@ -1,4 +1,4 @@
-import { type ChannelType, channelTypes } from "@/lib/contracts/network";
+import type { ChannelType } from "@/lib/contracts/network";
 import type { PlatformView, ShopMode } from "@/lib/contracts/shop";
 import type { ConsentView } from "@/lib/contracts/shop-setup";
 
@@ -27,23 +27,15 @@ export const draftAgain = ({ platform, channelId, mode, address, keys }: Consent
   ...{ platform, channelId, mode, address, keys: { [platform]: keys } },
 });
 
-/** Platforms whose channels are not called as they are. */
-const typesOf: Record<string, ChannelType> = {
-  ...{ taobao: "tmall", "wechat-store": "wechat", "wechat-mini": "wechat", woocommerce: "own_site" },
-};
-
-const typeOf = (platform: string): ChannelType =>
-  typesOf[platform] ?? channelTypes.find((type) => type === platform) ?? "api";
-
 /** A platform is chosen: its shop gets a channel of its own, unless somebody says otherwise. */
 export function choosePlatform(
   draft: ShopDraft,
-  { id }: PlatformView,
+  { id, channelType }: PlatformView,
   name: string,
   taken: readonly string[],
 ): ShopDraft {
   if (draft.platform === id) return draft;
-  const channel = { name, code: freeCode(id, taken), type: typeOf(id) };
+  const channel = { name, code: freeCode(id, taken), type: channelType };
   return { ...draft, platform: id, channelId: undefined, channel };
 }
 

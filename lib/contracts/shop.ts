@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ChannelType } from "./network";
 import type { RolloutStage } from "./rollout";
 
 export const shopStatuses = ["live", "paused", "parked"] as const;
@@ -14,6 +15,8 @@ export interface PlatformView {
   id: string;
   name: Text;
   kind: "marketplace" | "storefront";
+  /** What a channel made for its shop is. */
+  channelType: ChannelType;
   docs: string;
   icon: string;
   /** Every shop has an address of its own. */

@@ -1,3 +1,4 @@
+import type { ChannelType } from "@/lib/contracts/network";
 import type { Answer } from "../wire/answer";
 import type { Emulator } from "./emulator";
 import type { Account, Connector, Credentials } from "./port";
@@ -29,6 +30,8 @@ export interface Manifest {
   id: string;
   name: Text;
   kind: "marketplace" | "storefront";
+  /** What a channel made for its shop is. */
+  channelType: ChannelType;
   docs: string;
   /** One path of an icon on a 24 × 24 grid. */
   icon: string;

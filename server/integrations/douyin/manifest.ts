@@ -11,6 +11,7 @@ export const douyin: Manifest = {
   id: "douyin",
   name: { "zh-CN": "抖店", en: "Douyin shop" },
   kind: "marketplace",
+  channelType: "douyin",
   docs: "https://op.jinritemai.com/docs/guide-docs/10/23",
   icon: "M12 3h3c0 3 2 5 5 5v3c-2 0-4-1-5-2v6a6 6 0 1 1-6-6v3a3 3 0 1 0 3 3z",
   gateway: gatewayUrl,

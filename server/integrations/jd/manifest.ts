@@ -11,6 +11,7 @@ export const jd: Manifest = {
   id: "jd",
   name: { "zh-CN": "京东", en: "JD" },
   kind: "marketplace",
+  channelType: "jd",
   docs: "https://open.jd.com/v2/#/doc/dev-guide?listId=2643",
   icon: "M4 5h2v9a3 3 0 0 0 6 0V5h2v9a5 5 0 0 1-10 0zM15 5h2c5 0 5 14 0 14h-2z",
   gateway: gatewayUrl,

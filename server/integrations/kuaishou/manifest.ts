@@ -11,6 +11,7 @@ export const kuaishou: Manifest = {
   id: "kuaishou",
   name: { "zh-CN": "快手小店", en: "Kuaishou" },
   kind: "marketplace",
+  channelType: "kuaishou",
   docs: "https://open.kwaixiaodian.com/zone/new/docs/api?name=open.order.cursor.list&version=1",
   icon: "M9 3a3 3 0 1 1 0 6 3 3 0 0 1 0-6zm8 1a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM5 11h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H5zm13 3l3-2v8l-3-2z",
   gateway: gatewayUrl,

@@ -11,6 +11,7 @@ export const pinduoduo: Manifest = {
   id: "pinduoduo",
   name: { "zh-CN": "拼多多", en: "Pinduoduo" },
   kind: "marketplace",
+  channelType: "pinduoduo",
   docs: "https://open.pinduoduo.com/application/document/browse?idStr=8EC06C399636041E",
   icon: "M12 3l8 5v8l-8 5-8-5V8zM9 8v9h2v-3h2a3 3 0 0 0 0-6zm2 2h2a1 1 0 0 1 0 2h-2z",
   gateway: gatewayUrl,

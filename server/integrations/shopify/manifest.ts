@@ -10,6 +10,7 @@ export const shopify: Manifest = {
   id: "shopify",
   name: { "zh-CN": "Shopify", en: "Shopify" },
   kind: "storefront",
+  channelType: "shopify",
   docs: "https://shopify.dev/docs/api/admin-graphql",
   icon: "M6 8h12l1 12H5zM9 8V6a3 3 0 0 1 6 0v2h-2V6a1 1 0 0 0-2 0v2z",
   gateway: undefined,

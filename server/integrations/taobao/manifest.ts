@@ -11,6 +11,7 @@ export const taobao: Manifest = {
   id: "taobao",
   name: { "zh-CN": "淘宝 / 天猫", en: "Taobao / Tmall" },
   kind: "marketplace",
+  channelType: "tmall",
   docs: "https://open.taobao.com/doc.htm?docId=101617",
   icon: "M4 4h16v4h-6v12h-4V8H4z",
   gateway: gatewayUrl,

@@ -7,6 +7,7 @@ export const wechatMini: Manifest = {
   id: "wechat-mini",
   name: { "zh-CN": "微信小程序（自有商城）", en: "WeChat mini-program (own shop)" },
   kind: "storefront",
+  channelType: "wechat",
   docs: "https://developers.weixin.qq.com/miniprogram/dev/platform-capabilities/business-capabilities/order-shipping/order-shipping.html",
   icon: "M15 4a5 5 0 0 0-5 5v6a3 3 0 1 1-3-3M9 20a5 5 0 0 0 5-5V9a3 3 0 1 1 3 3",
   gateway: gatewayUrl,

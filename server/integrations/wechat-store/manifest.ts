@@ -10,6 +10,7 @@ export const wechatStore: Manifest = {
   id: "wechat-store",
   name: { "zh-CN": "微信小店", en: "WeChat Store" },
   kind: "marketplace",
+  channelType: "wechat",
   docs: "https://developers.weixin.qq.com/doc/store/shop/",
   icon: "M9 4c4 0 7 2.600 7 6s-3 6-7 6l-4 2 1-3c-2-1-4-3-4-5 0-3.400 3-6 7-6zM17 9c3 1 5 3 5 5.500 0 1.500-1 3-2 4l1 2.500-3-1.500c-3 .5-6-.5-7-2.500",
   gateway: gatewayUrl,

@@ -9,6 +9,7 @@ export const woocommerce: Manifest = {
   id: "woocommerce",
   name: { "zh-CN": "WooCommerce", en: "WooCommerce" },
   kind: "storefront",
+  channelType: "own_site",
   docs: "https://woocommerce.github.io/woocommerce-rest-api-docs/",
   icon: "M3 5h18v11h-8l2 4-6-4H3zM6 8l2 5 2-4 2 4 2-5h-1l-1 3-2-4-2 4-1-3z",
   gateway: undefined,

@@ -11,6 +11,7 @@ export const xiaohongshu: Manifest = {
   id: "xiaohongshu",
   name: { "zh-CN": "小红书", en: "Xiaohongshu" },
   kind: "marketplace",
+  channelType: "xiaohongshu",
   docs: "https://open.xiaohongshu.com/document/developer/file/39",
   icon: "M4 4h16v16H4zM7 8v8M11 8v8M15 8v8M15 12h3",
   gateway: gatewayUrl,

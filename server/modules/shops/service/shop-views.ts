@@ -10,8 +10,8 @@ import { shopCalls, shopViews, stuckOf } from "../repo/views";
 
 /** Every platform there is a connector for. */
 export const platforms = (): PlatformView[] =>
-  manifests.map(({ id, name, kind, docs, icon, gateway, fields, unverified, pull, oauth }) => ({
-    ...{ id, name, kind, docs, icon, unverified, needsAddress: gateway === undefined },
+  manifests.map(({ id, name, kind, channelType, docs, icon, gateway, fields, unverified, pull, oauth }) => ({
+    ...{ id, name, kind, channelType, docs, icon, unverified, needsAddress: gateway === undefined },
     historyDays: Math.floor((pull?.historyMs ?? 0) / 86_400_000),
     tellsOrders: pull !== undefined,
     fields: fields.map(({ granted: _granted, ...field }) => field),
